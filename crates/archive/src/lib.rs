@@ -1,0 +1,1 @@
+//! Many documents: folders, archives, worker processes, journal and report.

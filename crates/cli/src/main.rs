@@ -1,0 +1,3 @@
+//! The `gwaje` command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The document as JSON, NDJSON, text and database rows.

@@ -1,0 +1,1 @@
+//! PDF bytes or plain text to pages of placed glyphs and ruling lines.

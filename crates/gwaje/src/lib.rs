@@ -1,0 +1,1 @@
+//! All stages in order: the library others use.

@@ -1,0 +1,1 @@
+//! Pages to lines, cells and rows that run over pages.

@@ -1,0 +1,261 @@
+//! The published contract, `gwaje.document/1`.
+//!
+//! Its JSON Schema is generated from these types. Times and machine facts stay out: the same input gives the same
+//! bytes.
+
+use crate::{Code, Join, Place, Severity};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The name and major version of the contract.
+pub const SCHEMA: &str = "gwaje.document/1";
+
+/// The JSON Schema (draft 2020-12) of [`Document`].
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Document)
+}
+
+/// One released document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Document {
+    /// Always `gwaje.document/1`.
+    pub schema: String,
+    /// The file it was read from.
+    pub source: Source,
+    /// The administration whose agenda set the numbers belong to (`yoon120`), if known.
+    pub administration: Option<String>,
+    /// The last period the document reports on.
+    pub release: Option<Release>,
+    /// The national agenda items (국정과제), in document order.
+    pub agendas: Vec<Agenda>,
+    /// What deserves a look.
+    pub warnings: Vec<Warning>,
+}
+
+/// The file a document was read from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// File name without folders, NFC.
+    pub name: String,
+    /// SHA-256 of the bytes, hexadecimal.
+    pub sha256: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// `application/pdf` or `text/plain`.
+    pub media_type: String,
+    /// Number of pages.
+    pub pages: u32,
+    /// The PDF's `Producer` entry.
+    pub producer: Option<String>,
+    /// The engine that read it.
+    pub engine: String,
+}
+
+/// The quarter a document was released for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Release {
+    /// Year.
+    pub year: i16,
+    /// Quarter, 1 to 4, if the document is quarterly.
+    pub quarter: Option<u8>,
+}
+
+/// A national agenda item (국정과제).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Agenda {
+    /// `administration/number`.
+    pub id: String,
+    /// Number as written, without full stop.
+    pub number: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Its action tasks (실천과제).
+    pub tasks: Vec<Task>,
+}
+
+/// An action task (실천과제).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Task {
+    /// `administration/number`.
+    pub id: String,
+    /// Number as written, without full stop.
+    pub number: Option<String>,
+    /// Title.
+    pub title: String,
+    /// The bodies in charge.
+    pub leads: Vec<Lead>,
+    /// What was reported, by period.
+    pub periods: Vec<Period>,
+    /// Columns the profile does not know, under their own names.
+    pub columns: Vec<Column>,
+}
+
+/// A body in charge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Lead {
+    /// Name as written.
+    pub text: String,
+    /// Id in the ministry table (`motie`), if known on the date of the document's periods.
+    pub id: Option<String>,
+    /// Official name on that date.
+    pub name: Option<String>,
+    /// `lead` or `support`, if the document says.
+    pub role: Option<String>,
+}
+
+/// A period and its items.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Period {
+    /// Section of the document it stands in (`향후계획`), where there are sections.
+    pub section: Option<String>,
+    /// Year.
+    pub year: Option<i16>,
+    /// Quarter, 1 to 4.
+    pub quarter: Option<u8>,
+    /// Half of the year, 1 or 2.
+    pub half: Option<u8>,
+    /// First day, ISO 8601.
+    pub start: Option<String>,
+    /// Last day, ISO 8601.
+    pub end: Option<String>,
+    /// Its items, in document order.
+    pub items: Vec<Item>,
+}
+
+/// A reported item, sub-item or note.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Item {
+    /// `administration/task/period/hash`, `~2`, `~3` for verbatim copies in one period.
+    pub id: String,
+    /// The marker's visible shape, never part of the text.
+    pub marker: Option<String>,
+    /// Normalized text, wraps undone.
+    pub text: String,
+    /// The characters of the page, line breaks as `\n`, marker removed.
+    pub raw: String,
+    /// Dates in the text, in order.
+    pub dates: Vec<Date>,
+    /// Laws, plans, counts and bodies named in the text, in order.
+    pub mentions: Vec<Mention>,
+    /// Line wraps that were undone.
+    pub joins: Vec<Join>,
+    /// Where it is printed, a place per line.
+    pub places: Vec<Place>,
+    /// Probability that text and structure are right, 0 to 1.
+    pub confidence: f32,
+    /// Sub-items and notes, in document order.
+    pub children: Vec<Item>,
+}
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Date {
+    /// The words of the text.
+    pub text: String,
+    /// Character offsets into the item's text, end exclusive.
+    pub span: [u32; 2],
+    /// First day, ISO 8601; null when open.
+    pub start: Option<String>,
+    /// Last day, ISO 8601; null when open.
+    pub end: Option<String>,
+    /// How exact it is.
+    pub precision: Precision,
+    /// Where the year comes from.
+    pub year_from: YearFrom,
+    /// A label printed with it in the parenthesis (`착수보고회`).
+    pub label: Option<String>,
+    /// Other first days that were possible, nearest first.
+    pub alternatives: Vec<String>,
+}
+
+/// How exact a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// A day or a range of days.
+    Day,
+    /// A month or a range of months.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    Half,
+    /// A year or a range of years.
+    Year,
+    /// Open at one end, or approximate.
+    Open,
+}
+
+/// Where the year of a date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum YearFrom {
+    /// Written in the date.
+    Text,
+    /// Of the period's year and its neighbours, the one nearest to the period.
+    NearestQuarter,
+    /// The printed weekday allows only this year.
+    Weekday,
+    /// Carried over from the date before it in the same text.
+    Carried,
+}
+
+/// Something named in a text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Mention {
+    /// What kind of thing.
+    pub kind: MentionKind,
+    /// The words of the text.
+    pub text: String,
+    /// Character offsets into the item's text, end exclusive.
+    pub span: [u32; 2],
+    /// The normalized value: a title without brackets, a plain decimal number, a ministry id.
+    pub value: String,
+    /// The unit of a count (`개사`, `%`, `원`).
+    pub unit: Option<String>,
+    /// A qualifier of a count (`이상`, `여`, `누적`).
+    pub qualifier: Option<String>,
+}
+
+/// The kinds of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MentionKind {
+    /// A law in brackets or quotes.
+    Law,
+    /// A plan, strategy or programme in brackets or quotes.
+    Plan,
+    /// An event, body or other title in brackets or quotes.
+    Title,
+    /// A number with a unit.
+    Count,
+    /// An ordinal such as 제1차.
+    Ordinal,
+    /// A ministry or agency.
+    Ministry,
+}
+
+/// A column the profile does not know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Column {
+    /// Its heading as written.
+    pub name: String,
+    /// What stands in it.
+    pub items: Vec<Item>,
+}
+
+/// Something that deserves a look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Warning {
+    /// Stable code.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Id of the item, task or agenda it is about.
+    pub item: Option<String>,
+    /// Page, from 1.
+    pub page: Option<u32>,
+    /// A sentence for people.
+    pub message: String,
+}

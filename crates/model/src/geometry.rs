@@ -1,0 +1,91 @@
+//! Rectangles and places on a page.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An axis-parallel rectangle in points, origin top left, `x0 <= x1`, `y0 <= y1`.
+///
+/// Serialized as the array `[x0, y0, x1, y1]`, rounded to a tenth of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "[f32; 4]", into = "[f64; 4]")]
+#[schemars(with = "[f64; 4]")]
+pub struct Rect {
+    /// Left edge.
+    pub x0: f32,
+    /// Top edge.
+    pub y0: f32,
+    /// Right edge.
+    pub x1: f32,
+    /// Bottom edge.
+    pub y1: f32,
+}
+
+impl Rect {
+    /// The rectangle between two opposite corners, given in any order.
+    #[must_use]
+    pub fn new(xa: f32, ya: f32, xb: f32, yb: f32) -> Self {
+        Self { x0: xa.min(xb), y0: ya.min(yb), x1: xa.max(xb), y1: ya.max(yb) }
+    }
+
+    /// The smallest rectangle that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+
+    /// The common part, or `None` where the two do not touch.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let both = Self {
+            x0: self.x0.max(other.x0),
+            y0: self.y0.max(other.y0),
+            x1: self.x1.min(other.x1),
+            y1: self.y1.min(other.y1),
+        };
+        (both.x0 <= both.x1 && both.y0 <= both.y1).then_some(both)
+    }
+
+    /// Whether the point lies inside or on the edge.
+    #[must_use]
+    pub fn contains(self, x: f32, y: f32) -> bool {
+        self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
+    }
+
+    /// Width in points.
+    #[must_use]
+    pub fn width(self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    /// Height in points.
+    #[must_use]
+    pub fn height(self) -> f32 {
+        self.y1 - self.y0
+    }
+}
+
+impl From<[f32; 4]> for Rect {
+    fn from([x0, y0, x1, y1]: [f32; 4]) -> Self {
+        Self { x0, y0, x1, y1 }
+    }
+}
+
+impl From<Rect> for [f64; 4] {
+    fn from(rect: Rect) -> Self {
+        [rect.x0, rect.y0, rect.x1, rect.y1].map(|v| (f64::from(v) * 10.0).round() / 10.0)
+    }
+}
+
+/// A rectangle on a numbered page.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    /// Page number, from 1.
+    pub page: u32,
+    /// Where on the page.
+    pub bbox: Rect,
+}

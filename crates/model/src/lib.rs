@@ -1,0 +1,32 @@
+//! The plain data between the stages and the published [`Document`].
+//!
+//! Every stage is a pure function from one of these types to the next; this crate decides nothing.
+//! All lengths are PDF points. The origin is the top left corner of the page as shown (rotation, crop box and
+//! user unit applied), x grows to the right and y grows downwards. Pages count from 1, character offsets count
+//! Unicode scalar values from 0.
+
+mod block;
+mod document;
+mod geometry;
+mod id;
+mod line;
+mod marker;
+mod note;
+mod page;
+mod tree;
+
+pub use block::{Block, By, Join, Piece, With};
+pub use document::{
+    Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision, Release, SCHEMA,
+    Source, Task, Warning, YearFrom, schema,
+};
+pub use geometry::{Place, Rect};
+pub use id::item_hash;
+pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Origin, Row};
+pub use marker::{Rank, marker_rank};
+pub use note::{Code, Note, Noted, Severity};
+pub use page::{
+    EmptyShow, Font, FontKind, Glyph, GlyphFlags, Media, Page, Pages, Ruling, TaggedCell, TaggedRow,
+    TaggedTable,
+};
+pub use tree::{AgendaNode, ColumnNode, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};

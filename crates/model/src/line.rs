@@ -1,0 +1,116 @@
+//! What `layout` hands over: rows of cells of printed lines, whole over page breaks.
+
+use crate::{FontKind, Place};
+
+/// A row of a table, or a stretch of flowing text, over however many pages it runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<T> {
+    /// Which table or flow of the document, from 0. Rows of one table share it, over page breaks too.
+    pub table: u32,
+    /// Table row or flowing text.
+    pub flow: Flow,
+    /// The cells in column order. A cell merged over several rows stands in the first of them only.
+    pub cells: Vec<Cell<T>>,
+}
+
+/// Whether a row belongs to a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// A row of a table.
+    Table,
+    /// Text outside tables; it has one cell.
+    Text,
+}
+
+/// A cell of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell<T> {
+    /// First column it covers, from 0.
+    pub column: u16,
+    /// How many columns it covers, at least 1.
+    pub columns: u16,
+    /// How many rows it covers, at least 1.
+    pub rows: u16,
+    /// Its outline, once per page it touches.
+    pub places: Vec<Place>,
+    /// What stands in it, in reading order.
+    pub content: Vec<T>,
+}
+
+/// One printed line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its characters in reading order: glyphs, and spaces put in where a gap shows one.
+    pub chars: Vec<Char>,
+    /// Where it was printed: the box of its ink.
+    pub place: Place,
+    /// Font size of most of its characters, in points.
+    pub size: f32,
+    /// How it begins.
+    pub start: LineStart,
+    /// How it ends.
+    pub end: LineEnd,
+    /// Distance from the baseline of the line above in the same cell on the same page, in points; `None` for the first.
+    pub lead: Option<f32>,
+}
+
+impl Line {
+    /// The characters as a string.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.chars.iter().map(|c| c.ch).collect()
+    }
+}
+
+/// One character of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Char {
+    /// The character as printed, cleaned of nothing.
+    pub ch: char,
+    /// Left end, points.
+    pub x0: f32,
+    /// Right end, points.
+    pub x1: f32,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Kind of its font.
+    pub font: FontKind,
+    /// Whether its font is a symbol font of the Wingdings or Symbol family, where code points mean shapes.
+    pub symbol: bool,
+    /// Bold, by font or by stroke.
+    pub bold: bool,
+}
+
+/// Where a character comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A glyph of the page.
+    Glyph,
+    /// A space that `layout` read from a gap of at least 0.12 em.
+    Gap,
+}
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LineStart {
+    /// Distance of its first ink from the left text margin of its cell or flow, in points.
+    pub indent: f32,
+    /// Whether space glyphs stood before its first ink (they are not in `chars`).
+    pub space: bool,
+}
+
+/// How a line ends: the evidence for undoing the wrap after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LineEnd {
+    /// Whether a space glyph stood after its last ink (it is not in `chars`).
+    pub space: bool,
+    /// Whether an empty show stood within −0.35 to 0.9 em of its end.
+    pub empty_show: bool,
+    /// Distance of its last ink from the right text margin of its cell or flow, in points; 0 for a full line.
+    /// Not meaningful in [`crate::Media::Text`] sources.
+    pub slack: f32,
+    /// Whether the column is justified: most of its long lines end at the same right margin.
+    pub justified: bool,
+    /// Whether the line is the last on its page in this cell and the cell goes on on the next page.
+    pub page_end: bool,
+}

@@ -1,0 +1,129 @@
+//! Things worth telling that do not stop the work.
+
+use crate::Place;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A value and what there is to say about it.
+#[derive(Clone, Debug, Default)]
+pub struct Noted<T> {
+    /// The value.
+    pub value: T,
+    /// The notes, in document order.
+    pub notes: Vec<Note>,
+}
+
+/// One remark of a stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What kind of remark.
+    pub code: Code,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+    /// What exactly: for a removal the removed text, else a sentence in English.
+    pub text: String,
+}
+
+/// How much a warning matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing; nothing to do.
+    Note,
+    /// Look at it.
+    Warning,
+    /// Something is likely wrong or missing.
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident $text:literal $severity:ident,)+) => {
+        /// The stable codes of notes and warnings. They are an interface: never renamed, only added.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $text)] $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of this list.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The code as printed.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+
+            /// How much it matters.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// What it means, in one or two sentences.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Text printed above the body of a page, the same on several pages, was left out.
+    RunningHeadRemoved "running_head_removed" Note,
+    /// A page number was left out.
+    PageNumberRemoved "page_number_removed" Note,
+    /// A large slanted or pale text behind the page was left out.
+    WatermarkRemoved "watermark_removed" Note,
+    /// A glyph printed again within 0.12 em of itself (shadow or fake bold) was left out.
+    OverprintRemoved "overprint_removed" Note,
+    /// Text that a reader cannot see (invisible, clipped, white or off the page) was left out.
+    HiddenTextRemoved "hidden_text_removed" Note,
+    /// A header row repeated on a later page was left out.
+    RepeatedHeaderRemoved "repeated_header_removed" Note,
+    /// Text outside the table of tasks (title, cover, contents, explanation) is not part of any task.
+    TextOutsideTable "text_outside_table" Note,
+    /// A character without meaning in text (soft hyphen, zero-width space, control) was left out.
+    InvisibleRemoved "invisible_removed" Note,
+    /// Letter-spaced text was closed up.
+    LetterSpacingCollapsed "letter_spacing_collapsed" Note,
+    /// A symbol's shape is not known; it is kept as the document has it.
+    SymbolUnknown "symbol_unknown" Warning,
+    /// A page has no text; it may be a scan or an empty page.
+    PageWithoutText "page_without_text" Warning,
+    /// Some glyphs of a page have no character; they are kept as U+FFFD.
+    UnmappedGlyphs "unmapped_glyphs" Warning,
+    /// The text layer of a page reads as debris, not as Korean.
+    SuspectPage "suspect_page" Warning,
+    /// A limit cut something off: the document is larger or stranger than any report.
+    LimitReached "limit_reached" Error,
+    /// A table column is not one the profile knows; it is kept under its own name.
+    UnknownColumn "unknown_column" Warning,
+    /// Text that fits no place of the structure was kept as an item.
+    UnparsedText "unparsed_text" Warning,
+    /// A join of two lines is not certain: both spellings are possible.
+    LowConfidenceJoin "low_confidence_join" Note,
+    /// A date lies outside the period that reports it.
+    DateOutsidePeriod "date_outside_period" Note,
+    /// The same item stands twice in one period.
+    DuplicateItem "duplicate_item" Warning,
+    /// A period comes before one that should precede it.
+    PeriodOutOfOrder "period_out_of_order" Warning,
+    /// A quarter is missing between the first and the last of a task.
+    MissingQuarter "missing_quarter" Warning,
+    /// A task or agenda number is missing in the sequence.
+    NumberGap "number_gap" Warning,
+    /// A ministry's name is not in the table for that date.
+    UnknownMinistry "unknown_ministry" Warning,
+    /// The administration could not be told from the document.
+    UnknownAdministration "unknown_administration" Warning,
+    /// Items stand under no period.
+    NoPeriod "no_period" Warning,
+    /// A printed weekday does not belong to the printed date.
+    WeekdayMismatch "weekday_mismatch" Warning,
+    /// A date that no calendar has was kept as text.
+    ImpossibleDate "impossible_date" Warning,
+    /// Two engines read different text from a page.
+    EnginesDisagree "engines_disagree" Warning,
+}

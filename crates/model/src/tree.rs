@@ -1,0 +1,97 @@
+//! What `parse` hands over: the structure as written, nothing resolved.
+
+use crate::{Block, Join, Place};
+
+/// The structure of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tree {
+    /// Name of the profile that fitted.
+    pub profile: String,
+    /// Text before or outside the tasks, such as a title or a date of issue, in order.
+    pub outside: Vec<Block>,
+    /// The agendas in order.
+    pub agendas: Vec<AgendaNode>,
+}
+
+/// A short text with its evidence: a title or a name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phrase {
+    /// The normalized text.
+    pub text: String,
+    /// The wraps that were undone in it.
+    pub joins: Vec<Join>,
+    /// Where it is printed.
+    pub places: Vec<Place>,
+}
+
+/// A national agenda item (국정과제).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AgendaNode {
+    /// Its number as written, without full stop.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: Phrase,
+    /// Its tasks.
+    pub tasks: Vec<TaskNode>,
+}
+
+/// An action task (실천과제).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskNode {
+    /// Its number as written, without full stop.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: Phrase,
+    /// The bodies in charge, as written.
+    pub leads: Vec<LeadNode>,
+    /// What was reported, by period.
+    pub periods: Vec<PeriodNode>,
+    /// Columns the profile does not know, under their own names.
+    pub columns: Vec<ColumnNode>,
+}
+
+/// A body in charge, as written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LeadNode {
+    /// The name as written, cleaned of letter-spacing.
+    pub text: String,
+    /// What it does, as written (`주관`, `협조`), if said.
+    pub role: Option<String>,
+    /// Where it is printed.
+    pub places: Vec<Place>,
+}
+
+/// A stretch of reported items.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PeriodNode {
+    /// The section it stands in, where a profile has sections (`추진실적`, `향후계획`), as written.
+    pub section: Option<String>,
+    /// Year of the heading in force.
+    pub year: Option<i16>,
+    /// Quarter, 1 to 4.
+    pub quarter: Option<u8>,
+    /// Half of the year, 1 or 2.
+    pub half: Option<u8>,
+    /// Where its heading is printed.
+    pub places: Vec<Place>,
+    /// Its items.
+    pub items: Vec<ItemNode>,
+}
+
+/// An item and what belongs under it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemNode {
+    /// The paragraph.
+    pub block: Block,
+    /// Sub-items and notes in order.
+    pub children: Vec<ItemNode>,
+}
+
+/// A column the profile does not know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnNode {
+    /// Its heading as written.
+    pub name: String,
+    /// What stands in it for this task.
+    pub items: Vec<ItemNode>,
+}

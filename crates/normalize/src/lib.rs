@@ -1,0 +1,1 @@
+//! Structure as written to the document as published.

@@ -1,0 +1,1 @@
+//! The page to look at beside what was read from it.

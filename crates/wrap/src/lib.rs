@@ -1,0 +1,1 @@
+//! Printed lines to whole text.
