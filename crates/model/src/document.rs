@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 /// The name and major version of the contract.
 pub const SCHEMA: &str = "gwaje.document/1";
 
-/// The JSON Schema (draft 2020-12) of [`Document`].
+/// The JSON Schema (draft 2020-12) of [`Document`] as it is written: every field is always there, null where
+/// there is nothing to say.
 #[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(Document)
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Document>()
 }
 
 /// One released document.

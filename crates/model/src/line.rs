@@ -101,6 +101,7 @@ pub struct LineStart {
 
 /// How a line ends: the evidence for undoing the wrap after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, in any combination")]
 pub struct LineEnd {
     /// Whether a space glyph stood after its last ink (it is not in `chars`).
     pub space: bool,

@@ -1,1 +1,40 @@
-//! Structure as written to the document as published.
+//! Structure as written to the document as published: dates, ministries, mentions, ids, warnings.
+//!
+//! A pure function over the tree of `parse`: no file, clock, environment, randomness or hash order, and it never
+//! fails. Whatever cannot be resolved stays as written and is told in a warning.
+
+mod administration;
+mod confidence;
+mod ids;
+mod outline;
+mod period;
+mod warnings;
+
+use gwaje_model::{Document, Note, SCHEMA, Source, Tree};
+
+/// What the caller knows better than the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The administration whose agenda set the numbers belong to (`yoon120`), where it cannot be told from the
+    /// document or is told wrongly.
+    pub administration: Option<String>,
+}
+
+/// The published document of a tree.
+///
+/// `notes` are the remarks of the stages before, in their order; they come out as warnings, joined by what is found
+/// here.
+#[must_use]
+pub fn document(tree: &Tree, source: Source, notes: Vec<Note>, options: &Options) -> Document {
+    let administration = options.administration.clone().or_else(|| administration::guess(tree));
+    let agendas = outline::agendas(tree, administration.as_deref());
+    let warnings = warnings::all(tree, &agendas, notes, administration.as_deref());
+    Document {
+        schema: SCHEMA.to_owned(),
+        source,
+        administration,
+        release: period::release(tree),
+        agendas,
+        warnings,
+    }
+}
