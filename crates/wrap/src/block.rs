@@ -1,0 +1,53 @@
+//! Paragraphs and join decisions made into blocks.
+
+use crate::clean;
+use crate::join::Decision;
+use crate::letter::Printed;
+use crate::paragraph::Paragraph;
+use gwaje_model::{Block, Join, Piece, With};
+
+/// Builds one block; `joins` has a decision for every line of the paragraph but the first.
+pub(crate) fn build(paragraph: &Paragraph, lines: &[Printed<'_>], joins: &[Decision]) -> Block {
+    let own = lines.iter().skip(paragraph.first).take(paragraph.count);
+    let mut block =
+        Block { marker: paragraph.opening.as_ref().map(|o| o.marker.clone()), ..Block::default() };
+    if let Some(first) = lines.get(paragraph.first) {
+        block.indent = first.line.start.indent;
+    }
+    (block.size, block.bold) = setting(&own);
+    let mut length = 0;
+    for (nth, printed) in own.enumerate() {
+        let from = if nth == 0 { paragraph.text_at() } else { 0 };
+        let text = printed.text_from(from);
+        if let Some(decision) = nth.checked_sub(1).and_then(|at| joins.get(at)) {
+            block.raw.push('\n');
+            if length > 0 {
+                block.joins.push(join(length, *decision));
+                if decision.with == With::Space {
+                    block.text.push(' ');
+                    length += 1;
+                }
+            }
+        }
+        block.text.push_str(&text);
+        block.raw.push_str(&printed.raw_from(from));
+        let end = length + text.chars().count() as u32;
+        block.pieces.push(Piece { start: length, end, place: printed.line.place });
+        length = end;
+    }
+    block.text = clean::year_marks(&block.text);
+    block
+}
+
+fn join(at: u32, decision: Decision) -> Join {
+    Join { at, with: decision.with, by: decision.by, confidence: decision.confidence }
+}
+
+/// Font size and weight of most of the characters.
+fn setting<'a>(lines: &(impl Iterator<Item = &'a Printed<'a>> + Clone)) -> (f32, bool) {
+    let longest = lines.clone().max_by_key(|printed| printed.line.chars.len());
+    let size = longest.map_or(0.0, |printed| printed.line.size);
+    let chars = || lines.clone().flat_map(|printed| &printed.line.chars);
+    let bold = chars().filter(|c| c.bold).count() * 2 > chars().count();
+    (size, bold)
+}

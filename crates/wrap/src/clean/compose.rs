@@ -1,0 +1,34 @@
+//! NFC over letters that know where they were printed.
+
+use crate::letter::Letter;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, char::is_combining_mark, is_nfc_quick};
+
+/// Composes conjoining jamo and combining marks and unifies compatibility ideographs; what is composed stands
+/// where its first part was.
+pub(crate) fn compose(letters: Vec<Letter>) -> Vec<Letter> {
+    if is_nfc_quick(letters.iter().map(|letter| letter.ch)) == IsNormalized::Yes {
+        return letters;
+    }
+    letters.chunk_by(|_, next| joins_backward(next.ch)).flat_map(compose_cluster).collect()
+}
+
+/// A lone old vowel ᆞ is a middot that a wrong NFKC made of ㆍ.
+pub(crate) fn lone_araea(letters: &mut [Letter]) {
+    let mut before = ' ';
+    for letter in letters {
+        let ch = letter.ch;
+        if ch == '\u{119e}' && !matches!(before, '\u{1100}'..='\u{115f}' | '\u{a960}'..='\u{a97c}') {
+            letter.ch = '·';
+        }
+        before = ch;
+    }
+}
+
+fn joins_backward(ch: char) -> bool {
+    matches!(ch, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}') || is_combining_mark(ch)
+}
+
+fn compose_cluster(cluster: &[Letter]) -> Vec<Letter> {
+    let Some(first) = cluster.first() else { return Vec::new() };
+    cluster.iter().map(|letter| letter.ch).nfc().map(|ch| Letter { ch, ..*first }).collect()
+}

@@ -1,0 +1,109 @@
+//! What becomes of one character on its own: the clean-up table of the text contract.
+//!
+//! NFC and never NFKC: compatibility forms are mapped one by one, because NFKC makes letters of the bullet ㅇ and
+//! the middot ㆍ, a full stop of the middot ․ and plain digits of ①.
+
+use super::symbols;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What a character becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Becomes {
+    /// Itself.
+    Same,
+    /// Another character.
+    Char(char),
+    /// Several characters, or none for a filler.
+    Text(&'static str),
+    /// A space.
+    Space,
+    /// A space if it is as wide as one, else nothing.
+    Control,
+    /// Nothing; it has no meaning in text.
+    Nothing,
+    /// A hyphen that opens an item at a line start, else nothing.
+    SoftHyphen,
+    /// Itself, and nobody knows what it shows.
+    Unknown,
+}
+
+/// Looks one character up; `symbol` tells that its font is a symbol font.
+pub(crate) fn becomes(ch: char, symbol: bool) -> Becomes {
+    if symbol && let Some(text) = symbols::eight_bit_shape(ch) {
+        return Becomes::Text(text);
+    }
+    match ch {
+        '\u{ad}' => Becomes::SoftHyphen,
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' => Becomes::Space,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Becomes::Control,
+        c if blank(c) => Becomes::Space,
+        c if invisible(c) => Becomes::Nothing,
+        '｢' | '\u{fe41}' => Becomes::Char('「'),
+        '｣' | '\u{fe42}' => Becomes::Char('」'),
+        '\u{fe43}' => Becomes::Char('『'),
+        '\u{fe44}' => Becomes::Char('』'),
+        c if middot(c) => Becomes::Char('·'),
+        '∼' | '～' | '〜' => Becomes::Char('~'),
+        '➀'..='➉' => shifted(ch, '➀', '①'),
+        '！'..='～' => shifted(ch, '！', '!'),
+        '\u{2e80}'..='\u{2fdf}' => std::iter::once(ch).nfkc().next().map_or(Becomes::Same, Becomes::Char),
+        c if symbols::private_use(c) => symbols::shape(c).map_or(Becomes::Unknown, Becomes::Text),
+        _ => Becomes::Same,
+    }
+}
+
+/// The middots of Korean text, besides `·` itself and the bullet `•`, which is one only between letters.
+pub(crate) fn middot(ch: char) -> bool {
+    matches!(ch, 'ㆍ' | '‧' | '․' | '･' | '・' | '∙' | '⋅')
+}
+
+/// Whether a character is white space of some width, Hangul fillers included.
+fn blank(ch: char) -> bool {
+    ch.is_whitespace() || ch == 'ㅤ' || ch == '\u{ffa0}'
+}
+
+/// Whether a character has no shape and no width: joiners, direction marks, variation selectors, marks of order.
+fn invisible(ch: char) -> bool {
+    matches!(ch, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(ch, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{fff9}'..='\u{fffb}')
+}
+
+fn shifted(ch: char, from: char, to: char) -> Becomes {
+    let code = u32::from(ch) - u32::from(from) + u32::from(to);
+    char::from_u32(code).map_or(Becomes::Same, Becomes::Char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Becomes, becomes};
+
+    #[test]
+    fn single_characters() {
+        let table = [
+            ('｢', Becomes::Char('「')),
+            ('ㆍ', Becomes::Char('·')),
+            ('․', Becomes::Char('·')),
+            ('～', Becomes::Char('~')),
+            ('➂', Becomes::Char('③')),
+            ('③', Becomes::Same),
+            ('❸', Becomes::Same),
+            ('Ａ', Becomes::Char('A')),
+            ('（', Becomes::Char('(')),
+            ('ㅇ', Becomes::Same),
+            ('『', Becomes::Same),
+            ('\u{3000}', Becomes::Space),
+            ('\u{a0}', Becomes::Space),
+            ('\u{200b}', Becomes::Nothing),
+            ('\u{7}', Becomes::Control),
+            ('⼈', Becomes::Char('人')),
+            ('\u{f076}', Becomes::Text("❖")),
+            ('\u{f02ef}', Becomes::Text("·")),
+            ('\u{f000}', Becomes::Unknown),
+        ];
+        for (ch, wanted) in table {
+            assert_eq!(becomes(ch, false), wanted, "{ch:?}");
+        }
+        assert_eq!(becomes('n', true), Becomes::Text("■"));
+        assert_eq!(becomes('n', false), Becomes::Same);
+    }
+}

@@ -1,0 +1,133 @@
+//! Clean-up of one printed line: canonical characters, single spaces, nothing invisible, every removal noted.
+
+mod compose;
+mod map;
+mod symbols;
+
+pub(crate) use symbols::private_use;
+
+use crate::letter::{Letter, Printed};
+use gwaje_model::{Char, Code, Line, Note};
+use map::Becomes;
+
+/// A control character at least this wide, in em, was printed as a space.
+const SPACE_WIDTH: f32 = 0.12;
+
+/// Cleans a line; what is left out or unknown is noted.
+pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> Printed<'a> {
+    let mut letters = Vec::with_capacity(line.chars.len());
+    let mut inked = false;
+    for (source, c) in line.chars.iter().enumerate() {
+        let mut put = |ch| letters.push(Letter { ch, source });
+        match map::becomes(c.ch, c.symbol) {
+            Becomes::Char(ch) => put(ch),
+            Becomes::Text("") | Becomes::Nothing => notes.push(removed(c, line)),
+            Becomes::Text(text) => text.chars().for_each(put),
+            Becomes::Space => put(' '),
+            Becomes::Control => {
+                notes.push(removed(c, line));
+                if c.x1 - c.x0 >= SPACE_WIDTH * line.size && inked {
+                    put(' ');
+                }
+            }
+            Becomes::SoftHyphen if !inked => put('-'),
+            Becomes::SoftHyphen => notes.push(removed(c, line)),
+            Becomes::Same | Becomes::Unknown => put(c.ch),
+        }
+        inked |= letters.last().is_some_and(|letter| letter.ch != ' ');
+    }
+    shifted_digits(&mut letters, line);
+    compose::lone_araea(&mut letters);
+    let mut letters = compose::compose(letters);
+    inner_bullets(&mut letters);
+    note_unknown(&letters, line, notes);
+    Printed { line, letters: single_spaces(letters) }
+}
+
+fn removed(c: &Char, line: &Line) -> Note {
+    Note { code: Code::InvisibleRemoved, place: Some(line.place), text: c.ch.to_string() }
+}
+
+/// Digits, spaces and hyphens that a writer shifted up to U+F020: a run of two or more is read as ASCII.
+fn shifted_digits(letters: &mut [Letter], line: &Line) {
+    let ascii = |letter: &Letter| {
+        let c = line.chars.get(letter.source).filter(|c| !c.symbol)?;
+        symbols::shifted_ascii(c.ch)
+            .filter(|a| a.is_ascii_digit() || matches!(a, ' ' | '-' | '.' | ',' | '~'))
+    };
+    for run in
+        letters.chunk_by_mut(|a, b| ascii(a).is_some() && ascii(b).is_some()).filter(|run| run.len() > 1)
+    {
+        for letter in run {
+            letter.ch = ascii(letter).unwrap_or(letter.ch);
+        }
+    }
+}
+
+/// A bullet `•` with letters on both sides is a middot.
+fn inner_bullets(letters: &mut [Letter]) {
+    let chars: Vec<char> = letters.iter().map(|letter| letter.ch).collect();
+    for (letter, window) in letters.iter_mut().skip(1).zip(chars.windows(3)) {
+        if let &[before, '•', after] = window
+            && before.is_alphanumeric()
+            && after.is_alphanumeric()
+        {
+            letter.ch = '·';
+        }
+    }
+}
+
+fn note_unknown(letters: &[Letter], line: &Line, notes: &mut Vec<Note>) {
+    let mut unknown: Vec<char> =
+        letters.iter().map(|letter| letter.ch).filter(|ch| symbols::private_use(*ch)).collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    notes.extend(unknown.into_iter().map(|ch| Note {
+        code: Code::SymbolUnknown,
+        place: Some(line.place),
+        text: format!("U+{:04X} has no known shape and is kept", u32::from(ch)),
+    }));
+}
+
+/// One space for a run of spaces, none at either end.
+pub(crate) fn single_spaces(letters: Vec<Letter>) -> Vec<Letter> {
+    let mut out: Vec<Letter> = Vec::with_capacity(letters.len());
+    for letter in letters {
+        if letter.ch != ' ' || out.last().is_some_and(|last| last.ch != ' ') {
+            out.push(letter);
+        }
+    }
+    out.pop_if(|last| last.ch == ' ');
+    out
+}
+
+/// The mark before a two-digit year becomes ’; any other apostrophe stays as it is.
+pub(crate) fn year_marks(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let year = |at: usize| digit(at + 1) && digit(at + 2) && !digit(at + 3) && !(at > 0 && digit(at - 1));
+    let mark = |(at, ch): (usize, char)| {
+        if apostrophe(ch) && year(at) && !quotation(&chars, at) { '’' } else { ch }
+    };
+    chars.iter().copied().enumerate().map(mark).collect()
+}
+
+fn apostrophe(ch: char) -> bool {
+    matches!(ch, '‘' | '’' | '\'' | '`' | '´' | '′' | '‛')
+}
+
+/// Whether an opening mark before two digits opens a quotation rather than a year: a word follows the digits and a
+/// closing mark comes later (‘50 플러스’).
+fn quotation(chars: &[char], at: usize) -> bool {
+    let rest = chars.get(at + 3..).unwrap_or_default();
+    let word =
+        rest.iter().find(|c| **c != ' ').is_some_and(|c| c.is_alphabetic() && !"년월말초상하".contains(*c));
+    let closes = rest
+        .iter()
+        .enumerate()
+        .any(|(i, c)| matches!(c, '’' | '\'') && !rest.get(i + 1).is_some_and(char::is_ascii_digit));
+    matches!(chars.get(at), Some('‘' | '\'')) && word && closes
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! Cells gathered into the columns they stand in, because lines of one column are set the same way.
+
+use crate::clean;
+use crate::habit::Habit;
+use crate::letter::Printed;
+use crate::spacing;
+use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
+use std::collections::BTreeMap;
+
+/// The cleaned lines of one cell.
+#[derive(Debug)]
+pub(crate) struct CellText<'a> {
+    /// Table and first column, which name the column.
+    key: (u32, u16),
+    flow: Flow,
+    /// Its lines.
+    pub(crate) lines: Vec<Printed<'a>>,
+}
+
+impl<'a> CellText<'a> {
+    /// Cleans the lines of every cell, row by row.
+    pub(crate) fn all(rows: &'a [Row<Line>], notes: &mut Vec<Note>) -> Vec<Self> {
+        let cells = rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+        cells.map(|(row, cell)| Self::new(row, cell, notes)).collect()
+    }
+
+    fn new(row: &Row<Line>, cell: &'a Cell<Line>, notes: &mut Vec<Note>) -> Self {
+        let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
+        let alone = lines.len() == 1;
+        for line in &mut lines {
+            spacing::collapse(line, alone && row.flow == Flow::Table, notes);
+        }
+        Self { key: (row.table, cell.column), flow: row.flow, lines }
+    }
+}
+
+/// The columns of a document.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    columns: BTreeMap<(u32, u16), (u32, Habit)>,
+    none: Habit,
+}
+
+impl Columns {
+    /// Learns the habits of every column from its cells.
+    pub(crate) fn learn(cells: &[CellText<'_>], media: Media) -> Self {
+        let mut gathered: BTreeMap<(u32, u16), Vec<&CellText<'_>>> = BTreeMap::new();
+        for cell in cells {
+            gathered.entry(cell.key).or_default().push(cell);
+        }
+        let habit = |cells: &[&CellText<'_>]| {
+            let flow = cells.first().map_or(Flow::Text, |cell| cell.flow);
+            Habit::learn(cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
+        };
+        let columns = gathered.into_iter().zip(0..).map(|((key, cells), id)| (key, (id, habit(&cells))));
+        Self { columns: columns.collect(), none: Habit::default() }
+    }
+
+    /// The habit of a cell's column and a number that stands for the column.
+    pub(crate) fn of(&self, cell: &CellText<'_>) -> (u32, &Habit) {
+        self.columns.get(&cell.key).map_or((0, &self.none), |(id, habit)| (*id, habit))
+    }
+}

@@ -1,0 +1,44 @@
+//! A cleaned character that remembers where on its line it was printed.
+
+use gwaje_model::Line;
+
+/// One character of cleaned text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Letter {
+    /// The character.
+    pub(crate) ch: char,
+    /// Index in [`Line::chars`] of the character it comes from.
+    pub(crate) source: usize,
+}
+
+/// A printed line and its cleaned text: single spaces, none at either end.
+#[derive(Clone, Debug)]
+pub(crate) struct Printed<'a> {
+    /// The line as laid out.
+    pub(crate) line: &'a Line,
+    /// Its text.
+    pub(crate) letters: Vec<Letter>,
+}
+
+impl Printed<'_> {
+    /// The cleaned text from a letter on.
+    pub(crate) fn text_from(&self, start: usize) -> String {
+        self.letters.iter().skip(start).map(|letter| letter.ch).collect()
+    }
+
+    /// The cleaned text.
+    pub(crate) fn text(&self) -> String {
+        self.text_from(0)
+    }
+
+    /// Left end of a letter, points from the left of the page.
+    pub(crate) fn left(&self, letter: usize) -> Option<f32> {
+        self.line.chars.get(self.letters.get(letter)?.source).map(|c| c.x0)
+    }
+
+    /// The characters of the page from a letter on.
+    pub(crate) fn raw_from(&self, start: usize) -> String {
+        let from = if start == 0 { 0 } else { self.letters.get(start).map_or(usize::MAX, |l| l.source) };
+        self.line.chars.iter().skip(from).map(|c| c.ch).collect::<String>().trim().to_owned()
+    }
+}

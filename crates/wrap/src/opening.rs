@@ -1,0 +1,117 @@
+//! The mark a line opens with: which one, and how much its shape alone says about a new item.
+
+use crate::clean::private_use;
+use crate::letter::Printed;
+use crate::pattern::{self, Enumerator};
+use gwaje_model::{Rank, marker_rank};
+
+/// A mark at a line start.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Opening {
+    /// The mark in its visible shape.
+    pub(crate) marker: String,
+    /// Index of the first letter after the mark and the space behind it.
+    pub(crate) text_at: usize,
+    /// What kind of mark.
+    pub(crate) shape: Shape,
+    /// How likely such a mark opens an item, before any geometry: above 2 it does unless something speaks against it.
+    pub(crate) weight: f32,
+}
+
+/// The kinds of marks; lines with the same kind are compared by where they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A mark of the marker table with this first character.
+    Mark(char),
+    /// A number in a circle.
+    Circled(u32),
+    /// `1.`, `가)` and the like.
+    Counted(Enumerator),
+}
+
+impl Shape {
+    /// Whether two marks belong to one series of items.
+    pub(crate) fn same_series(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Mark(a), Self::Mark(b)) => a == b,
+            (Self::Circled(_), Self::Circled(_)) => true,
+            (Self::Counted(a), Self::Counted(b)) => a.style == b.style,
+            _ => false,
+        }
+    }
+
+    /// The place in its series, for marks that count.
+    pub(crate) fn place(self) -> Option<u32> {
+        match self {
+            Self::Mark(_) => None,
+            Self::Circled(place) => Some(place),
+            Self::Counted(enumerator) => Some(enumerator.value),
+        }
+    }
+}
+
+/// The mark a line opens with, if any.
+pub(crate) fn opening(printed: &Printed<'_>) -> Option<Opening> {
+    let mut chars = printed.letters.iter().map(|letter| letter.ch);
+    let first = chars.next()?;
+    let second = chars.nth(1);
+    if let Some(found) = counted(printed) {
+        return Some(found);
+    }
+    let repeats = printed.letters.iter().take_while(|letter| letter.ch == first).count();
+    let stars = matches!(first, '*' | '†') && repeats <= 3;
+    if repeats > 1 && !stars {
+        return None; // ○○부, ★★★, a row of dashes
+    }
+    let width = if stars { repeats } else { 1 };
+    let next = printed.letters.get(width).map(|letter| letter.ch);
+    let shape = circled(first).map_or(Shape::Mark(first), Shape::Circled);
+    let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
+    let space = usize::from(next == Some(' '));
+    let marker = printed.letters.iter().take(width).map(|letter| letter.ch).collect();
+    Some(Opening { marker, text_at: width + space, shape, weight })
+}
+
+fn counted(printed: &Printed<'_>) -> Option<Opening> {
+    let text = printed.text();
+    let enumerator = pattern::enumerator(&text)?;
+    let marker = text.chars().take(enumerator.width).collect();
+    let weight = if enumerator.value == 1 { 1.0 } else { 0.5 };
+    Some(Opening { marker, text_at: enumerator.width + 1, shape: Shape::Counted(enumerator), weight })
+}
+
+/// The bullet `o` typed as a Latin letter: only before a space and Korean text.
+fn latin(next: Option<char>, after: Option<char>) -> Option<f32> {
+    let text = after.is_some_and(|c| !c.is_ascii_alphabetic() && c != ' ');
+    (next == Some(' ') && text).then_some(3.0)
+}
+
+fn weight(first: char, next: Option<char>) -> Option<f32> {
+    if private_use(first) {
+        return Some(4.0);
+    }
+    let spaced = next.is_none_or(|c| c == ' ');
+    let digit = next.is_some_and(|c| c.is_ascii_digit());
+    let by_space = |with, without| Some(if spaced { with } else { without });
+    match (marker_rank(first)?, first) {
+        (_, 'ㅇ' | 'ᄋ') if next.is_some_and(|c| ('ㄱ'..='ㅎ').contains(&c)) => None,
+        (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') if digit => Some(-2.0),
+        (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') => by_space(2.5, 1.5),
+        (Rank::Section | Rank::Bullet, _) => Some(5.0),
+        (Rank::Number, _) => Some(1.0),
+        (Rank::Dash, '→' | '⇒' | '➡' | '⇨' | '➔' | '»') => by_space(-0.5, -1.0),
+        (Rank::Dash, _) if digit => Some(0.5),
+        (Rank::Dash, _) => by_space(3.0, 1.5),
+        (Rank::Dot, _) => by_space(2.0, 0.5),
+        (Rank::Note, '*' | '＊') => by_space(3.0, 2.0),
+        (Rank::Note, _) => Some(4.0),
+    }
+}
+
+/// The value of a circled number, in any of its series.
+pub(crate) fn circled(ch: char) -> Option<u32> {
+    [('①', 20), ('❶', 10), ('➊', 10), ('➀', 10), ('⓵', 10)].iter().find_map(|(one, count)| {
+        let place = u32::from(ch).checked_sub(u32::from(*one))?;
+        (place < *count).then_some(place + 1)
+    })
+}
