@@ -1,0 +1,388 @@
+//! A document as rows of the tables of [`schema`].
+
+use crate::schema::{self, Table};
+use gwaje_model::{Agenda, Document, Item, Period, Task};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One field of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Null,
+    /// Text, a day (ISO 8601) or JSON, by the kind of its column.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Real(f64),
+}
+
+impl Cell {
+    /// The text, if it is text.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<f32> for Cell {
+    /// The shortest decimal that means the same, as JSON has it: 0.997, not 0.996999979.
+    fn from(number: f32) -> Self {
+        Self::Real(number.to_string().parse().unwrap_or_else(|_| number.into()))
+    }
+}
+
+macro_rules! integers {
+    ($($kind:ty)+) => { $(impl From<$kind> for Cell {
+        fn from(number: $kind) -> Self {
+            Self::Integer(i64::from(number))
+        }
+    })+ };
+}
+integers!(u8 i16 u32 i64);
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// The rows of a document, by table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    tables: BTreeMap<&'static str, Vec<Vec<Cell>>>,
+}
+
+impl Rows {
+    /// The rows of one table, in document order.
+    #[must_use]
+    pub fn of(&self, table: &Table) -> &[Vec<Cell>] {
+        self.tables.get(table.name).map_or(&[], Vec::as_slice)
+    }
+
+    fn push<const N: usize>(&mut self, table: &'static Table, row: [Cell; N]) -> usize {
+        let rows = self.tables.entry(table.name).or_default();
+        rows.push(row.into());
+        rows.len()
+    }
+}
+
+/// The id of a document: the first 16 hexadecimal digits of the SHA-256 of its bytes.
+#[must_use]
+pub fn document_id(document: &Document) -> String {
+    document.source.sha256.chars().take(16).collect()
+}
+
+/// The id of the release a document belongs to: `yoon120/2024Q4`; an unknown administration is `-`.
+#[must_use]
+pub fn release_id(document: &Document) -> Option<String> {
+    let administration = document.administration.as_deref().unwrap_or("-");
+    document.release.map(|release| match release.quarter {
+        Some(quarter) => format!("{administration}/{}Q{quarter}", release.year),
+        None => format!("{administration}/{}", release.year),
+    })
+}
+
+/// What sorts documents by release: `2024Q4/…`. A whole year (`2024Y/…`) comes after its quarters, a document
+/// without release before all others.
+#[must_use]
+pub fn version(document: &Document) -> String {
+    let release = document.release.map_or_else(
+        || "0000".to_owned(),
+        |release| {
+            let part = release.quarter.map_or_else(|| "Y".to_owned(), |quarter| format!("Q{quarter}"));
+            format!("{:04}{part}", release.year)
+        },
+    );
+    format!("{release}/{}", document_id(document))
+}
+
+/// All rows of a document.
+#[must_use]
+pub fn rows(document: &Document) -> Rows {
+    let mut walk = Walk { id: document_id(document), release: release_id(document), ..Walk::default() };
+    walk.document(document);
+    for (ordinal, agenda) in (0_u32..).zip(&document.agendas) {
+        walk.agenda(ordinal, agenda);
+    }
+    for (ordinal, warning) in (0_u32..).zip(&document.warnings) {
+        let row = [
+            walk.id.as_str().into(),
+            ordinal.into(),
+            warning.code.as_str().into(),
+            word(&warning.severity),
+            warning.item.as_ref().into(),
+            warning.page.into(),
+            (&warning.message).into(),
+        ];
+        walk.rows.push(&schema::WARNINGS, row);
+    }
+    walk.rows
+}
+
+/// A unit variant as serde writes it.
+fn word(value: &impl Serialize) -> Cell {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => Cell::Text(word),
+        _ => Cell::Null,
+    }
+}
+
+/// A value as JSON text.
+fn json(value: &impl Serialize) -> Cell {
+    serde_json::to_string(value).map_or(Cell::Null, Cell::Text)
+}
+
+#[derive(Default)]
+struct Walk {
+    id: String,
+    release: Option<String>,
+    items: u32,
+    tasks: u32,
+    rows: Rows,
+}
+
+/// Where an item stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    agenda: &'a str,
+    task: &'a str,
+    period: Option<&'a Period>,
+    column: Option<&'a str>,
+    parent: Option<&'a str>,
+    depth: u32,
+}
+
+impl Walk {
+    fn document(&mut self, document: &Document) {
+        let administration = Cell::from(document.administration.as_ref());
+        if let (Some(id), Some(release)) = (&self.release, document.release) {
+            let row = [id.into(), administration.clone(), release.year.into(), release.quarter.into()];
+            self.rows.push(&schema::RELEASES, row);
+        }
+        let source = &document.source;
+        let row = [
+            self.id.as_str().into(),
+            (&source.sha256).into(),
+            (&source.name).into(),
+            Cell::Integer(i64::try_from(source.bytes).unwrap_or(i64::MAX)),
+            (&source.media_type).into(),
+            source.pages.into(),
+            source.producer.as_ref().into(),
+            (&source.engine).into(),
+            (&document.schema).into(),
+            administration,
+            self.release.as_ref().into(),
+            version(document).into(),
+        ];
+        self.rows.push(&schema::DOCUMENTS, row);
+    }
+
+    fn agenda(&mut self, ordinal: u32, agenda: &Agenda) {
+        let number = agenda.number.as_ref().into();
+        let row =
+            [self.id.as_str().into(), (&agenda.id).into(), ordinal.into(), number, (&agenda.title).into()];
+        self.rows.push(&schema::AGENDAS, row);
+        for task in &agenda.tasks {
+            self.task(agenda, task);
+        }
+    }
+
+    fn task(&mut self, agenda: &Agenda, task: &Task) {
+        let row = [
+            self.id.as_str().into(),
+            (&task.id).into(),
+            (&agenda.id).into(),
+            self.tasks.into(),
+            task.number.as_ref().into(),
+            (&task.title).into(),
+        ];
+        self.rows.push(&schema::TASKS, row);
+        self.tasks += 1;
+        self.leads(task);
+        let place =
+            Place { agenda: &agenda.id, task: &task.id, period: None, column: None, parent: None, depth: 0 };
+        for (ordinal, period) in (0_u32..).zip(&task.periods) {
+            self.period(ordinal, task, period);
+            self.items(Place { period: Some(period), ..place }, &period.items);
+        }
+        for column in &task.columns {
+            self.items(Place { column: Some(&column.name), ..place }, &column.items);
+        }
+    }
+
+    fn leads(&mut self, task: &Task) {
+        for (ordinal, lead) in (0_u32..).zip(&task.leads) {
+            let row = [
+                self.id.as_str().into(),
+                (&task.id).into(),
+                ordinal.into(),
+                (&lead.text).into(),
+                lead.id.as_ref().into(),
+                lead.name.as_ref().into(),
+                lead.role.as_ref().into(),
+            ];
+            self.rows.push(&schema::LEADS, row);
+        }
+    }
+
+    fn period(&mut self, ordinal: u32, task: &Task, period: &Period) {
+        let row = [
+            self.id.as_str().into(),
+            (&task.id).into(),
+            ordinal.into(),
+            period.section.as_ref().into(),
+            period.year.into(),
+            period.quarter.into(),
+            period.half.into(),
+            period.start.as_ref().into(),
+            period.end.as_ref().into(),
+        ];
+        self.rows.push(&schema::PERIODS, row);
+    }
+
+    fn items(&mut self, place: Place<'_>, items: &[Item]) {
+        for item in items {
+            self.item(place, item);
+            self.dates(item);
+            self.mentions(item);
+            self.joins(item);
+            let below = Place { parent: Some(&item.id), depth: place.depth + 1, ..place };
+            self.items(below, &item.children);
+        }
+    }
+
+    fn item(&mut self, place: Place<'_>, item: &Item) {
+        let period = place.period;
+        let row = [
+            self.id.as_str().into(),
+            (&item.id).into(),
+            self.release.as_ref().into(),
+            place.agenda.into(),
+            place.task.into(),
+            period.and_then(|p| p.section.as_ref()).into(),
+            place.column.into(),
+            period.and_then(|p| p.year).into(),
+            period.and_then(|p| p.quarter).into(),
+            period.and_then(|p| p.half).into(),
+            period.and_then(|p| p.start.as_ref()).into(),
+            period.and_then(|p| p.end.as_ref()).into(),
+            place.parent.into(),
+            self.items.into(),
+            place.depth.into(),
+            item.marker.as_ref().into(),
+            (&item.text).into(),
+            (&item.raw).into(),
+            item.places.first().map(|place| place.page).into(),
+            json(&item.places),
+            item.confidence.into(),
+        ];
+        self.rows.push(&schema::ITEMS, row);
+        self.items += 1;
+    }
+
+    fn dates(&mut self, item: &Item) {
+        for (ordinal, date) in (0_u32..).zip(&item.dates) {
+            let [start, end] = date.span;
+            let row = [
+                self.id.as_str().into(),
+                (&item.id).into(),
+                ordinal.into(),
+                (&date.text).into(),
+                start.into(),
+                end.into(),
+                date.start.as_ref().into(),
+                date.end.as_ref().into(),
+                word(&date.precision),
+                word(&date.year_from),
+                date.label.as_ref().into(),
+                json(&date.alternatives),
+            ];
+            self.rows.push(&schema::DATES, row);
+        }
+    }
+
+    fn mentions(&mut self, item: &Item) {
+        for (ordinal, mention) in (0_u32..).zip(&item.mentions) {
+            let [start, end] = mention.span;
+            let row = [
+                self.id.as_str().into(),
+                (&item.id).into(),
+                ordinal.into(),
+                word(&mention.kind),
+                (&mention.text).into(),
+                start.into(),
+                end.into(),
+                (&mention.value).into(),
+                mention.unit.as_ref().into(),
+                mention.qualifier.as_ref().into(),
+            ];
+            self.rows.push(&schema::MENTIONS, row);
+        }
+    }
+
+    fn joins(&mut self, item: &Item) {
+        for (ordinal, join) in (0_u32..).zip(&item.joins) {
+            let row = [
+                self.id.as_str().into(),
+                (&item.id).into(),
+                ordinal.into(),
+                join.at.into(),
+                word(&join.with),
+                word(&join.by),
+                join.confidence.into(),
+            ];
+            self.rows.push(&schema::JOINS, row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, rows};
+    use crate::sample;
+    use crate::schema::{Kind, TABLES};
+
+    #[test]
+    fn every_row_fits_its_columns() {
+        let rows = rows(&sample::document());
+        for table in TABLES {
+            assert!(!rows.of(table).is_empty(), "the sample fills no row of {}", table.name);
+            for row in rows.of(table) {
+                assert_eq!(row.len(), table.columns.len(), "{}", table.name);
+                for (column, cell) in table.columns.iter().zip(row) {
+                    let fits = match (cell, column.kind) {
+                        (Cell::Null, _) => column.nullable,
+                        (Cell::Text(_), Kind::Text | Kind::Date | Kind::Json)
+                        | (Cell::Integer(_), Kind::Integer)
+                        | (Cell::Real(_), Kind::Real) => true,
+                        _ => false,
+                    };
+                    assert!(fits, "{}.{}: {cell:?}", table.name, column.name);
+                }
+            }
+        }
+    }
+}

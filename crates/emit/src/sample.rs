@@ -1,0 +1,112 @@
+//! A small document for tests.
+
+use gwaje_model::{
+    Agenda, By, Code, Column, Date, Document, Item, Join, Lead, Mention, MentionKind, Period, Place,
+    Precision, Rect, Release, SCHEMA, Source, Task, Warning, With, YearFrom, item_hash,
+};
+
+/// An item of task `yoon120/23-1` without anything hanging on it.
+pub(crate) fn item(period: &str, marker: Option<&str>, text: &str) -> Item {
+    Item {
+        id: format!("yoon120/23-1/{period}/{}", item_hash(marker, text)),
+        marker: marker.map(str::to_owned),
+        text: text.to_owned(),
+        raw: text.to_owned(),
+        dates: vec![],
+        mentions: vec![],
+        joins: vec![],
+        places: vec![Place { page: 1, bbox: Rect::new(10.0, 20.0, 100.0, 30.5) }],
+        confidence: 1.0,
+        children: vec![],
+    }
+}
+
+/// A period of a year and quarter with the given items.
+pub(crate) fn period(year: i16, quarter: u8, items: Vec<Item>) -> Period {
+    Period {
+        section: None,
+        year: Some(year),
+        quarter: Some(quarter),
+        half: None,
+        start: Some(format!("{year}-{:02}-01", quarter * 3 - 2)),
+        end: Some(format!("{year}-{:02}-{}", quarter * 3, [31, 30, 30, 31][usize::from(quarter) - 1])),
+        items,
+    }
+}
+
+/// A document of one task with the given periods; `seed` makes its bytes different from another's.
+pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) -> Document {
+    Document {
+        schema: SCHEMA.to_owned(),
+        source: Source {
+            name: format!("{year}Q{quarter}.pdf"),
+            sha256: format!("{seed:02x}").repeat(32),
+            bytes: 204_800,
+            media_type: "application/pdf".to_owned(),
+            pages: 8,
+            producer: Some("Hancom PDF 1.3.0.550".to_owned()),
+            engine: "hayro".to_owned(),
+        },
+        administration: Some("yoon120".to_owned()),
+        release: Some(Release { year, quarter: Some(quarter) }),
+        agendas: vec![Agenda {
+            id: "yoon120/23".to_owned(),
+            number: Some("23".to_owned()),
+            title: "제조업 고도화".to_owned(),
+            tasks: vec![Task {
+                id: "yoon120/23-1".to_owned(),
+                number: Some("23-1".to_owned()),
+                title: "디지털 기반 혁신".to_owned(),
+                leads: vec![Lead {
+                    text: "산업부".to_owned(),
+                    id: Some("motie".to_owned()),
+                    name: Some("산업통상자원부".to_owned()),
+                    role: None,
+                }],
+                periods,
+                columns: vec![],
+            }],
+        }],
+        warnings: vec![],
+    }
+}
+
+/// A document with one of everything.
+pub(crate) fn document() -> Document {
+    let mut first = item("2022Q4", Some("▪"), "계약가이드라인 수립 및 발표(1.13)");
+    first.dates = vec![Date {
+        text: "1.13".to_owned(),
+        span: [16, 20],
+        start: Some("2023-01-13".to_owned()),
+        end: Some("2023-01-13".to_owned()),
+        precision: Precision::Day,
+        year_from: YearFrom::NearestQuarter,
+        label: None,
+        alternatives: vec!["2022-01-13".to_owned()],
+    }];
+    first.joins = vec![Join { at: 8, with: With::Space, by: By::Model, confidence: 0.997 }];
+    first.mentions = vec![Mention {
+        kind: MentionKind::Title,
+        text: "계약가이드라인".to_owned(),
+        span: [0, 7],
+        value: "계약가이드라인".to_owned(),
+        unit: None,
+        qualifier: None,
+    }];
+    first.children = vec![item("2022Q4", Some("-"), "표준계약서 3종 포함")];
+    let warned = first.id.clone();
+    let formula = item("2022Q4", Some("▪"), "=HYPERLINK라고 쓰인 항목");
+    let mut document = release(0xab, 2024, 4, vec![period(2022, 4, vec![first, formula])]);
+    if let Some(task) = document.agendas.first_mut().and_then(|agenda| agenda.tasks.first_mut()) {
+        task.columns =
+            vec![Column { name: "비고".to_owned(), items: vec![item("-", None, "별도 관리")] }];
+    }
+    document.warnings = vec![Warning {
+        code: Code::DateOutsidePeriod,
+        severity: Code::DateOutsidePeriod.severity(),
+        item: Some(warned),
+        page: Some(1),
+        message: "1.13 is read as 2023-01-13, after 2022 Q4".to_owned(),
+    }];
+    document
+}

@@ -1,0 +1,361 @@
+//! The one list of tables and columns behind every writer: SQL, Parquet, CSV, NDJSON and the page of documentation.
+//!
+//! Keys come from stable ids and from the sha256 of the source, so the same document gives the same rows whenever
+//! and wherever it is loaded.
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// What a row is, in one sentence.
+    pub about: &'static str,
+    /// Its columns in order.
+    pub columns: &'static [Column],
+    /// The columns that make a row unique.
+    pub key: &'static [&'static str],
+}
+
+impl Table {
+    /// The position of a column.
+    #[must_use]
+    pub fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.name == column)
+    }
+
+    /// The names of all columns, joined by commas, for SQL.
+    #[must_use]
+    pub fn column_names(&self) -> String {
+        self.columns.iter().map(|c| c.name).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A column.
+#[derive(Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it may be empty.
+    pub nullable: bool,
+    /// What it means, in one sentence.
+    pub about: &'static str,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Real,
+    /// A day, ISO 8601.
+    Date,
+    /// JSON in text.
+    Json,
+}
+
+const fn column(name: &'static str, kind: Kind, about: &'static str) -> Column {
+    Column { name, kind, nullable: false, about }
+}
+
+const fn maybe(name: &'static str, kind: Kind, about: &'static str) -> Column {
+    Column { name, kind, nullable: true, about }
+}
+
+const DOCUMENT: Column = column(
+    "document",
+    Kind::Text,
+    "The document: the first 16 hexadecimal digits of the SHA-256 of its bytes.",
+);
+const ITEM: Column = column("item", Kind::Text, "The item it belongs to.");
+const ORDINAL: Column = column("ordinal", Kind::Integer, "Position, from 0.");
+
+/// Every table a document fills, parents before children.
+pub const TABLES: &[&Table] = &[
+    &RELEASES, &DOCUMENTS, &AGENDAS, &TASKS, &LEADS, &PERIODS, &ITEMS, &DATES, &MENTIONS, &JOINS, &WARNINGS,
+];
+
+/// The table with the given name.
+#[must_use]
+pub fn table(name: &str) -> Option<&'static Table> {
+    TABLES.iter().chain(&[&HISTORY, &JOURNAL]).copied().find(|table| table.name == name)
+}
+
+/// Releases.
+pub const RELEASES: Table = Table {
+    name: "releases",
+    about: "A quarter (or year) that documents were released for.",
+    key: &["release"],
+    columns: &[
+        column("release", Kind::Text, "`administration/2024Q4`, or `administration/2024` for a whole year."),
+        maybe("administration", Kind::Text, "The administration whose agenda set the numbers belong to."),
+        column("year", Kind::Integer, "Year."),
+        maybe("quarter", Kind::Integer, "Quarter, 1 to 4."),
+    ],
+};
+
+/// Documents.
+pub const DOCUMENTS: Table = Table {
+    name: "documents",
+    about: "A file that was read; the same bytes under two names are one document.",
+    key: &["document"],
+    columns: &[
+        DOCUMENT,
+        column("sha256", Kind::Text, "SHA-256 of the bytes, hexadecimal."),
+        column("name", Kind::Text, "File name without folders; of several names the first in the alphabet."),
+        column("bytes", Kind::Integer, "Length in bytes."),
+        column("media_type", Kind::Text, "`application/pdf` or `text/plain`."),
+        column("pages", Kind::Integer, "Number of pages."),
+        maybe("producer", Kind::Text, "The program that made the PDF, by its own word."),
+        column("engine", Kind::Text, "The engine that read it."),
+        column("schema", Kind::Text, "The contract it was published under."),
+        maybe("administration", Kind::Text, "The administration, if known."),
+        maybe("release", Kind::Text, "The release it belongs to, if known."),
+        column(
+            "version",
+            Kind::Text,
+            "Sorts documents by release: `2024Q4/` and the document; `0000/` without one.",
+        ),
+    ],
+};
+
+/// Agendas.
+pub const AGENDAS: Table = Table {
+    name: "agendas",
+    about: "A national agenda item (국정과제) as a document has it.",
+    key: &["document", "agenda"],
+    columns: &[
+        DOCUMENT,
+        column("agenda", Kind::Text, "`administration/number`."),
+        ORDINAL,
+        maybe("number", Kind::Text, "Number as written, without full stop."),
+        column("title", Kind::Text, "Title."),
+    ],
+};
+
+/// Tasks.
+pub const TASKS: Table = Table {
+    name: "tasks",
+    about: "An action task (실천과제) as a document has it.",
+    key: &["document", "task"],
+    columns: &[
+        DOCUMENT,
+        column("task", Kind::Text, "`administration/number`."),
+        column("agenda", Kind::Text, "The agenda it belongs to."),
+        ORDINAL,
+        maybe("number", Kind::Text, "Number as written, without full stop."),
+        column("title", Kind::Text, "Title."),
+    ],
+};
+
+/// Leads.
+pub const LEADS: Table = Table {
+    name: "leads",
+    about: "A body in charge of a task.",
+    key: &["document", "task", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        column("task", Kind::Text, "The task."),
+        ORDINAL,
+        column("text", Kind::Text, "Name as written."),
+        maybe(
+            "ministry",
+            Kind::Text,
+            "Id in the ministry table, if known on the date of the document's periods.",
+        ),
+        maybe("name", Kind::Text, "Official name on that date."),
+        maybe("role", Kind::Text, "`lead` or `support`, if the document says."),
+    ],
+};
+
+/// Periods.
+pub const PERIODS: Table = Table {
+    name: "periods",
+    about: "A period a task is reported for.",
+    key: &["document", "task", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        column("task", Kind::Text, "The task."),
+        ORDINAL,
+        maybe("section", Kind::Text, "Section of the document (`향후계획`), where there are sections."),
+        maybe("year", Kind::Integer, "Year."),
+        maybe("quarter", Kind::Integer, "Quarter, 1 to 4."),
+        maybe("half", Kind::Integer, "Half of the year, 1 or 2."),
+        maybe("start_date", Kind::Date, "First day."),
+        maybe("end_date", Kind::Date, "Last day."),
+    ],
+};
+
+/// Items.
+pub const ITEMS: Table = Table {
+    name: "items",
+    about: "A reported item, sub-item or note: a tree by `parent` and `ordinal`.",
+    key: &["document", "item"],
+    columns: &[
+        DOCUMENT,
+        column(
+            "item",
+            Kind::Text,
+            "`administration/task/period/hash`; the same text keeps it in every release.",
+        ),
+        maybe("release", Kind::Text, "The release of its document."),
+        column("agenda", Kind::Text, "The agenda."),
+        column("task", Kind::Text, "The task."),
+        maybe("section", Kind::Text, "Section of the document, where there are sections."),
+        maybe(
+            "column_name",
+            Kind::Text,
+            "Heading of a table column outside the usual ones; it has no period.",
+        ),
+        maybe("year", Kind::Integer, "Year of its period."),
+        maybe("quarter", Kind::Integer, "Quarter of its period."),
+        maybe("half", Kind::Integer, "Half of the year of its period."),
+        maybe("start_date", Kind::Date, "First day of its period."),
+        maybe("end_date", Kind::Date, "Last day of its period."),
+        maybe("parent", Kind::Text, "The item it stands under."),
+        column("ordinal", Kind::Integer, "Position among all items of the document, from 0."),
+        column("depth", Kind::Integer, "0 for an item, 1 for a sub-item, and so on."),
+        maybe("marker", Kind::Text, "The marker's visible shape, never part of the text."),
+        column("text", Kind::Text, "Normalized text, wraps undone."),
+        column("raw", Kind::Text, "The characters of the page, with its line breaks."),
+        maybe("page", Kind::Integer, "Page it begins on, from 1."),
+        column("places", Kind::Json, "Where it is printed, line by line: page and box in points."),
+        column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),
+    ],
+};
+
+/// Dates.
+pub const DATES: Table = Table {
+    name: "dates",
+    about: "A date in the text of an item.",
+    key: &["document", "item", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        ITEM,
+        ORDINAL,
+        column("text", Kind::Text, "The words of the text."),
+        column("span_start", Kind::Integer, "Offset of its first character in the text."),
+        column("span_end", Kind::Integer, "Offset after its last character."),
+        maybe("start_date", Kind::Date, "First day; empty when open."),
+        maybe("end_date", Kind::Date, "Last day; empty when open."),
+        column("precision", Kind::Text, "`day`, `month`, `quarter`, `half`, `year` or `open`."),
+        column(
+            "year_from",
+            Kind::Text,
+            "Where the year comes from: `text`, `nearest_quarter`, `weekday`, `carried`.",
+        ),
+        maybe("label", Kind::Text, "A label printed with it."),
+        column("alternatives", Kind::Json, "Other first days that were possible, nearest first."),
+    ],
+};
+
+/// Mentions.
+pub const MENTIONS: Table = Table {
+    name: "mentions",
+    about: "A law, plan, title, count, ordinal or ministry named in the text of an item.",
+    key: &["document", "item", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        ITEM,
+        ORDINAL,
+        column("kind", Kind::Text, "`law`, `plan`, `title`, `count`, `ordinal` or `ministry`."),
+        column("text", Kind::Text, "The words of the text."),
+        column("span_start", Kind::Integer, "Offset of its first character in the text."),
+        column("span_end", Kind::Integer, "Offset after its last character."),
+        column("value", Kind::Text, "The normalized value."),
+        maybe("unit", Kind::Text, "The unit of a count."),
+        maybe("qualifier", Kind::Text, "A qualifier of a count."),
+    ],
+};
+
+/// Joins.
+pub const JOINS: Table = Table {
+    name: "joins",
+    about: "A line wrap that was undone.",
+    key: &["document", "item", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        ITEM,
+        ORDINAL,
+        column("position", Kind::Integer, "Offset in the text of the first character after the wrap."),
+        column("inserted", Kind::Text, "What was put between the lines: `space` or `none`."),
+        column("evidence", Kind::Text, "The evidence that decided, such as `glyph` or `model`."),
+        column("confidence", Kind::Real, "Probability that this is right, 0 to 1."),
+    ],
+};
+
+/// Warnings.
+pub const WARNINGS: Table = Table {
+    name: "warnings",
+    about: "Something in a document that deserves a look.",
+    key: &["document", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        ORDINAL,
+        column("code", Kind::Text, "Stable code."),
+        column("severity", Kind::Text, "`note`, `warning` or `error`."),
+        maybe("item", Kind::Text, "The item, task or agenda it is about."),
+        maybe("page", Kind::Integer, "Page, from 1."),
+        column("message", Kind::Text, "A sentence for people."),
+    ],
+};
+
+/// What a store works out over all releases: which item continues which.
+pub const HISTORY: Table = Table {
+    name: "history",
+    about: "A wording of an item over the releases; wordings of one item share their lineage.",
+    key: &["item"],
+    columns: &[
+        column("item", Kind::Text, "The item; its id changes when its text does."),
+        column("lineage", Kind::Text, "The id the item had when it was first seen."),
+        maybe("previous", Kind::Text, "The wording it replaced."),
+        maybe("similarity", Kind::Real, "How alike the two wordings are, 0 to 1."),
+        column("status", Kind::Text, "`current`, `edited` (a later wording replaced it) or `dropped`."),
+        column("first_seen", Kind::Text, "Version of the first document that has this wording."),
+        column("last_seen", Kind::Text, "Version of the last document that has this wording."),
+    ],
+};
+
+/// What a store remembers about the files it was given.
+pub const JOURNAL: Table = Table {
+    name: "journal",
+    about: "A file that was given to the store, and what became of it.",
+    key: &["sha256"],
+    columns: &[
+        column("sha256", Kind::Text, "SHA-256 of its bytes, hexadecimal."),
+        column("name", Kind::Text, "Path it was found under; of several the first in the alphabet."),
+        column("status", Kind::Text, "`done`, `failed`, or `quarantined` when it killed its worker."),
+        maybe("code", Kind::Text, "Error code of a failure."),
+        maybe("page", Kind::Integer, "Page of a failure, if it has one."),
+        maybe("message", Kind::Text, "A sentence about the failure."),
+        column("converter", Kind::Text, "Version of the program and of its model that read it."),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{HISTORY, JOURNAL, TABLES};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn keys_are_columns_and_names_are_plain() {
+        for table in TABLES.iter().chain(&[&HISTORY, &JOURNAL]) {
+            let names: BTreeSet<&str> = table.columns.iter().map(|c| c.name).collect();
+            assert_eq!(names.len(), table.columns.len(), "{}", table.name);
+            for key in table.key {
+                let column = &table.columns[table.position(key).unwrap()];
+                assert!(!column.nullable, "{}.{key}", table.name);
+            }
+            for name in names.into_iter().chain([table.name]) {
+                assert!(
+                    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
