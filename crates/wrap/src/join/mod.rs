@@ -64,6 +64,22 @@ pub fn decide(breaks: &[Break], _visible: &[String]) -> Vec<Decision> {
     breaks.iter().map(decide_one).collect()
 }
 
+/// Log-odds that a space stands between the end of `left` and the start of `right`, by the trained model alone.
+#[must_use]
+pub fn score(left: &str, right: &str) -> f32 {
+    let last = left.chars().next_back().unwrap_or(' ');
+    let first = right.chars().next().unwrap_or(' ');
+    if "·-".contains(last) || "·-),.".contains(first) { -4.0 } else { 0.3 }
+}
+
+/// How far a run of single syllables with spaces between them (`지 능 형`) reads as one letter-spaced word: it is one
+/// below −2, a run of only two below −6.
+#[must_use]
+pub fn letter_spaced(run: &str) -> f32 {
+    let joined: String = run.chars().filter(|c| *c != ' ').collect();
+    if joined.chars().count() > 2 { -3.0 } else { -1.0 }
+}
+
 fn decide_one(at: &Break) -> Decision {
     let answer = |with, by, confidence| Decision { with, by, confidence };
     let last = at.left.chars().next_back().unwrap_or(' ');
