@@ -171,8 +171,8 @@ pub struct Date {
     pub alternatives: Vec<String>,
 }
 
-/// How exact a date is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// How exact a date is, from exact to vague.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// A day or a range of days.
@@ -199,8 +199,12 @@ pub enum YearFrom {
     NearestQuarter,
     /// The printed weekday allows only this year.
     Weekday,
-    /// Carried over from the date before it in the same text.
+    /// Carried over from the date before it in the same list.
     Carried,
+    /// Told by its distance (`전년`, `내년`), counted from the year named before it or from the period's.
+    Relative,
+    /// Not to be told; start and end are null.
+    Unknown,
 }
 
 /// Something named in a text.

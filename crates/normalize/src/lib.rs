@@ -5,6 +5,7 @@
 
 mod administration;
 mod confidence;
+mod dates;
 mod ids;
 mod outline;
 mod period;

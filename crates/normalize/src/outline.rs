@@ -1,5 +1,6 @@
 //! The tree of a document, node by node, from structure as written to structure as published.
 
+use crate::dates::{self, Anchor};
 use crate::ids::{self, Ids};
 use crate::{confidence, period};
 use gwaje_model::{
@@ -10,18 +11,22 @@ use gwaje_model::{
 /// The agendas of a tree.
 pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> Vec<Agenda> {
     let (mut agendas, mut tasks) = (Ids::default(), Ids::default());
+    let release =
+        period::release(tree).and_then(|release| period::bounds(Some(release.year), release.quarter, None));
+    let release = release.map(|(first, last)| Anchor { first, last, ahead: false });
     let outline = |node: &AgendaNode| Agenda {
         id: agendas.unique(ids::heading(administration, node.number.as_deref(), &node.title.text)),
         number: node.number.clone(),
         title: node.title.text.clone(),
-        tasks: node.tasks.iter().map(|node| task(node, administration, &mut tasks)).collect(),
+        tasks: node.tasks.iter().map(|node| task(node, administration, release, &mut tasks)).collect(),
     };
     tree.agendas.iter().map(outline).collect()
 }
 
-fn task(node: &TaskNode, administration: Option<&str>, tasks: &mut Ids) -> Task {
+fn task(node: &TaskNode, administration: Option<&str>, release: Option<Anchor>, tasks: &mut Ids) -> Task {
     let id = tasks.unique(ids::heading(administration, node.number.as_deref(), &node.title.text));
-    let mut writer = Items { task: id.clone(), period: String::new(), ids: Ids::default() };
+    let mut writer =
+        Items { task: id.clone(), period: String::new(), anchor: release, release, ids: Ids::default() };
     Task {
         number: node.number.clone(),
         title: node.title.text.clone(),
@@ -40,6 +45,10 @@ fn lead(node: &LeadNode) -> Lead {
 struct Items {
     task: String,
     period: String,
+    /// The period in hand.
+    anchor: Option<Anchor>,
+    /// The last period of the document, where an item stands under none.
+    release: Option<Anchor>,
     ids: Ids,
 }
 
@@ -47,6 +56,9 @@ impl Items {
     fn period(&mut self, node: &PeriodNode) -> Period {
         self.period = period::key(node);
         let bounds = period::node_bounds(node);
+        let ahead = period::is_plan(node.section.as_deref());
+        let own = bounds.map(|(first, last)| Anchor { first, last, ahead });
+        self.anchor = own.or(self.release.map(|anchor| Anchor { ahead, ..anchor }));
         Period {
             section: node.section.clone(),
             year: node.year,
@@ -60,6 +72,7 @@ impl Items {
 
     fn column(&mut self, node: &ColumnNode) -> Column {
         "-".clone_into(&mut self.period);
+        self.anchor = self.release;
         Column { name: node.name.clone(), items: node.items.iter().map(|node| self.item(node)).collect() }
     }
 
@@ -71,7 +84,7 @@ impl Items {
             marker: block.marker.clone(),
             text: block.text.clone(),
             raw: block.raw.clone(),
-            dates: Vec::new(),
+            dates: dates::find(&block.text, self.anchor.as_ref()).dates,
             mentions: Vec::new(),
             joins: block.joins.clone(),
             places: block.pieces.iter().map(|piece| piece.place).collect(),

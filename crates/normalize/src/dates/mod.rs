@@ -1,0 +1,160 @@
+//! Dates in a text: found by [`grammar`], judged by [`context`], given their year by [`calendar`].
+
+mod calendar;
+mod context;
+mod grammar;
+mod lexis;
+mod written;
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod shared_tests;
+
+pub(crate) use calendar::Anchor;
+
+use calendar::{Around, Days, Refused};
+use context::{Candidate, Region};
+use gwaje_model::{Date, Precision};
+use nom::Parser;
+use written::{Expression, Form, Part, Point, Year};
+
+/// What a text holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Found {
+    /// The dates in order.
+    pub(crate) dates: Vec<Date>,
+    /// What is wrong with some of them.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What is wrong with a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    /// No calendar has it; it is not among the dates.
+    Impossible(String),
+    /// It is dated, but the weekday printed with it belongs to another day.
+    Weekday(String),
+}
+
+/// Finds the dates of a text that reports on a period.
+pub(crate) fn find(text: &str, anchor: Option<&Anchor>) -> Found {
+    let mut scan = Scan {
+        text,
+        anchor,
+        regions: context::regions(text),
+        found: Found::default(),
+        last: None,
+        named: None,
+    };
+    let mut at = 0;
+    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        at = scan.date_at(at).unwrap_or(at + first.len_utf8());
+    }
+    scan.found
+}
+
+/// The date found last: where it ends and its days, if its year is written or carried.
+#[derive(Clone, Copy)]
+struct Last {
+    end: usize,
+    region: Option<Region>,
+    month: Option<(u8, u8)>,
+    days: Option<Days>,
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    anchor: Option<&'a Anchor>,
+    regions: Vec<Region>,
+    found: Found,
+    last: Option<Last>,
+    named: Option<i16>,
+}
+
+impl Scan<'_> {
+    /// Takes the date that starts at a byte offset; gives the offset after it.
+    fn date_at(&mut self, start: usize) -> Option<usize> {
+        let rest = self.text.get(start..)?;
+        let starts = |c: char| c.is_ascii_digit() || "’‘'`´′＇‛~∼～〜Q상하연올금내작지전".contains(c);
+        rest.chars().next().filter(|c| starts(*c))?;
+        let region = self.regions.iter().find(|region| (region.start..region.end).contains(&start)).copied();
+        let list = self.list_before(start, region);
+        let (written, length) = match grammar::expression.parse(rest) {
+            Ok((after, written)) => (written, rest.len() - after.len()),
+            Err(_) => carried_day(rest, list)?,
+        };
+        let mut end = start + length;
+        end -= self.text.get(start..end)?.len() - self.text.get(start..end)?.trim_end().len();
+        let year = self.anchor.map(|anchor| anchor.first.year());
+        let candidate =
+            Candidate { text: self.text, start, end, written, region, continues: list.is_some(), year };
+        if !candidate.is_date() {
+            return None;
+        }
+        self.take(candidate, list)
+    }
+
+    /// The date before, if only a list mark stands between.
+    fn list_before(&self, start: usize, region: Option<Region>) -> Option<Last> {
+        let last = self.last.filter(|last| last.region == region)?;
+        let between = self.text.get(last.end..start)?.trim();
+        [",", "·", "및", "/", ";", "&", "、", "와", "과"].contains(&between).then_some(last)
+    }
+
+    fn take(&mut self, candidate: Candidate<'_>, list: Option<Last>) -> Option<usize> {
+        let (start, end, written) = (candidate.start, candidate.end, candidate.written);
+        let text = self.text.get(start..end)?;
+        let around =
+            Around { anchor: self.anchor, carried: list.and_then(|last| last.days), named_year: self.named };
+        let dated = match calendar::resolve(written, around) {
+            Ok(dated) => dated,
+            Err(Refused::NotADate) => return None,
+            Err(Refused::Impossible) => {
+                self.found.problems.push(Problem::Impossible(text.to_owned()));
+                return Some(end);
+            }
+        };
+        if dated.weekday_mismatch {
+            self.found.problems.push(Problem::Weekday(text.to_owned()));
+        }
+        let written_year =
+            written.points().any(|point| matches!(point.year, Some(Year::Written(_) | Year::Unmarked(_))));
+        if written_year {
+            self.named = dated.days.map(|days| days.last.year());
+        }
+        let carries = written_year || list.is_some_and(|last| last.days.is_some());
+        let month = written.points().last().and_then(|point| match point.part {
+            Part::Day(month, day) => Some((month, day)),
+            _ => None,
+        });
+        let days = dated.days.filter(|_| carries);
+        self.last = Some(Last { end, region: candidate.region, month, days });
+        let offset = |at: usize| self.text.get(..at).map_or(0, |before| before.chars().count() as u32);
+        let first = dated.days.filter(|days| !days.open_start).map(|days| days.first.to_string());
+        let last = dated.days.filter(|days| !days.open_end).map(|days| days.last.to_string());
+        let open = dated.days.is_some_and(|days| days.open_start || days.open_end);
+        self.found.dates.push(Date {
+            text: text.to_owned(),
+            span: [offset(start), offset(end)],
+            start: first,
+            end: last,
+            precision: if open { Precision::Open } else { dated.precision },
+            year_from: dated.year_from,
+            label: candidate.label().map(str::to_owned),
+            alternatives: dated.alternatives.iter().map(ToString::to_string).collect(),
+        });
+        Some(end)
+    }
+}
+
+/// `12` in `(1.10, 12)`: a day of the month before, at the end of its element.
+fn carried_day(rest: &str, list: Option<Last>) -> Option<(Expression, usize)> {
+    let last = list.filter(|last| last.region.is_some())?;
+    let (month, before) = last.month?;
+    let (after, day) = grammar::bare_day(rest).ok()?;
+    let ends = after.trim_start().starts_with([',', ')', '·']) || after.trim_start().is_empty();
+    let point = Point::new(None, Part::Day(month, day), Form::Dotted);
+    (ends && day > before).then_some((Expression::On(point), rest.len() - after.len()))
+}
