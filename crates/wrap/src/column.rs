@@ -26,6 +26,8 @@ impl<'a> CellText<'a> {
 
     fn new(row: &Row<Line>, cell: &'a Cell<Line>, notes: &mut Vec<Note>) -> Self {
         let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
+        // A line of nothing but invisible characters has been noted and is no line.
+        lines.retain(|line| !line.letters.is_empty());
         let alone = lines.len() == 1;
         for line in &mut lines {
             spacing::collapse(line, alone && row.flow == Flow::Table, notes);

@@ -14,12 +14,15 @@ mod margin;
 mod opening;
 mod paragraph;
 mod pattern;
+mod plain;
 mod spacing;
 mod start;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+
+pub use plain::plain_rows;
 
 use breaks::EndSpaces;
 use column::{CellText, Columns};

@@ -1,0 +1,86 @@
+//! The paragraphs of a real release in flattened text, against its hand-checked items.
+
+#![allow(clippy::print_stderr)] // to say that it was skipped
+
+use gwaje_model::{Cell, Char, Flow, FontKind, Line, LineEnd, LineStart, Media, Origin, Place, Rect, Row};
+use serde_json::Value;
+use std::path::PathBuf;
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("GWAJE_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+        PathBuf::from,
+    );
+    let file = root.join(path);
+    if !file.exists() {
+        eprintln!("skipped: {} is not here", file.display());
+    }
+    file.exists().then_some(file)
+}
+
+fn line(text: &str) -> Line {
+    let mut x = 0.0;
+    let chars = text.chars().map(|ch| {
+        let x0 = x;
+        x += if ch.is_ascii() { 5.0 } else { 10.0 };
+        Char { ch, x0, x1: x, origin: Origin::Glyph, font: FontKind::Text, symbol: false, bold: false }
+    });
+    Line {
+        chars: chars.collect(),
+        place: Place { page: 1, bbox: Rect::default() },
+        size: 10.0,
+        start: LineStart::default(),
+        end: LineEnd::default(),
+        lead: None,
+    }
+}
+
+fn items(node: &Value, out: &mut Vec<String>) {
+    let Some(items) = node.as_array() else { return };
+    for item in items {
+        let text =
+            format!("{}{}", item["marker"].as_str().unwrap_or(""), item["text"].as_str().unwrap_or(""));
+        out.push(letters(&text));
+        items_of(item, out);
+    }
+}
+
+fn items_of(item: &Value, out: &mut Vec<String>) {
+    items(&item["children"], out);
+}
+
+fn letters(text: &str) -> String {
+    let same = |c| match c {
+        '｢' => '「',
+        '｣' => '」',
+        'ㆍ' | '‧' => '·',
+        '‘' | '\'' => '’',
+        '➀' => '①',
+        '➁' => '②',
+        '➂' => '③',
+        c => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(same).collect()
+}
+
+#[test]
+fn every_item_of_the_release_is_one_block() {
+    let (Some(text), Some(gold)) = (shared("seed/seed.txt"), shared("seed/seed.gold.json")) else { return };
+    let text = std::fs::read_to_string(text).unwrap();
+    let gold: Value = serde_json::from_str(&std::fs::read_to_string(gold).unwrap()).unwrap();
+    let content = text.lines().filter(|text| !text.trim().is_empty()).map(line).collect();
+    let cell = Cell { column: 0, columns: 1, rows: 1, places: Vec::new(), content };
+    let out = gwaje_wrap::blocks(&[Row { table: 0, flow: Flow::Text, cells: vec![cell] }], Media::Text);
+
+    let mut wanted = Vec::new();
+    for task in gold["tasks"].as_array().or(gold["agendas"][0]["tasks"].as_array()).unwrap() {
+        for period in task["periods"].as_array().unwrap() {
+            items(&period["items"], &mut wanted);
+        }
+    }
+    let blocks = out.value.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+    let found: Vec<String> = blocks
+        .filter_map(|block| Some(letters(&format!("{}{}", block.marker.as_ref()?, block.text))))
+        .collect();
+    assert_eq!(found, wanted);
+}
