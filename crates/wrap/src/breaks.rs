@@ -69,7 +69,9 @@ pub(crate) fn of<'p>(
 }
 
 fn margin_of(before: &Printed<'_>, after: &Printed<'_>, habit: &Habit) -> Margin {
+    let ends = before.letters.last().zip(after.letters.first());
     match margin::unit_fits(before, after, habit) {
+        Some(true) if ends.is_some_and(|(left, right)| margin::loose(left.ch, right.ch)) => Margin::Unknown,
         Some(true) => Margin::Short,
         Some(false) => Margin::Full,
         None => Margin::Unknown,

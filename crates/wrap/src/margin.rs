@@ -39,16 +39,25 @@ pub(crate) fn word_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit,
 }
 
 /// Whether the first unit that a syllable-wise setter moves as a whole would have fitted: one syllable, or a run of
-/// Latin letters and digits, with the closing marks that may not begin a line.
+/// Latin letters, digits and the marks inside them, with the marks that may not begin a line.
 pub(crate) fn unit_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit) -> Option<bool> {
     let room = room(before, habit)?;
     let chars: Vec<char> = line.letters.iter().map(|letter| letter.ch).collect();
-    let opening = chars.iter().take_while(|c| "(「『‘“<[《〈【".contains(**c)).count();
-    let latin = chars.iter().skip(opening).take_while(|c| c.is_ascii_alphanumeric()).count();
+    let opening = chars.iter().take_while(|c| OPENING.contains(**c)).count();
+    let latin = chars.iter().skip(opening).take_while(|c| c.is_ascii_graphic() || "’‘".contains(**c)).count();
     let core = opening + latin.max(1);
-    let closing = chars.iter().skip(core).take_while(|c| ")」』’”>]》〉】,.·:;%".contains(**c)).count();
+    let closing = chars.iter().skip(core).take_while(|c| CLOSING.contains(**c)).count();
     Some(room >= extent(line, (core + closing).min(chars.len()))? + SPARE * line.line.size)
 }
+
+/// Whether setters break between these two characters even when they keep words whole: where the script changes and
+/// behind an opening mark.
+pub(crate) fn loose(before: char, after: char) -> bool {
+    OPENING.contains(before) || before.is_ascii_alphanumeric() != after.is_ascii_alphanumeric()
+}
+
+const OPENING: &str = "(「『‘“<[《〈【";
+const CLOSING: &str = ")」』’”>]》〉】,.·:;%";
 
 /// Width of the first letters of a line, in points.
 fn extent(line: &Printed<'_>, letters: usize) -> Option<f32> {
