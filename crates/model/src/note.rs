@@ -108,6 +108,8 @@ codes! {
     DateOutsidePeriod "date_outside_period" Note,
     /// The same item stands twice in one period.
     DuplicateItem "duplicate_item" Warning,
+    /// The same item stands in two periods of a task.
+    RepeatedItem "repeated_item" Note,
     /// A period comes before one that should precede it.
     PeriodOutOfOrder "period_out_of_order" Warning,
     /// A quarter is missing between the first and the last of a task.

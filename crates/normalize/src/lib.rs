@@ -7,9 +7,15 @@ mod administration;
 mod confidence;
 mod dates;
 mod ids;
+mod ministries;
 mod outline;
 mod period;
 mod warnings;
+
+#[cfg(test)]
+mod gold;
+
+pub use ministries::{Ministry, ministry_names, resolve};
 
 use gwaje_model::{Document, Note, SCHEMA, Source, Tree};
 
@@ -28,8 +34,8 @@ pub struct Options {
 #[must_use]
 pub fn document(tree: &Tree, source: Source, notes: Vec<Note>, options: &Options) -> Document {
     let administration = options.administration.clone().or_else(|| administration::guess(tree));
-    let agendas = outline::agendas(tree, administration.as_deref());
-    let warnings = warnings::all(tree, &agendas, notes, administration.as_deref());
+    let (agendas, found) = outline::agendas(tree, administration.as_deref());
+    let warnings = warnings::all(tree, &agendas, notes, found, administration.as_deref());
     Document {
         schema: SCHEMA.to_owned(),
         source,

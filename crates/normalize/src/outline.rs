@@ -1,58 +1,79 @@
 //! The tree of a document, node by node, from structure as written to structure as published.
 
-use crate::dates::{self, Anchor};
+use crate::dates::{self, Anchor, Problem};
 use crate::ids::{self, Ids};
-use crate::{confidence, period};
+use crate::warnings::warning;
+use crate::{confidence, ministries, period};
 use gwaje_model::{
-    Agenda, AgendaNode, Column, ColumnNode, Item, ItemNode, Lead, LeadNode, Period, PeriodNode, Task,
-    TaskNode, Tree,
+    Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Period, PeriodNode, Task, TaskNode, Tree,
+    Warning,
 };
 
-/// The agendas of a tree.
-pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> Vec<Agenda> {
-    let (mut agendas, mut tasks) = (Ids::default(), Ids::default());
+/// The agendas of a tree, and what was found wrong with single dates.
+pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> (Vec<Agenda>, Vec<Warning>) {
+    let mut ids = Ids::default();
     let release =
         period::release(tree).and_then(|release| period::bounds(Some(release.year), release.quarter, None));
     let release = release.map(|(first, last)| Anchor { first, last, ahead: false });
+    let mut tasks = Tasks { administration, release, ids: Ids::default(), found: Vec::new() };
     let outline = |node: &AgendaNode| Agenda {
-        id: agendas.unique(ids::heading(administration, node.number.as_deref(), &node.title.text)),
+        id: ids.unique(ids::heading(administration, node.number.as_deref(), &node.title.text)),
         number: node.number.clone(),
         title: node.title.text.clone(),
-        tasks: node.tasks.iter().map(|node| task(node, administration, release, &mut tasks)).collect(),
+        tasks: node.tasks.iter().map(|node| tasks.task(node)).collect(),
     };
-    tree.agendas.iter().map(outline).collect()
+    let agendas = tree.agendas.iter().map(outline).collect();
+    (agendas, tasks.found)
 }
 
-fn task(node: &TaskNode, administration: Option<&str>, release: Option<Anchor>, tasks: &mut Ids) -> Task {
-    let id = tasks.unique(ids::heading(administration, node.number.as_deref(), &node.title.text));
-    let mut writer =
-        Items { task: id.clone(), period: String::new(), anchor: release, release, ids: Ids::default() };
-    Task {
-        number: node.number.clone(),
-        title: node.title.text.clone(),
-        leads: node.leads.iter().map(lead).collect(),
-        periods: node.periods.iter().map(|node| writer.period(node)).collect(),
-        columns: node.columns.iter().map(|node| writer.column(node)).collect(),
-        id,
+/// Writes tasks.
+struct Tasks<'a> {
+    administration: Option<&'a str>,
+    /// The last period of the document, for items that stand under none.
+    release: Option<Anchor>,
+    ids: Ids,
+    found: Vec<Warning>,
+}
+
+impl Tasks<'_> {
+    fn task(&mut self, node: &TaskNode) -> Task {
+        let id = ids::heading(self.administration, node.number.as_deref(), &node.title.text);
+        let id = self.ids.unique(id);
+        let last = period::last_reported(node).or(self.release.map(|anchor| anchor.last));
+        let mut items = Items {
+            task: &id,
+            period: String::new(),
+            anchor: self.release,
+            release: self.release,
+            ids: Ids::default(),
+            found: &mut self.found,
+        };
+        let periods = node.periods.iter().map(|node| items.period(node)).collect();
+        let columns = node.columns.iter().map(|node| items.column(node)).collect();
+        Task {
+            number: node.number.clone(),
+            title: node.title.text.clone(),
+            leads: node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect(),
+            periods,
+            columns,
+            id,
+        }
     }
 }
 
-fn lead(node: &LeadNode) -> Lead {
-    Lead { text: node.text.clone(), id: None, name: None, role: node.role.clone() }
-}
-
 /// Writes the items of one task.
-struct Items {
-    task: String,
+struct Items<'a> {
+    task: &'a str,
     period: String,
     /// The period in hand.
     anchor: Option<Anchor>,
     /// The last period of the document, where an item stands under none.
     release: Option<Anchor>,
     ids: Ids,
+    found: &'a mut Vec<Warning>,
 }
 
-impl Items {
+impl Items<'_> {
     fn period(&mut self, node: &PeriodNode) -> Period {
         self.period = period::key(node);
         let bounds = period::node_bounds(node);
@@ -78,18 +99,32 @@ impl Items {
 
     fn item(&mut self, node: &ItemNode) -> Item {
         let block = &node.block;
-        let id = ids::item(&self.task, &self.period, block.marker.as_deref(), &block.text);
+        let id = ids::item(self.task, &self.period, block.marker.as_deref(), &block.text);
+        let id = self.ids.unique(id);
+        let dates = dates::find(&block.text, self.anchor.as_ref());
+        let page = block.pieces.first().map(|piece| piece.place.page);
+        self.found.extend(dates.problems.iter().map(|problem| dated_wrongly(problem, &id, page)));
         Item {
-            id: self.ids.unique(id),
             marker: block.marker.clone(),
             text: block.text.clone(),
             raw: block.raw.clone(),
-            dates: dates::find(&block.text, self.anchor.as_ref()).dates,
+            dates: dates.dates,
             mentions: Vec::new(),
             joins: block.joins.clone(),
             places: block.pieces.iter().map(|piece| piece.place).collect(),
             confidence: confidence::of(block),
             children: node.children.iter().map(|node| self.item(node)).collect(),
+            id,
         }
     }
+}
+
+fn dated_wrongly(problem: &Problem, id: &str, page: Option<u32>) -> Warning {
+    let (code, message) = match problem {
+        Problem::Impossible(text) => {
+            (Code::ImpossibleDate, format!("no calendar has {text}; it is kept as text"))
+        }
+        Problem::Weekday(text) => (Code::WeekdayMismatch, format!("{text} is not the weekday of its date")),
+    };
+    warning(code, Some(id), page, message)
 }

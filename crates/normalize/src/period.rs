@@ -1,6 +1,6 @@
 //! Periods of a report: their key in ids, their first and last day, and the one a document was released for.
 
-use gwaje_model::{PeriodNode, Release, Tree};
+use gwaje_model::{PeriodNode, Release, TaskNode, Tree};
 use jiff::civil::{Date, date};
 
 /// The part of an item's id that tells its period: `2022Q4`, `2022H1`, `2022`, or `-` under no period.
@@ -13,6 +13,19 @@ pub(crate) fn key(period: &PeriodNode) -> String {
         (None, None, Some(half)) => format!("H{half}"),
         (None, None, None) => "-".to_owned(),
     }
+}
+
+/// A period as people read it: `2022 Q4`, `2022 H1`, `2022`.
+pub(crate) fn name(year: Option<i16>, quarter: Option<u8>, half: Option<u8>) -> String {
+    let year = year.map(|year| year.to_string());
+    let part = quarter.map(|quarter| format!("Q{quarter}")).or(half.map(|half| format!("H{half}")));
+    let words: Vec<String> = year.into_iter().chain(part).collect();
+    if words.is_empty() { "no period".to_owned() } else { words.join(" ") }
+}
+
+/// The name of a period as parsed.
+pub(crate) fn label(period: &PeriodNode) -> String {
+    name(period.year, period.quarter, period.half)
 }
 
 /// First and last day of a period; `None` without a year.
@@ -42,6 +55,12 @@ pub(crate) fn release(tree: &Tree) -> Option<Release> {
             .map(|(_, release)| release)
     };
     last(false).or_else(|| last(true))
+}
+
+/// The last day a task reports on.
+pub(crate) fn last_reported(task: &TaskNode) -> Option<Date> {
+    let reported = task.periods.iter().filter(|period| !is_plan(period.section.as_deref()));
+    reported.filter_map(node_bounds).map(|(_, last)| last).max()
 }
 
 /// Whether a section looks ahead.

@@ -193,8 +193,8 @@ fn worded(input: &str) -> Parsed<'_, Part> {
 }
 
 fn month_word(input: &str) -> Parsed<'_, Part> {
-    let unit =
-        (space0, tag("월"), not(alt((tag("드"), tag("급"), tag("세"), tag("간"), tag("평균"), tag("이상")))));
+    let word = alt((tag("드"), tag("급"), tag("세"), tag("간"), tag("평균"), tag("이상"), tag(" 이상")));
+    let unit = (space0, tag("월"), not(word));
     let (rest, month) = terminated(month, unit).parse(input)?;
     if let Ok((rest, (_, day, _))) = (space0, day, (space0, tag("일"), not(tag("간")))).parse(rest) {
         return Ok((rest, Part::Day(month, day)));

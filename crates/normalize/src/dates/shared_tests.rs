@@ -1,15 +1,10 @@
 //! The dates of hand-checked documents, where those documents lie beside the repository.
 
 use super::{Anchor, find};
+use crate::gold;
 use crate::period::bounds;
 use gwaje_model::Precision;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-
-fn shared() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
-    root.ancestors().map(|folder| folder.join("shared")).find(|folder| folder.join("pdfs").is_dir())
-}
 
 fn items<'a>(value: &'a Value, period: Option<&'a Value>, found: &mut Vec<(&'a Value, Option<&'a Value>)>) {
     match value {
@@ -37,13 +32,13 @@ fn anchor(period: Option<&Value>) -> Option<Anchor> {
 
 #[test]
 fn hand_checked_documents() {
-    let Some(shared) = shared() else { return eprintln!("skipped: no hand-checked documents here") };
+    let Some(shared) = gold::shared() else { return };
     let (mut wrong, mut total) = (Vec::new(), 0);
     let mut files: Vec<_> =
         std::fs::read_dir(shared.join("pdfs")).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     for file in files.iter().filter(|file| file.to_string_lossy().ends_with(".gold.json")) {
-        let gold: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let gold: Value = gold::read(file);
         let mut found = Vec::new();
         items(&gold, None, &mut found);
         for (item, period) in found {
@@ -69,10 +64,9 @@ fn hand_checked_documents() {
 
 #[test]
 fn table_of_dates() {
-    let Some(shared) = shared() else { return eprintln!("skipped: no table of dates here") };
+    let Some(shared) = gold::shared() else { return };
     let table = std::fs::read_to_string(shared.join("facts/seed_dates.tsv")).unwrap();
-    let gold: Value =
-        serde_json::from_str(&std::fs::read_to_string(shared.join("seed/seed.gold.json")).unwrap()).unwrap();
+    let gold: Value = gold::read(&shared.join("seed/seed.gold.json"));
     let want: Vec<String> = table
         .lines()
         .map(|line| line.split('\t').collect::<Vec<_>>())

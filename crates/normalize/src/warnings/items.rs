@@ -1,0 +1,169 @@
+//! What is odd about leads, columns, dates, copies and joins.
+
+use super::{each, page, warning};
+use crate::ministries::is_collective;
+use gwaje_model::{Agenda, Code, Date, Item, Join, Period, Precision, Task, Tree, Warning, With, item_hash};
+use std::collections::BTreeMap;
+
+/// Bodies in charge that the table does not know on the date.
+pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
+    let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
+    let tasks = agendas.iter().flat_map(|agenda| &agenda.tasks);
+    let mut warnings = Vec::new();
+    for (node, task) in nodes.zip(tasks) {
+        let places = node.leads.iter().flat_map(|lead| &lead.places);
+        let page = places.map(|place| place.page).next();
+        for lead in task.leads.iter().filter(|lead| lead.id.is_none() && !is_collective(&lead.text)) {
+            let message = format!("{} is no ministry the table knows at the time of its periods", lead.text);
+            warnings.push(warning(Code::UnknownMinistry, Some(&task.id), page, message));
+        }
+    }
+    warnings
+}
+
+/// Columns kept under their own names.
+pub(super) fn columns(agendas: &[Agenda]) -> Vec<Warning> {
+    let mut pages = BTreeMap::new();
+    for column in agendas.iter().flat_map(|agenda| &agenda.tasks).flat_map(|task| &task.columns) {
+        let first = column.items.first().and_then(page);
+        pages.entry(column.name.as_str()).or_insert(first);
+    }
+    let tell = |(name, page)| {
+        warning(Code::UnknownColumn, None, page, format!("the column {name} is kept as it is"))
+    };
+    pages.into_iter().map(tell).collect()
+}
+
+/// Dates outside the period that reports them.
+pub(super) fn dates(agendas: &[Agenda]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for period in agendas.iter().flat_map(|agenda| &agenda.tasks).flat_map(|task| &task.periods) {
+        if crate::period::is_plan(period.section.as_deref()) {
+            continue;
+        }
+        each(&period.items, &mut |item| {
+            let outside = item.dates.iter().filter_map(|date| outside(item, date, period));
+            warnings.extend(
+                outside.map(|message| warning(Code::DateOutsidePeriod, Some(&item.id), page(item), message)),
+            );
+        });
+    }
+    warnings
+}
+
+/// How a date lies outside; only days and months that are printed as the date of the item, in parentheses.
+fn outside(item: &Item, date: &Date, period: &Period) -> Option<String> {
+    if !matches!(date.precision, Precision::Day | Precision::Month) || !in_parentheses(&item.text, date) {
+        return None;
+    }
+    let (start, end) = (date.start.as_deref()?, date.end.as_deref()?);
+    let (first, last) = (period.start.as_deref()?, period.end.as_deref()?);
+    let how = match (start < first, end > last) {
+        (false, false) => return None,
+        (true, true) => "longer than",
+        (true, false) if end < first => "before",
+        (false, true) if start > last => "after",
+        (true, false) => "begun before",
+        (false, true) => "ending after",
+    };
+    let days = match (date.precision, start.get(..7)?, end.get(..7)?) {
+        (Precision::Month, from, to) if from == to => from.to_owned(),
+        (Precision::Month, from, to) => format!("{from} to {to}"),
+        _ if start == end => start.to_owned(),
+        _ => format!("{start} to {end}"),
+    };
+    let name = crate::period::name(period.year, period.quarter, period.half);
+    Some(format!("{} is read as {days}, {how} {name}", date.text))
+}
+
+fn in_parentheses(text: &str, date: &Date) -> bool {
+    let before = || text.chars().take(date.span[0] as usize);
+    before().filter(|c| *c == '(').count() > before().filter(|c| *c == ')').count()
+}
+
+/// Items that stand twice in a period or again in another one of the same task.
+pub(super) fn copies(agendas: &[Agenda]) -> Vec<Warning> {
+    agendas.iter().flat_map(|agenda| &agenda.tasks).flat_map(copies_in_task).collect()
+}
+
+/// Shorter texts, such as `관계부처 협의`, are repeated without meaning anything by it.
+const TELLING_LENGTH: usize = 10;
+
+fn copies_in_task(task: &Task) -> Vec<Warning> {
+    let mut seen: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let mut warnings = Vec::new();
+    for (at, period) in task.periods.iter().enumerate() {
+        for item in &period.items {
+            let hash = item_hash(item.marker.as_deref(), &item.text);
+            let name = crate::period::name(period.year, period.quarter, period.half);
+            match seen.get(&hash) {
+                Some((place, _)) if *place == at => {
+                    let message = format!("the same item stands twice in {name}: {}", shown(&item.text));
+                    warnings.push(warning(Code::DuplicateItem, Some(&item.id), page(item), message));
+                }
+                Some((_, other)) if item.text.chars().count() >= TELLING_LENGTH => {
+                    let message =
+                        format!("the same item stands in {other} and in {name}: {}", shown(&item.text));
+                    warnings.push(warning(Code::RepeatedItem, Some(&item.id), page(item), message));
+                }
+                _ => {}
+            }
+            seen.insert(hash, (at, name));
+        }
+    }
+    warnings
+}
+
+fn shown(text: &str) -> String {
+    let mut chars = text.chars();
+    let head: String = chars.by_ref().take(30).collect();
+    if chars.next().is_some() { head + "…" } else { head }
+}
+
+/// Joins with a probability below this are told.
+const CERTAIN: f32 = 0.99;
+
+/// Joins of which both spellings are possible, one warning an item or title.
+pub(super) fn joins(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for (node, agenda) in tree.agendas.iter().zip(agendas) {
+        let titled = |id: &str, phrase: &gwaje_model::Phrase| {
+            let page = phrase.places.first().map(|place| place.page);
+            let message = uncertain(&phrase.text, &phrase.joins)?;
+            Some(warning(Code::LowConfidenceJoin, Some(id), page, message))
+        };
+        warnings.extend(titled(&agenda.id, &node.title));
+        for (node, task) in node.tasks.iter().zip(&agenda.tasks) {
+            warnings.extend(titled(&task.id, &node.title));
+            let mut tell = |item: &Item| {
+                let message = uncertain(&item.text, &item.joins);
+                warnings
+                    .extend(message.map(|message| {
+                        warning(Code::LowConfidenceJoin, Some(&item.id), page(item), message)
+                    }));
+            };
+            task.periods.iter().for_each(|period| each(&period.items, &mut tell));
+            task.columns.iter().for_each(|column| each(&column.items, &mut tell));
+        }
+    }
+    warnings
+}
+
+fn uncertain(text: &str, joins: &[Join]) -> Option<String> {
+    let doubtful = joins.iter().filter(|join| join.confidence < CERTAIN);
+    let told: Vec<String> = doubtful.map(|join| describe(text, join)).collect();
+    (!told.is_empty()).then(|| told.join("; "))
+}
+
+fn describe(text: &str, join: &Join) -> String {
+    let at = join.at as usize;
+    let left: String = text.chars().take(at).collect();
+    let right: String = text.chars().skip(at).collect();
+    let last = left.trim_end().rsplit(' ').next().unwrap_or_default();
+    let next = right.trim_start().split(' ').next().unwrap_or_default();
+    let percent = join.confidence * 100.0;
+    match join.with {
+        With::Space => format!("“{last} {next}” is joined with a space, {percent:.0} % sure"),
+        With::None => format!("“{last}{next}” is joined without a space, {percent:.0} % sure"),
+    }
+}

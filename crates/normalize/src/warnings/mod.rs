@@ -1,0 +1,59 @@
+//! Warnings: the notes of the stages before, and what only the whole document shows.
+
+mod items;
+mod notes;
+mod sequence;
+
+#[cfg(test)]
+mod tests;
+
+use gwaje_model::{Agenda, Code, Item, Note, Tree, Warning};
+
+/// A warning about something with an id.
+pub(crate) fn warning(code: Code, about: Option<&str>, page: Option<u32>, message: String) -> Warning {
+    Warning { code, severity: code.severity(), item: about.map(str::to_owned), page, message }
+}
+
+/// All warnings of a document: first those of earlier stages, then those of the whole, then by agenda.
+pub(crate) fn all(
+    tree: &Tree,
+    agendas: &[Agenda],
+    notes: Vec<Note>,
+    found: Vec<Warning>,
+    administration: Option<&str>,
+) -> Vec<Warning> {
+    let told = |code| notes.iter().any(|note| note.code == code);
+    let (joins_told, columns_told, periods_told) =
+        (told(Code::LowConfidenceJoin), told(Code::UnknownColumn), told(Code::NoPeriod));
+    let mut warnings = notes::warnings(notes, agendas);
+    if administration.is_none() && !agendas.is_empty() {
+        let message = "the numbers belong to no known set of agenda items; name it with --administration";
+        warnings.push(warning(Code::UnknownAdministration, None, None, message.to_owned()));
+    }
+    warnings.extend(sequence::numbers(agendas));
+    warnings.extend(sequence::periods(tree, agendas, periods_told));
+    warnings.extend(items::leads(tree, agendas));
+    if !columns_told {
+        warnings.extend(items::columns(agendas));
+    }
+    warnings.extend(found);
+    warnings.extend(items::dates(agendas));
+    warnings.extend(items::copies(agendas));
+    if !joins_told {
+        warnings.extend(items::joins(tree, agendas));
+    }
+    warnings
+}
+
+/// The page an item begins on.
+fn page(item: &Item) -> Option<u32> {
+    item.places.first().map(|place| place.page)
+}
+
+/// Visits items and all below them, in document order.
+fn each<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item)) {
+    for item in items {
+        visit(item);
+        each(&item.children, visit);
+    }
+}

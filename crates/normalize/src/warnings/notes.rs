@@ -1,0 +1,59 @@
+//! Notes of earlier stages become warnings, with the item that stands in their place.
+
+use super::{each, warning};
+use gwaje_model::{Agenda, Code, Item, Note, Place, Warning};
+
+/// Notes about text that is not part of any item.
+const OUTSIDE: &[Code] = &[
+    Code::RunningHeadRemoved,
+    Code::PageNumberRemoved,
+    Code::WatermarkRemoved,
+    Code::RepeatedHeaderRemoved,
+    Code::TextOutsideTable,
+    Code::PageWithoutText,
+    Code::UnknownColumn,
+];
+
+/// The notes as warnings, in their order.
+pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
+    let items = placed(agendas);
+    let about = |note: &Note| {
+        let place = note.place.filter(|_| !OUTSIDE.contains(&note.code))?;
+        at(place, &items)
+    };
+    notes
+        .into_iter()
+        .map(|note| {
+            let item = about(&note);
+            warning(note.code, item, note.place.map(|place| place.page), note.text)
+        })
+        .collect()
+}
+
+/// Every printed line of every item with the item's id, in page order.
+fn placed(agendas: &[Agenda]) -> Vec<(Place, &str)> {
+    let mut found = Vec::new();
+    let mut add = |item| lines(item, &mut found);
+    for task in agendas.iter().flat_map(|agenda| &agenda.tasks) {
+        task.periods.iter().for_each(|period| each(&period.items, &mut add));
+        task.columns.iter().for_each(|column| each(&column.items, &mut add));
+    }
+    found.sort_by_key(|(place, _)| place.page);
+    found
+}
+
+fn lines<'a>(item: &'a Item, found: &mut Vec<(Place, &'a str)>) {
+    found.extend(item.places.iter().map(|place| (*place, item.id.as_str())));
+}
+
+/// The item that covers most of a place.
+fn at<'a>(place: Place, items: &[(Place, &'a str)]) -> Option<&'a str> {
+    let start = items.partition_point(|(line, _)| line.page < place.page);
+    let on_page = items.iter().skip(start).take_while(|(line, _)| line.page == place.page);
+    let covered = on_page.filter_map(|(line, id)| {
+        let both = line.bbox.intersection(place.bbox)?;
+        // Half a point more on each side: a mark without area, such as an empty show, has a place too.
+        Some(((both.width() + 0.5) * (both.height() + 0.5), *id))
+    });
+    covered.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, id)| id)
+}
