@@ -10,7 +10,7 @@ use gwaje_model::{Block, Join, Piece, With};
 pub(crate) fn build(paragraph: &Paragraph, lines: &[Printed<'_>], joins: &[Decision]) -> Block {
     let own = lines.iter().skip(paragraph.first).take(paragraph.count);
     let mut block =
-        Block { marker: paragraph.opening.as_ref().map(|o| o.marker.clone()), ..Block::default() };
+        Block { marker: paragraph.opening.as_ref().and_then(|o| o.marker.clone()), ..Block::default() };
     if let Some(first) = lines.get(paragraph.first) {
         block.indent = first.line.start.indent;
     }

@@ -30,6 +30,8 @@ pub(crate) struct Habit {
     pub(crate) space: f32,
     /// Width from the left margin to the right one, in points.
     pub(crate) width: f32,
+    /// In flattened text, where most long lines end, in points from the left.
+    pub(crate) full: f32,
     /// The sure marks of the column and their indents, in points.
     pub(crate) marks: Vec<(Shape, f32)>,
     /// Whether the further lines of its items usually begin right of the mark.
@@ -68,6 +70,7 @@ impl Habit {
                 0.25,
             ),
             space: quantile(lines().flat_map(spaces).collect(), 0.2).clamp(0.15, 0.5),
+            full: quantile(lines().map(|line| line.line.place.bbox.x1).collect(), 0.8),
             width: lines().map(width).fold(0.0, f32::max),
             marks,
             hangs: hangs(cells),

@@ -7,6 +7,7 @@ mod block;
 mod breaks;
 mod clean;
 mod column;
+mod evidence;
 mod habit;
 pub mod join;
 mod letter;

@@ -60,7 +60,7 @@ const OPENING: &str = "(「『‘“<[《〈【";
 const CLOSING: &str = ")」』’”>]》〉】,.·:;%";
 
 /// Width of the first letters of a line, in points.
-fn extent(line: &Printed<'_>, letters: usize) -> Option<f32> {
+pub(crate) fn extent(line: &Printed<'_>, letters: usize) -> Option<f32> {
     let last = line.letters.get(letters.checked_sub(1)?)?;
     Some(line.line.chars.get(last.source)?.x1 - line.left(0)?)
 }

@@ -8,8 +8,8 @@ use gwaje_model::{Rank, marker_rank};
 /// A mark at a line start.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Opening {
-    /// The mark in its visible shape.
-    pub(crate) marker: String,
+    /// The mark in its visible shape; `None` for a number that stays part of the text.
+    pub(crate) marker: Option<String>,
     /// Index of the first letter after the mark and the space behind it.
     pub(crate) text_at: usize,
     /// What kind of mark.
@@ -68,16 +68,20 @@ pub(crate) fn opening(printed: &Printed<'_>) -> Option<Opening> {
     let shape = circled(first).map_or(Shape::Mark(first), Shape::Circled);
     let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
     let space = usize::from(next == Some(' '));
-    let marker = printed.letters.iter().take(width).map(|letter| letter.ch).collect();
+    if next.is_none() && weight < 4.0 {
+        return None; // a dash or star alone on its line
+    }
+    let marker = Some(printed.letters.iter().take(width).map(|letter| letter.ch).collect());
     Some(Opening { marker, text_at: width + space, shape, weight })
 }
 
 fn counted(printed: &Printed<'_>) -> Option<Opening> {
     let text = printed.text();
     let enumerator = pattern::enumerator(&text)?;
-    let marker = text.chars().take(enumerator.width).collect();
-    let weight = if enumerator.value == 1 { 1.0 } else { 0.5 };
-    Some(Opening { marker, text_at: enumerator.width + 1, shape: Shape::Counted(enumerator), weight })
+    let marker = (!enumerator.textual).then(|| text.chars().take(enumerator.width).collect());
+    let text_at = if marker.is_some() { enumerator.width + 1 } else { 0 };
+    let weight = if enumerator.value == 1 || enumerator.textual { 1.0 } else { 0.5 };
+    Some(Opening { marker, text_at, shape: Shape::Counted(enumerator), weight })
 }
 
 /// The bullet `o` typed as a Latin letter: only before a space and Korean text.
@@ -103,7 +107,10 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
         (Rank::Dash, _) if digit => Some(0.5),
         (Rank::Dash, _) => by_space(3.0, 1.5),
         (Rank::Dot, _) => by_space(2.0, 0.5),
-        (Rank::Note, '*' | '＊') => by_space(3.0, 2.0),
+        (Rank::Note, '*') if next.is_some_and(|c| "은는이가을를의에로와과도만".contains(c)) => {
+            Some(0.0)
+        }
+        (Rank::Note, '*') => by_space(3.0, 2.0),
         (Rank::Note, _) => Some(4.0),
     }
 }

@@ -112,6 +112,12 @@ pub(crate) fn unfinished(text: &str) -> bool {
     UNFINISHED.is_match(text)
 }
 
+/// Whether a text ends with a sentence.
+pub(crate) fn sentence_end(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '"', '\'', ')']);
+    text.strip_suffix(['.', '!', '?']).is_some_and(|rest| rest.ends_with(|c| ('가'..='힣').contains(&c)))
+}
+
 /// A numbering style and a place in it: `(3)` is the third of its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Enumerator {
@@ -119,6 +125,8 @@ pub(crate) struct Enumerator {
     pub(crate) style: u8,
     /// Position, from 1.
     pub(crate) value: u32,
+    /// Whether it belongs to the text: `1.` and `Ⅰ.` number headings and tasks, the others only items.
+    pub(crate) textual: bool,
     /// Characters up to the text, spaces included.
     pub(crate) width: usize,
 }
@@ -136,7 +144,8 @@ pub(crate) fn enumerator(line: &str) -> Option<Enumerator> {
         .or_else(|| place_in("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", core))?;
     // Numbers and syllables in the same brackets are different styles.
     let style = style * 2 + u8::from(digits.is_none());
-    Some(Enumerator { style, value, width: mark.chars().count() })
+    let textual = matches!(style, 6 | 9);
+    Some(Enumerator { style, value, textual, width: mark.chars().count() })
 }
 
 fn place_in(series: &str, core: &str) -> Option<u32> {

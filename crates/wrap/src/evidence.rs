@@ -1,0 +1,224 @@
+//! The evidence that a line begins a paragraph: where it stands against the marks of its column and the hanging text
+//! of the running item, what room the line before had left, open brackets, unfinished words.
+
+use crate::habit::{Habit, SAME};
+use crate::letter::Printed;
+use crate::margin;
+use crate::opening::{self, Opening, Shape};
+use crate::paragraph::{Kind, Paragraph};
+use crate::pattern;
+
+/// A line and what came before it.
+pub(crate) struct View<'v> {
+    line: &'v Printed<'v>,
+    previous: &'v Printed<'v>,
+    opener: &'v Printed<'v>,
+    second: Option<&'v Printed<'v>>,
+    pub(crate) running: &'v Paragraph,
+    earlier: &'v [Paragraph],
+    habit: &'v Habit,
+    tail: String,
+}
+
+impl<'v> View<'v> {
+    /// `None` for the first line of a cell.
+    pub(crate) fn new(
+        lines: &'v [Printed<'v>],
+        at: usize,
+        before: &'v [Paragraph],
+        habit: &'v Habit,
+    ) -> Option<Self> {
+        let (running, earlier) = before.split_last()?;
+        let own = lines.get(running.first..at)?;
+        let tail = own.iter().map(Printed::text).collect::<Vec<_>>().join(" ");
+        Some(Self {
+            line: lines.get(at)?,
+            previous: own.last()?,
+            opener: own.first()?,
+            second: own.get(1),
+            running,
+            earlier,
+            habit,
+            tail,
+        })
+    }
+
+    fn em(&self) -> f32 {
+        self.line.line.size.max(1.0)
+    }
+
+    fn indent(&self) -> f32 {
+        self.line.line.start.indent
+    }
+
+    fn same(&self, a: f32, b: f32) -> bool {
+        (a - b).abs() <= SAME * self.em()
+    }
+
+    /// Indent of the running item's mark or first letter.
+    fn outer(&self) -> f32 {
+        self.opener.line.start.indent
+    }
+
+    /// Indent of the running item's text behind the mark.
+    fn inner(&self) -> f32 {
+        let text = self.opener.left(self.running.text_at()).zip(self.opener.left(0));
+        self.outer() + text.map_or(0.0, |(text, mark)| text - mark)
+    }
+
+    /// Where the running item's further lines begin, if one has been seen.
+    fn hanging(&self) -> Option<f32> {
+        self.second.map(|line| line.line.start.indent)
+    }
+
+    /// A bracket of the running paragraph is still open, and not by a slip long ago.
+    pub(crate) fn bracket_open(&self) -> bool {
+        if self.running.kind != Kind::Text {
+            return false;
+        }
+        let mut open: Vec<(char, usize)> = Vec::new();
+        let mut length = 0;
+        for (at, ch) in self.tail.chars().enumerate() {
+            length = at;
+            if let Some((_, close)) = BRACKETS.iter().find(|(opens, _)| *opens == ch) {
+                open.push((*close, at));
+            } else if open.last().is_some_and(|(close, _)| *close == ch) {
+                open.pop();
+            }
+        }
+        open.last().is_some_and(|(_, at)| length - at < LONGEST_BRACKET)
+    }
+
+    /// The running text breaks off inside a number or a date.
+    pub(crate) fn number_open(&self) -> bool {
+        let end = self.tail.trim_end_matches(['.', '~', '-', ',', '/']);
+        self.running.kind == Kind::Text
+            && end.len() < self.tail.len()
+            && end.ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Evidence that a line with this mark opens an item, added to the weight of its shape.
+    pub(crate) fn for_mark(&self, opening: &Opening) -> f32 {
+        let mut sum = self.room_evidence()
+            + self.wording_evidence()
+            + self.series_evidence(opening)
+            + self.listed_inside(opening);
+        if self.bracket_open() {
+            sum -= 3.0;
+        }
+        if self.habit.placed() {
+            let home = self.habit.has_mark_at(opening.shape, self.indent(), self.em());
+            let hanging = self.hanging().unwrap_or_else(|| self.inner());
+            let hangs = hanging > self.outer() + SAME * self.em();
+            if home {
+                sum += if self.same(self.indent(), hanging) { 0.5 } else { 2.0 };
+            } else if self.habit.knows(opening.shape) && self.same(self.indent(), hanging) {
+                sum -= 2.5;
+            }
+            if hangs && self.indent() <= self.outer() + SAME * self.em() {
+                sum += 2.0;
+            }
+        }
+        sum
+    }
+
+    /// The line before was broken although the next word would have fitted, or not.
+    fn room_evidence(&self) -> f32 {
+        match margin::word_fits(self.previous, self.line, self.habit, 0.2) {
+            Some(true) => 2.5,
+            Some(false) => -0.5,
+            None => 0.0,
+        }
+    }
+
+    /// The running text ends in the middle of a phrase, or at what may be its end.
+    fn wording_evidence(&self) -> f32 {
+        if pattern::unfinished(&self.tail) { -1.5 } else { 0.5 }
+    }
+
+    /// The same mark stands inside the running text, where such marks list things in a line (`▲가 ▲나`, `가 – 나`).
+    fn listed_inside(&self, opening: &Opening) -> f32 {
+        let Shape::Mark(mark) = opening.shape else { return 0.0 };
+        let inside = |at: usize, window: &[char]| match *window {
+            [before, found, after] => {
+                at > 0 && found == mark && before == ' ' && (mark != '-' || after == ' ')
+            }
+            _ => false,
+        };
+        let body: Vec<char> = self.tail.chars().skip(self.running.text_at()).collect();
+        let listed = body.windows(3).enumerate().any(|(at, window)| inside(at + 1, window));
+        if listed || body.first() == Some(&mark) { -3.5 } else { 0.0 }
+    }
+
+    /// A counting mark that follows its predecessor, here as a mark or there inside the running text.
+    fn series_evidence(&self, opening: &Opening) -> f32 {
+        let Some(place) = opening.shape.place() else { return 0.0 };
+        let marks = self.earlier.iter().chain([self.running]).rev().filter_map(|p| p.opening.as_ref());
+        let last = marks.map(|o| o.shape).find(|shape| shape.same_series(opening.shape));
+        let inside = self.tail.chars().skip(1).filter_map(opening::circled).any(|seen| seen + 1 == place);
+        match last.and_then(opening::Shape::place) {
+            _ if inside => -2.0,
+            Some(seen) if seen + 1 == place => 2.5,
+            _ if place == 1 => 1.0,
+            // Agenda numbers leave gaps; other series do not.
+            None if opening.marker.is_none() => 0.0,
+            _ => -1.0,
+        }
+    }
+
+    /// Evidence that a line without a mark begins a paragraph.
+    pub(crate) fn for_plain(&self, text: &str) -> f32 {
+        if !self.habit.placed() {
+            return if self.sentence_ended_short() { 2.5 } else { 0.0 };
+        }
+        let mut sum = self.setting_evidence();
+        let hanging = self.hanging().unwrap_or_else(|| self.inner());
+        if self.running.opening.is_some() {
+            let back = self.indent() <= self.outer() + SAME * self.em();
+            let hangs = hanging > self.outer() + 2.0 * SAME * self.em();
+            match (back && hangs, self.second.is_some()) {
+                (true, true) => sum += 2.5,
+                (true, false) if self.habit.hangs => sum += 2.0,
+                _ => {}
+            }
+        } else if !self.habit.labels(self.em()) && !self.both_centred() {
+            let short = margin::word_fits(self.previous, self.line, self.habit, 1.0) == Some(true);
+            let first_line = self.indent() > hanging + 0.7 * self.em() && self.hanging().is_some();
+            sum += if short { 2.0 } else { 0.0 } + if first_line { 1.0 } else { 0.0 };
+        }
+        if pattern::unfinished(&self.tail) {
+            sum -= 1.5;
+        }
+        if text.starts_with(['(', '·', ')', ',']) { sum - 1.5 } else { sum }
+    }
+
+    /// In flattened text: the line before ends a sentence, and the next word would have fitted behind it.
+    fn sentence_ended_short(&self) -> bool {
+        let word =
+            self.line.letters.iter().position(|letter| letter.ch == ' ').unwrap_or(self.line.letters.len());
+        let room = self.habit.full - self.previous.line.place.bbox.x1;
+        let needed = margin::extent(self.line, word).map_or(0.0, |width| width + self.em());
+        pattern::sentence_end(&self.tail) && room >= needed
+    }
+
+    /// Two lines of one centred title.
+    fn both_centred(&self) -> bool {
+        margin::centred(self.previous) && margin::centred(self.line)
+    }
+
+    /// A change of size or weight, or more space above than usual.
+    fn setting_evidence(&self) -> f32 {
+        let (old, new) = (self.previous.line, self.line.line);
+        let size = (old.size / new.size.max(1.0) - 1.0).abs() > 0.12;
+        let bold =
+            |line: &gwaje_model::Line| line.chars.iter().filter(|c| c.bold).count() * 2 > line.chars.len();
+        let lead = new.lead.is_some_and(|lead| lead / self.em() > 1.35 * self.habit.pitch.max(1.0));
+        let weigh = |found, weight| if found { weight } else { 0.0 };
+        weigh(size, 2.0) + weigh(bold(old) != bold(new), 1.0) + weigh(lead, 1.0)
+    }
+}
+
+const BRACKETS: [(char, char); 7] =
+    [('(', ')'), ('「', '」'), ('『', '』'), ('[', ']'), ('《', '》'), ('“', '”'), ('【', '】')];
+/// A bracket open for longer than this many characters was never meant to close.
+const LONGEST_BRACKET: usize = 90;
