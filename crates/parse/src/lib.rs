@@ -1,1 +1,66 @@
-//! Text to structure.
+//! Text to structure: which column is which, what is a heading, what belongs under what.
+//!
+//! [`tree`] takes the paragraphs of a document, in rows of a table or flowing, and gives agendas, tasks, periods and
+//! items as written. It knows text, markers and indentation, no geometry beyond that; what columns and headings are
+//! called it takes from [`Profile`]s, which are data.
+//!
+//! ```text
+//! document = { outside | table | flow } ;
+//! table    = { full row }, header row, { row } ;              (* module `table`, `columns` *)
+//! row      = [ agenda ], [ task ], [ leads ], [ period ], content ;
+//! flow     = { agenda | task | leads | content } ;            (* module `flow` *)
+//! content  = { period heading | section heading | item } ;    (* modules `content`, `heading` *)
+//! item     = [ marker ], text, { item } ;                     (* module `items` *)
+//! agenda, task = [ number ], title ;                          (* module `number` *)
+//! leads    = { [ role ], name } ;                             (* module `lead` *)
+//! ```
+//!
+//! Nothing is lost: a paragraph that fits nowhere is an item with a note, one outside the tasks is kept as such, and a
+//! document without any of this structure gives a tree without agendas and all its text outside.
+
+mod columns;
+mod content;
+mod flow;
+mod heading;
+mod items;
+mod lead;
+mod number;
+mod outline;
+mod parts;
+mod profile;
+mod split;
+mod table;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod title;
+
+use gwaje_model::{Block, Noted, Row, Tree};
+use outline::Outline;
+pub use profile::{LeadWords, Names, Profile, Role, profiles};
+
+/// The structure of a document.
+///
+/// The profile that finds most of the columns it expects is used, the first of equals. A tree without agendas means
+/// that nothing in the document looks like a report on tasks.
+#[must_use]
+pub fn tree(rows: &[Row<Block>], profiles: &[Profile]) -> Noted<Tree> {
+    let best = profiles
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, profile)| (table::score(rows, profile), std::cmp::Reverse(*at)));
+    let Some((_, profile)) = best else { return outside(rows) };
+    let read =
+        if table::has_tasks(rows, profile) { table::read(rows, profile) } else { flow::read(rows, profile) };
+    read.unwrap_or_else(|| outside(rows))
+}
+
+/// All text as text outside the tasks.
+fn outside(rows: &[Row<Block>]) -> Noted<Tree> {
+    let mut outline = Outline::default();
+    for block in rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
+        outline.outside(block.clone());
+    }
+    outline.finish("")
+}

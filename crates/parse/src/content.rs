@@ -1,0 +1,97 @@
+//! What a cell or a flow holds: period headings, section headings and items, paragraph by paragraph.
+//!
+//! ```text
+//! content = { period heading | section heading | item } ;
+//! ```
+//!
+//! A heading may share its paragraph with the first item (`< 3분기 > ▪ …`); the two are cut apart.
+
+use crate::heading::{self, Heading, Period};
+use crate::outline::{Outline, continued};
+use crate::profile::{Profile, Role};
+use crate::split;
+use gwaje_model::{Block, Code, Place, marker_rank};
+
+/// What a paragraph of content is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Content {
+    /// A period heading, with the part of the paragraph that follows it.
+    Period { period: Period, several: bool, rest: Option<Block> },
+    /// A section heading.
+    Section(String),
+    /// Anything else.
+    Item(Block),
+}
+
+/// Tells what a paragraph is.
+pub(crate) fn content(block: &Block, profile: &Profile) -> Content {
+    if let Some(found) = heading::heading(&block.text).and_then(|h| period(block, &h, profile)) {
+        return found;
+    }
+    let bare = block
+        .marker
+        .as_deref()
+        .is_none_or(|m| crate::items::rank(block).is_some() && !m.starts_with(['*', '※']));
+    match profile.role(continued(&block.text)).filter(|_| bare && block.text.chars().count() <= LONGEST_NAME)
+    {
+        Some(Role::Section | Role::Status) => Content::Section(name(continued(&block.text))),
+        _ => Content::Item(split::marked(block.clone())),
+    }
+}
+
+/// A section heading is a name, not a sentence.
+const LONGEST_NAME: usize = 20;
+
+/// A heading as a name: without the marks around it.
+pub(crate) fn name(text: &str) -> String {
+    let mark = |c: char| c.is_whitespace() || "□■◆◇▣◈<>〈〉[]【】:：|".contains(c);
+    text.trim_matches(mark).to_owned()
+}
+
+fn period(block: &Block, heading: &Heading<'_>, profile: &Profile) -> Option<Content> {
+    let Heading { period, several, bracketed, bare, tail } = *heading;
+    let note = block.marker.as_deref().is_some_and(|m| m.starts_with(['*', '※']));
+    let role = profile.role(tail);
+    if !note
+        && (tail.is_empty() && !bare
+            || continued(tail).is_empty()
+            || matches!(role, Some(Role::Status | Role::Section)))
+    {
+        return Some(Content::Period { period, several, rest: None });
+    }
+    let marked = tail.chars().next().is_some_and(|c| marker_rank(c).is_some());
+    let apart = block.marker.is_none()
+        && !bare
+        && (marked || bracketed && period.year.is_none_or(|_| period.quarter.is_some()));
+    apart.then(|| Content::Period { period, several, rest: Some(split::marked(split::tail(block, tail))) })
+}
+
+/// Puts the paragraphs of a cell into the open task.
+pub(crate) fn read(blocks: &[Block], profile: &Profile, outline: &mut Outline) {
+    for block in blocks {
+        put(content(block, profile), block, profile, outline);
+    }
+}
+
+/// Puts one paragraph into the open task.
+pub(crate) fn put(content: Content, block: &Block, profile: &Profile, outline: &mut Outline) {
+    match content {
+        Content::Period { period, several, rest } => {
+            outline.period(period, places(block));
+            if several {
+                let text = format!("`{}` names several quarters; the last one stands for them", block.text);
+                outline.note(Code::UnparsedText, block.pieces.first().map(|p| p.place), text);
+            }
+            if let Some(rest) = rest {
+                let again = self::content(&rest, profile);
+                put(again, &rest, profile, outline);
+            }
+        }
+        Content::Section(name) => outline.section(Some(name)),
+        Content::Item(block) => outline.item(block),
+    }
+}
+
+pub(crate) fn places(block: &Block) -> Vec<Place> {
+    block.pieces.iter().map(|piece| piece.place).collect()
+}

@@ -1,0 +1,381 @@
+//! The bodies in charge of a task.
+//!
+//! ```text
+//! leads   = entry, { separator, entry } ;
+//! entry   = [ role ], name, [ role ] ;
+//! role    = "(", word, ")" | "[", word, "]" | word, ":" ;      (* word: 주관, 협조, …, with 부처 or 기관 *)
+//! separator = "," | "·" | "/" | ";" | blank between two names ;
+//! ```
+//!
+//! A role holds for the names after it until the next role; one in parentheses after a name holds for that name.
+//! Sample: `(주관) 산업부·환경부 (협조) 과기정 통부` is 산업부 and 환경부 in charge and 과기정통부 helping.
+
+use crate::profile::Profile;
+use gwaje_model::{Block, LeadNode};
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while1},
+    character::complete::{char, multispace0, one_of},
+    combinator::{map, opt, verify},
+    sequence::{delimited, preceded, terminated},
+};
+
+/// A stretch of a lead cell.
+#[derive(Clone, Debug, PartialEq)]
+enum Part<'t> {
+    Role(&'t str),
+    Separator,
+    Text(&'t str),
+}
+
+/// Reads the blocks of a lead cell; whatever stands there is a name.
+pub(crate) fn leads(blocks: &[Block], profile: &Profile) -> Vec<LeadNode> {
+    let mut all: Vec<LeadNode> = Vec::new();
+    let mut role: Option<String> = None;
+    for block in blocks {
+        for (name, said) in names(&block.text, profile, &mut role) {
+            let places = places(block, &name);
+            if !all.iter().any(|lead| lead.text == name && lead.role == said) {
+                all.push(LeadNode { text: name, role: said, places });
+            }
+        }
+    }
+    all
+}
+
+/// Reads a text as a list of bodies if it holds nothing else: `산업부·환경부`, `(주관: 산업부)`, `주관부처 : 산업부`.
+pub(crate) fn only(block: &Block, profile: &Profile) -> Option<Vec<LeadNode>> {
+    let mut text = block.text.trim();
+    let inner = |text: &str| {
+        ["()", "[]", "【】", "<>"].iter().find_map(|pair| unwrapped(text, pair).map(str::to_owned))
+    };
+    let unwrapped_text = inner(text);
+    if let Some(inside) = unwrapped_text
+        .as_deref()
+        .filter(|inside| role_mark(inside, profile).is_ok() || is_list(inside, profile))
+    {
+        text = inside;
+    }
+    let labelled = label(text, profile);
+    let list = labelled.map_or(text, |(_, rest)| rest);
+    let mut role = labelled.and_then(|(word, _)| role_of(word, profile));
+    let found = names(list, profile, &mut role);
+    let known =
+        !found.is_empty() && (labelled.is_some() || found.iter().all(|(name, _)| is_name(name, profile)));
+    known.then(|| {
+        let node =
+            |(text, role): (String, Option<String>)| LeadNode { places: places(block, &text), text, role };
+        found.into_iter().map(node).collect()
+    })
+}
+
+/// The bodies that end a title, as an offset in characters: `… 혁신 산업부`, `… 혁신 (산업부·환경부)`.
+pub(crate) fn at_end(block: &Block, profile: &Profile) -> Option<usize> {
+    let text = block.text.trim_end();
+    let chars = |to: usize| text.get(..to).map(|t| t.chars().count());
+    if let Some(open) = text.rfind(['(', '[', '（']).filter(|_| text.ends_with([')', ']', '）'])) {
+        let inside = text.get(open..).and_then(|t| t.get(1..t.len() - 1)).unwrap_or_default();
+        return (is_list(inside, profile) || label(inside, profile).is_some()).then(|| chars(open)).flatten();
+    }
+    let own_line = block.raw.lines().last().filter(|_| block.raw.contains('\n')).map(str::trim);
+    let starts = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let mut ends = starts.filter(|at| {
+        let last = text.get(*at..).unwrap_or_default().trim();
+        is_listed(last, profile) || own_line == Some(last) && is_list(last, profile)
+    });
+    ends.next().and_then(chars)
+}
+
+fn unwrapped<'t>(text: &'t str, pair: &str) -> Option<&'t str> {
+    let mut ends = pair.chars();
+    let inside = text.strip_prefix(ends.next()?)?.strip_suffix(ends.next()?)?;
+    (!inside.contains(['(', '[', '【', '<'])).then_some(inside.trim())
+}
+
+/// `주관부처 : 산업부`: a column name before the names.
+fn label<'t>(text: &'t str, profile: &Profile) -> Option<(&'t str, &'t str)> {
+    let (word, rest) = text.split_once([':', '：'])?;
+    let known = profile.role(word) == Some(crate::profile::Role::Lead) || role_of(word, profile).is_some();
+    known.then_some((word.trim(), rest.trim()))
+}
+
+/// The role a word names: `주관` for `주관`, `주관부처`, `주관 기관`.
+fn role_of(word: &str, profile: &Profile) -> Option<String> {
+    let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = ["부처", "기관", "부서"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+    profile.lead.roles.iter().find(|role| *role == bare).cloned()
+}
+
+/// The names of a list with their roles.
+fn names(text: &str, profile: &Profile, role: &mut Option<String>) -> Vec<(String, Option<String>)> {
+    let mut found: Vec<(String, Option<String>)> = Vec::new();
+    let (mut rest, mut fresh) = (text.trim(), true);
+    while let Some((next, part)) = part(rest, profile) {
+        rest = next;
+        match part {
+            // `산업부(주관)`: what follows a name directly says that name's role.
+            Part::Role(word)
+                if !fresh && next.trim_start().chars().next().is_none_or(|c| SEPARATORS.contains(c)) =>
+            {
+                if let Some(last) = found.last_mut() {
+                    last.1 = role_of(word, profile);
+                }
+            }
+            Part::Role(word) => *role = role_of(word, profile),
+            Part::Separator => fresh = true,
+            Part::Text(text) => {
+                found.extend(divided(text, profile).into_iter().map(|name| (name, role.clone())));
+                fresh = false;
+            }
+        }
+    }
+    found
+}
+
+fn part<'t>(text: &'t str, profile: &Profile) -> Option<(&'t str, Part<'t>)> {
+    let role = map(|input| role_mark(input, profile), Part::Role);
+    let separator = map(one_of(SEPARATORS), |_| Part::Separator);
+    let blank = map(take_while1(char::is_whitespace), |_| Part::Text(""));
+    let rest = |input| stretch(input, profile);
+    let parsed: IResult<&str, Part<'_>> = alt((role, separator, blank, map(rest, Part::Text))).parse(text);
+    parsed.ok()
+}
+
+const SEPARATORS: &str = ",，·/;、\n+";
+
+/// `(주관)`, `[협조]`, `주관:`.
+fn role_mark<'t>(input: &'t str, profile: &Profile) -> IResult<&'t str, &'t str> {
+    let known = |word: &&str| role_of(word, profile).is_some();
+    let word = || verify(take_while1(|c: char| ('가'..='힣').contains(&c) || c == ' '), known);
+    let closed =
+        delimited((one_of("(［[（<"), multispace0), word(), (multispace0, one_of(")］]）>"), opt(colon)));
+    alt((closed, terminated(word(), preceded(multispace0, colon)))).parse(input)
+}
+
+fn colon(input: &str) -> IResult<&str, &str> {
+    alt((tag(":"), tag("："))).parse(input)
+}
+
+/// Text up to the next separator or role; at least one character.
+fn stretch<'t>(input: &'t str, profile: &Profile) -> IResult<&'t str, &'t str> {
+    let ends = |at: usize, c: char| {
+        let here = input.get(at..).unwrap_or_default();
+        at > 0
+            && (SEPARATORS.contains(c)
+                || "([（［<".contains(c) && role_mark(here, profile).is_ok()
+                || role_word(input, at, profile))
+    };
+    let end = input.char_indices().find(|(at, c)| ends(*at, *c)).map_or(input.len(), |(at, _)| at);
+    match input.split_at_checked(end).filter(|(text, _)| !text.is_empty()) {
+        Some((text, rest)) => Ok((rest, text)),
+        None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Eof))),
+    }
+}
+
+/// Whether `협조:` begins at this place, after a blank.
+fn role_word(input: &str, at: usize, profile: &Profile) -> bool {
+    let after_blank = input.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace));
+    let role: IResult<&str, &str> = role_mark(input.get(at..).unwrap_or_default(), profile);
+    after_blank
+        && role.is_ok()
+        && char::<&str, nom::error::Error<&str>>('(').parse(input.get(at..).unwrap_or_default()).is_err()
+}
+
+/// One stretch as names: `산업부 환경부` is two, `과기정 통부` and `산 업 부` are one.
+fn divided(text: &str, profile: &Profile) -> Vec<String> {
+    let text = text.trim();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() < 2 {
+        return words.into_iter().map(str::to_owned).collect();
+    }
+    if let Some(names) = partition(&words, profile) {
+        return names;
+    }
+    let spaced = words.iter().all(|word| word.chars().count() == 1);
+    vec![if spaced { words.concat() } else { words.join(" ") }]
+}
+
+/// The words put together to names, every one of them a name.
+fn partition(words: &[&str], profile: &Profile) -> Option<Vec<String>> {
+    if words.is_empty() {
+        return Some(Vec::new());
+    }
+    (1..=words.len().min(LONGEST)).find_map(|count| {
+        let (head, rest) = words.split_at_checked(count)?;
+        let name = head.concat();
+        let names = is_name(&name, profile).then(|| partition(rest, profile)).flatten()?;
+        Some(std::iter::once(name).chain(names).collect())
+    })
+}
+
+/// The most pieces a name comes in.
+const LONGEST: usize = 12;
+
+/// Whether a text is a list of names and nothing else.
+pub(crate) fn is_list(text: &str, profile: &Profile) -> bool {
+    let found = names(text, profile, &mut None);
+    let spaced = text.split_whitespace().all(|word| word.chars().count() == 1);
+    // A name put together from words must be known: `혁신 환경부` has the shape of one.
+    let whole = |name: &String| is_known(name, profile) || has_shape(name) && (spaced || text.contains(name));
+    !found.is_empty() && found.iter().all(|(name, _)| whole(name))
+}
+
+/// Whether a text is a list of names the caller knows.
+fn is_listed(text: &str, profile: &Profile) -> bool {
+    let found = names(text, profile, &mut None);
+    !found.is_empty() && found.iter().all(|(name, _)| is_known(name, profile))
+}
+
+fn is_known(name: &str, profile: &Profile) -> bool {
+    profile.leads.iter().any(|known| known == name)
+}
+
+/// Whether a word is a body's name: one the caller knows, or one of the shape of a ministry's name.
+fn is_name(name: &str, profile: &Profile) -> bool {
+    is_known(name, profile) || has_shape(name)
+}
+
+/// `…부`, `…처`, `…청`, `…위원회` of at least three syllables. Words for government and parts in general end so too.
+fn has_shape(name: &str) -> bool {
+    let count = name.chars().count();
+    let hangul = name.chars().all(|c| ('가'..='힣').contains(&c));
+    let general = GENERAL.iter().any(|word| name.ends_with(word));
+    let short = (3..=9).contains(&count) && name.ends_with(['부', '처', '청']) && !general;
+    let board = (4..=14).contains(&count) && (name.ends_with("위원회") || name.ends_with("조정실"));
+    let board_short = (3..=5).contains(&count) && name.ends_with('위');
+    hangul && (short || board || board_short)
+}
+
+/// Endings of common nouns that look like the ending of a ministry's name.
+const GENERAL: &[&str] = &[
+    "정부",
+    "일부",
+    "내부",
+    "외부",
+    "간부",
+    "본부",
+    "전부",
+    "학부",
+    "세부",
+    "여부",
+    "기부",
+    "공부",
+    "상부",
+    "하부",
+    "중부",
+    "남부",
+    "북부",
+    "동부",
+    "서부",
+    "부처",
+    "거처",
+    "출처",
+    "대처",
+    "조처",
+    "상처",
+    "요청",
+    "신청",
+    "시청",
+    "도청",
+    "구청",
+    "군청",
+    "청부",
+    "첨부",
+    "납부",
+    "교부",
+    "거부",
+    "승부",
+    "접수처",
+    "사용처",
+    "판매처",
+    "구매처",
+];
+
+/// Where a name stands in its block: the lines that hold it, or all of them.
+fn places(block: &Block, name: &str) -> Vec<gwaje_model::Place> {
+    let at =
+        block.text.find(name).and_then(|at| block.text.get(..at)).map(|before| before.chars().count() as u32);
+    let end = |at: u32| at + name.chars().count() as u32;
+    let holds = |piece: &&gwaje_model::Piece| at.is_none_or(|at| piece.start < end(at) && at < piece.end);
+    block.pieces.iter().filter(holds).map(|piece| piece.place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile() -> Profile {
+        Profile {
+            leads: vec!["국방연구원".to_owned(), "산업부".to_owned()], ..crate::profiles().remove(0)
+        }
+    }
+
+    fn shown(nodes: &[LeadNode]) -> String {
+        let one = |n: &LeadNode| {
+            n.role.as_ref().map_or_else(|| n.text.clone(), |role| format!("{}={role}", n.text))
+        };
+        nodes.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    fn block(text: &str) -> Block {
+        Block { text: text.to_owned(), raw: text.to_owned(), ..Block::default() }
+    }
+
+    #[test]
+    fn cells_are_read() {
+        let cases = [
+            ("산업부", "산업부"),
+            ("산 업 부", "산업부"),
+            ("산업부·환경부", "산업부 환경부"),
+            ("과기정통부, 산업부", "과기정통부 산업부"),
+            ("산업부 환경부", "산업부 환경부"),
+            ("과기정 통부", "과기정통부"),
+            ("농림축산 식품부", "농림축산식품부"),
+            ("(주관) 산업부 (협조) 환경부", "산업부=주관 환경부=협조"),
+            ("(주관)산업부·과기정통부(협조)환경부", "산업부=주관 과기정통부=주관 환경부=협조"),
+            ("주관: 산업부, 협조: 환경부·국토부", "산업부=주관 환경부=협조 국토부=협조"),
+            ("산업부(주관), 환경부(협조)", "산업부=주관 환경부=협조"),
+            ("주관부처 : 산업부", "산업부=주관"),
+            ("관계부처 합동", "관계부처 합동"),
+            ("국방연구원 산업부", "국방연구원 산업부"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(&leads(&[block(text)], &profile())), expected, "{text}");
+        }
+        assert_eq!(shown(&leads(&[block("산업부"), block("환경부")], &profile())), "산업부 환경부");
+    }
+
+    #[test]
+    fn lines_of_names_alone() {
+        for (text, expected) in [
+            ("산업부", Some("산업부")),
+            ("(산업부)", Some("산업부")),
+            ("(주관: 산업부)", Some("산업부=주관")),
+            ("주관부처 : 산업부, 환경부", Some("산업부=주관 환경부=주관")),
+            ("소관 : 국가기술표준원", Some("국가기술표준원=소관")),
+            ("디지털플랫폼정부", None),
+            ("산업 현장 지원", None),
+        ] {
+            let found = only(&block(text), &profile()).map(|nodes| shown(&nodes));
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_at_the_end_of_a_title() {
+        let cases = [
+            ("디지털 혁신 산업부", "디지털 혁신 산업부", Some(6)),
+            ("디지털 혁신 환경부", "디지털\n혁신\n환경부", Some(6)),
+            ("디지털 혁신 환경부", "디지털\n혁신 환경부", None),
+            ("디지털 혁신 (산업부·환경부)", "", Some(7)),
+            ("일 잘하는 정부", "일\n잘하는\n정부", None),
+            ("산업 혁신(2단계)", "", None),
+        ];
+        for (text, raw, expected) in cases {
+            let block = Block { raw: raw.to_owned(), ..block(text) };
+            assert_eq!(at_end(&block, &profile()), expected, "{text}");
+        }
+    }
+}

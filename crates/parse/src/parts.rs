@@ -1,0 +1,142 @@
+//! A document as stretches of text and tables, each table with the columns it has.
+//!
+//! A table takes its columns from its own header row, from the part of it before a page break, or from the table
+//! before where its cells stand in the same columns. A table without any header is read by what stands in its
+//! columns.
+
+use crate::columns::{self, Header};
+use crate::content::{self, Content};
+use crate::profile::{Profile, Role};
+use crate::{lead, title};
+use gwaje_model::{Block, Cell, Flow, Row};
+
+/// A stretch of text or a table.
+#[derive(Debug)]
+pub(crate) enum Part<'r> {
+    /// Flowing text.
+    Text(Vec<&'r Block>),
+    /// A table of tasks, and how many of its rows are header rows or stand above them.
+    Tasks { rows: &'r [Row<Block>], header: Header, at: Option<(usize, usize)> },
+    /// Another table.
+    Other(&'r [Row<Block>]),
+}
+
+/// The parts of a document in order.
+pub(crate) fn parts<'r>(rows: &'r [Row<Block>], profile: &Profile) -> Vec<Part<'r>> {
+    let mut parts: Vec<Part<'r>> = Vec::new();
+    let mut last: Option<(u32, Header)> = None;
+    for group in rows.chunk_by(|a, b| a.flow == b.flow && (a.flow == Flow::Text || a.table == b.table)) {
+        let Some(first) = group.first() else { continue };
+        if first.flow == Flow::Text {
+            parts.push(Part::Text(group.iter().flat_map(|r| &r.cells).flat_map(|c| &c.content).collect()));
+            continue;
+        }
+        let own = own_header(group, profile);
+        let inherited = || {
+            last.as_ref()
+                .filter(|(id, header)| *id == first.table || goes_on(group, header, profile))
+                .map(|(_, h)| (h.clone(), None))
+        };
+        let header = own.or_else(inherited).or_else(|| infer(group, profile).map(|header| (header, None)));
+        parts.push(match header {
+            Some((header, at)) => {
+                last = Some((first.table, header.clone()));
+                Part::Tasks { rows: group, header, at }
+            }
+            None => Part::Other(group),
+        });
+    }
+    parts
+}
+
+/// The header of a table and the rows it takes: the first and how many.
+fn own_header(rows: &[Row<Block>], profile: &Profile) -> Option<(Header, Option<(usize, usize)>)> {
+    let (at, header) =
+        rows.iter().enumerate().find_map(|(at, row)| Some((at, Header::read(row, profile)?)))?;
+    let second = rows.get(at + 1).and_then(|row| header.refined(row, profile));
+    let count = 1 + usize::from(second.is_some());
+    Some((second.unwrap_or(header), Some((at, count))))
+}
+
+/// Whether a table without a header goes on with the columns of the one before: its cells stand in them, and what
+/// stands in them is what they hold.
+fn goes_on(rows: &[Row<Block>], header: &Header, profile: &Profile) -> bool {
+    let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.content.is_empty());
+    let inside = cells().all(|cell| header.at(cell.column).is_some());
+    let width =
+        rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.columns).max() == Some(header.width());
+    let fits = |cell: &Cell<Block>| match header.at(cell.column).and_then(|c| c.role) {
+        Some(Role::Task | Role::Agenda) => {
+            cell.content.first().is_some_and(|b| title::numbered(b, profile).is_some())
+        }
+        Some(Role::Status | Role::Section) => cell.content.iter().any(|b| is_period(b, profile)),
+        _ => false,
+    };
+    inside && width && cells().any(fits)
+}
+
+fn is_period(block: &Block, profile: &Profile) -> bool {
+    matches!(content::content(block, profile), Content::Period { .. })
+}
+
+/// Columns told by what stands in them: numbered tasks, bodies, period headings with items.
+fn infer(rows: &[Row<Block>], profile: &Profile) -> Option<Header> {
+    let width = rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.columns).max()?;
+    let mut header = Header::default();
+    for column in 0..width.min(MOST_COLUMNS) {
+        let cells: Vec<&Cell<Block>> = rows
+            .iter()
+            .flat_map(|r| &r.cells)
+            .filter(|c| c.column == column && !c.content.is_empty())
+            .collect();
+        if let Some(role) = role(&cells, profile) {
+            header.push(column, role);
+        }
+    }
+    let tasks = header.has(Role::Task) || header.has(Role::Agenda) && rows.len() > 1;
+    (tasks && header.has(Role::Status)).then_some(header)
+}
+
+/// More columns than any table of tasks has.
+const MOST_COLUMNS: u16 = 12;
+
+fn role(cells: &[&Cell<Block>], profile: &Profile) -> Option<Role> {
+    let number = |cell: &&Cell<Block>| {
+        cell.content.first().and_then(|b| title::numbered(b, profile)).filter(|t| t.stopped || t.minor)
+    };
+    let numbers: Vec<_> = cells.iter().filter_map(number).collect();
+    let periods = cells.iter().flat_map(|c| &c.content).filter(|b| is_period(b, profile)).count();
+    let bodies = !cells.is_empty() && cells.iter().all(|cell| lead::is_list(&columns::text(cell), profile));
+    if periods > 0 {
+        Some(Role::Status)
+    } else if numbers.iter().any(|t| t.minor) {
+        Some(Role::Task)
+    } else if !numbers.is_empty() {
+        Some(Role::Agenda)
+    } else {
+        bodies.then_some(Role::Lead)
+    }
+}
+
+/// Whether a table of tasks is a report: it names agendas, or its tasks have numbers, or its content periods.
+pub(crate) fn is_report(part: &Part<'_>, before: &[Part<'_>], profile: &Profile) -> bool {
+    let Part::Tasks { rows, header, .. } = part else { return false };
+    let cells = || rows.iter().flat_map(|r| &r.cells);
+    let with = |role: Role| {
+        cells().filter(move |c| header.at(c.column).is_some_and(|column| column.role == Some(role)))
+    };
+    let numbered = |cell: &Cell<Block>| {
+        cell.content.first().and_then(|b| title::numbered(b, profile)).is_some_and(|t| t.minor)
+    };
+    let periods = || cells().flat_map(|c| &c.content).any(|b| is_period(b, profile));
+    let headed = || match before.last() {
+        Some(Part::Text(blocks)) => {
+            blocks.iter().any(|b| title::numbered(b, profile).is_some_and(|t| t.minor || t.labelled))
+        }
+        _ => false,
+    };
+    header.has(Role::Agenda)
+        || with(Role::Task).any(numbered)
+        || header.has(Role::Task) && periods()
+        || headed()
+}

@@ -1,0 +1,178 @@
+//! Cutting a paragraph in two, with its joins, places and raw characters.
+
+use gwaje_model::{Block, By, Join, Phrase, Piece, With, marker_rank};
+
+/// The two parts of a paragraph before and after a character offset; blanks at the cut belong to neither.
+pub(crate) fn cut(block: &Block, at: usize) -> (Block, Block) {
+    let chars: Vec<char> = block.text.chars().collect();
+    let blank = |c: &&char| c.is_whitespace();
+    let at = at.min(chars.len());
+    let end = at - chars.iter().take(at).rev().take_while(blank).count();
+    let start = at + chars.iter().skip(at).take_while(blank).count();
+    let (before, after) = cut_raw(&block.raw, chars.iter().take(end).filter(|c| !c.is_whitespace()).count());
+    let part = |from: usize, to: usize, raw: String, marker: Option<String>| Block {
+        marker,
+        text: chars.iter().take(to).skip(from).collect(),
+        raw,
+        joins: block.joins.iter().filter_map(|join| shift_join(join, from, to)).collect(),
+        pieces: block.pieces.iter().filter_map(|piece| shift_piece(piece, from, to)).collect(),
+        ..*block
+    };
+    (part(0, end, before, block.marker.clone()), part(start, chars.len(), after, None))
+}
+
+/// The part of a paragraph whose text is `rest`, a suffix of its text.
+pub(crate) fn tail(block: &Block, rest: &str) -> Block {
+    cut(block, block.text.chars().count().saturating_sub(rest.chars().count())).1
+}
+
+fn shift_join(join: &Join, from: usize, to: usize) -> Option<Join> {
+    let at = join.at as usize;
+    (from < at && at < to).then(|| Join { at: (at - from) as u32, ..*join })
+}
+
+fn shift_piece(piece: &Piece, from: usize, to: usize) -> Option<Piece> {
+    let (start, end) = ((piece.start as usize).max(from), (piece.end as usize).min(to));
+    (start < end).then(|| Piece {
+        start: (start - from) as u32,
+        end: (end - from) as u32,
+        place: piece.place,
+    })
+}
+
+/// Cuts raw text after so many characters that are not blank.
+fn cut_raw(raw: &str, solid: usize) -> (String, String) {
+    let mut seen = 0;
+    let at = raw.char_indices().find(|(_, c)| {
+        seen += usize::from(!c.is_whitespace());
+        seen > solid
+    });
+    let (left, right) = raw.split_at_checked(at.map_or(raw.len(), |(at, _)| at)).unwrap_or((raw, ""));
+    (left.trim_end().to_owned(), right.trim_start().to_owned())
+}
+
+/// A paragraph whose marker is a figure or letter (`23.`, `가.`) with the marker put back into its text.
+pub(crate) fn whole(block: &Block) -> Block {
+    let Some(marker) = block.marker.as_deref().filter(|m| marker_rank_of(m).is_none()) else {
+        return block.clone();
+    };
+    let text = format!("{marker} {}", block.text).trim_end().to_owned();
+    let by = marker.chars().count() as u32 + 1;
+    let joins = block.joins.iter().map(|join| Join { at: join.at + by, ..*join });
+    let pieces = block.pieces.iter().enumerate().map(|(i, piece)| {
+        let start = if i == 0 { 0 } else { piece.start + by };
+        Piece { start, end: piece.end + by, place: piece.place }
+    });
+    Block {
+        marker: None,
+        raw: format!("{marker} {}", block.raw),
+        joins: joins.collect(),
+        pieces: pieces.collect(),
+        text,
+        ..*block
+    }
+}
+
+fn marker_rank_of(marker: &str) -> Option<gwaje_model::Rank> {
+    marker.chars().next().and_then(marker_rank)
+}
+
+/// A paragraph that begins with a list mark, with the mark made its marker.
+pub(crate) fn marked(block: Block) -> Block {
+    let mut chars = block.text.chars();
+    let first = chars.next().filter(|c| marker_rank(*c).is_some());
+    let Some(mark) = first.filter(|_| block.marker.is_none()) else { return block };
+    let dash = matches!(mark, '-' | '*' | '·' | 'ㅇ') && !chars.as_str().starts_with(char::is_whitespace);
+    let count = 1 + if mark == '*' { chars.take_while(|c| *c == '*').count() } else { 0 };
+    if dash && count == 1 {
+        return block;
+    }
+    let (left, right) = cut(&block, count);
+    Block { marker: Some(left.text), ..right }
+}
+
+/// Several paragraphs as one title, joined by spaces.
+pub(crate) fn phrase<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Phrase {
+    let mut all = Phrase::default();
+    for block in blocks.into_iter().filter(|b| !b.text.is_empty()) {
+        if !all.text.is_empty() {
+            let at = all.text.chars().count() as u32;
+            all.joins.push(Join { at, with: With::Space, by: By::Order, confidence: 0.9 });
+            all.text.push(' ');
+        }
+        let by = all.text.chars().count() as u32;
+        all.joins.extend(block.joins.iter().map(|join| Join { at: join.at + by, ..*join }));
+        all.text.push_str(&block.text);
+        all.places.extend(block.pieces.iter().map(|piece| piece.place));
+    }
+    all
+}
+
+/// Appends one title part to another.
+pub(crate) fn extend(title: &mut Phrase, more: Phrase) {
+    if more.text.is_empty() {
+        return;
+    }
+    if title.text.is_empty() {
+        *title = more;
+        return;
+    }
+    let at = title.text.chars().count() as u32;
+    title.joins.push(Join { at, with: With::Space, by: By::Order, confidence: 0.9 });
+    title.joins.extend(more.joins.iter().map(|join| Join { at: join.at + at + 1, ..*join }));
+    title.text.push(' ');
+    title.text.push_str(&more.text);
+    title.places.extend(more.places);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gwaje_model::{Place, Rect};
+
+    fn block() -> Block {
+        let place = |y| Place { page: 1, bbox: Rect::new(0.0, y, 10.0, y + 10.0) };
+        Block {
+            text: "23-1. 디지털 기반 혁신 산업부".to_owned(),
+            raw: "23-1.\n디지털 기반\n혁신 산업부".to_owned(),
+            joins: vec![Join { at: 12, with: With::Space, by: By::Model, confidence: 0.8 }],
+            pieces: vec![
+                Piece { start: 0, end: 12, place: place(0.0) },
+                Piece { start: 13, end: 19, place: place(20.0) },
+            ],
+            ..Block::default()
+        }
+    }
+
+    #[test]
+    fn a_cut_keeps_joins_places_and_raw() {
+        let (left, right) = cut(&block(), 5);
+        assert_eq!((left.text.as_str(), left.raw.as_str()), ("23-1.", "23-1."));
+        assert_eq!(
+            (right.text.as_str(), right.raw.as_str()),
+            ("디지털 기반 혁신 산업부", "디지털 기반\n혁신 산업부")
+        );
+        assert_eq!(right.joins[0].at, 6);
+        assert_eq!((right.pieces[0].start, right.pieces[0].end, right.pieces[1].start), (0, 6, 7));
+        assert_eq!(tail(&block(), "산업부").text, "산업부");
+    }
+
+    #[test]
+    fn marks_become_markers_and_back() {
+        let text = |text: &str| Block { text: text.to_owned(), ..Block::default() };
+        for (before, marker, after) in [
+            ("▪ 산업", Some("▪"), "산업"),
+            ("▪산업", Some("▪"), "산업"),
+            ("** 산업", Some("**"), "산업"),
+            ("- 산업", Some("-"), "산업"),
+            ("-5% 감소", None, "-5% 감소"),
+            ("산업", None, "산업"),
+        ] {
+            let found = marked(text(before));
+            assert_eq!((found.marker.as_deref(), found.text.as_str()), (marker, after), "{before}");
+        }
+        let numbered =
+            Block { marker: Some("23.".to_owned()), text: "제조업".to_owned(), ..Block::default() };
+        assert_eq!(whole(&numbered).text, "23. 제조업");
+    }
+}

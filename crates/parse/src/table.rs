@@ -1,0 +1,335 @@
+//! Tables of tasks, row by row.
+//!
+//! ```text
+//! | 국정과제    | 실천과제      | 주관   | 추진현황              |
+//! | 23. 제조업… | 23-1. 디지털… | 산업부 | 2022년 < 3분기 > ▪ …  |
+//! |             | 23-2. 그린…   |        | 2022년 < 3분기 > ▪ …  |
+//! ```
+//!
+//! An agenda or task holds until the next one; a row without a task goes on with the one above. What a heading above
+//! the table, a full-width row or a column of years says holds for the rows below.
+
+use crate::columns::{self, Column, Header};
+use crate::content;
+use crate::heading;
+use crate::lead;
+use crate::outline::Outline;
+use crate::parts::{self, Part};
+use crate::profile::{Profile, Role};
+use crate::title::{self, Title};
+use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Row, Tree};
+use std::collections::BTreeSet;
+
+/// How well a profile fits the header rows of a document.
+pub(crate) fn score(rows: &[Row<Block>], profile: &Profile) -> i32 {
+    rows.iter()
+        .filter_map(|row| Header::read(row, profile))
+        .map(|header| header.score(&profile.expects))
+        .max()
+        .unwrap_or_default()
+}
+
+/// Whether the document has a table of tasks.
+pub(crate) fn has_tasks(rows: &[Row<Block>], profile: &Profile) -> bool {
+    let parts = parts::parts(rows, profile);
+    (0..parts.len()).any(|at| {
+        parts.split_at_checked(at).is_some_and(|(before, rest)| {
+            rest.first().is_some_and(|part| parts::is_report(part, before, profile))
+        })
+    })
+}
+
+/// Reads a document with tables of tasks; `None` if nothing is found in them.
+pub(crate) fn read(rows: &[Row<Block>], profile: &Profile) -> Option<Noted<Tree>> {
+    let parts = parts::parts(rows, profile);
+    let mut reader = Reader {
+        profile,
+        outline: Outline::default(),
+        header: Header::default(),
+        leads: Vec::new(),
+        rows_left: 0,
+        warned: BTreeSet::new(),
+    };
+    for (at, part) in parts.iter().enumerate() {
+        match part {
+            Part::Text(blocks) => reader.text(blocks, parts.get(at + 1)),
+            Part::Other(rows) => reader.outside(rows),
+            Part::Tasks { rows, header, at } => reader.table(rows, header, *at),
+        }
+    }
+    let noted = reader.outline.finish(&profile.name);
+    (!noted.value.agendas.is_empty()).then_some(noted)
+}
+
+struct Reader<'p> {
+    profile: &'p Profile,
+    outline: Outline,
+    header: Header,
+    /// The bodies of the last lead cell and how many rows it still covers.
+    leads: Vec<LeadNode>,
+    rows_left: u16,
+    /// Unknown columns that were warned about.
+    warned: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    /// Text between tables: headings for the table that follows, and text outside.
+    fn text(&mut self, blocks: &[&Block], next: Option<&Part<'_>>) {
+        let Some(Part::Tasks { rows, header, .. }) = next else {
+            return blocks.iter().for_each(|block| self.outline.outside((*block).clone()));
+        };
+        let majors = majors(rows, header, self.profile);
+        let titles: Vec<Option<Title>> =
+            blocks.iter().map(|block| heading_title(block, header, &majors, self.profile)).collect();
+        for (at, (block, title)) in blocks.iter().zip(&titles).enumerate() {
+            // A table of contents names the same agenda before: the heading next to the table is the one.
+            let again = |later: &Option<Title>| {
+                later.as_ref().zip(title.as_ref()).is_some_and(|(l, t)| l.number == t.number)
+            };
+            match title {
+                Some(title) if !titles.iter().skip(at + 1).any(again) => self.open(title.clone()),
+                _ => self.text_block(block, header),
+            }
+        }
+    }
+
+    fn text_block(&mut self, block: &Block, header: &Header) {
+        let period = heading::heading(&block.text).filter(|h| !h.bare && !h.several);
+        let named = |tail: &str| {
+            tail.is_empty() || tail.split_whitespace().all(|word| self.profile.role(word).is_some())
+        };
+        if let Some(found) = period.filter(|h| named(h.tail)) {
+            return self.outline.outer(self.outline.outer_period().then(found.period));
+        }
+        match lead::only(block, self.profile).filter(|_| self.outline.in_task() && !header.has(Role::Lead)) {
+            Some(leads) => self.outline.leads(&leads),
+            None => self.outline.outside(block.clone()),
+        }
+    }
+
+    /// Opens the agenda or task of a title on a line of its own.
+    fn open(&mut self, mut title: Title) {
+        let last = title.blocks.pop().unwrap_or_default();
+        let ends = lead::at_end(&last, self.profile).map(|at| crate::split::cut(&last, at));
+        let (last, leads) = ends.map_or((last, None), |(title, leads)| (title, Some(leads)));
+        title.blocks.push(last);
+        if title.minor {
+            self.outline.task(title.number.clone(), title.phrase());
+        } else {
+            self.outline.agenda(title.number.clone(), title.phrase());
+        }
+        if let Some(leads) = leads.and_then(|block| lead::only(&block, self.profile)) {
+            self.outline.leads(&leads);
+        }
+    }
+
+    fn outside(&mut self, rows: &[Row<Block>]) {
+        for block in rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
+            self.outline.outside(block.clone());
+        }
+    }
+
+    fn table(&mut self, rows: &[Row<Block>], header: &Header, at: Option<(usize, usize)>) {
+        self.header = header.clone();
+        (self.leads, self.rows_left) = (Vec::new(), 0);
+        let (first, count) = at.unwrap_or((0, 0));
+        for (nth, row) in rows.iter().enumerate() {
+            let is_header = (first..first + count).contains(&nth) || count > 0 && header.repeated(row);
+            if !is_header {
+                self.row(row, nth < first);
+            } else if nth >= first + count {
+                self.repeated_header(row);
+            }
+        }
+    }
+
+    fn repeated_header(&mut self, row: &Row<Block>) {
+        let text = row.cells.iter().map(columns::text).collect::<Vec<_>>().join(" ");
+        let place = row.cells.first().and_then(|c| c.places.first()).copied();
+        self.outline.note(Code::RepeatedHeaderRemoved, place, text);
+    }
+
+    fn row(&mut self, row: &Row<Block>, above: bool) {
+        let filled: Vec<&Cell<Block>> = row.cells.iter().filter(|cell| !cell.content.is_empty()).collect();
+        match filled.as_slice() {
+            [] => self.end_row(),
+            [cell] if above || self.is_full(cell) => self.full(cell, above),
+            _ if above => {
+                filled.iter().flat_map(|c| &c.content).for_each(|block| self.outline.outside(block.clone()));
+            }
+            _ => self.cells(row, &filled),
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.rows_left = self.rows_left.saturating_sub(1);
+    }
+
+    /// Whether the only filled cell of a row speaks for all columns.
+    fn is_full(&self, cell: &Cell<Block>) -> bool {
+        let content = |column: u16| self.header.at(column).is_some_and(Column::is_content);
+        let wide = cell.column == 0 && cell.columns > 1 && content(cell.column + cell.columns - 1);
+        let dated =
+            || cell.content.iter().all(|b| heading::heading(&b.text).is_some_and(|h| h.tail.is_empty()));
+        let agenda = || {
+            !self.header.has(Role::Agenda)
+                && cell
+                    .content
+                    .first()
+                    .and_then(|b| title::numbered(b, self.profile))
+                    .is_some_and(|t| !t.minor && t.stopped)
+        };
+        wide || cell.column == 0 && !content(0) && (dated() || agenda())
+    }
+
+    /// A row with one cell over all columns: an agenda, a task, a period, or text.
+    fn full(&mut self, cell: &Cell<Block>, above: bool) {
+        for block in &cell.content {
+            let title = title::numbered(block, self.profile).filter(|t| t.labelled || t.stopped || t.minor);
+            let dated = heading::heading(&block.text)
+                .filter(|h| h.tail.is_empty() || self.profile.role(h.tail).is_some());
+            match (title, dated) {
+                (Some(title), _) => self.open(title),
+                (None, Some(found)) => self.outline.outer(self.outline.outer_period().then(found.period)),
+                (None, None) if !above && self.outline.in_task() && block.marker.is_some() => {
+                    content::read(std::slice::from_ref(block), self.profile, &mut self.outline);
+                }
+                (None, None) => self.outline.outside(block.clone()),
+            }
+        }
+        self.end_row();
+    }
+
+    fn cells(&mut self, row: &Row<Block>, filled: &[&Cell<Block>]) {
+        let role = |cell: &Cell<Block>| self.header.at(cell.column).and_then(|column| column.role);
+        let with =
+            |wanted: Role| filled.iter().filter(|c| role(c) == Some(wanted)).copied().collect::<Vec<_>>();
+        let (numbers, agendas, tasks, leads, periods) =
+            (with(Role::Number), with(Role::Agenda), with(Role::Task), with(Role::Lead), with(Role::Period));
+        let number = numbers.first().map(|cell| columns::text(cell));
+        let titled = |cells: &[&Cell<Block>]| {
+            title::cell(&cells.iter().flat_map(|c| c.content.clone()).collect::<Vec<_>>(), self.profile)
+        };
+        let (agenda, task) = (titled(&agendas), titled(&tasks));
+        self.period_cells(&periods);
+        if !agendas.is_empty() {
+            self.agenda_cell(&agenda, number.clone().filter(|_| tasks.is_empty()));
+        }
+        let opened = !tasks.is_empty() && self.task_cell(&task, number);
+        self.lead_cells(row, &leads, opened);
+        for cell in filled {
+            self.content_cell(cell);
+        }
+        self.end_row();
+    }
+
+    fn period_cells(&mut self, cells: &[&Cell<Block>]) {
+        let mut period = self.outline.outer_period();
+        for cell in cells {
+            let text = columns::text(cell);
+            match heading::cell(&text) {
+                Some(found) => period = period.then(found),
+                None => self.outline.note(
+                    Code::UnparsedText,
+                    cell.places.first().copied(),
+                    format!("`{text}` is no period"),
+                ),
+            }
+        }
+        self.outline.outer(period);
+    }
+
+    fn agenda_cell(&mut self, title: &Title, number: Option<String>) {
+        if title.minor && !self.header.has(Role::Task) {
+            self.outline.task(title.number.clone(), title.phrase());
+        } else {
+            self.outline.agenda(title.number.clone().or(number), title.phrase());
+        }
+    }
+
+    /// Opens or goes on with a task; tells whether a new title stood there.
+    fn task_cell(&mut self, title: &Title, number: Option<String>) -> bool {
+        let number = title.number.clone().or(number);
+        let goes_on = number.is_none() && self.outline.in_task() && self.outline.numbered_tasks();
+        if goes_on && !self.outline.is_open(&title.phrase()) {
+            self.outline.more_title(title.phrase());
+        } else if !goes_on {
+            self.outline.task(number, title.phrase());
+        }
+        !goes_on
+    }
+
+    /// The bodies of a row: its own, or those of a cell above that is merged over it.
+    fn lead_cells(&mut self, row: &Row<Block>, cells: &[&Cell<Block>], opened: bool) {
+        let there = || {
+            row.cells
+                .iter()
+                .any(|c| self.header.at(c.column).is_some_and(|column| column.role == Some(Role::Lead)))
+        };
+        if let Some(last) = cells.last() {
+            let blocks: Vec<Block> = cells.iter().flat_map(|c| c.content.clone()).collect();
+            self.leads = lead::leads(&blocks, self.profile);
+            self.rows_left = last.rows;
+            self.outline.leads(&self.leads);
+        } else if opened && (self.rows_left > 0 || !there()) {
+            self.outline.leads(&self.leads);
+        }
+    }
+
+    fn content_cell(&mut self, cell: &Cell<Block>) {
+        let Some(column) = self.header.at(cell.column).cloned() else {
+            return cell.content.iter().for_each(|block| self.unknown("", block));
+        };
+        match column.role {
+            Some(Role::Status | Role::Section) => self.content(cell, &column),
+            Some(Role::Remark) => {
+                cell.content.iter().for_each(|block| self.outline.column(&column.name, block.clone()));
+            }
+            None => cell.content.iter().for_each(|block| self.unknown(&column.name, block)),
+            Some(_) => {}
+        }
+    }
+
+    fn content(&mut self, cell: &Cell<Block>, column: &Column) {
+        let several = self.header.contents() > 1
+            && !self
+                .header
+                .columns
+                .iter()
+                .filter(|c| c.is_content())
+                .all(|c| c.period.is_some() && c.section().is_empty());
+        let named = column.role == Some(Role::Section) || several;
+        self.outline.section(Some(column.section()).filter(|name| named && !name.is_empty()));
+        if let Some(period) = column.period {
+            self.outline.column_period(period);
+        }
+        content::read(&cell.content, self.profile, &mut self.outline);
+    }
+
+    fn unknown(&mut self, name: &str, block: &Block) {
+        if self.warned.insert(name.to_owned()) {
+            let place = block.pieces.first().map(|piece| piece.place);
+            self.outline.note(Code::UnknownColumn, place, format!("no profile knows the column `{name}`"));
+        }
+        self.outline.column(name, block.clone());
+    }
+}
+
+/// First parts of the task numbers of a table.
+fn majors(rows: &[Row<Block>], header: &Header, profile: &Profile) -> BTreeSet<u16> {
+    let tasks = rows
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter(|c| header.at(c.column).is_some_and(|c| c.role == Some(Role::Task)));
+    tasks.filter_map(|c| title::numbered(c.content.first()?, profile)?.major).collect()
+}
+
+/// The title on a line above a table, if the table has no column for it.
+fn heading_title(block: &Block, header: &Header, majors: &BTreeSet<u16>, profile: &Profile) -> Option<Title> {
+    let title = title::numbered(block, profile)?;
+    let missing = !header.has(if title.minor { Role::Task } else { Role::Agenda });
+    let told = title.labelled
+        || title.minor
+        || title.stopped && (majors.is_empty() || title.major.is_some_and(|major| majors.contains(&major)));
+    (missing && told).then_some(title)
+}

@@ -1,0 +1,76 @@
+//! Titles: their number, and what is left of their paragraphs.
+
+use crate::number::{self, Numbered};
+use crate::outline::continued;
+use crate::profile::Profile;
+use crate::split;
+use gwaje_model::{Block, Phrase};
+
+/// A title as it stands in a cell or on a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Title {
+    /// Its number without full stop.
+    pub(crate) number: Option<String>,
+    /// The first part of the number, if it is a figure.
+    pub(crate) major: Option<u16>,
+    /// Whether the number has a second part, as those of tasks have.
+    pub(crate) minor: bool,
+    /// Whether the word before the number names an agenda or task.
+    pub(crate) labelled: bool,
+    /// Whether the number is ended by a mark, so that it is no amount.
+    pub(crate) stopped: bool,
+    /// The paragraphs without the number.
+    pub(crate) blocks: Vec<Block>,
+}
+
+impl Title {
+    /// The title as one text.
+    pub(crate) fn phrase(&self) -> Phrase {
+        split::phrase(&self.blocks)
+    }
+}
+
+/// Words that may stand before the number of an agenda or task.
+pub(crate) fn labels(profile: &Profile) -> Vec<&str> {
+    let names = &profile.columns;
+    let all = names.agenda.iter().chain(&names.task).chain(&names.either).map(String::as_str);
+    all.chain(["국정과제", "국정", "과제", "실천과제"]).collect()
+}
+
+/// Reads a paragraph as the beginning of a numbered title: `23-1. 디지털 …`.
+pub(crate) fn numbered(block: &Block, profile: &Profile) -> Option<Title> {
+    let block = split::whole(block);
+    let Numbered { number, major, minor, label, stopped, rest } =
+        number::numbered(&block.text, &labels(profile))?;
+    let (rest, labelled) = (split::tail(&block, rest), label.is_some());
+    Some(Title { number: Some(number), major, minor, labelled, stopped, blocks: vec![stripped(rest)] })
+}
+
+/// Reads the paragraphs of a title cell; anything there is a title, with or without a number.
+pub(crate) fn cell(blocks: &[Block], profile: &Profile) -> Title {
+    let Some((first, rest)) = blocks.split_first() else { return Title::default() };
+    let mut title = numbered(first, profile)
+        .or_else(|| ordinal(first))
+        .unwrap_or_else(|| Title { blocks: vec![stripped(split::whole(first))], ..Title::default() });
+    title.blocks.extend(rest.iter().map(|block| stripped(split::whole(block))));
+    title.blocks.retain(|block| !block.text.is_empty());
+    title
+}
+
+fn ordinal(block: &Block) -> Option<Title> {
+    let circled = block.marker.as_deref().filter(|m| m.chars().all(number::is_circled));
+    if let Some(marker) = circled {
+        let blocks = vec![stripped(block.clone())];
+        return Some(Title { number: Some(marker.to_owned()), stopped: true, blocks, ..Title::default() });
+    }
+    let block = split::whole(block);
+    let (number, rest) = number::ordinal(&block.text)?;
+    let blocks = vec![stripped(split::tail(&block, rest))];
+    Some(Title { number: Some(number), stopped: true, blocks, ..Title::default() })
+}
+
+/// Without the `(계속)` of a repeated title.
+fn stripped(block: Block) -> Block {
+    let kept = continued(&block.text).chars().count();
+    if kept < block.text.chars().count() { split::cut(&block, kept).0 } else { block }
+}
