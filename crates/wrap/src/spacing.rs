@@ -1,36 +1,89 @@
 //! Letter-spaced words (균등분할) closed up, before anything is joined.
 //!
-//! Hangul spreads a word over its cell (`국 정 과 제`), and its text layer then has a space between the syllables.
-//! Ordinary text has single syllables in a row too (`할 수 있는`, `이 법 및`), so a run is closed up only where the
-//! page or the wording says so: the run fills its line, or its gaps are much wider than a word space.
+//! Hangul spreads a word over its cell (`국 정 과 제`), and its text layer then has a space between the syllables;
+//! other writers stretch the letters of a whole line. Ordinary text has single syllables in a row too (`할 수 있는`,
+//! `이 법 및`), so a run is closed up only where its even, wide gaps or its wording say so.
 
+use crate::join;
 use crate::letter::{Letter, Printed};
-use gwaje_model::{Code, Note};
+use gwaje_model::{Code, Note, Origin};
 
 /// A gap of at least this width, in em, is wider than any unstretched word space.
 const WIDE: f32 = 0.7;
 /// The gaps of one spread word differ by at most this factor.
 const EVEN: f32 = 1.6;
+/// In a stretched line, a word space is wider than the usual gap by this much, in em.
+const WORD: f32 = 0.2;
+/// Wording below which a run of three or more syllables is one word, and a run of two.
+const ONE_WORD: f32 = -2.0;
+const ONE_SHORT_WORD: f32 = -6.0;
 
 /// Closes up the letter-spaced words of a line; `alone` tells that the line is all there is in its cell.
 pub(crate) fn collapse(printed: &mut Printed<'_>, alone: bool, notes: &mut Vec<Note>) {
+    let before = printed.text();
+    close_stretched_line(printed);
     let runs: Vec<Run> =
-        runs(&printed.letters).into_iter().filter(|run| spread(printed, run, alone)).collect();
-    for run in runs.iter().rev() {
-        let before: String =
-            printed.letters.iter().skip(run.start).take(run.end - run.start).map(|l| l.ch).collect();
-        let inside = run.start..run.end;
-        let mut at = 0..;
-        printed
-            .letters
-            .retain(|letter| at.next().is_none_or(|at: usize| !inside.contains(&at)) || letter.ch != ' ');
-        let closed: String = before.chars().filter(|c| *c != ' ').collect();
-        notes.push(Note {
-            code: Code::LetterSpacingCollapsed,
-            place: Some(printed.line.place),
-            text: format!("\"{before}\" is read as \"{closed}\""),
-        });
+        runs(&printed.letters).into_iter().filter(|run| spread(printed, *run, alone)).collect();
+    let inside = |at: usize| runs.iter().any(|run| (run.start..run.end).contains(&at));
+    keep(&mut printed.letters, |at, letter| letter.ch != ' ' || !inside(at));
+    let after = printed.text();
+    if after != before {
+        let text = format!("\"{before}\" is read as \"{after}\"");
+        notes.push(Note { code: Code::LetterSpacingCollapsed, place: Some(printed.line.place), text });
     }
+}
+
+fn keep(letters: &mut Vec<Letter>, wanted: impl Fn(usize, &Letter) -> bool) {
+    let mut at = 0;
+    letters.retain(|letter| {
+        at += 1;
+        wanted(at - 1, letter)
+    });
+}
+
+/// Two neighbouring inked letters with a space between them that is a mere gap, or with nothing between them.
+struct Neighbours {
+    /// Index of the gap's space, if the gap was wide enough to be read as one.
+    space: Option<usize>,
+    /// Their distance, in em.
+    gap: f32,
+}
+
+/// Where most letters of a line stand apart, spaces read from gaps are no word spaces, unless they are wider still.
+fn close_stretched_line(printed: &mut Printed<'_>) {
+    let (pairs, written) = neighbours(printed);
+    let spaced = pairs.iter().filter(|pair| pair.space.is_some()).count();
+    if pairs.len() < 4 || spaced * 5 < pairs.len() * 3 {
+        return;
+    }
+    let mut gaps: Vec<f32> = pairs.iter().map(|pair| pair.gap).collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    let word = if written { 2.0 * usual + 2.0 * WORD } else { usual + WORD };
+    let narrow: Vec<usize> =
+        pairs.iter().filter(|pair| pair.gap < word).filter_map(|pair| pair.space).collect();
+    keep(&mut printed.letters, |at, _| !narrow.contains(&at));
+}
+
+/// The neighbours of a line that no space glyph parts, and whether the line has space glyphs at all.
+fn neighbours(printed: &Printed<'_>) -> (Vec<Neighbours>, bool) {
+    let inked = |at: usize| printed.letters.get(at).filter(|letter| letter.ch != ' ');
+    let mut pairs = Vec::new();
+    let mut written = false;
+    for at in 0..printed.letters.len() {
+        let after = if inked(at + 1).is_some() { at + 1 } else { at + 2 };
+        let Some((left, right)) = inked(at).zip(inked(after)) else { continue };
+        let between = printed.line.chars.get(left.source + 1..right.source).unwrap_or_default();
+        if between.iter().any(|c| c.ch.is_whitespace() && c.origin == Origin::Glyph) {
+            written = true;
+            continue;
+        }
+        let place = |letter: &Letter| printed.line.chars.get(letter.source);
+        let Some((left, right)) = place(left).zip(place(right)) else { continue };
+        let gap = (right.x0 - left.x1) / printed.line.size.max(1.0);
+        pairs.push(Neighbours { space: (after == at + 2).then_some(at + 1), gap });
+    }
+    (pairs, written)
 }
 
 /// Single syllables with a space between each two: letters `start..end`.
@@ -63,29 +116,33 @@ fn runs(letters: &[Letter]) -> Vec<Run> {
     out
 }
 
-fn spread(printed: &Printed<'_>, run: &Run, alone: bool) -> bool {
-    let count = printed.letters.len();
+fn spread(printed: &Printed<'_>, run: Run, alone: bool) -> bool {
     let after = printed.letters.iter().skip(run.end).find(|letter| letter.ch != ' ').map(|letter| letter.ch);
-    let label = alone && run.start == 0 && run.end == count || after == Some(':');
-    let fills = run.start == 0 && run.end == count;
+    let label = alone && run.start == 0 && run.end == printed.letters.len() || after == Some(':');
+    let wording = || {
+        let run: String =
+            printed.letters.iter().skip(run.start).take(run.end - run.start).map(|l| l.ch).collect();
+        join::letter_spaced(&run)
+    };
     match run.syllables() {
-        2 => label && wide(printed, run),
-        _ => fills || label || wide(printed, run),
+        2 => label && (wide(printed, run) || wording() < ONE_SHORT_WORD),
+        _ => wide(printed, run) || wording() < if label { 0.0 } else { ONE_WORD },
     }
 }
 
-/// Whether the gaps of a run are even and much wider than a word space.
-fn wide(printed: &Printed<'_>, run: &Run) -> bool {
-    let gaps: Vec<f32> = (run.start..run.end)
-        .step_by(2)
-        .filter_map(|at| {
-            let right = printed.letters.get(at).and_then(|l| printed.line.chars.get(l.source))?.x1;
-            (at + 2 < run.end).then(|| printed.left(at + 2)).flatten().map(|left| left - right)
-        })
-        .collect();
-    let least = gaps.iter().copied().fold(f32::INFINITY, f32::min);
-    let most = gaps.iter().copied().fold(0.0, f32::max);
-    least >= WIDE * printed.line.size && most <= EVEN * least
+/// Whether the gaps of a run are even, and much wider than a word space and than the other spaces of the line.
+fn wide(printed: &Printed<'_>, run: Run) -> bool {
+    let gap = |at: usize| {
+        printed.letters.get(at).filter(|letter| letter.ch == ' ')?;
+        let before = printed.letters.get(at.checked_sub(1)?)?;
+        let inside = run.start < at && at < run.end;
+        let width = printed.left(at + 1)? - printed.line.chars.get(before.source)?.x1;
+        Some((inside, width))
+    };
+    let gaps: Vec<(bool, f32)> = (0..printed.letters.len()).filter_map(gap).collect();
+    let widest = |inside| gaps.iter().filter(|gap| gap.0 == inside).map(|gap| gap.1).fold(0.0, f32::max);
+    let least = gaps.iter().filter(|gap| gap.0).map(|gap| gap.1).fold(f32::INFINITY, f32::min);
+    least >= WIDE * printed.line.size && widest(true) <= EVEN * least && least >= EVEN * widest(false)
 }
 
 #[cfg(test)]
@@ -93,6 +150,7 @@ mod tests {
     use super::collapse;
     use crate::clean;
     use crate::testing::line_of;
+    use gwaje_model::{Char, Origin};
 
     fn collapsed(text: &str, alone: bool) -> String {
         let line = line_of(text);
@@ -109,12 +167,41 @@ mod tests {
             ("부 서", false, "부 서"),
             ("지 능 형", false, "지능형"),
             ("위   치 : 부산", false, "위치 : 부산"),
-            ("이 법 및 시행령에 따라", false, "이 법 및 시행령에 따라"),
-            ("할 수 있 는 경우", false, "할 수 있 는 경우"),
             ("올해 수   산   물 공급", false, "올해 수산물 공급"),
         ];
         for (input, alone, wanted) in table {
             assert_eq!(collapsed(input, alone), wanted, "{input}");
         }
+    }
+
+    /// Letters 2 points apart; `_` is a space glyph, `|` a wider gap.
+    fn stretched(text: &str) -> String {
+        let mut line = line_of("");
+        let mut x = 0.0;
+        let mut put = |line: &mut gwaje_model::Line, ch, width, origin| {
+            line.chars.push(Char { ch, x0: x, x1: x + width, origin, ..line_of("가").chars[0] });
+            x += width;
+        };
+        for ch in text.chars() {
+            match ch {
+                '_' => put(&mut line, ' ', 3.0, Origin::Glyph),
+                '|' => put(&mut line, ' ', 5.0, Origin::Gap),
+                ch => {
+                    if line.chars.last().is_some_and(|last| last.ch != ' ') {
+                        put(&mut line, ' ', 2.0, Origin::Gap);
+                    }
+                    put(&mut line, ch, 10.0, Origin::Glyph);
+                }
+            }
+        }
+        let mut printed = clean::line(&line, &mut Vec::new());
+        collapse(&mut printed, false, &mut Vec::new());
+        printed.text()
+    }
+
+    #[test]
+    fn stretched_lines() {
+        assert_eq!(stretched("어촌_활력을_높이는_사업_312개"), "어촌 활력을 높이는 사업 312개");
+        assert_eq!(stretched("어촌|활력을|높이는|사업"), "어촌 활력을 높이는 사업");
     }
 }
