@@ -7,6 +7,7 @@ mod administration;
 mod confidence;
 mod dates;
 mod ids;
+mod mentions;
 mod ministries;
 mod outline;
 mod period;

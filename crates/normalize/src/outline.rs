@@ -3,7 +3,7 @@
 use crate::dates::{self, Anchor, Problem};
 use crate::ids::{self, Ids};
 use crate::warnings::warning;
-use crate::{confidence, ministries, period};
+use crate::{confidence, mentions, ministries, period};
 use gwaje_model::{
     Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Period, PeriodNode, Task, TaskNode, Tree,
     Warning,
@@ -102,6 +102,7 @@ impl Items<'_> {
         let id = ids::item(self.task, &self.period, block.marker.as_deref(), &block.text);
         let id = self.ids.unique(id);
         let dates = dates::find(&block.text, self.anchor.as_ref());
+        let mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
         let page = block.pieces.first().map(|piece| piece.place.page);
         self.found.extend(dates.problems.iter().map(|problem| dated_wrongly(problem, &id, page)));
         Item {
@@ -109,7 +110,7 @@ impl Items<'_> {
             text: block.text.clone(),
             raw: block.raw.clone(),
             dates: dates.dates,
-            mentions: Vec::new(),
+            mentions,
             joins: block.joins.clone(),
             places: block.pieces.iter().map(|piece| piece.place).collect(),
             confidence: confidence::of(block),

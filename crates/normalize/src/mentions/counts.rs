@@ -1,0 +1,287 @@
+//! Counts with units (`2,025개`, `40여개사`, `1.2조원`, `80% 이상`) and ordinals (`제1차`), with nom.
+//!
+//! ```text
+//! count    = [ before ] amount [ "여" ] unit [ after ] ;
+//! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천 *)
+//! figure   = digits { "," digit digit digit } [ "." digits ] ;
+//! before   = "총" | "누적" | "약" | "최대" | "최소" | "평균" | "연" | "연간" | "전체" ;
+//! after    = "이상" | "이하" | "미만" | "초과" | "내외" | "이내" | "정도" | "가량" | "안팎" | "여" ;
+//! ordinal  = "제" number ( "차" | "회" | "기" | "호" | "단계" ) | number ( "차" | "단계" ) ;
+//! ```
+//!
+//! Only known units count, and only where the word ends with them. `10대 과제` and `3대 분야` name sets and are no
+//! counts; ranges (`10~20%`) are left out.
+
+use super::Found;
+use super::words::ends_before;
+use gwaje_model::MentionKind;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{char, digit1, one_of, space0};
+use nom::combinator::{not, opt, recognize, value, verify};
+use nom::multi::{many0, many1_count};
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+type Parsed<'a, T> = IResult<&'a str, T>;
+
+/// Units, longest first, and how each is called in the result.
+const UNITS: &[(&str, &str)] = &[
+    ("개 기관", "개 기관"),
+    ("개 기업", "개 기업"),
+    ("개 부처", "개 부처"),
+    ("개 업체", "개 업체"),
+    ("개 과제", "개 과제"),
+    ("개 대학", "개 대학"),
+    ("개 지역", "개 지역"),
+    ("개 분야", "개 분야"),
+    ("개 사업", "개 사업"),
+    ("개 시군", "개 시군"),
+    ("개기관", "개 기관"),
+    ("개기업", "개 기업"),
+    ("개부처", "개 부처"),
+    ("개업체", "개 업체"),
+    ("개과제", "개 과제"),
+    ("개대학", "개 대학"),
+    ("개사업", "개 사업"),
+    ("개시군", "개 시군"),
+    ("개시도", "개 시도"),
+    ("개시", "개시"),
+    ("개사", "개사"),
+    ("개社", "개사"),
+    ("개소", "개소"),
+    ("개국", "개국"),
+    ("개교", "개교"),
+    ("개팀", "개팀"),
+    ("개월", "개월"),
+    ("개년", "개년"),
+    ("개", "개"),
+    ("社", "개사"),
+    ("곳", "곳"),
+    ("명", "명"),
+    ("名", "명"),
+    ("인", "명"),
+    ("가구", "가구"),
+    ("세대", "세대"),
+    ("건", "건"),
+    ("종", "종"),
+    ("대", "대"),
+    ("척", "척"),
+    ("회", "회"),
+    ("팀", "팀"),
+    ("편", "편"),
+    ("권", "권"),
+    ("점", "점"),
+    ("호", "호"),
+    ("기", "기"),
+    ("톤", "톤"),
+    ("원", "원"),
+    ("달러", "달러"),
+    ("불", "달러"),
+    ("유로", "유로"),
+    ("배", "배"),
+    ("%p", "%p"),
+    ("%포인트", "%p"),
+    ("%", "%"),
+    ("퍼센트", "%"),
+    ("℃", "℃"),
+    ("㎡", "m²"),
+    ("㎢", "km²"),
+    ("㎞", "km"),
+    ("km", "km"),
+    ("㎏", "kg"),
+    ("kg", "kg"),
+    ("ha", "ha"),
+    ("GWh", "GWh"),
+    ("MWh", "MWh"),
+    ("kWh", "kWh"),
+    ("TWh", "TWh"),
+    ("GW", "GW"),
+    ("MW", "MW"),
+    ("kW", "kW"),
+    ("TEU", "TEU"),
+    ("년간", "년"),
+    ("시간", "시간"),
+    ("주간", "주"),
+    ("일간", "일"),
+];
+
+const BEFORE: &[&str] = &["총", "누적", "약", "최대", "최소", "평균", "연간", "연", "전체"];
+const AFTER: &[&str] = &["이상", "이하", "미만", "초과", "내외", "이내", "정도", "가량", "안팎"];
+
+/// All counts and ordinals, in order.
+pub(super) fn find(text: &str) -> Vec<Found> {
+    let (mut found, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        match at_offset(text, at, rest) {
+            Some(mention) => {
+                at = mention.end;
+                found.push(mention);
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
+fn at_offset(text: &str, start: usize, rest: &str) -> Option<Found> {
+    let before = text.get(..start)?;
+    if let Ok((after, (number, unit))) = ordinal(rest) {
+        let free = !before.ends_with(|c: char| c.is_alphanumeric() || "~.,-/".contains(c));
+        let named = ["전지", " 전지", "산업", " 산업"].iter().any(|word| after.starts_with(word));
+        if free && !named && ends_before(after) {
+            let end = text.len() - after.len();
+            let unit = Some(unit.to_owned());
+            return Some(Found {
+                kind: MentionKind::Ordinal,
+                start,
+                end,
+                value: number.to_owned(),
+                unit,
+                qualifier: None,
+            });
+        }
+    }
+    rest.starts_with(|c: char| c.is_ascii_digit()).then(|| count(text, start, rest))?
+}
+
+fn ordinal(input: &str) -> Parsed<'_, (&str, &str)> {
+    let number = || verify(digit1, |digits: &str| digits.len() <= 3);
+    let units = alt((tag("차"), tag("회"), tag("기"), tag("호"), tag("단계")));
+    let marked = (preceded((char('제'), space0), number()), preceded(space0, units));
+    let bare = (number(), alt((tag("차"), tag("단계"))));
+    alt((marked, bare)).parse(input)
+}
+
+fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
+    let before = text.get(..start)?;
+    let last = before.chars().next_back();
+    if last.is_some_and(|c| c.is_alphanumeric() && !BEFORE.iter().any(|word| before.ends_with(word)))
+        || last.is_some_and(|c| "~∼～〜.,-/:’‘'`제△▲".contains(c))
+        || before.trim_end().ends_with('제')
+    {
+        return None;
+    }
+    let (after, (amount, about)) = (amount, opt(preceded(space0, char('여')))).parse(rest).ok()?;
+    let (after, unit) = unit(after)?;
+    if !counts(text.get(start..text.len() - after.len())?, unit, after) {
+        return None;
+    }
+    let (tail, limit) = opt(preceded(space0, qualifier(AFTER))).parse(after).ok()?;
+    let limit = limit.filter(|_| ends_before(tail));
+    let end = text.len() - if limit.is_some() { tail.len() } else { after.len() };
+    let trimmed = before.trim_end();
+    let lead = BEFORE.iter().find(|word| {
+        trimmed
+            .strip_suffix(**word)
+            .is_some_and(|b| b.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    });
+    let start = lead.map_or(start, |word| trimmed.len() - word.len());
+    let words: Vec<&str> = lead.copied().into_iter().chain(about.map(|_| "여")).chain(limit).collect();
+    let qualifier = (!words.is_empty()).then(|| words.join(" "));
+    Some(Found {
+        kind: MentionKind::Count,
+        start,
+        end,
+        value: amount.plain(),
+        unit: Some(unit.to_owned()),
+        qualifier,
+    })
+}
+
+fn qualifier<'a>(
+    words: &'static [&str],
+) -> impl Parser<&'a str, Output = &'static str, Error = nom::error::Error<&'a str>> {
+    move |input: &'a str| {
+        let word = words.iter().find(|word| input.starts_with(**word));
+        let fail = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag));
+        let word = word.ok_or_else(fail)?;
+        Ok((input.get(word.len()..).unwrap_or_default(), *word))
+    }
+}
+
+fn unit(input: &str) -> Option<(&str, &'static str)> {
+    let spaced = input.trim_start_matches(' ');
+    let one_space = input.len() - spaced.len() <= 1;
+    UNITS.iter().filter(|_| one_space).find_map(|(printed, name)| {
+        let rest = spaced.strip_prefix(printed)?;
+        let sign = printed.starts_with(|c: char| !c.is_alphanumeric());
+        let limited = AFTER.iter().any(|word| rest.starts_with(word));
+        (ends_before(rest) || sign || limited).then_some((rest, *name))
+    })
+}
+
+/// Whether the unit makes a count of the number.
+fn counts(printed: &str, unit: &str, after: &str) -> bool {
+    let large =
+        printed.contains([',', '만', '천', '여']) || printed.bytes().filter(u8::is_ascii_digit).count() > 3;
+    match unit {
+        // `10대 주력산업` names a set, `5,504대` and `30대를 보급` count.
+        "대" => {
+            large || !after.starts_with(' ') && !after.is_empty() && !after.starts_with(['의', ')', '」'])
+        }
+        // `3기 신도시`, `5호`, `3점` are names and marks more often than counts.
+        "기" | "호" | "점" | "권" | "편" => large,
+        "회" => !after.starts_with('의'),
+        "인" | "명" => !after.starts_with('승'),
+        _ => true,
+    }
+}
+
+/// A number with decimals, exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Amount {
+    /// In units of 10⁻⁶.
+    millionths: u128,
+}
+
+const MILLION: u128 = 1_000_000;
+
+impl Amount {
+    /// Without separators, magnitudes and trailing zeros.
+    fn plain(self) -> String {
+        let (whole, part) = (self.millionths / MILLION, self.millionths % MILLION);
+        let decimals = format!("{part:06}");
+        let decimals = decimals.trim_end_matches('0');
+        if decimals.is_empty() { whole.to_string() } else { format!("{whole}.{decimals}") }
+    }
+}
+
+fn amount(input: &str) -> Parsed<'_, Amount> {
+    let (rest, first) = figure(input)?;
+    let (rest, scale) = opt(magnitude).parse(rest)?;
+    let Some(scale) = scale else { return Ok((rest, first)) };
+    let term =
+        preceded(space0, (figure, magnitude)).map(|(figure, scale)| figure.millionths.saturating_mul(scale));
+    let (rest, more) = many0(term).parse(rest)?;
+    let total = more.into_iter().fold(first.millionths.saturating_mul(scale), u128::saturating_add);
+    Ok((rest, Amount { millionths: total }))
+}
+
+fn figure(input: &str) -> Parsed<'_, Amount> {
+    let thousand = (char(','), one_of("0123456789"), one_of("0123456789"), one_of("0123456789"));
+    let grouped = (verify(digit1, |digits: &str| digits.len() <= 3), many1_count(thousand));
+    let whole = recognize(alt((value((), grouped), value((), digit1))));
+    let part = opt(preceded(char('.'), verify(digit1, |digits: &str| digits.len() <= 6)));
+    let (rest, (whole, part)) = terminated((whole, part), not(one_of(".,0123456789"))).parse(input)?;
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let decimals = format!("{:0<6}", part.unwrap_or_default());
+    let parse = |digits: &str| digits.parse::<u128>().unwrap_or(0);
+    let millionths = parse(&digits).saturating_mul(MILLION).saturating_add(parse(&decimals));
+    Ok((rest, Amount { millionths }))
+}
+
+/// 십, 백, 천, 만, 억, 조 and products such as 천만 and 백억.
+fn magnitude(input: &str) -> Parsed<'_, u128> {
+    let small = alt((value(10, char('십')), value(100, char('백')), value(1000, char('천'))));
+    let large = alt((
+        value(10_000, char('만')),
+        value(100_000_000, char('억')),
+        value(1_000_000_000_000, char('조')),
+    ));
+    let (rest, (small, large)) = (opt(small), opt(large)).parse(input)?;
+    match (small, large) {
+        (None, None) => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
+        (small, large) => Ok((rest, small.unwrap_or(1) * large.unwrap_or(1))),
+    }
+}
