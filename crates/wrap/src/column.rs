@@ -7,6 +7,9 @@ use crate::spacing;
 use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
 use std::collections::BTreeMap;
 
+/// A table cell whose lines have no more letters than this, spaces included, is a label.
+const LABEL: usize = 9;
+
 /// The cleaned lines of one cell.
 #[derive(Debug)]
 pub(crate) struct CellText<'a> {
@@ -28,9 +31,9 @@ impl<'a> CellText<'a> {
         let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
         // A line of nothing but invisible characters has been noted and is no line.
         lines.retain(|line| !line.letters.is_empty());
-        let alone = lines.len() == 1;
+        let label = row.flow == Flow::Table && lines.iter().all(|line| line.letters.len() <= LABEL);
         for line in &mut lines {
-            spacing::collapse(line, alone && row.flow == Flow::Table, notes);
+            spacing::collapse(line, label, notes);
         }
         Self { key: (row.table, cell.column), flow: row.flow, lines }
     }

@@ -1,7 +1,7 @@
 //! The evidence that a line begins a paragraph: where it stands against the marks of its column and the hanging text
 //! of the running item, what room the line before had left, open brackets, unfinished words.
 
-use crate::habit::{Habit, SAME};
+use crate::habit::{Ground, Habit, SAME};
 use crate::letter::Printed;
 use crate::margin;
 use crate::opening::{self, Opening, Shape};
@@ -173,12 +173,18 @@ impl<'v> View<'v> {
         }
         let mut sum = self.setting_evidence();
         let hanging = self.hanging().unwrap_or_else(|| self.inner());
-        if self.running.opening.is_some() {
+        if let Some(opening) = self.running.opening.as_ref().filter(|opening| opening.marker.is_some()) {
             let back = self.indent() <= self.outer() + SAME * self.em();
             let hangs = hanging > self.outer() + 2.0 * SAME * self.em();
             match (back && hangs, self.second.is_some()) {
                 (true, true) => sum += 2.5,
-                (true, false) if self.habit.hangs => sum += 2.0,
+                (true, false) if self.habit.hangs(opening.shape) => sum += 2.0,
+                // Authors squeeze single lines; at the hanging indent they still belong to the item.
+                (false, _)
+                    if hanging > self.outer() + SAME * self.em() && self.same(self.indent(), hanging) =>
+                {
+                    sum -= if self.habit.ground == Ground::Table { 1.5 } else { 0.5 };
+                }
                 _ => {}
             }
         } else if !self.habit.labels(self.em()) && !self.both_centred() {
@@ -209,12 +215,15 @@ impl<'v> View<'v> {
     /// A change of size or weight, or more space above than usual.
     fn setting_evidence(&self) -> f32 {
         let (old, new) = (self.previous.line, self.line.line);
-        let size = (old.size / new.size.max(1.0) - 1.0).abs() > 0.12;
+        let size = (old.size / new.size.max(1.0) - 1.0).abs();
         let bold =
             |line: &gwaje_model::Line| line.chars.iter().filter(|c| c.bold).count() * 2 > line.chars.len();
         let lead = new.lead.is_some_and(|lead| lead / self.em() > 1.35 * self.habit.pitch.max(1.0));
         let weigh = |found, weight| if found { weight } else { 0.0 };
-        weigh(size, 2.0) + weigh(bold(old) != bold(new), 1.0) + weigh(lead, 1.0)
+        weigh(size > 0.12, 1.0)
+            + weigh(size > 0.25, 1.0)
+            + weigh(bold(old) != bold(new), 1.0)
+            + weigh(lead, 1.0)
     }
 }
 

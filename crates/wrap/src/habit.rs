@@ -34,13 +34,15 @@ pub(crate) struct Habit {
     pub(crate) full: f32,
     /// The sure marks of the column and their indents, in points.
     pub(crate) marks: Vec<(Shape, f32)>,
-    /// Whether the further lines of its items usually begin right of the mark.
-    pub(crate) hangs: bool,
+    /// How far right of each sure mark the next line without a mark begins, in em.
+    hanging: Vec<(Shape, f32)>,
 }
 
 /// Two positions within this distance, in em, are the same.
 pub(crate) const SAME: f32 = 0.35;
 
+/// A mark of at least this weight is one wherever it stands at a line start.
+const SURE: f32 = 3.0;
 /// A column narrower than this, in em, holds labels.
 const NARROW: f32 = 14.0;
 
@@ -54,7 +56,7 @@ impl Habit {
         let lines = || cells.clone().flatten();
         let marks: Vec<_> = lines()
             .filter_map(|line| {
-                let opening = opening::opening(line).filter(|opening| opening.weight >= 3.0)?;
+                let opening = opening::opening(line).filter(|opening| opening.weight >= SURE)?;
                 Some((opening.shape, line.line.start.indent))
             })
             .collect();
@@ -73,7 +75,7 @@ impl Habit {
             full: quantile(lines().map(|line| line.line.place.bbox.x1).collect(), 0.8),
             width: lines().map(width).fold(0.0, f32::max),
             marks,
-            hangs: hangs(cells),
+            hanging: hanging(cells),
         }
     }
 
@@ -93,26 +95,31 @@ impl Habit {
         self.marks.iter().filter(same).nth(1).is_some()
     }
 
+    /// Whether further lines of items with this mark usually begin right of it; of any mark, if it is a new one.
+    pub(crate) fn hangs(&self, shape: Shape) -> bool {
+        let own = |known: &&(Shape, f32)| {
+            known.0.same_series(shape) || !self.hanging.iter().any(|k| k.0.same_series(shape))
+        };
+        let steps = || self.hanging.iter().filter(own);
+        steps().filter(|(_, step)| *step > 2.0 * SAME).count() * 2 > steps().count()
+    }
+
     /// Whether marks of this series are known in the column at all.
     pub(crate) fn knows(&self, shape: Shape) -> bool {
         self.marks.iter().any(|(known, _)| known.same_series(shape))
     }
 }
 
-/// Whether lines without a mark usually begin right of the mark on the line before them.
-fn hangs<'a>(cells: impl Iterator<Item = &'a [Printed<'a>]>) -> bool {
-    let mut votes = [0, 0];
-    for pair in cells.flat_map(|lines| lines.windows(2)) {
-        let [first, next] = pair else { continue };
-        let sure = opening::opening(first).is_some_and(|opening| opening.weight >= 3.0);
-        if sure && opening::opening(next).is_none() && !pattern::periods(&next.text()) {
-            let step = next.line.start.indent - first.line.start.indent;
-            if let Some(vote) = votes.get_mut(usize::from(step > 2.0 * SAME * first.line.size)) {
-                *vote += 1;
-            }
-        }
-    }
-    matches!(votes, [flush, hanging] if hanging > flush)
+/// How far right of a sure mark the next line begins, if it has no mark itself.
+fn hanging<'a>(cells: impl Iterator<Item = &'a [Printed<'a>]>) -> Vec<(Shape, f32)> {
+    let step = |pair: &[Printed<'_>]| {
+        let [first, next] = pair else { return None };
+        let opening = opening::opening(first).filter(|opening| opening.weight >= SURE)?;
+        let goes_on = opening::opening(next).is_none() && !pattern::periods(&next.text());
+        let step = (next.line.start.indent - first.line.start.indent) / first.line.size.max(1.0);
+        goes_on.then_some((opening.shape, step))
+    };
+    cells.flat_map(|lines| lines.windows(2)).filter_map(step).collect()
 }
 
 /// Width of the column as one line shows it: from the left margin over its ink to the right margin.

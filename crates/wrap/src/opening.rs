@@ -103,7 +103,7 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
         (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') => by_space(2.5, 1.5),
         (Rank::Section | Rank::Bullet, _) => Some(5.0),
         (Rank::Number, _) => Some(1.0),
-        (Rank::Dash, '→' | '⇒' | '➡' | '⇨' | '➔' | '»') => by_space(-0.5, -1.0),
+        (Rank::Dash, '→' | '⇒' | '➡' | '⇨' | '➔' | '➜' | '➞' | '»') => by_space(-0.5, -1.0),
         (Rank::Dash, _) if digit => Some(0.5),
         (Rank::Dash, _) => by_space(3.0, 1.5),
         (Rank::Dot, _) => by_space(2.0, 0.5),

@@ -18,12 +18,12 @@ const WORD: f32 = 0.2;
 const ONE_WORD: f32 = -2.0;
 const ONE_SHORT_WORD: f32 = -6.0;
 
-/// Closes up the letter-spaced words of a line; `alone` tells that the line is all there is in its cell.
-pub(crate) fn collapse(printed: &mut Printed<'_>, alone: bool, notes: &mut Vec<Note>) {
+/// Closes up the letter-spaced words of a line; `label` tells that it stands in a label cell.
+pub(crate) fn collapse(printed: &mut Printed<'_>, label: bool, notes: &mut Vec<Note>) {
     let before = printed.text();
     close_stretched_line(printed);
     let runs: Vec<Run> =
-        runs(&printed.letters).into_iter().filter(|run| spread(printed, *run, alone)).collect();
+        runs(&printed.letters).into_iter().filter(|run| spread(printed, *run, label)).collect();
     let inside = |at: usize| runs.iter().any(|run| (run.start..run.end).contains(&at));
     keep(&mut printed.letters, |at, letter| letter.ch != ' ' || !inside(at));
     let after = printed.text();
@@ -116,9 +116,9 @@ fn runs(letters: &[Letter]) -> Vec<Run> {
     out
 }
 
-fn spread(printed: &Printed<'_>, run: Run, alone: bool) -> bool {
+fn spread(printed: &Printed<'_>, run: Run, label: bool) -> bool {
     let after = printed.letters.iter().skip(run.end).find(|letter| letter.ch != ' ').map(|letter| letter.ch);
-    let label = alone && run.start == 0 && run.end == printed.letters.len() || after == Some(':');
+    let label = label && run.start == 0 && run.end == printed.letters.len() || after == Some(':');
     let wording = || {
         let run: String =
             printed.letters.iter().skip(run.start).take(run.end - run.start).map(|l| l.ch).collect();
@@ -152,10 +152,10 @@ mod tests {
     use crate::testing::line_of;
     use gwaje_model::{Char, Origin};
 
-    fn collapsed(text: &str, alone: bool) -> String {
+    fn collapsed(text: &str, label: bool) -> String {
         let line = line_of(text);
         let mut printed = clean::line(&line, &mut Vec::new());
-        collapse(&mut printed, alone, &mut Vec::new());
+        collapse(&mut printed, label, &mut Vec::new());
         printed.text()
     }
 
@@ -169,8 +169,8 @@ mod tests {
             ("위   치 : 부산", false, "위치 : 부산"),
             ("올해 수   산   물 공급", false, "올해 수산물 공급"),
         ];
-        for (input, alone, wanted) in table {
-            assert_eq!(collapsed(input, alone), wanted, "{input}");
+        for (input, label, wanted) in table {
+            assert_eq!(collapsed(input, label), wanted, "{input}");
         }
     }
 
