@@ -3,16 +3,32 @@
 //! [`json`] writes the contract itself. Everything else is rows: [`schema`] lists tables and columns once, [`rows`]
 //! fills them from a document, and every writer goes by that list.
 
+mod atomic;
+mod csv;
+pub mod ddl;
 mod error;
+mod history;
 mod json;
 mod ndjson;
+mod parquet;
+mod postgres;
 pub mod rows;
 pub mod schema;
+mod sqlite;
+mod store;
+mod target;
 mod text;
 
+pub use atomic::write_whole;
+pub use csv::{CsvOptions, CsvWriter};
 pub use error::Error;
 pub use json::json;
 pub use ndjson::ndjson;
+pub use parquet::{ParquetWriter, arrow_schema};
+pub use postgres::Postgres;
+pub use sqlite::Sqlite;
+pub use store::{Failure, Journaled, Outcome};
+pub use target::{Store, Target};
 pub use text::text;
 
 #[cfg(test)]

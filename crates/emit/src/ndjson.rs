@@ -1,8 +1,8 @@
 //! One line of JSON an item: the columns of table `items`, then what hangs on the item as arrays.
 
-use crate::Error;
 use crate::rows::{Cell, Rows, rows};
 use crate::schema::{self, Kind, Table};
+use crate::{Error, Sqlite};
 use gwaje_model::Document;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
@@ -20,6 +20,21 @@ pub fn ndjson(document: &Document, mut out: impl Write) -> Result<(), Error> {
     let rows = rows(document);
     lines(&rows, &mut out)?;
     Ok(out.flush()?)
+}
+
+/// The lines of all items of a store, document by document.
+pub(crate) fn stored(store: &Sqlite, out: &mut impl Write) -> Result<(), Error> {
+    for document in store.documents()? {
+        let mut rows = Rows::default();
+        for table in NESTED.into_iter().chain([&schema::ITEMS]) {
+            store.each_row(table, Some(&document), |row| {
+                rows.add(table, row);
+                Ok(())
+            })?;
+        }
+        lines(&rows, out)?;
+    }
+    Ok(())
 }
 
 /// The lines of all items in the given rows.

@@ -82,10 +82,12 @@ impl Rows {
         self.tables.get(table.name).map_or(&[], Vec::as_slice)
     }
 
-    fn push<const N: usize>(&mut self, table: &'static Table, row: [Cell; N]) -> usize {
-        let rows = self.tables.entry(table.name).or_default();
-        rows.push(row.into());
-        rows.len()
+    pub(crate) fn add(&mut self, table: &Table, row: Vec<Cell>) {
+        self.tables.entry(table.name).or_default().push(row);
+    }
+
+    fn push<const N: usize>(&mut self, table: &'static Table, row: [Cell; N]) {
+        self.add(table, row.into());
     }
 }
 

@@ -10,6 +10,7 @@ mod document;
 mod geometry;
 mod id;
 mod line;
+mod lineage;
 mod marker;
 mod note;
 mod page;
@@ -23,6 +24,7 @@ pub use document::{
 pub use geometry::{Place, Rect};
 pub use id::item_hash;
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Origin, Row};
+pub use lineage::{Pair, SAME_ITEM, pairs, similarity};
 pub use marker::{Rank, marker_rank};
 pub use note::{Code, Note, Noted, Severity};
 pub use page::{

@@ -1,0 +1,208 @@
+//! The store in a PostgreSQL database, in a schema of its own named `gwaje`.
+//!
+//! The same rows and the same rules as in SQLite. Rows come in by COPY; loads take turns by an advisory lock, so that
+//! overlapping shards can neither deadlock nor work out a history from half a release.
+
+use crate::Error;
+use crate::ddl::{self, Dialect};
+use crate::history::{self, Seen};
+use crate::rows::{Cell, document_id, rows};
+use crate::schema::{self, TABLES, Table};
+use crate::store::{Journaled, Outcome, SCHEMA_VERSION, foreign, newer};
+use gwaje_model::Document;
+use postgres::{Client, NoTls, Transaction};
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// Key of the advisory lock: "gwaj".
+const LOCK: i64 = 0x6777_616a;
+
+/// An open PostgreSQL store.
+pub struct Postgres {
+    client: Client,
+}
+
+impl std::fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Postgres").finish_non_exhaustive()
+    }
+}
+
+impl Postgres {
+    /// Connects (`postgres://user@host/database`) and makes or upgrades the tables.
+    ///
+    /// # Errors
+    /// [`Error::Postgres`] when the server cannot be reached; [`Error::Store`] when schema `gwaje` holds something
+    /// else or was made by a newer version.
+    pub fn open(url: &str) -> Result<Self, Error> {
+        let mut client = Client::connect(url, NoTls)?;
+        client.batch_execute("SET client_min_messages TO warning; SET standard_conforming_strings TO on")?;
+        let mut store = Self { client };
+        store.migrate()?;
+        store.client.batch_execute("SET search_path TO gwaje")?;
+        Ok(store)
+    }
+
+    fn migrate(&mut self) -> Result<(), Error> {
+        let mut transaction = self.client.transaction()?;
+        transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
+        transaction.batch_execute("CREATE SCHEMA IF NOT EXISTS gwaje; SET LOCAL search_path TO gwaje")?;
+        let has = |transaction: &mut Transaction<'_>, sql: &str| -> Result<i64, Error> {
+            Ok(transaction.query_one(sql, &[])?.get(0))
+        };
+        let named = "SELECT count(*) FROM pg_tables WHERE schemaname = 'gwaje'";
+        if has(&mut transaction, &format!("{named} AND tablename = 'schema_version'"))? == 1 {
+            let version = has(&mut transaction, "SELECT version FROM schema_version")?;
+            return if version > SCHEMA_VERSION { Err(newer(version)) } else { Ok(()) };
+        }
+        if has(&mut transaction, named)? > 0 {
+            return Err(foreign("schema gwaje"));
+        }
+        transaction.batch_execute(&ddl::create(Dialect::Postgres))?;
+        transaction.batch_execute("CREATE TABLE schema_version (version bigint NOT NULL)")?;
+        transaction.execute("INSERT INTO schema_version VALUES ($1)", &[&SCHEMA_VERSION])?;
+        Ok(transaction.commit()?)
+    }
+
+    /// What the journal says about a source.
+    ///
+    /// # Errors
+    /// [`Error::Postgres`] when the store cannot be read.
+    pub fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
+        let sql = "SELECT status, code, converter FROM journal WHERE sha256 = $1";
+        let row = self.client.query_opt(sql, &[&sha256])?;
+        Ok(row.map(|row| Journaled { status: row.get(0), code: row.get(1), converter: row.get(2) }))
+    }
+
+    /// Loads what came of one source, in one transaction.
+    ///
+    /// # Errors
+    /// [`Error::Postgres`] when the store cannot be written; it is as it was before.
+    pub fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
+        let mut transaction = self.client.transaction()?;
+        transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
+        if let Ok(document) = outcome.result {
+            replace(&mut transaction, document)?;
+        }
+        journal(&mut transaction, outcome)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+/// Puts the rows of a document in place of those it had.
+fn replace(transaction: &mut Transaction<'_>, document: &Document) -> Result<(), Error> {
+    let id = document_id(document);
+    let mut touched = items_of(transaction, &id)?;
+    let known = transaction.query_opt("SELECT name FROM documents WHERE document = $1", &[&id])?;
+    for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+        transaction.execute(&format!("DELETE FROM {} WHERE document = $1", table.name), &[&id])?;
+    }
+    let rows = rows(document);
+    for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+        copy(transaction, table, rows.of(table))?;
+    }
+    releases(transaction, rows.of(&schema::RELEASES))?;
+    if let Some(known) = known {
+        let name: String = known.get(0);
+        let sql = "UPDATE documents SET name = $1 WHERE document = $2 AND name > $1";
+        transaction.execute(sql, &[&name, &id])?;
+    }
+    touched.extend(items_of(transaction, &id)?);
+    let scopes: BTreeSet<(String, String)> = touched.iter().map(|item| history::scope(item)).collect();
+    for (from, to) in scopes {
+        retrace(transaction, &from, &to)?;
+    }
+    Ok(())
+}
+
+/// Several documents name one release, so a release is put in where it is missing and taken out with its last
+/// document.
+fn releases(transaction: &mut Transaction<'_>, rows: &[Vec<Cell>]) -> Result<(), Error> {
+    for row in rows {
+        let Some(release) = row.first().and_then(Cell::as_str) else { continue };
+        if transaction.query_opt("SELECT 1 FROM releases WHERE release = $1", &[&release])?.is_none() {
+            copy(transaction, &schema::RELEASES, std::slice::from_ref(row))?;
+        }
+    }
+    transaction.execute(
+        "DELETE FROM releases r WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.release = r.release)",
+        &[],
+    )?;
+    Ok(())
+}
+
+fn items_of(transaction: &mut Transaction<'_>, document: &str) -> Result<BTreeSet<String>, Error> {
+    let rows = transaction.query("SELECT item FROM items WHERE document = $1", &[&document])?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// Works out the history of one task and period.
+fn retrace(transaction: &mut Transaction<'_>, from: &str, to: &str) -> Result<(), Error> {
+    let rows = transaction.query(
+        "SELECT d.version, i.item, i.text FROM items i JOIN documents d ON d.document = i.document \
+         WHERE i.item >= $1 AND i.item < $2 ORDER BY d.version, i.ordinal",
+        &[&from, &to],
+    )?;
+    let seen: Vec<Seen> =
+        rows.iter().map(|row| Seen { version: row.get(0), item: row.get(1), text: row.get(2) }).collect();
+    let rows: Vec<Vec<Cell>> = history::trace(&seen).iter().map(history::Wording::row).collect();
+    transaction.execute("DELETE FROM history WHERE item >= $1 AND item < $2", &[&from, &to])?;
+    copy(transaction, &schema::HISTORY, &rows)
+}
+
+fn journal(transaction: &mut Transaction<'_>, outcome: &Outcome<'_>) -> Result<(), Error> {
+    let known = transaction.query_opt("SELECT name FROM journal WHERE sha256 = $1", &[&outcome.sha256])?;
+    let known: Option<String> = known.map(|row| row.get(0));
+    transaction.execute("DELETE FROM journal WHERE sha256 = $1", &[&outcome.sha256])?;
+    copy(transaction, &schema::JOURNAL, &[outcome.journal_row(known.as_deref())])
+}
+
+/// Brings rows in by COPY in its text format.
+fn copy(transaction: &mut Transaction<'_>, table: &Table, rows: &[Vec<Cell>]) -> Result<(), Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let sql = format!("COPY {} ({}) FROM STDIN", table.name, table.column_names());
+    let mut writer = transaction.copy_in(&sql)?;
+    for row in rows {
+        let fields: Vec<String> = row.iter().map(field).collect();
+        writer.write_all(fields.join("\t").as_bytes())?;
+        writer.write_all(b"\n")?;
+    }
+    writer.finish()?;
+    Ok(())
+}
+
+/// A field of COPY's text format. PostgreSQL has no U+0000 in text; it becomes U+FFFD.
+fn field(cell: &Cell) -> String {
+    match cell {
+        Cell::Null => "\\N".to_owned(),
+        Cell::Integer(number) => number.to_string(),
+        Cell::Real(number) => number.to_string(),
+        Cell::Text(text) => text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+            match c {
+                '\\' => out.push_str("\\\\"),
+                '\t' => out.push_str("\\t"),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\0' => out.push(char::REPLACEMENT_CHARACTER),
+                c => out.push(c),
+            }
+            out
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::field;
+    use crate::rows::Cell;
+
+    #[test]
+    fn fields_cannot_break_out_of_their_row() {
+        assert_eq!(field(&Cell::Null), "\\N");
+        assert_eq!(field(&"a\tb\nc\\.\r".into()), "a\\tb\\nc\\\\.\\r");
+        assert_eq!(field(&"\\N".into()), "\\\\N");
+        assert_eq!(field(&"a\0b".into()), "a\u{fffd}b");
+    }
+}

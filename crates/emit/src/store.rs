@@ -1,0 +1,76 @@
+//! What every store has in common: what it is given, what it remembers, and which databases it refuses.
+
+use crate::Error;
+use crate::rows::Cell;
+use gwaje_model::Document;
+
+/// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
+pub(crate) const SCHEMA_VERSION: i64 = 1;
+
+/// What became of one source.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome<'a> {
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: &'a str,
+    /// The path it was found under.
+    pub name: &'a str,
+    /// Version of the program and of its model that read it.
+    pub converter: &'a str,
+    /// The document, or why there is none.
+    pub result: Result<&'a Document, Failure<'a>>,
+}
+
+/// Why a source gave no document.
+#[derive(Clone, Copy, Debug)]
+pub struct Failure<'a> {
+    /// Stable code.
+    pub code: &'a str,
+    /// Page, if it has one.
+    pub page: Option<u32>,
+    /// A sentence for people.
+    pub message: &'a str,
+    /// Whether it killed its worker.
+    pub killed: bool,
+}
+
+impl Outcome<'_> {
+    /// The row of table `journal`; `known` is the name the store has for the same bytes.
+    pub(crate) fn journal_row(&self, known: Option<&str>) -> Vec<Cell> {
+        let failure = self.result.err();
+        let status = match failure {
+            None => "done",
+            Some(failure) if failure.killed => "quarantined",
+            Some(_) => "failed",
+        };
+        vec![
+            self.sha256.into(),
+            known.map_or(self.name, |known| known.min(self.name)).into(),
+            status.into(),
+            failure.map(|failure| failure.code).into(),
+            failure.and_then(|failure| failure.page).into(),
+            failure.map(|failure| failure.message).into(),
+            self.converter.into(),
+        ]
+    }
+}
+
+/// What the journal says about a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journaled {
+    /// `done`, `failed` or `quarantined`.
+    pub status: String,
+    /// Error code of a failure.
+    pub code: Option<String>,
+    /// Version of the program and of its model that read it.
+    pub converter: String,
+}
+
+pub(crate) fn newer(version: i64) -> Error {
+    Error::Store(format!(
+        "the database has schema version {version}, this program knows {SCHEMA_VERSION}: use a newer program"
+    ))
+}
+
+pub(crate) fn foreign(name: &str) -> Error {
+    Error::Store(format!("{name} holds other tables: give a database of its own"))
+}
