@@ -10,7 +10,8 @@ use gwaje_model::FontKind;
 /// Share of wrapped lines with a space glyph behind them from which on its absence tells something.
 const TELLING: f32 = 0.1;
 
-/// Whether this document writes the space at which a line was broken; learnt from all its wrapped lines.
+/// Whether this document writes the space at which a line was broken; learnt from all its wrapped lines but those
+/// that end in a Type 3 font, which never has a space.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct EndSpaces {
     wraps: usize,
@@ -20,6 +21,9 @@ pub(crate) struct EndSpaces {
 impl EndSpaces {
     /// Takes a wrapped line into account.
     pub(crate) fn add(&mut self, line: &Printed<'_>) {
+        if last_font(line) == Some(FontKind::Type3) {
+            return;
+        }
         self.wraps += 1;
         self.spaced += usize::from(line.line.end.space || line.line.end.empty_show);
     }
@@ -41,6 +45,10 @@ impl EndSpaces {
             _ => LineGlyph::Unknown,
         }
     }
+}
+
+fn last_font(line: &Printed<'_>) -> Option<FontKind> {
+    line.letters.last().and_then(|letter| line.line.chars.get(letter.source)).map(|c| c.font)
 }
 
 /// The breaks of one paragraph.

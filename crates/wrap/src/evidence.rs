@@ -66,9 +66,14 @@ impl<'v> View<'v> {
         self.outer() + text.map_or(0.0, |(text, mark)| text - mark)
     }
 
-    /// Where the running item's further lines begin, if one has been seen.
-    fn hanging(&self) -> Option<f32> {
-        self.second.map(|line| line.line.start.indent)
+    /// Where the running item's further lines begin: as the second does, as they do elsewhere, or under its text.
+    fn hanging(&self) -> f32 {
+        let elsewhere = || {
+            let step = self.habit.step(self.running.opening.as_ref()?.shape)?;
+            Some(self.outer() + step * self.opener.line.size)
+        };
+        let second = self.second.map(|line| line.line.start.indent);
+        second.or_else(elsewhere).unwrap_or_else(|| self.inner())
     }
 
     /// A bracket of the running paragraph is still open, and not by a slip long ago.
@@ -87,6 +92,14 @@ impl<'v> View<'v> {
             }
         }
         open.last().is_some_and(|(_, at)| length - at < LONGEST_BRACKET)
+    }
+
+    /// The line stands under the hanging text of the running item, and the line before it was full.
+    pub(crate) fn continues_item(&self) -> bool {
+        let hanging = self.hanging();
+        let marked = self.running.kind == Kind::Text && self.running.opening.is_some();
+        let hangs = hanging > self.outer() + 2.0 * SAME * self.em() && self.same(self.indent(), hanging);
+        marked && hangs && margin::word_fits(self.previous, self.line, self.habit, 0.2) == Some(false)
     }
 
     /// The running text breaks off inside a number or a date.
@@ -108,7 +121,7 @@ impl<'v> View<'v> {
         }
         if self.habit.placed() {
             let home = self.habit.has_mark_at(opening.shape, self.indent(), self.em());
-            let hanging = self.hanging().unwrap_or_else(|| self.inner());
+            let hanging = self.hanging();
             let hangs = hanging > self.outer() + SAME * self.em();
             if home {
                 sum += if self.same(self.indent(), hanging) { 0.5 } else { 2.0 };
@@ -172,13 +185,15 @@ impl<'v> View<'v> {
             return if self.sentence_ended_short() { 2.5 } else { 0.0 };
         }
         let mut sum = self.setting_evidence();
-        let hanging = self.hanging().unwrap_or_else(|| self.inner());
+        let hanging = self.hanging();
         if let Some(opening) = self.running.opening.as_ref().filter(|opening| opening.marker.is_some()) {
             let back = self.indent() <= self.outer() + SAME * self.em();
             let hangs = hanging > self.outer() + 2.0 * SAME * self.em();
             match (back && hangs, self.second.is_some()) {
                 (true, true) => sum += 2.5,
-                (true, false) if self.habit.hangs(opening.shape) => sum += 2.0,
+                (true, false) if self.habit.step(opening.shape).is_some_and(|step| step > 2.0 * SAME) => {
+                    sum += 2.0;
+                }
                 // Authors squeeze single lines; at the hanging indent they still belong to the item.
                 (false, _)
                     if hanging > self.outer() + SAME * self.em() && self.same(self.indent(), hanging) =>
@@ -189,7 +204,7 @@ impl<'v> View<'v> {
             }
         } else if !self.habit.labels(self.em()) && !self.both_centred() {
             let short = margin::word_fits(self.previous, self.line, self.habit, 1.0) == Some(true);
-            let first_line = self.indent() > hanging + 0.7 * self.em() && self.hanging().is_some();
+            let first_line = self.indent() > hanging + 0.7 * self.em() && self.second.is_some();
             sum += if short { 2.0 } else { 0.0 } + if first_line { 1.0 } else { 0.0 };
         }
         if pattern::unfinished(&self.tail) {

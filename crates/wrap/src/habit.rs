@@ -95,13 +95,14 @@ impl Habit {
         self.marks.iter().filter(same).nth(1).is_some()
     }
 
-    /// Whether further lines of items with this mark usually begin right of it; of any mark, if it is a new one.
-    pub(crate) fn hangs(&self, shape: Shape) -> bool {
-        let own = |known: &&(Shape, f32)| {
-            known.0.same_series(shape) || !self.hanging.iter().any(|k| k.0.same_series(shape))
-        };
-        let steps = || self.hanging.iter().filter(own);
-        steps().filter(|(_, step)| *step > 2.0 * SAME).count() * 2 > steps().count()
+    /// How far right of this mark, in em, further lines usually begin; as with any mark, if it is a new one.
+    pub(crate) fn step(&self, shape: Shape) -> Option<f32> {
+        let own = self.hanging.iter().filter(|known| known.0.same_series(shape)).map(|known| known.1);
+        let mut steps: Vec<f32> = own.collect();
+        if steps.is_empty() {
+            steps = self.hanging.iter().map(|known| known.1).collect();
+        }
+        (!steps.is_empty()).then(|| quantile(steps, 0.5))
     }
 
     /// Whether marks of this series are known in the column at all.

@@ -27,9 +27,9 @@ pub use plain::plain_rows;
 
 use breaks::EndSpaces;
 use column::{CellText, Columns};
-use gwaje_model::{Block, Cell, Line, Media, Noted, Row};
+use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With};
 use join::Decision;
-use paragraph::Paragraph;
+use paragraph::{Kind, Paragraph};
 
 /// Undoes the line wraps of a document.
 #[must_use]
@@ -65,7 +65,7 @@ pub fn blocks(rows: &[Row<Line>], media: Media) -> Noted<Vec<Row<Block>>> {
     Noted { value, notes }
 }
 
-/// One decision for every line break inside a paragraph, in document order.
+/// One decision for every line break inside a paragraph, in document order. A number and its title are two words.
 fn decisions(cells: &[CellText<'_>], parts: &[Vec<Paragraph>], columns: &Columns) -> Vec<Decision> {
     let paragraphs =
         || cells.iter().zip(parts).flat_map(|(cell, parts)| parts.iter().map(move |part| (cell, part)));
@@ -82,5 +82,16 @@ fn decisions(cells: &[CellText<'_>], parts: &[Vec<Paragraph>], columns: &Columns
         .collect();
     let visible: Vec<String> =
         cells.iter().flat_map(|cell| cell.lines.iter().map(letter::Printed::text)).collect();
-    join::decide(&breaks, &visible)
+    let mut answers = join::decide(&breaks, &visible);
+    let mut at = 0;
+    for (_, part) in paragraphs() {
+        if part.kind == Kind::Number
+            && part.count > 1
+            && let Some(answer) = answers.get_mut(at)
+        {
+            *answer = Decision { with: With::Space, by: By::Punctuation, confidence: 0.999 };
+        }
+        at += part.count.saturating_sub(1);
+    }
+    answers
 }

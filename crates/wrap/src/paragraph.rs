@@ -45,7 +45,7 @@ pub(crate) fn paragraphs(lines: &[Printed<'_>], habit: &Habit) -> Vec<Paragraph>
             (Start::Continues, Some(running)) => running.count += 1,
             (begun, _) => {
                 let (kind, opening) = match begun {
-                    Start::Opens(opening) => (Kind::Text, Some(opening)),
+                    Start::Opens(opening, kind) => (kind, Some(opening)),
                     Start::Closed => (Kind::Closed, None),
                     Start::Number => (Kind::Number, None),
                     Start::Plain | Start::Continues => (Kind::Text, None),

@@ -15,8 +15,8 @@ use crate::pattern;
 pub(crate) enum Start {
     /// It goes on.
     Continues,
-    /// A new item with a mark.
-    Opens(Opening),
+    /// A new item or heading with a mark.
+    Opens(Opening, Kind),
     /// A heading or caption that is complete in itself.
     Closed,
     /// A task number whose title follows.
@@ -39,14 +39,14 @@ pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habi
     };
     let inside = view.bracket_open();
     if let Some(found) = by_wording(&text, lines, at, habit)
-        && (text.starts_with(['<', '[', '【', '《', '≪']) || !(inside || view.number_open()))
+        && (bracketed_period(&text) || !(inside || view.number_open() || view.continues_item()))
     {
         return found;
     }
     if let Some(opening) = opening::opening(line)
         && (view.running.kind == Kind::Closed || opening.weight + view.for_mark(&opening) >= MARKED)
     {
-        return Start::Opens(opening);
+        return opens(line, opening);
     }
     let plain = match view.running.kind {
         Kind::Closed => true,
@@ -59,7 +59,22 @@ pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habi
 
 /// The first line of a cell.
 fn first(line: &Printed<'_>) -> Start {
-    opening::opening(line).filter(|opening| opening.weight >= 0.0).map_or(Start::Plain, Start::Opens)
+    match opening::opening(line).filter(|opening| opening.weight >= 0.0) {
+        Some(opening) => opens(line, opening),
+        None => Start::Plain,
+    }
+}
+
+/// A marked line; behind the mark may stand nothing but a heading (`□ 2023년 3분기`).
+fn opens(line: &Printed<'_>, opening: Opening) -> Start {
+    let text = line.text_from(opening.text_at);
+    let heading = pattern::periods(&text) || pattern::caption(&text);
+    Start::Opens(opening, if heading { Kind::Closed } else { Kind::Text })
+}
+
+/// A period heading in brackets of its own is one wherever it stands.
+fn bracketed_period(text: &str) -> bool {
+    text.starts_with(['<', '[', '【', '〈', '《', '≪']) && pattern::periods(text)
 }
 
 fn by_wording(text: &str, lines: &[Printed<'_>], at: usize, habit: &Habit) -> Option<Start> {
