@@ -7,16 +7,17 @@
 //! A heading may share its paragraph with the first item (`< 3분기 > ▪ …`); the two are cut apart.
 
 use crate::heading::{self, Heading, Period};
+use crate::items;
 use crate::outline::{Outline, continued};
 use crate::profile::{Profile, Role};
 use crate::split;
-use gwaje_model::{Block, Code, Place, marker_rank};
+use gwaje_model::{Block, Code, Place, Rank, marker_rank};
 
 /// What a paragraph of content is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
-    /// A period heading, with the part of the paragraph that follows it.
-    Period { period: Period, several: bool, rest: Option<Block> },
+    /// A period heading, with the section it names and the part of the paragraph that follows it.
+    Period { period: Period, several: bool, section: Option<String>, rest: Option<Block> },
     /// A section heading.
     Section(String),
     /// Anything else.
@@ -28,13 +29,10 @@ pub(crate) fn content(block: &Block, profile: &Profile) -> Content {
     if let Some(found) = heading::heading(&block.text).and_then(|h| period(block, &h, profile)) {
         return found;
     }
-    let bare = block
-        .marker
-        .as_deref()
-        .is_none_or(|m| crate::items::rank(block).is_some() && !m.starts_with(['*', '※']));
-    match profile.role(continued(&block.text)).filter(|_| bare && block.text.chars().count() <= LONGEST_NAME)
-    {
-        Some(Role::Section | Role::Status) => Content::Section(name(continued(&block.text))),
+    let heads = matches!(items::rank(block), None | Some(Rank::Section | Rank::Bullet | Rank::Number));
+    let name = name(continued(&block.text));
+    match profile.role(&name).filter(|_| heads && name.chars().count() <= LONGEST_NAME) {
+        Some(Role::Section | Role::Status) => Content::Section(name),
         _ => Content::Item(split::marked(block.clone())),
     }
 }
@@ -57,13 +55,19 @@ fn period(block: &Block, heading: &Heading<'_>, profile: &Profile) -> Option<Con
             || continued(tail).is_empty()
             || matches!(role, Some(Role::Status | Role::Section)))
     {
-        return Some(Content::Period { period, several, rest: None });
+        let section = Some(name(tail)).filter(|_| role == Some(Role::Section));
+        return Some(Content::Period { period, several, section, rest: None });
     }
     let marked = tail.chars().next().is_some_and(|c| marker_rank(c).is_some());
     let apart = block.marker.is_none()
         && !bare
         && (marked || bracketed && period.year.is_none_or(|_| period.quarter.is_some()));
-    apart.then(|| Content::Period { period, several, rest: Some(split::marked(split::tail(block, tail))) })
+    apart.then(|| Content::Period {
+        period,
+        several,
+        section: None,
+        rest: Some(split::marked(split::tail(block, tail))),
+    })
 }
 
 /// Puts the paragraphs of a cell into the open task.
@@ -76,8 +80,11 @@ pub(crate) fn read(blocks: &[Block], profile: &Profile, outline: &mut Outline) {
 /// Puts one paragraph into the open task.
 pub(crate) fn put(content: Content, block: &Block, profile: &Profile, outline: &mut Outline) {
     match content {
-        Content::Period { period, several, rest } => {
+        Content::Period { period, several, section, rest } => {
             outline.period(period, places(block));
+            if let Some(section) = section {
+                outline.section(section);
+            }
             if several {
                 let text = format!("`{}` names several quarters; the last one stands for them", block.text);
                 outline.note(Code::UnparsedText, block.pieces.first().map(|p| p.place), text);
@@ -87,7 +94,7 @@ pub(crate) fn put(content: Content, block: &Block, profile: &Profile, outline: &
                 put(again, &rest, profile, outline);
             }
         }
-        Content::Section(name) => outline.section(Some(name)),
+        Content::Section(name) => outline.section(name),
         Content::Item(block) => outline.item(block),
     }
 }

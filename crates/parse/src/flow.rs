@@ -20,95 +20,86 @@
 //! otherwise any statute would be a report.
 
 use crate::content::{self, Content};
-use crate::heading;
+use crate::facts::{Facts, bodies_and_period, is_marked, names};
+use crate::items;
 use crate::lead;
 use crate::outline::Outline;
-use crate::profile::{Profile, Role, key};
+use crate::profile::Profile;
 use crate::split;
-use crate::title::{self, Title};
-use gwaje_model::{Block, Code, Noted, Row, Tree};
-use std::collections::BTreeSet;
+use crate::title::{self, Label, Title};
+use gwaje_model::{Block, Code, Noted, Rank, Row, Tree};
 
 /// Reads a document without a table of tasks; `None` if it has no such structure.
 pub(crate) fn read(rows: &[Row<Block>], profile: &Profile) -> Option<Noted<Tree>> {
     let blocks: Vec<&Block> = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
     let facts = Facts::of(&blocks, profile);
     facts.structured().then(|| {
-        let mut flow = Flow { profile, facts, outline: Outline::default(), fresh: false };
-        for block in &blocks {
-            flow.block(block);
+        let mut flow = Flow { profile, facts, outline: Outline::default(), title: Open::Closed, names: 0 };
+        for (at, block) in blocks.iter().enumerate() {
+            flow.block(block, blocks.get(at + 1..).unwrap_or_default());
         }
         flow.outline.finish(&profile.name)
     })
 }
 
-/// What a first look at the whole document tells.
-#[derive(Debug, Default)]
-struct Facts {
-    /// Whether a line of column names was seen.
-    names: bool,
-    /// First parts of numbers such as `23-1`.
-    majors: BTreeSet<u16>,
-    /// Whether some agenda or task number has its word before it (`국정과제 23`).
-    labelled: bool,
-    periods: usize,
-    sections: BTreeSet<String>,
-    marked: usize,
-}
-
-impl Facts {
-    fn of(blocks: &[&Block], profile: &Profile) -> Self {
-        let mut facts = Self::default();
-        for block in blocks {
-            facts.names |= names(&block.text, profile);
-            facts.marked += usize::from(block.marker.is_some());
-            if let Some(title) = title::numbered(block, profile).filter(|_| !is_marked(block)) {
-                facts.labelled |= title.labelled && !is_contents(block);
-                facts.majors.extend(title.major.filter(|_| title.minor));
-            }
-            match content::content(block, profile) {
-                Content::Period { .. } => facts.periods += 1,
-                Content::Section(name) => drop(facts.sections.insert(key(&name))),
-                Content::Item(_) => facts.periods += usize::from(bodies_and_period(block, profile).is_some()),
-            }
-        }
-        facts
-    }
-
-    fn structured(&self) -> bool {
-        let named = self.names || self.labelled;
-        let periods = if named { 1 } else { 2 };
-        (named || !self.majors.is_empty()) && self.periods >= periods
-            || self.labelled && self.sections.len() >= 2
-    }
-
-    /// Whether a number names an agenda or task of this document.
-    fn accepts(&self, title: &Title) -> bool {
-        let known = title.major.is_some_and(|major| self.majors.contains(&major));
-        title.labelled || (title.stopped || title.minor) && known
-    }
+/// How far the title last opened is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// Its first paragraph was the last one.
+    Fresh,
+    /// Bodies or period headings followed, no item yet.
+    Headed,
+    /// Items followed.
+    Closed,
 }
 
 struct Flow<'p> {
     profile: &'p Profile,
     facts: Facts,
     outline: Outline,
-    /// Whether the title last opened may still go on.
-    fresh: bool,
+    title: Open,
+    /// Lines of column names seen.
+    names: usize,
 }
 
 impl Flow<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, next: &[&Block]) {
         if names(&block.text, self.profile) {
-            return;
+            return self.names(block);
         }
         let number =
             title::numbered(block, self.profile).filter(|t| !is_marked(block) && self.facts.accepts(t));
-        match number {
-            Some(_) if is_contents(block) => self.outline.outside(block.clone()),
+        match number.or_else(|| self.unnumbered(block, next)) {
+            Some(_) if self.facts.is_contents(block) => self.outline.outside(block.clone()),
             Some(title) => self.open(title),
             None => self.inside(block),
         }
+    }
+
+    /// A line of column names; the second and later ones were printed again on a new page.
+    fn names(&mut self, block: &Block) {
+        if self.names > 0 {
+            let place = block.pieces.first().map(|piece| piece.place);
+            self.outline.note(Code::RepeatedHeaderRemoved, place, block.text.clone());
+        }
+        self.names += 1;
+    }
+
+    /// A title without a number, where no task of the document has one: `□ 디지털 …` or `① 디지털 …` with a period
+    /// heading under it.
+    fn unnumbered(&self, block: &Block, next: &[&Block]) -> Option<Title> {
+        let marked = matches!(items::rank(block), Some(Rank::Section | Rank::Number));
+        let is_item = |block: &Block| matches!(content::content(block, self.profile), Content::Item(_));
+        let bodies = |block: &&&Block| lead::only(block, self.profile).is_some();
+        let dated = next
+            .iter()
+            .find(|block| !bodies(block))
+            .is_some_and(|block| matches!(content::content(block, self.profile), Content::Period { .. }));
+        let task = marked && dated && is_item(block) && self.outline.in_agenda() && !self.facts.numbered();
+        task.then(|| {
+            title::ordinal(block).unwrap_or_else(|| Title { blocks: vec![block.clone()], ..Title::default() })
+        })
+        .map(|title| Title { label: Some(Label::Task), ..title })
     }
 
     /// Opens an agenda or task; bodies at the end of its title are split off.
@@ -116,12 +107,13 @@ impl Flow<'_> {
         let last = title.blocks.pop().unwrap_or_default();
         let (last, leads) = self.without_leads(last);
         title.blocks.push(last);
-        if title.minor {
+        let under = title.label == Some(Label::Either) && self.facts.labelled && self.outline.in_agenda();
+        if title.is_task() || under {
             self.outline.task(title.number.clone(), title.phrase());
         } else {
             self.outline.agenda(title.number.clone(), title.phrase());
         }
-        self.fresh = true;
+        self.title = Open::Fresh;
         self.leads(leads);
     }
 
@@ -141,7 +133,7 @@ impl Flow<'_> {
         }
     }
 
-    /// A paragraph that opens nothing.
+    /// A paragraph that opens no agenda or task.
     fn inside(&mut self, block: &Block) {
         if !self.outline.in_agenda() {
             return self.outline.outside(block.clone());
@@ -151,100 +143,59 @@ impl Flow<'_> {
             self.leads(Some(bodies));
             return self.inside(&heading);
         }
-        if self.fresh
-            && !is_marked(block)
-            && let Some(leads) = lead::only(block, self.profile)
-        {
+        let bodies = Some(block).filter(|block| self.title != Open::Closed && !is_marked(block));
+        if let Some(leads) = bodies.and_then(|block| lead::only(block, self.profile)) {
             return self.outline.leads(&leads);
         }
         match content::content(block, self.profile) {
-            Content::Period { period, several, rest } => {
-                content::put(
-                    Content::Period { period, several, rest: None },
-                    block,
-                    self.profile,
-                    &mut self.outline,
-                );
+            Content::Period { period, several, section, rest } => {
+                let heading = Content::Period { period, several, section, rest: None };
+                content::put(heading, block, self.profile, &mut self.outline);
+                self.headed();
                 if let Some(rest) = rest {
                     self.inside(&rest);
                 }
             }
-            Content::Item(item) if item.marker.is_none() => self.plain(item),
-            found => {
-                self.fresh = false;
-                content::put(found, block, self.profile, &mut self.outline);
+            Content::Section(name) => {
+                self.outline.section(name);
+                self.headed();
             }
+            Content::Item(item) if item.marker.is_none() => self.plain(item),
+            Content::Item(item) => {
+                self.title = Open::Closed;
+                self.outline.item(item);
+            }
+        }
+    }
+
+    fn headed(&mut self) {
+        if self.title == Open::Fresh {
+            self.title = Open::Headed;
         }
     }
 
     /// A paragraph without a marker: the rest of a title, or an item.
     fn plain(&mut self, block: Block) {
+        let words = block.text.chars().any(char::is_alphabetic);
         let short = block.text.chars().count() <= LONGEST_TITLE_PART;
-        if self.fresh && short && self.facts.marked > 0 && !self.outline.has_items() {
+        let open = match self.title {
+            Open::Fresh => words,
+            Open::Headed => words && short && self.facts.flattened && self.facts.marked,
+            Open::Closed => false,
+        };
+        if open {
             let (title, leads) = self.without_leads(block);
             self.outline.more_title(split::phrase([&title]));
             return self.leads(leads);
         }
-        if self.facts.marked > 0 {
+        if self.facts.marked {
             let place = block.pieces.first().map(|piece| piece.place);
             self.outline.note(Code::UnparsedText, place, format!("`{}` has no marker", block.text));
         }
-        self.fresh = false;
+        self.title = Open::Closed;
         self.outline.item(block);
     }
 }
 
 /// The longest piece of a title that a flattened table is believed to have split off, in characters.
 const LONGEST_TITLE_PART: usize = 60;
-
-/// Whether a marker of a list, not a number, opens the paragraph. A box or bullet may stand before a heading.
-fn is_marked(block: &Block) -> bool {
-    let rank = crate::items::rank(block);
-    rank.is_some_and(|rank| {
-        !matches!(rank, gwaje_model::Rank::Section | gwaje_model::Rank::Number | gwaje_model::Rank::Bullet)
-    })
-}
-
-/// A line of a table of contents: dots up to a page number.
-fn is_contents(block: &Block) -> bool {
-    let text = block.text.trim_end();
-    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let dots = |c: char| "·.…‥․ㆍ-".contains(c) || c.is_whitespace();
-    let leader = title.chars().rev().take_while(|c| dots(*c)).filter(|c| !c.is_whitespace()).count();
-    leader >= 3 || leader >= 1 && title.len() < text.len() && title.trim_end().ends_with('…')
-}
-
-/// Whether a line holds column names and nothing else: `국정과제 실천과제 주관 추진현황`.
-fn names(text: &str, profile: &Profile) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut roles: Vec<Role> = Vec::new();
-    let mut rest = words.as_slice();
-    while !rest.is_empty() {
-        let found = (1..=rest.len().min(3)).rev().find_map(|count| {
-            let (head, tail) = rest.split_at_checked(count)?;
-            Some((profile.role(&head.concat())?, tail))
-        });
-        let Some((role, tail)) = found else { return false };
-        roles.push(role);
-        rest = tail;
-    }
-    roles.sort_unstable();
-    roles.dedup();
-    roles.len() >= 2
-        && roles.iter().any(|r| matches!(r, Role::Agenda | Role::Task))
-        && roles.iter().any(|r| matches!(r, Role::Status | Role::Section))
-}
-
-/// Where the period heading begins in a line of bodies and a heading: `산업부 2022년 < 3분기 >`.
-fn bodies_and_period(block: &Block, profile: &Profile) -> Option<usize> {
-    if block.marker.is_some() {
-        return None;
-    }
-    let starts = block.text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let mut found = starts.filter_map(|at| {
-        let (bodies, rest) = block.text.split_at_checked(at)?;
-        let dated = heading::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
-        (dated && lead::is_list(bodies, profile)).then(|| bodies.chars().count())
-    });
-    found.next()
-}

@@ -19,7 +19,10 @@
 //! document without any of this structure gives a tree without agendas and all its text outside.
 
 mod columns;
+#[cfg(test)]
+mod conservation;
 mod content;
+mod facts;
 mod flow;
 mod heading;
 mod items;

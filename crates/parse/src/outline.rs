@@ -21,6 +21,12 @@ pub(crate) struct Outline {
     inner: Period,
     places: Vec<Place>,
     section: Option<String>,
+    /// The section of the column a cell stands in.
+    base: Option<String>,
+    /// Whether a period heading came before the first section heading, so that sections lie inside periods.
+    period_first: bool,
+    /// Bodies in charge of a whole agenda, for those of its tasks that name none.
+    agenda_leads: BTreeMap<usize, Vec<LeadNode>>,
     /// The periods open in the other sections of the task.
     others: BTreeMap<Option<String>, (Period, Vec<Place>)>,
 }
@@ -54,7 +60,7 @@ impl Outline {
 
     fn close_task(&mut self) {
         self.task = None;
-        self.section = None;
+        (self.section, self.base, self.period_first) = (None, None, false);
         self.others.clear();
         self.inner = Period::default();
         self.places.clear();
@@ -112,8 +118,11 @@ impl Outline {
         }
     }
 
-    /// Bodies in charge of the open task.
+    /// Bodies in charge of the open task, or of the agenda if no task is open.
     pub(crate) fn leads(&mut self, leads: &[LeadNode]) {
+        if let (Some(agenda), None) = (self.agenda, self.task) {
+            return self.agenda_leads.entry(agenda).or_default().extend_from_slice(leads);
+        }
         let Some(task) = self.open_task() else { return };
         for lead in leads {
             if !task.leads.iter().any(|known| known.text == lead.text && known.role == lead.role) {
@@ -127,13 +136,34 @@ impl Outline {
         let before = if self.inner == Period::default() { self.outer } else { self.inner };
         self.inner = before.then(heading);
         self.places = places;
+        self.period_first |= self.section == self.base;
+        if self.period_first {
+            self.section.clone_from(&self.base);
+        }
         if heading.quarter.is_some() || heading.half.is_some() {
             self.period_node();
         }
     }
 
-    /// A section of the open task, or none. Its periods begin anew, or go on where they were left.
-    pub(crate) fn section(&mut self, name: Option<String>) {
+    /// A section heading inside the open task. Where periods came first, it divides the period in force.
+    pub(crate) fn section(&mut self, name: String) {
+        if self.period_first {
+            self.section = Some(name);
+        } else {
+            self.enter(Some(name));
+        }
+    }
+
+    /// The section of the column that the next cell stands in, or none.
+    pub(crate) fn column_section(&mut self, name: Option<String>) {
+        if self.base != name {
+            (self.base, self.period_first) = (name.clone(), false);
+            self.enter(name);
+        }
+    }
+
+    /// Goes to a section. Its periods begin anew, or go on where they were left.
+    fn enter(&mut self, name: Option<String>) {
         if self.section != name {
             let (inner, places) = self.others.remove(&name).unwrap_or_default();
             let left =
@@ -203,10 +233,12 @@ impl Outline {
         self.agenda.is_some()
     }
 
-    /// Whether the open task has items yet.
-    pub(crate) fn has_items(&self) -> bool {
-        let task = self.agenda.zip(self.task).and_then(|(a, t)| self.tree.agendas.get(a)?.tasks.get(t));
-        task.is_some_and(|task| task.periods.iter().any(|period| !period.items.is_empty()))
+    /// Whether this is the number of the open agenda or task.
+    pub(crate) fn has_number(&self, number: &str) -> bool {
+        let agenda = self.agenda.and_then(|at| self.tree.agendas.get(at));
+        let task = agenda.zip(self.task).and_then(|(a, t)| a.tasks.get(t));
+        let is = |known: Option<&String>| known.is_some_and(|known| known == number);
+        is(agenda.and_then(|a| a.number.as_ref())) || is(task.and_then(|t| t.number.as_ref()))
     }
 
     /// Whether a title is that of the open task again.
@@ -251,12 +283,37 @@ impl Outline {
         periods.get_mut(open)
     }
 
+    /// Gives the bodies of an agenda to its tasks that name none.
+    fn give_agenda_leads(&mut self) {
+        for (at, leads) in std::mem::take(&mut self.agenda_leads) {
+            let Some(agenda) = self.tree.agendas.get_mut(at) else { continue };
+            if agenda.tasks.is_empty() {
+                agenda.tasks.push(TaskNode::default());
+            }
+            let mut given = false;
+            for task in agenda.tasks.iter_mut().filter(|task| task.leads.is_empty()) {
+                task.leads.clone_from(&leads);
+                given = true;
+            }
+            if !given {
+                let names: Vec<&str> = leads.iter().map(|lead| lead.text.as_str()).collect();
+                let place = leads.first().and_then(|lead| lead.places.first()).copied();
+                self.note(
+                    Code::UnparsedText,
+                    place,
+                    format!("in charge of the agenda: {}", names.join(", ")),
+                );
+            }
+        }
+    }
+
     /// The finished tree.
     pub(crate) fn finish(mut self, profile: &str) -> Noted<Tree> {
         profile.clone_into(&mut self.tree.profile);
         let tasks = || self.tree.agendas.iter().flat_map(|a| &a.tasks);
         let flat = || tasks().flat_map(|t| &t.periods).flat_map(|p| &p.items).map(|item| &item.block);
         let indents = Indents::of(flat());
+        self.give_agenda_leads();
         for task in self.tree.agendas.iter_mut().flat_map(|a| &mut a.tasks) {
             let periods = task.periods.iter_mut().map(|p| &mut p.items);
             for list in periods.chain(task.columns.iter_mut().map(|c| &mut c.items)) {

@@ -7,7 +7,8 @@
 use crate::columns::{self, Header};
 use crate::content::{self, Content};
 use crate::profile::{Profile, Role};
-use crate::{lead, title};
+use crate::title::{self, Label};
+use crate::{heading, lead};
 use gwaje_model::{Block, Cell, Flow, Row};
 
 /// A stretch of text or a table.
@@ -119,24 +120,47 @@ fn role(cells: &[&Cell<Block>], profile: &Profile) -> Option<Role> {
 }
 
 /// Whether a table of tasks is a report: it names agendas, or its tasks have numbers, or its content periods.
-pub(crate) fn is_report(part: &Part<'_>, before: &[Part<'_>], profile: &Profile) -> bool {
+pub(crate) fn is_report(
+    part: &Part<'_>,
+    before: &[Part<'_>],
+    document: &Document,
+    profile: &Profile,
+) -> bool {
     let Part::Tasks { rows, header, .. } = part else { return false };
     let cells = || rows.iter().flat_map(|r| &r.cells);
     let with = |role: Role| {
         cells().filter(move |c| header.at(c.column).is_some_and(|column| column.role == Some(role)))
     };
-    let numbered = |cell: &Cell<Block>| {
-        cell.content.first().and_then(|b| title::numbered(b, profile)).is_some_and(|t| t.minor)
-    };
-    let periods = || cells().flat_map(|c| &c.content).any(|b| is_period(b, profile));
+    let title = |cell: &Cell<Block>| cell.content.first().and_then(|b| title::numbered(b, profile));
+    // A heading over items, not a row of quarters in a time table.
+    let reports =
+        |cell: &Cell<Block>| cell.content.len() > 1 && cell.content.iter().any(|b| is_period(b, profile));
+    let dated =
+        || cells().any(reports) || with(Role::Period).any(|c| heading::cell(&columns::text(c)).is_some());
     let headed = || match before.last() {
-        Some(Part::Text(blocks)) => {
-            blocks.iter().any(|b| title::numbered(b, profile).is_some_and(|t| t.minor || t.labelled))
-        }
+        Some(Part::Text(blocks)) => blocks
+            .iter()
+            .filter_map(|b| title::numbered(b, profile))
+            .any(|t| t.label == Some(Label::Agenda) || (t.minor || t.label == Some(Label::Task)) && dated()),
         _ => false,
     };
     header.has(Role::Agenda)
-        || with(Role::Task).any(numbered)
-        || header.has(Role::Task) && periods()
+        || with(Role::Task).filter_map(title).any(|t| t.minor)
+        || document.national && header.has(Role::Task) && dated()
         || headed()
+}
+
+/// What is true of a whole document.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// Whether it speaks of national agendas (국정과제) anywhere.
+    national: bool,
+}
+
+impl Document {
+    /// Looks at all rows.
+    pub(crate) fn of(rows: &[Row<Block>]) -> Self {
+        let mut blocks = rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.content);
+        Self { national: blocks.any(|b| b.text.contains("국정과제")) }
+    }
 }

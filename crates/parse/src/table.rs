@@ -14,10 +14,10 @@ use crate::content;
 use crate::heading;
 use crate::lead;
 use crate::outline::Outline;
-use crate::parts::{self, Part};
+use crate::parts::{self, Document, Part};
 use crate::profile::{Profile, Role};
 use crate::title::{self, Title};
-use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Row, Tree};
+use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Place, Row, Tree};
 use std::collections::BTreeSet;
 
 /// How well a profile fits the header rows of a document.
@@ -31,11 +31,9 @@ pub(crate) fn score(rows: &[Row<Block>], profile: &Profile) -> i32 {
 
 /// Whether the document has a table of tasks.
 pub(crate) fn has_tasks(rows: &[Row<Block>], profile: &Profile) -> bool {
-    let parts = parts::parts(rows, profile);
-    (0..parts.len()).any(|at| {
-        parts.split_at_checked(at).is_some_and(|(before, rest)| {
-            rest.first().is_some_and(|part| parts::is_report(part, before, profile))
-        })
+    let (parts, document) = (parts::parts(rows, profile), Document::of(rows));
+    (0..parts.len()).filter_map(|at| parts.split_at_checked(at)).any(|(before, rest)| {
+        rest.first().is_some_and(|part| parts::is_report(part, before, &document, profile))
     })
 }
 
@@ -99,7 +97,11 @@ impl Reader<'_> {
             tail.is_empty() || tail.split_whitespace().all(|word| self.profile.role(word).is_some())
         };
         if let Some(found) = period.filter(|h| named(h.tail)) {
-            return self.outline.outer(self.outline.outer_period().then(found.period));
+            self.outline.outer(self.outline.outer_period().then(found.period));
+            if !found.tail.is_empty() {
+                self.outline.outside(block.clone());
+            }
+            return;
         }
         match lead::only(block, self.profile).filter(|_| self.outline.in_task() && !header.has(Role::Lead)) {
             Some(leads) => self.outline.leads(&leads),
@@ -113,7 +115,7 @@ impl Reader<'_> {
         let ends = lead::at_end(&last, self.profile).map(|at| crate::split::cut(&last, at));
         let (last, leads) = ends.map_or((last, None), |(title, leads)| (title, Some(leads)));
         title.blocks.push(last);
-        if title.minor {
+        if title.is_task() {
             self.outline.task(title.number.clone(), title.phrase());
         } else {
             self.outline.agenda(title.number.clone(), title.phrase());
@@ -132,6 +134,9 @@ impl Reader<'_> {
     fn table(&mut self, rows: &[Row<Block>], header: &Header, at: Option<(usize, usize)>) {
         self.header = header.clone();
         (self.leads, self.rows_left) = (Vec::new(), 0);
+        for column in header.columns.iter().filter(|c| c.role.is_none()) {
+            self.warn(&column.name, rows.first().and_then(|row| row.cells.first()?.places.first().copied()));
+        }
         let (first, count) = at.unwrap_or((0, 0));
         for (nth, row) in rows.iter().enumerate() {
             let is_header = (first..first + count).contains(&nth) || count > 0 && header.repeated(row);
@@ -185,7 +190,8 @@ impl Reader<'_> {
     /// A row with one cell over all columns: an agenda, a task, a period, or text.
     fn full(&mut self, cell: &Cell<Block>, above: bool) {
         for block in &cell.content {
-            let title = title::numbered(block, self.profile).filter(|t| t.labelled || t.stopped || t.minor);
+            let title =
+                title::numbered(block, self.profile).filter(|t| t.label.is_some() || t.stopped || t.minor);
             let dated = heading::heading(&block.text)
                 .filter(|h| h.tail.is_empty() || self.profile.role(h.tail).is_some());
             match (title, dated) {
@@ -206,7 +212,7 @@ impl Reader<'_> {
             |wanted: Role| filled.iter().filter(|c| role(c) == Some(wanted)).copied().collect::<Vec<_>>();
         let (numbers, agendas, tasks, leads, periods) =
             (with(Role::Number), with(Role::Agenda), with(Role::Task), with(Role::Lead), with(Role::Period));
-        let number = numbers.first().map(|cell| columns::text(cell));
+        let number = numbers.first().map(|cell| number_cell(cell));
         let titled = |cells: &[&Cell<Block>]| {
             title::cell(&cells.iter().flat_map(|c| c.content.clone()).collect::<Vec<_>>(), self.profile)
         };
@@ -240,7 +246,7 @@ impl Reader<'_> {
     }
 
     fn agenda_cell(&mut self, title: &Title, number: Option<String>) {
-        if title.minor && !self.header.has(Role::Task) {
+        if title.is_task() && !self.header.has(Role::Task) {
             self.outline.task(title.number.clone(), title.phrase());
         } else {
             self.outline.agenda(title.number.clone().or(number), title.phrase());
@@ -286,6 +292,12 @@ impl Reader<'_> {
                 cell.content.iter().for_each(|block| self.outline.column(&column.name, block.clone()));
             }
             None => cell.content.iter().for_each(|block| self.unknown(&column.name, block)),
+            // A running number beside a title that has its own.
+            Some(Role::Number) if !self.outline.has_number(&number_cell(cell)) => {
+                for block in &cell.content {
+                    self.outline.column(&column.name, block.clone());
+                }
+            }
             Some(_) => {}
         }
     }
@@ -299,7 +311,7 @@ impl Reader<'_> {
                 .filter(|c| c.is_content())
                 .all(|c| c.period.is_some() && c.section().is_empty());
         let named = column.role == Some(Role::Section) || several;
-        self.outline.section(Some(column.section()).filter(|name| named && !name.is_empty()));
+        self.outline.column_section(Some(column.section()).filter(|name| named && !name.is_empty()));
         if let Some(period) = column.period {
             self.outline.column_period(period);
         }
@@ -307,12 +319,21 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, name: &str, block: &Block) {
-        if self.warned.insert(name.to_owned()) {
-            let place = block.pieces.first().map(|piece| piece.place);
-            self.outline.note(Code::UnknownColumn, place, format!("no profile knows the column `{name}`"));
-        }
+        self.warn(name, block.pieces.first().map(|piece| piece.place));
         self.outline.column(name, block.clone());
     }
+
+    /// Says once that a column is not known.
+    fn warn(&mut self, name: &str, place: Option<Place>) {
+        if self.warned.insert(name.to_owned()) {
+            self.outline.note(Code::UnknownColumn, place, format!("no profile knows the column `{name}`"));
+        }
+    }
+}
+
+/// The number in a column of numbers.
+fn number_cell(cell: &Cell<Block>) -> String {
+    columns::text(cell).trim_end_matches(['.', ')']).trim().to_owned()
 }
 
 /// First parts of the task numbers of a table.
@@ -327,8 +348,8 @@ fn majors(rows: &[Row<Block>], header: &Header, profile: &Profile) -> BTreeSet<u
 /// The title on a line above a table, if the table has no column for it.
 fn heading_title(block: &Block, header: &Header, majors: &BTreeSet<u16>, profile: &Profile) -> Option<Title> {
     let title = title::numbered(block, profile)?;
-    let missing = !header.has(if title.minor { Role::Task } else { Role::Agenda });
-    let told = title.labelled
+    let missing = !header.has(if title.is_task() { Role::Task } else { Role::Agenda });
+    let told = title.label.is_some()
         || title.minor
         || title.stopped && (majors.is_empty() || title.major.is_some_and(|major| majors.contains(&major)));
     (missing && told).then_some(title)

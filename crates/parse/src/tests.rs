@@ -4,7 +4,7 @@ use crate::testing::{flow, show, table};
 use crate::{Profile, profiles, tree};
 use gwaje_model::{Block, Row};
 
-fn known() -> Vec<Profile> {
+pub(crate) fn known() -> Vec<Profile> {
     let leads = ["산업부", "환경부", "국토부", "과기정통부"].map(str::to_owned).to_vec();
     profiles().into_iter().map(|p| Profile { leads: leads.clone(), ..p }).collect()
 }
@@ -65,6 +65,8 @@ fn other_orders_and_names() {
               7-1 스마트 농업 [산업부 환경부]
                 2024Q1
                   ○ 가
+                +연번
+                  1
                 +비고
                   완료
                 +예산
@@ -118,6 +120,7 @@ fn agendas_above_a_narrow_table() {
     check(
         &rows,
         "
+            outside 2024년 2분기 국정과제 추진현황
             outside 7. 농촌 ·········· 1
             outside 8. 도시 ·········· 2
             outside 1. 개요

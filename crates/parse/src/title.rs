@@ -2,7 +2,7 @@
 
 use crate::number::{self, Numbered};
 use crate::outline::continued;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::split;
 use gwaje_model::{Block, Phrase};
 
@@ -15,15 +15,31 @@ pub(crate) struct Title {
     pub(crate) major: Option<u16>,
     /// Whether the number has a second part, as those of tasks have.
     pub(crate) minor: bool,
-    /// Whether the word before the number names an agenda or task.
-    pub(crate) labelled: bool,
+    /// What the word before the number names, if there is one.
+    pub(crate) label: Option<Label>,
     /// Whether the number is ended by a mark, so that it is no amount.
     pub(crate) stopped: bool,
     /// The paragraphs without the number.
     pub(crate) blocks: Vec<Block>,
 }
 
+/// What a word before a number names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// `국정과제`.
+    Agenda,
+    /// `실천과제`, `세부과제`.
+    Task,
+    /// `과제`: agenda or task.
+    Either,
+}
+
 impl Title {
+    /// Whether it is a task's for certain: by its second number or by its label.
+    pub(crate) fn is_task(&self) -> bool {
+        self.minor || self.label == Some(Label::Task)
+    }
+
     /// The title as one text.
     pub(crate) fn phrase(&self) -> Phrase {
         split::phrase(&self.blocks)
@@ -42,8 +58,14 @@ pub(crate) fn numbered(block: &Block, profile: &Profile) -> Option<Title> {
     let block = split::whole(block);
     let Numbered { number, major, minor, label, stopped, rest } =
         number::numbered(&block.text, &labels(profile))?;
-    let (rest, labelled) = (split::tail(&block, rest), label.is_some());
-    Some(Title { number: Some(number), major, minor, labelled, stopped, blocks: vec![stripped(rest)] })
+    let label = label.map(|word| match profile.role(&word) {
+        Some(Role::Task) => Label::Task,
+        Some(Role::Either) => Label::Either,
+        _ if word == "과제" => Label::Either,
+        _ => Label::Agenda,
+    });
+    let blocks = vec![stripped(split::tail(&block, rest))];
+    Some(Title { number: Some(number), major, minor, label, stopped, blocks })
 }
 
 /// Reads the paragraphs of a title cell; anything there is a title, with or without a number.
@@ -57,7 +79,8 @@ pub(crate) fn cell(blocks: &[Block], profile: &Profile) -> Title {
     title
 }
 
-fn ordinal(block: &Block) -> Option<Title> {
+/// Reads a paragraph that opens with an ordinal (`①`, `가.`).
+pub(crate) fn ordinal(block: &Block) -> Option<Title> {
     let circled = block.marker.as_deref().filter(|m| m.chars().all(number::is_circled));
     if let Some(marker) = circled {
         let blocks = vec![stripped(block.clone())];

@@ -1,0 +1,134 @@
+//! What a first look at a whole flowing document tells: whether it is a report at all, and which numbers count.
+
+use crate::content::{self, Content};
+use crate::heading;
+use crate::items;
+use crate::lead;
+use crate::profile::{Profile, Role, key};
+use crate::title::{self, Label, Title};
+use gwaje_model::{Block, Rank};
+use std::collections::BTreeSet;
+
+/// Facts of a whole document.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Whether a line of column names, or of bodies and a period, shows a table flattened to lines.
+    pub(crate) flattened: bool,
+    /// Whether items have markers.
+    pub(crate) marked: bool,
+    /// Whether some agenda number has its word before it (`국정과제 23`).
+    pub(crate) labelled: bool,
+    /// First parts of numbers such as `23-1`.
+    majors: BTreeSet<u16>,
+    /// Numbered titles as they are compared, to tell a table of contents.
+    titles: BTreeSet<String>,
+    names: usize,
+    periods: usize,
+    sections: BTreeSet<String>,
+}
+
+impl Facts {
+    /// Looks at all paragraphs.
+    pub(crate) fn of(blocks: &[&Block], profile: &Profile) -> Self {
+        let mut facts = Self::default();
+        for block in blocks {
+            facts.names += usize::from(names(&block.text, profile));
+            facts.marked |= block.marker.is_some();
+            if let Some(title) = title::numbered(block, profile).filter(|_| !is_marked(block)) {
+                facts.labelled |= title.label == Some(Label::Agenda);
+                facts.majors.extend(title.major.filter(|_| title.minor));
+                facts.titles.insert(compared(&block.text));
+            }
+            match content::content(block, profile) {
+                Content::Period { .. } => facts.periods += 1,
+                Content::Section(name) => drop(facts.sections.insert(key(&name))),
+                Content::Item(_) if bodies_and_period(block, profile).is_some() => {
+                    facts.periods += 1;
+                    facts.flattened = true;
+                }
+                Content::Item(_) => {}
+            }
+        }
+        facts.flattened |= facts.names > 0;
+        facts
+    }
+
+    /// Whether the document is a report on tasks: it names columns or agendas, or has numbers such as `23-1`, and has
+    /// period or section headings.
+    pub(crate) fn structured(&self) -> bool {
+        let named = self.names > 0 || self.labelled;
+        let periods = if named { 1 } else { 2 };
+        (named || !self.majors.is_empty()) && self.periods >= periods
+            || self.labelled && self.sections.len() >= 2
+    }
+
+    /// Whether a number names an agenda or task of this document.
+    pub(crate) fn accepts(&self, title: &Title) -> bool {
+        let known = title.major.is_some_and(|major| self.majors.contains(&major));
+        title.label.is_some() || (title.stopped || title.minor) && known
+    }
+
+    /// Whether tasks are told by their numbers.
+    pub(crate) fn numbered(&self) -> bool {
+        !self.majors.is_empty()
+    }
+
+    /// Whether a paragraph is a line of a table of contents: dots up to a page number, or a page number after a title
+    /// that stands elsewhere without it.
+    pub(crate) fn is_contents(&self, block: &Block) -> bool {
+        let text = block.text.trim_end();
+        let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let dots = |c: &char| "·.…‥․ㆍ-".contains(*c);
+        let leader = title.chars().rev().take_while(|c| dots(c) || c.is_whitespace()).filter(dots).count();
+        let paged = title.len() < text.len();
+        leader >= 3
+            || leader >= 1 && paged && title.trim_end().ends_with('…')
+            || paged && title.ends_with(char::is_whitespace) && self.titles.contains(&compared(title))
+    }
+}
+
+/// A title as it is compared: without white space.
+fn compared(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a marker of a list, not a number, opens the paragraph. A box or bullet may stand before a heading.
+pub(crate) fn is_marked(block: &Block) -> bool {
+    let rank = items::rank(block);
+    rank.is_some_and(|rank| !matches!(rank, Rank::Section | Rank::Number | Rank::Bullet))
+}
+
+/// Whether a line holds column names and nothing else: `국정과제 실천과제 주관 추진현황`.
+pub(crate) fn names(text: &str, profile: &Profile) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut roles: Vec<Role> = Vec::new();
+    let mut rest = words.as_slice();
+    while !rest.is_empty() {
+        let found = (1..=rest.len().min(3)).rev().find_map(|count| {
+            let (head, tail) = rest.split_at_checked(count)?;
+            Some((profile.role(&head.concat())?, tail))
+        });
+        let Some((role, tail)) = found else { return false };
+        roles.push(role);
+        rest = tail;
+    }
+    roles.sort_unstable();
+    roles.dedup();
+    roles.len() >= 2
+        && roles.iter().any(|r| matches!(r, Role::Agenda | Role::Task))
+        && roles.iter().any(|r| matches!(r, Role::Status | Role::Section))
+}
+
+/// Where the period heading begins in a line of bodies and a heading: `산업부 2022년 < 3분기 >`.
+pub(crate) fn bodies_and_period(block: &Block, profile: &Profile) -> Option<usize> {
+    if block.marker.is_some() {
+        return None;
+    }
+    let starts = block.text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let mut found = starts.filter_map(|at| {
+        let (bodies, rest) = block.text.split_at_checked(at)?;
+        let dated = heading::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
+        (dated && lead::is_list(bodies, profile)).then(|| bodies.chars().count())
+    });
+    found.next()
+}
