@@ -68,12 +68,17 @@ impl<'v> View<'v> {
 
     /// Where the running item's further lines begin: as the second does, as they do elsewhere, or under its text.
     fn hanging(&self) -> f32 {
+        self.seen_hanging().unwrap_or_else(|| self.inner())
+    }
+
+    /// The same, where lines were seen to hang.
+    fn seen_hanging(&self) -> Option<f32> {
         let elsewhere = || {
             let step = self.habit.step(self.running.opening.as_ref()?.shape)?;
             Some(self.outer() + step * self.opener.line.size)
         };
         let second = self.second.map(|line| line.line.start.indent);
-        second.or_else(elsewhere).unwrap_or_else(|| self.inner())
+        second.or_else(elsewhere)
     }
 
     /// A bracket of the running paragraph is still open, and not by a slip long ago.
@@ -122,7 +127,7 @@ impl<'v> View<'v> {
         if self.habit.placed() {
             let home = self.habit.has_mark_at(opening.shape, self.indent(), self.em());
             let hanging = self.hanging();
-            let hangs = hanging > self.outer() + SAME * self.em();
+            let hangs = self.seen_hanging().is_some_and(|seen| seen > self.outer() + SAME * self.em());
             if home {
                 sum += if self.same(self.indent(), hanging) { 0.5 } else { 2.0 };
             } else if self.habit.knows(opening.shape) && self.same(self.indent(), hanging) {

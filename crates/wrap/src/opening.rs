@@ -68,9 +68,8 @@ pub(crate) fn opening(printed: &Printed<'_>) -> Option<Opening> {
     let shape = circled(first).map_or(Shape::Mark(first), Shape::Circled);
     let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
     let space = usize::from(next == Some(' '));
-    if next.is_none() && weight < 4.0 {
-        return None; // a dash or star alone on its line
-    }
+    // A dash or star alone on its line may be the end of a decorated title.
+    let weight = if next.is_none() && weight < 4.0 { weight.min(0.5) } else { weight };
     let marker = Some(printed.letters.iter().take(width).map(|letter| letter.ch).collect());
     Some(Opening { marker, text_at: width + space, shape, weight })
 }
