@@ -136,6 +136,8 @@ impl<'v> View<'v> {
             if hangs && self.indent() <= self.outer() + SAME * self.em() {
                 sum += 2.0;
             }
+        } else if self.habit.knows(opening.shape) {
+            sum += 1.0;
         }
         sum
     }
@@ -151,7 +153,11 @@ impl<'v> View<'v> {
 
     /// The running text ends in the middle of a phrase, or at what may be its end.
     fn wording_evidence(&self) -> f32 {
-        if pattern::unfinished(&self.tail) { -1.5 } else { 0.5 }
+        match self.tail.chars().next_back() {
+            Some(')') => 1.0,
+            _ if pattern::unfinished(&self.tail) => -1.5,
+            _ => 0.5,
+        }
     }
 
     /// The same mark stands inside the running text, where such marks list things in a line (`▲가 ▲나`, `가 – 나`).

@@ -42,7 +42,7 @@ pub(crate) struct Habit {
 pub(crate) const SAME: f32 = 0.35;
 
 /// A mark of at least this weight is one wherever it stands at a line start.
-const SURE: f32 = 3.0;
+const SURE: f32 = 2.0;
 /// A column narrower than this, in em, holds labels.
 const NARROW: f32 = 14.0;
 

@@ -105,7 +105,7 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
         (Rank::Dash, '→' | '⇒' | '➡' | '⇨' | '➔' | '➜' | '➞' | '»') => by_space(-0.5, -1.0),
         (Rank::Dash, _) if digit => Some(0.5),
         (Rank::Dash, _) => by_space(3.0, 1.5),
-        (Rank::Dot, _) => by_space(2.0, 0.5),
+        (Rank::Dot, _) => by_space(2.0, 0.0),
         (Rank::Note, '*') if next.is_some_and(|c| "은는이가을를의에로와과도만".contains(c)) => {
             Some(0.0)
         }

@@ -35,10 +35,10 @@ pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habi
     let Some(line) = lines.get(at) else { return Start::Continues };
     let text = line.text();
     let Some(view) = View::new(lines, at, before, habit) else {
-        return by_wording(&text, lines, at, habit).unwrap_or_else(|| first(line));
+        return by_wording(&text, lines, at, habit, None).unwrap_or_else(|| first(line));
     };
     let inside = view.bracket_open();
-    if let Some(found) = by_wording(&text, lines, at, habit)
+    if let Some(found) = by_wording(&text, lines, at, habit, Some(view.running))
         && (bracketed_period(&text) || !(inside || view.number_open() || view.continues_item()))
     {
         return found;
@@ -77,19 +77,25 @@ fn bracketed_period(text: &str) -> bool {
     text.starts_with(['<', '[', '【', '〈', '《', '≪']) && pattern::periods(text)
 }
 
-fn by_wording(text: &str, lines: &[Printed<'_>], at: usize, habit: &Habit) -> Option<Start> {
+fn by_wording(
+    text: &str,
+    lines: &[Printed<'_>],
+    at: usize,
+    habit: &Habit,
+    running: Option<&Paragraph>,
+) -> Option<Start> {
     if pattern::periods(text) || pattern::caption(text) {
         return Some(Start::Closed);
     }
     if pattern::number(text) {
         return Some(Start::Number);
     }
-    let flattened = !habit.placed();
-    if flattened && pattern::bodies_and_period(text) {
-        return Some(Start::Closed);
-    }
     let next_is_period = || lines.get(at + 1).is_some_and(|next| pattern::periods(&next.text()));
-    if flattened && pattern::bodies(text) && next_is_period() {
+    // In flattened text the bodies in charge stand between a title and the first year, never after an item.
+    let after_item = running.is_some_and(|running| running.opening.is_some());
+    let bodies =
+        || pattern::bodies_and_period(text) || !after_item && pattern::bodies(text) && next_is_period();
+    if !habit.placed() && bodies() {
         return Some(Start::Closed);
     }
     pattern::numbered_title(text).then_some(Start::Plain)
