@@ -1,10 +1,11 @@
 //! Header rows: which column is which.
 //!
-//! A header row is a row most of whose cells are column names of the profile, wherever in the table it stands. A
+//! A header row is a row most of whose cells are column names of the lexicon, wherever in the table it stands. A
 //! column may carry a period in its name (`(19년) 추진현황`, `3분기`); a second header row under it refines the first.
 
 use crate::heading::{self, Period};
-use crate::profile::{Profile, Role, key};
+use crate::lexicon::{Lexicon, key};
+use crate::profile::Role;
 use gwaje_model::{Block, Cell, Row};
 
 /// A column of a table of tasks.
@@ -12,7 +13,7 @@ use gwaje_model::{Block, Cell, Row};
 pub(crate) struct Column {
     first: u16,
     count: u16,
-    /// What it holds, if the profile knows its name.
+    /// What it holds, if the lexicon knows its name.
     pub(crate) role: Option<Role>,
     /// Its name as written.
     pub(crate) name: String,
@@ -43,9 +44,9 @@ pub(crate) struct Header {
 
 impl Header {
     /// Reads a row as a header row.
-    pub(crate) fn read(row: &Row<Block>, profile: &Profile) -> Option<Self> {
+    pub(crate) fn read(row: &Row<Block>, lexicon: &Lexicon) -> Option<Self> {
         let cells = || row.cells.iter().filter(|cell| !cell.content.is_empty());
-        let columns: Vec<Column> = cells().map(|cell| column(cell, profile)).collect();
+        let columns: Vec<Column> = cells().map(|cell| column(cell, lexicon)).collect();
         let known: Vec<Role> = columns.iter().filter_map(|c| c.role).collect();
         let titles = known.iter().any(|role| {
             matches!(role, Role::Agenda | Role::Task | Role::Either | Role::Period | Role::Number)
@@ -66,9 +67,9 @@ impl Header {
     }
 
     /// Adds a second header row: names under a column that spans several.
-    pub(crate) fn refined(&self, row: &Row<Block>, profile: &Profile) -> Option<Self> {
+    pub(crate) fn refined(&self, row: &Row<Block>, lexicon: &Lexicon) -> Option<Self> {
         let below: Vec<Column> =
-            row.cells.iter().filter(|c| !c.content.is_empty()).map(|c| column(c, profile)).collect();
+            row.cells.iter().filter(|c| !c.content.is_empty()).map(|c| column(c, lexicon)).collect();
         let wide = |under: &Column| {
             self.at(under.first).filter(|over| over.count > under.count && over.is_content())
         };
@@ -110,7 +111,7 @@ impl Header {
         self.columns.iter().filter(|c| c.is_content()).count()
     }
 
-    /// How well a profile that expects these roles fits.
+    /// How well a lexicon that expects these roles fits.
     pub(crate) fn score(&self, expects: &[Role]) -> i32 {
         let found = expects.iter().filter(|role| self.has(**role)).count();
         let known = self.columns.iter().filter(|c| c.role.is_some()).count();
@@ -140,13 +141,13 @@ impl Column {
 /// Longer texts are no column names.
 const LONGEST_NAME: usize = 30;
 
-fn column(cell: &Cell<Block>, profile: &Profile) -> Column {
+fn column(cell: &Cell<Block>, lexicon: &Lexicon) -> Column {
     let name = text(cell);
     let found = heading::heading(&name).filter(|h| !h.bare || h.tail.is_empty());
-    let dated = found.as_ref().filter(|h| h.tail.is_empty() || profile.role(h.tail).is_some());
+    let dated = found.as_ref().filter(|h| h.tail.is_empty() || lexicon.role(h.tail).is_some());
     let role = dated.map_or_else(
-        || profile.role(&name),
-        |h| if h.tail.is_empty() { Some(Role::Status) } else { profile.role(h.tail) },
+        || lexicon.role(&name),
+        |h| if h.tail.is_empty() { Some(Role::Status) } else { lexicon.role(h.tail) },
     );
     let period = dated.map(|h| h.period).or_else(|| inside(&name));
     Column { first: cell.column, count: cell.columns.max(1), role, name, period }

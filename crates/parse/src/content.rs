@@ -8,8 +8,9 @@
 
 use crate::heading::{self, Heading, Period};
 use crate::items;
+use crate::lexicon::Lexicon;
 use crate::outline::{Outline, continued};
-use crate::profile::{Profile, Role};
+use crate::profile::Role;
 use crate::split;
 use gwaje_model::{Block, Code, Place, Rank, marker_rank};
 
@@ -25,13 +26,13 @@ pub(crate) enum Content {
 }
 
 /// Tells what a paragraph is.
-pub(crate) fn content(block: &Block, profile: &Profile) -> Content {
-    if let Some(found) = heading::heading(&block.text).and_then(|h| period(block, &h, profile)) {
+pub(crate) fn content(block: &Block, lexicon: &Lexicon) -> Content {
+    if let Some(found) = heading::heading(&block.text).and_then(|h| period(block, &h, lexicon)) {
         return found;
     }
     let heads = matches!(items::rank(block), None | Some(Rank::Section | Rank::Bullet | Rank::Number));
     let name = name(continued(&block.text));
-    match profile.role(&name).filter(|_| heads && name.chars().count() <= LONGEST_NAME) {
+    match lexicon.role(&name).filter(|_| heads && name.chars().count() <= LONGEST_NAME) {
         Some(Role::Section | Role::Status) => Content::Section(name),
         _ => Content::Item(split::marked(block.clone())),
     }
@@ -46,10 +47,10 @@ pub(crate) fn name(text: &str) -> String {
     text.trim_matches(mark).to_owned()
 }
 
-fn period(block: &Block, heading: &Heading<'_>, profile: &Profile) -> Option<Content> {
+fn period(block: &Block, heading: &Heading<'_>, lexicon: &Lexicon) -> Option<Content> {
     let Heading { period, several, bracketed, bare, tail } = *heading;
     let note = block.marker.as_deref().is_some_and(|m| m.starts_with(['*', '※']));
-    let role = profile.role(tail);
+    let role = lexicon.role(tail);
     if !note
         && (tail.is_empty() && !bare
             || continued(tail).is_empty()
@@ -71,14 +72,14 @@ fn period(block: &Block, heading: &Heading<'_>, profile: &Profile) -> Option<Con
 }
 
 /// Puts the paragraphs of a cell into the open task.
-pub(crate) fn read(blocks: &[Block], profile: &Profile, outline: &mut Outline) {
+pub(crate) fn read(blocks: &[Block], lexicon: &Lexicon, outline: &mut Outline) {
     for block in blocks {
-        put(content(block, profile), block, profile, outline);
+        put(content(block, lexicon), block, lexicon, outline);
     }
 }
 
 /// Puts one paragraph into the open task.
-pub(crate) fn put(content: Content, block: &Block, profile: &Profile, outline: &mut Outline) {
+pub(crate) fn put(content: Content, block: &Block, lexicon: &Lexicon, outline: &mut Outline) {
     match content {
         Content::Period { period, several, section, rest } => {
             outline.period(period, places(block));
@@ -90,8 +91,8 @@ pub(crate) fn put(content: Content, block: &Block, profile: &Profile, outline: &
                 outline.note(Code::UnparsedText, block.pieces.first().map(|p| p.place), text);
             }
             if let Some(rest) = rest {
-                let again = self::content(&rest, profile);
-                put(again, &rest, profile, outline);
+                let again = self::content(&rest, lexicon);
+                put(again, &rest, lexicon, outline);
             }
         }
         Content::Section(name) => outline.section(name),

@@ -4,7 +4,8 @@ use crate::content::{self, Content};
 use crate::heading;
 use crate::items;
 use crate::lead;
-use crate::profile::{Profile, Role, key};
+use crate::lexicon::{Lexicon, key};
+use crate::profile::Role;
 use crate::title::{self, Label, Title};
 use gwaje_model::{Block, Rank};
 use std::collections::BTreeSet;
@@ -29,20 +30,20 @@ pub(crate) struct Facts {
 
 impl Facts {
     /// Looks at all paragraphs.
-    pub(crate) fn of(blocks: &[&Block], profile: &Profile) -> Self {
+    pub(crate) fn of(blocks: &[&Block], lexicon: &Lexicon) -> Self {
         let mut facts = Self::default();
         for block in blocks {
-            facts.names += usize::from(names(&block.text, profile));
+            facts.names += usize::from(names(&block.text, lexicon));
             facts.marked |= block.marker.is_some();
-            if let Some(title) = title::numbered(block, profile).filter(|_| !is_marked(block)) {
+            if let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) {
                 facts.labelled |= title.label == Some(Label::Agenda);
                 facts.majors.extend(title.major.filter(|_| title.minor));
                 facts.titles.insert(compared(&block.text));
             }
-            match content::content(block, profile) {
+            match content::content(block, lexicon) {
                 Content::Period { .. } => facts.periods += 1,
                 Content::Section(name) => drop(facts.sections.insert(key(&name))),
-                Content::Item(_) if bodies_and_period(block, profile).is_some() => {
+                Content::Item(_) if bodies_and_period(block, lexicon).is_some() => {
                     facts.periods += 1;
                     facts.flattened = true;
                 }
@@ -99,14 +100,14 @@ pub(crate) fn is_marked(block: &Block) -> bool {
 }
 
 /// Whether a line holds column names and nothing else: `국정과제 실천과제 주관 추진현황`.
-pub(crate) fn names(text: &str, profile: &Profile) -> bool {
+pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut roles: Vec<Role> = Vec::new();
     let mut rest = words.as_slice();
     while !rest.is_empty() {
         let found = (1..=rest.len().min(3)).rev().find_map(|count| {
             let (head, tail) = rest.split_at_checked(count)?;
-            Some((profile.role(&head.concat())?, tail))
+            Some((lexicon.role(&head.concat())?, tail))
         });
         let Some((role, tail)) = found else { return false };
         roles.push(role);
@@ -120,7 +121,7 @@ pub(crate) fn names(text: &str, profile: &Profile) -> bool {
 }
 
 /// Where the period heading begins in a line of bodies and a heading: `산업부 2022년 < 3분기 >`.
-pub(crate) fn bodies_and_period(block: &Block, profile: &Profile) -> Option<usize> {
+pub(crate) fn bodies_and_period(block: &Block, lexicon: &Lexicon) -> Option<usize> {
     if block.marker.is_some() {
         return None;
     }
@@ -128,7 +129,7 @@ pub(crate) fn bodies_and_period(block: &Block, profile: &Profile) -> Option<usiz
     let mut found = starts.filter_map(|at| {
         let (bodies, rest) = block.text.split_at_checked(at)?;
         let dated = heading::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
-        (dated && lead::is_list(bodies, profile)).then(|| bodies.chars().count())
+        (dated && lead::is_list(bodies, lexicon)).then(|| bodies.chars().count())
     });
     found.next()
 }

@@ -23,22 +23,22 @@ use crate::content::{self, Content};
 use crate::facts::{Facts, bodies_and_period, is_marked, names};
 use crate::items;
 use crate::lead;
+use crate::lexicon::Lexicon;
 use crate::outline::Outline;
-use crate::profile::Profile;
 use crate::split;
 use crate::title::{self, Label, Title};
 use gwaje_model::{Block, Code, Noted, Rank, Row, Tree};
 
 /// Reads a document without a table of tasks; `None` if it has no such structure.
-pub(crate) fn read(rows: &[Row<Block>], profile: &Profile) -> Option<Noted<Tree>> {
+pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
     let blocks: Vec<&Block> = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
-    let facts = Facts::of(&blocks, profile);
+    let facts = Facts::of(&blocks, lexicon);
     facts.structured().then(|| {
-        let mut flow = Flow { profile, facts, outline: Outline::default(), title: Open::Closed, names: 0 };
+        let mut flow = Flow { lexicon, facts, outline: Outline::default(), title: Open::Closed, names: 0 };
         for (at, block) in blocks.iter().enumerate() {
             flow.block(block, blocks.get(at + 1..).unwrap_or_default());
         }
-        flow.outline.finish(&profile.name)
+        flow.outline.finish(&lexicon.name)
     })
 }
 
@@ -54,7 +54,7 @@ enum Open {
 }
 
 struct Flow<'p> {
-    profile: &'p Profile,
+    lexicon: &'p Lexicon,
     facts: Facts,
     outline: Outline,
     title: Open,
@@ -64,11 +64,11 @@ struct Flow<'p> {
 
 impl Flow<'_> {
     fn block(&mut self, block: &Block, next: &[&Block]) {
-        if names(&block.text, self.profile) {
+        if names(&block.text, self.lexicon) {
             return self.names(block);
         }
         let number =
-            title::numbered(block, self.profile).filter(|t| !is_marked(block) && self.facts.accepts(t));
+            title::numbered(block, self.lexicon).filter(|t| !is_marked(block) && self.facts.accepts(t));
         match number.or_else(|| self.unnumbered(block, next)) {
             Some(_) if self.facts.is_contents(block) => self.outline.outside(block.clone()),
             Some(title) => self.open(title),
@@ -89,12 +89,12 @@ impl Flow<'_> {
     /// heading under it.
     fn unnumbered(&self, block: &Block, next: &[&Block]) -> Option<Title> {
         let marked = matches!(items::rank(block), Some(Rank::Section | Rank::Number));
-        let is_item = |block: &Block| matches!(content::content(block, self.profile), Content::Item(_));
-        let bodies = |block: &&&Block| lead::only(block, self.profile).is_some();
+        let is_item = |block: &Block| matches!(content::content(block, self.lexicon), Content::Item(_));
+        let bodies = |block: &&&Block| lead::only(block, self.lexicon).is_some();
         let dated = next
             .iter()
             .find(|block| !bodies(block))
-            .is_some_and(|block| matches!(content::content(block, self.profile), Content::Period { .. }));
+            .is_some_and(|block| matches!(content::content(block, self.lexicon), Content::Period { .. }));
         let task = marked && dated && is_item(block) && self.outline.in_agenda() && !self.facts.numbered();
         task.then(|| {
             title::ordinal(block).unwrap_or_else(|| Title { blocks: vec![block.clone()], ..Title::default() })
@@ -118,7 +118,7 @@ impl Flow<'_> {
     }
 
     fn without_leads(&self, block: Block) -> (Block, Option<Block>) {
-        match lead::at_end(&block, self.profile) {
+        match lead::at_end(&block, self.lexicon) {
             Some(at) => {
                 let (title, leads) = split::cut(&block, at);
                 (title, Some(leads))
@@ -128,7 +128,7 @@ impl Flow<'_> {
     }
 
     fn leads(&mut self, block: Option<Block>) {
-        if let Some(leads) = block.and_then(|block| lead::only(&block, self.profile)) {
+        if let Some(leads) = block.and_then(|block| lead::only(&block, self.lexicon)) {
             self.outline.leads(&leads);
         }
     }
@@ -138,19 +138,19 @@ impl Flow<'_> {
         if !self.outline.in_agenda() {
             return self.outline.outside(block.clone());
         }
-        if let Some(at) = bodies_and_period(block, self.profile) {
+        if let Some(at) = bodies_and_period(block, self.lexicon) {
             let (bodies, heading) = split::cut(block, at);
             self.leads(Some(bodies));
             return self.inside(&heading);
         }
         let bodies = Some(block).filter(|block| self.title != Open::Closed && !is_marked(block));
-        if let Some(leads) = bodies.and_then(|block| lead::only(block, self.profile)) {
+        if let Some(leads) = bodies.and_then(|block| lead::only(block, self.lexicon)) {
             return self.outline.leads(&leads);
         }
-        match content::content(block, self.profile) {
+        match content::content(block, self.lexicon) {
             Content::Period { period, several, section, rest } => {
                 let heading = Content::Period { period, several, section, rest: None };
-                content::put(heading, block, self.profile, &mut self.outline);
+                content::put(heading, block, self.lexicon, &mut self.outline);
                 self.headed();
                 if let Some(rest) = rest {
                     self.inside(&rest);

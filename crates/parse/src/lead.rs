@@ -10,7 +10,7 @@
 //! A role holds for the names after it until the next role; one in parentheses after a name holds for that name.
 //! Sample: `(주관) 산업부·환경부 (협조) 과기정 통부` is 산업부 and 환경부 in charge and 과기정통부 helping.
 
-use crate::profile::Profile;
+use crate::lexicon::Lexicon;
 use gwaje_model::{Block, LeadNode};
 use nom::{
     IResult, Parser,
@@ -29,12 +29,12 @@ enum Part<'t> {
     Text(&'t str),
 }
 
-/// Reads the blocks of a lead cell; whatever stands there is a name.
-pub(crate) fn leads(blocks: &[Block], profile: &Profile) -> Vec<LeadNode> {
+/// Reads the blocks of a lead cell; whatever stands there is a name. `role` is what the cell's heading says of all
+/// of them.
+pub(crate) fn leads(blocks: &[Block], mut role: Option<String>, lexicon: &Lexicon) -> Vec<LeadNode> {
     let mut all: Vec<LeadNode> = Vec::new();
-    let mut role: Option<String> = None;
     for block in blocks {
-        for (name, said) in names(&block.text, profile, &mut role) {
+        for (name, said) in names(&block.text, lexicon, &mut role) {
             let places = places(block, &name);
             if !all.iter().any(|lead| lead.text == name && lead.role == said) {
                 all.push(LeadNode { text: name, role: said, places });
@@ -45,7 +45,7 @@ pub(crate) fn leads(blocks: &[Block], profile: &Profile) -> Vec<LeadNode> {
 }
 
 /// Reads a text as a list of bodies if it holds nothing else: `산업부·환경부`, `(주관: 산업부)`, `주관부처 : 산업부`.
-pub(crate) fn only(block: &Block, profile: &Profile) -> Option<Vec<LeadNode>> {
+pub(crate) fn only(block: &Block, lexicon: &Lexicon) -> Option<Vec<LeadNode>> {
     let mut text = block.text.trim();
     let inner = |text: &str| {
         ["()", "[]", "【】", "<>"].iter().find_map(|pair| unwrapped(text, pair).map(str::to_owned))
@@ -53,16 +53,16 @@ pub(crate) fn only(block: &Block, profile: &Profile) -> Option<Vec<LeadNode>> {
     let unwrapped_text = inner(text);
     if let Some(inside) = unwrapped_text
         .as_deref()
-        .filter(|inside| role_mark(inside, profile).is_ok() || is_list(inside, profile))
+        .filter(|inside| role_mark(inside, lexicon).is_ok() || is_list(inside, lexicon))
     {
         text = inside;
     }
-    let labelled = label(text, profile);
+    let labelled = label(text, lexicon);
     let list = labelled.map_or(text, |(_, rest)| rest);
-    let mut role = labelled.and_then(|(word, _)| role_of(word, profile));
-    let found = names(list, profile, &mut role);
+    let mut role = labelled.and_then(|(word, _)| lexicon.part(word));
+    let found = names(list, lexicon, &mut role);
     let known =
-        !found.is_empty() && (labelled.is_some() || found.iter().all(|(name, _)| is_name(name, profile)));
+        !found.is_empty() && (labelled.is_some() || found.iter().all(|(name, _)| is_name(name, lexicon)));
     known.then(|| {
         let node =
             |(text, role): (String, Option<String>)| LeadNode { places: places(block, &text), text, role };
@@ -71,18 +71,18 @@ pub(crate) fn only(block: &Block, profile: &Profile) -> Option<Vec<LeadNode>> {
 }
 
 /// The bodies that end a title, as an offset in characters: `… 혁신 산업부`, `… 혁신 (산업부·환경부)`.
-pub(crate) fn at_end(block: &Block, profile: &Profile) -> Option<usize> {
+pub(crate) fn at_end(block: &Block, lexicon: &Lexicon) -> Option<usize> {
     let text = block.text.trim_end();
     let chars = |to: usize| text.get(..to).map(|t| t.chars().count());
     if let Some(open) = text.rfind(['(', '[', '（']).filter(|_| text.ends_with([')', ']', '）'])) {
         let inside = text.get(open..).and_then(|t| t.get(1..t.len() - 1)).unwrap_or_default();
-        return (is_list(inside, profile) || label(inside, profile).is_some()).then(|| chars(open)).flatten();
+        return (is_list(inside, lexicon) || label(inside, lexicon).is_some()).then(|| chars(open)).flatten();
     }
     let own_line = block.raw.lines().last().filter(|_| block.raw.contains('\n')).map(str::trim);
     let starts = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     let mut ends = starts.filter(|at| {
         let last = text.get(*at..).unwrap_or_default().trim();
-        is_listed(last, profile) || own_line == Some(last) && is_list(last, profile)
+        is_listed(last, lexicon) || own_line == Some(last) && is_list(last, lexicon)
     });
     ends.next().and_then(chars)
 }
@@ -94,24 +94,17 @@ fn unwrapped<'t>(text: &'t str, pair: &str) -> Option<&'t str> {
 }
 
 /// `주관부처 : 산업부`: a column name before the names.
-fn label<'t>(text: &'t str, profile: &Profile) -> Option<(&'t str, &'t str)> {
+fn label<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
     let (word, rest) = text.split_once([':', '：'])?;
-    let known = profile.role(word) == Some(crate::profile::Role::Lead) || role_of(word, profile).is_some();
+    let known = lexicon.role(word) == Some(crate::profile::Role::Lead) || lexicon.part(word).is_some();
     known.then_some((word.trim(), rest.trim()))
 }
 
-/// The role a word names: `주관` for `주관`, `주관부처`, `주관 기관`.
-fn role_of(word: &str, profile: &Profile) -> Option<String> {
-    let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = ["부처", "기관", "부서"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
-    profile.lead.roles.iter().find(|role| *role == bare).cloned()
-}
-
 /// The names of a list with their roles.
-fn names(text: &str, profile: &Profile, role: &mut Option<String>) -> Vec<(String, Option<String>)> {
+fn names(text: &str, lexicon: &Lexicon, role: &mut Option<String>) -> Vec<(String, Option<String>)> {
     let mut found: Vec<(String, Option<String>)> = Vec::new();
     let (mut rest, mut fresh) = (text.trim(), true);
-    while let Some((next, part)) = part(rest, profile) {
+    while let Some((next, part)) = part(rest, lexicon) {
         rest = next;
         match part {
             // `산업부(주관)`: what follows a name directly says that name's role.
@@ -119,13 +112,13 @@ fn names(text: &str, profile: &Profile, role: &mut Option<String>) -> Vec<(Strin
                 if !fresh && next.trim_start().chars().next().is_none_or(|c| SEPARATORS.contains(c)) =>
             {
                 if let Some(last) = found.last_mut() {
-                    last.1 = role_of(word, profile);
+                    last.1 = lexicon.part(word);
                 }
             }
-            Part::Role(word) => *role = role_of(word, profile),
+            Part::Role(word) => *role = lexicon.part(word),
             Part::Separator => fresh = true,
             Part::Text(text) => {
-                found.extend(divided(text, profile).into_iter().map(|name| (name, role.clone())));
+                found.extend(divided(text, lexicon).into_iter().map(|name| (name, role.clone())));
                 fresh = false;
             }
         }
@@ -133,11 +126,11 @@ fn names(text: &str, profile: &Profile, role: &mut Option<String>) -> Vec<(Strin
     found
 }
 
-fn part<'t>(text: &'t str, profile: &Profile) -> Option<(&'t str, Part<'t>)> {
-    let role = map(|input| role_mark(input, profile), Part::Role);
+fn part<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Part<'t>)> {
+    let role = map(|input| role_mark(input, lexicon), Part::Role);
     let separator = map(one_of(SEPARATORS), |_| Part::Separator);
     let blank = map(take_while1(char::is_whitespace), |_| Part::Text(""));
-    let rest = |input| stretch(input, profile);
+    let rest = |input| stretch(input, lexicon);
     let parsed: IResult<&str, Part<'_>> = alt((role, separator, blank, map(rest, Part::Text))).parse(text);
     parsed.ok()
 }
@@ -145,8 +138,8 @@ fn part<'t>(text: &'t str, profile: &Profile) -> Option<(&'t str, Part<'t>)> {
 const SEPARATORS: &str = ",，·/;、\n+";
 
 /// `(주관)`, `[협조]`, `주관:`.
-fn role_mark<'t>(input: &'t str, profile: &Profile) -> IResult<&'t str, &'t str> {
-    let known = |word: &&str| role_of(word, profile).is_some();
+fn role_mark<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
+    let known = |word: &&str| lexicon.part(word).is_some();
     let word = || verify(take_while1(|c: char| ('가'..='힣').contains(&c) || c == ' '), known);
     let closed =
         delimited((one_of("(［[（<"), multispace0), word(), (multispace0, one_of(")］]）>"), opt(colon)));
@@ -158,13 +151,13 @@ fn colon(input: &str) -> IResult<&str, &str> {
 }
 
 /// Text up to the next separator or role; at least one character.
-fn stretch<'t>(input: &'t str, profile: &Profile) -> IResult<&'t str, &'t str> {
+fn stretch<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
     let ends = |at: usize, c: char| {
         let here = input.get(at..).unwrap_or_default();
         at > 0
             && (SEPARATORS.contains(c)
-                || "([（［<".contains(c) && role_mark(here, profile).is_ok()
-                || role_word(input, at, profile))
+                || "([（［<".contains(c) && role_mark(here, lexicon).is_ok()
+                || role_word(input, at, lexicon))
     };
     let end = input.char_indices().find(|(at, c)| ends(*at, *c)).map_or(input.len(), |(at, _)| at);
     match input.split_at_checked(end).filter(|(text, _)| !text.is_empty()) {
@@ -174,22 +167,22 @@ fn stretch<'t>(input: &'t str, profile: &Profile) -> IResult<&'t str, &'t str> {
 }
 
 /// Whether `협조:` begins at this place, after a blank.
-fn role_word(input: &str, at: usize, profile: &Profile) -> bool {
+fn role_word(input: &str, at: usize, lexicon: &Lexicon) -> bool {
     let after_blank = input.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace));
-    let role: IResult<&str, &str> = role_mark(input.get(at..).unwrap_or_default(), profile);
+    let role: IResult<&str, &str> = role_mark(input.get(at..).unwrap_or_default(), lexicon);
     after_blank
         && role.is_ok()
         && char::<&str, nom::error::Error<&str>>('(').parse(input.get(at..).unwrap_or_default()).is_err()
 }
 
 /// One stretch as names: `산업부 환경부` is two, `과기정 통부` and `산 업 부` are one.
-fn divided(text: &str, profile: &Profile) -> Vec<String> {
+fn divided(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let text = text.trim();
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() < 2 {
         return words.into_iter().map(str::to_owned).collect();
     }
-    if let Some(names) = partition(&words, profile) {
+    if let Some(names) = partition(&words, lexicon) {
         return names;
     }
     let spaced = words.iter().all(|word| word.chars().count() == 1);
@@ -197,14 +190,14 @@ fn divided(text: &str, profile: &Profile) -> Vec<String> {
 }
 
 /// The words put together to names, every one of them a name.
-fn partition(words: &[&str], profile: &Profile) -> Option<Vec<String>> {
+fn partition(words: &[&str], lexicon: &Lexicon) -> Option<Vec<String>> {
     if words.is_empty() {
         return Some(Vec::new());
     }
     (1..=words.len().min(LONGEST)).find_map(|count| {
         let (head, rest) = words.split_at_checked(count)?;
         let name = head.concat();
-        let names = is_name(&name, profile).then(|| partition(rest, profile)).flatten()?;
+        let names = is_name(&name, lexicon).then(|| partition(rest, lexicon)).flatten()?;
         Some(std::iter::once(name).chain(names).collect())
     })
 }
@@ -213,27 +206,23 @@ fn partition(words: &[&str], profile: &Profile) -> Option<Vec<String>> {
 const LONGEST: usize = 12;
 
 /// Whether a text is a list of names and nothing else.
-pub(crate) fn is_list(text: &str, profile: &Profile) -> bool {
-    let found = names(text, profile, &mut None);
+pub(crate) fn is_list(text: &str, lexicon: &Lexicon) -> bool {
+    let found = names(text, lexicon, &mut None);
     let spaced = text.split_whitespace().all(|word| word.chars().count() == 1);
     // A name put together from words must be known: `혁신 환경부` has the shape of one.
-    let whole = |name: &String| is_known(name, profile) || has_shape(name) && (spaced || text.contains(name));
+    let whole = |name: &String| lexicon.is_body(name) || has_shape(name) && (spaced || text.contains(name));
     !found.is_empty() && found.iter().all(|(name, _)| whole(name))
 }
 
 /// Whether a text is a list of names the caller knows.
-fn is_listed(text: &str, profile: &Profile) -> bool {
-    let found = names(text, profile, &mut None);
-    !found.is_empty() && found.iter().all(|(name, _)| is_known(name, profile))
-}
-
-fn is_known(name: &str, profile: &Profile) -> bool {
-    profile.leads.iter().any(|known| known == name)
+fn is_listed(text: &str, lexicon: &Lexicon) -> bool {
+    let found = names(text, lexicon, &mut None);
+    !found.is_empty() && found.iter().all(|(name, _)| lexicon.is_body(name))
 }
 
 /// Whether a word is a body's name: one the caller knows, or one of the shape of a ministry's name.
-fn is_name(name: &str, profile: &Profile) -> bool {
-    is_known(name, profile) || has_shape(name)
+fn is_name(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.is_body(name) || has_shape(name)
 }
 
 /// `…부`, `…처`, `…청`, `…위원회` of at least three syllables. Words for government and parts in general end so too.
@@ -305,10 +294,9 @@ fn places(block: &Block, name: &str) -> Vec<gwaje_model::Place> {
 mod tests {
     use super::*;
 
-    fn profile() -> Profile {
-        Profile {
-            leads: vec!["국방연구원".to_owned(), "산업부".to_owned()], ..crate::profiles().remove(0)
-        }
+    fn lexicon() -> Lexicon {
+        let leads = vec!["국방연구원".to_owned(), "산업부".to_owned()];
+        Lexicon::new(&crate::Profile { leads, ..crate::profiles().remove(0) })
     }
 
     fn shown(nodes: &[LeadNode]) -> String {
@@ -342,9 +330,9 @@ mod tests {
             ("", ""),
         ];
         for (text, expected) in cases {
-            assert_eq!(shown(&leads(&[block(text)], &profile())), expected, "{text}");
+            assert_eq!(shown(&leads(&[block(text)], None, &lexicon())), expected, "{text}");
         }
-        assert_eq!(shown(&leads(&[block("산업부"), block("환경부")], &profile())), "산업부 환경부");
+        assert_eq!(shown(&leads(&[block("산업부"), block("환경부")], None, &lexicon())), "산업부 환경부");
     }
 
     #[test]
@@ -358,7 +346,7 @@ mod tests {
             ("디지털플랫폼정부", None),
             ("산업 현장 지원", None),
         ] {
-            let found = only(&block(text), &profile()).map(|nodes| shown(&nodes));
+            let found = only(&block(text), &lexicon()).map(|nodes| shown(&nodes));
             assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
@@ -375,7 +363,7 @@ mod tests {
         ];
         for (text, raw, expected) in cases {
             let block = Block { raw: raw.to_owned(), ..block(text) };
-            assert_eq!(at_end(&block, &profile()), expected, "{text}");
+            assert_eq!(at_end(&block, &lexicon()), expected, "{text}");
         }
     }
 }

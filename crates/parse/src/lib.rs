@@ -18,6 +18,7 @@
 //! Nothing is lost: a paragraph that fits nowhere is an item with a note, one outside the tasks is kept as such, and a
 //! document without any of this structure gives a tree without agendas and all its text outside.
 
+mod card;
 mod columns;
 #[cfg(test)]
 mod conservation;
@@ -27,6 +28,7 @@ mod flow;
 mod heading;
 mod items;
 mod lead;
+mod lexicon;
 mod number;
 mod outline;
 mod parts;
@@ -40,6 +42,7 @@ mod tests;
 mod title;
 
 use gwaje_model::{Block, Noted, Row, Tree};
+use lexicon::Lexicon;
 use outline::Outline;
 pub use profile::{LeadWords, Names, Profile, Role, profiles};
 
@@ -49,13 +52,11 @@ pub use profile::{LeadWords, Names, Profile, Role, profiles};
 /// that nothing in the document looks like a report on tasks.
 #[must_use]
 pub fn tree(rows: &[Row<Block>], profiles: &[Profile]) -> Noted<Tree> {
-    let best = profiles
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, profile)| (table::score(rows, profile), std::cmp::Reverse(*at)));
-    let Some((_, profile)) = best else { return outside(rows) };
+    let lexicons: Vec<Lexicon> = profiles.iter().map(Lexicon::new).collect();
+    let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), std::cmp::Reverse(*at));
+    let Some((_, lexicon)) = lexicons.iter().enumerate().max_by_key(score) else { return outside(rows) };
     let read =
-        if table::has_tasks(rows, profile) { table::read(rows, profile) } else { flow::read(rows, profile) };
+        if table::has_tasks(rows, lexicon) { table::read(rows, lexicon) } else { flow::read(rows, lexicon) };
     read.unwrap_or_else(|| outside(rows))
 }
 

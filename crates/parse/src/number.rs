@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! numbered = [ open ], [ label ], digits, { dash, part }, [ unit ], [ close ], [ stop ], rest ;
-//! label    = a name the profile has for agendas or tasks, [ ":" ] ;
+//! label    = a name the lexicon has for agendas or tasks, [ ":" ] ;
 //! digits   = digit, [ digit ], [ digit ] ;
 //! part     = digit, [ digit ] | "①" … "⑳" ;
 //! dash     = "-" | "－" | "–" | "‑" ;
@@ -40,8 +40,8 @@ pub(crate) struct Numbered<'t> {
     pub(crate) rest: &'t str,
 }
 
-/// Reads a number at the head of a text. `labels` are words that may stand before it.
-pub(crate) fn numbered<'t>(text: &'t str, labels: &[&str]) -> Option<Numbered<'t>> {
+/// Reads a number at the head of a text. `labels` are words that may stand before it, tried in this order.
+pub(crate) fn numbered<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> Option<Numbered<'t>> {
     let (after_open, open) = opt(opening).parse(text.trim_start()).ok()?;
     let (after_label, label) = word(after_open, labels);
     let inner = label.as_ref().and_then(|_| opener(after_label));
@@ -79,13 +79,13 @@ pub(crate) fn ordinal(text: &str) -> Option<(String, &str)> {
     found.ok().map(|(rest, number)| (number.to_owned(), rest.trim_start()))
 }
 
-/// The longest label the text begins with, and what follows it.
-fn word<'t>(text: &'t str, labels: &[&str]) -> (&'t str, Option<String>) {
-    let longest = labels.iter().filter(|label| text.starts_with(**label)).max_by_key(|label| label.len());
-    let Some(label) = longest else { return (text, None) };
-    let rest = text.strip_prefix(*label).unwrap_or(text).trim_start();
+/// The first of the labels the text begins with, and what follows it.
+fn word<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> (&'t str, Option<String>) {
+    let found = labels.iter().map(AsRef::as_ref).find_map(|label| Some((label, text.strip_prefix(label)?)));
+    let Some((label, rest)) = found else { return (text, None) };
+    let rest = rest.trim_start();
     let rest = rest.strip_prefix(['：', ':', '.']).unwrap_or(rest).trim_start();
-    (rest, Some((*label).to_owned()))
+    (rest, Some(label.to_owned()))
 }
 
 fn opener(text: &str) -> Option<&str> {
@@ -173,7 +173,7 @@ mod tests {
             ("제조업", None),
         ];
         for (text, expected) in cases {
-            let found = numbered(text, &["국정과제", "과제", "실천과제"]);
+            let found = numbered(text, &["국정과제", "실천과제", "과제"]);
             let found = found.as_ref().map(|n| (n.number.as_str(), n.label.as_deref(), n.rest));
             assert_eq!(found, expected, "{text}");
         }

@@ -315,6 +315,9 @@ impl Outline {
         let indents = Indents::of(flat());
         self.give_agenda_leads();
         for task in self.tree.agendas.iter_mut().flat_map(|a| &mut a.tasks) {
+            drop_divided(&mut task.periods);
+        }
+        for task in self.tree.agendas.iter_mut().flat_map(|a| &mut a.tasks) {
             let periods = task.periods.iter_mut().map(|p| &mut p.items);
             for list in periods.chain(task.columns.iter_mut().map(|c| &mut c.items)) {
                 let blocks = std::mem::take(list).into_iter().map(|item| item.block).collect();
@@ -323,6 +326,13 @@ impl Outline {
         }
         Noted { value: self.tree, notes: self.notes }
     }
+}
+
+/// Leaves out empty periods whose items stand in sections of the same period.
+fn drop_divided(periods: &mut Vec<PeriodNode>) {
+    let when = |node: &PeriodNode| (node.year, node.quarter, node.half);
+    let filled: Vec<_> = periods.iter().filter(|p| !p.items.is_empty()).map(when).collect();
+    periods.retain(|node| !node.items.is_empty() || !filled.contains(&when(node)));
 }
 
 /// Whether a number and title name a node that is there already.

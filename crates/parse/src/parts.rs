@@ -4,9 +4,11 @@
 //! before where its cells stand in the same columns. A table without any header is read by what stands in its
 //! columns.
 
+use crate::card;
 use crate::columns::{self, Header};
 use crate::content::{self, Content};
-use crate::profile::{Profile, Role};
+use crate::lexicon::Lexicon;
+use crate::profile::Role;
 use crate::title::{self, Label};
 use crate::{heading, lead};
 use gwaje_model::{Block, Cell, Flow, Row};
@@ -18,12 +20,14 @@ pub(crate) enum Part<'r> {
     Text(Vec<&'r Block>),
     /// A table of tasks, and how many of its rows are header rows or stand above them.
     Tasks { rows: &'r [Row<Block>], header: Header, at: Option<(usize, usize)> },
+    /// A table of labels and what they name, one task or agenda to a table.
+    Card(&'r [Row<Block>]),
     /// Another table.
     Other(&'r [Row<Block>]),
 }
 
 /// The parts of a document in order.
-pub(crate) fn parts<'r>(rows: &'r [Row<Block>], profile: &Profile) -> Vec<Part<'r>> {
+pub(crate) fn parts<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
     let mut parts: Vec<Part<'r>> = Vec::new();
     let mut last: Option<(u32, Header)> = None;
     for group in rows.chunk_by(|a, b| a.flow == b.flow && (a.flow == Flow::Text || a.table == b.table)) {
@@ -32,13 +36,17 @@ pub(crate) fn parts<'r>(rows: &'r [Row<Block>], profile: &Profile) -> Vec<Part<'
             parts.push(Part::Text(group.iter().flat_map(|r| &r.cells).flat_map(|c| &c.content).collect()));
             continue;
         }
-        let own = own_header(group, profile);
+        let own = own_header(group, lexicon);
+        if own.is_none() && card::is_card(group, lexicon) {
+            parts.push(Part::Card(group));
+            continue;
+        }
         let inherited = || {
             last.as_ref()
-                .filter(|(id, header)| *id == first.table || goes_on(group, header, profile))
+                .filter(|(id, header)| *id == first.table || goes_on(group, header, lexicon))
                 .map(|(_, h)| (h.clone(), None))
         };
-        let header = own.or_else(inherited).or_else(|| infer(group, profile).map(|header| (header, None)));
+        let header = own.or_else(inherited).or_else(|| infer(group, lexicon).map(|header| (header, None)));
         parts.push(match header {
             Some((header, at)) => {
                 last = Some((first.table, header.clone()));
@@ -51,37 +59,37 @@ pub(crate) fn parts<'r>(rows: &'r [Row<Block>], profile: &Profile) -> Vec<Part<'
 }
 
 /// The header of a table and the rows it takes: the first and how many.
-fn own_header(rows: &[Row<Block>], profile: &Profile) -> Option<(Header, Option<(usize, usize)>)> {
+fn own_header(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Header, Option<(usize, usize)>)> {
     let (at, header) =
-        rows.iter().enumerate().find_map(|(at, row)| Some((at, Header::read(row, profile)?)))?;
-    let second = rows.get(at + 1).and_then(|row| header.refined(row, profile));
+        rows.iter().enumerate().find_map(|(at, row)| Some((at, Header::read(row, lexicon)?)))?;
+    let second = rows.get(at + 1).and_then(|row| header.refined(row, lexicon));
     let count = 1 + usize::from(second.is_some());
     Some((second.unwrap_or(header), Some((at, count))))
 }
 
 /// Whether a table without a header goes on with the columns of the one before: its cells stand in them, and what
 /// stands in them is what they hold.
-fn goes_on(rows: &[Row<Block>], header: &Header, profile: &Profile) -> bool {
+fn goes_on(rows: &[Row<Block>], header: &Header, lexicon: &Lexicon) -> bool {
     let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.content.is_empty());
     let inside = cells().all(|cell| header.at(cell.column).is_some());
     let width =
         rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.columns).max() == Some(header.width());
     let fits = |cell: &Cell<Block>| match header.at(cell.column).and_then(|c| c.role) {
         Some(Role::Task | Role::Agenda) => {
-            cell.content.first().is_some_and(|b| title::numbered(b, profile).is_some())
+            cell.content.first().is_some_and(|b| title::numbered(b, lexicon).is_some())
         }
-        Some(Role::Status | Role::Section) => cell.content.iter().any(|b| is_period(b, profile)),
+        Some(Role::Status | Role::Section) => cell.content.iter().any(|b| is_period(b, lexicon)),
         _ => false,
     };
     inside && width && cells().any(fits)
 }
 
-fn is_period(block: &Block, profile: &Profile) -> bool {
-    matches!(content::content(block, profile), Content::Period { .. })
+fn is_period(block: &Block, lexicon: &Lexicon) -> bool {
+    matches!(content::content(block, lexicon), Content::Period { .. })
 }
 
 /// Columns told by what stands in them: numbered tasks, bodies, period headings with items.
-fn infer(rows: &[Row<Block>], profile: &Profile) -> Option<Header> {
+fn infer(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Header> {
     let width = rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.columns).max()?;
     let mut header = Header::default();
     for column in 0..width.min(MOST_COLUMNS) {
@@ -90,7 +98,7 @@ fn infer(rows: &[Row<Block>], profile: &Profile) -> Option<Header> {
             .flat_map(|r| &r.cells)
             .filter(|c| c.column == column && !c.content.is_empty())
             .collect();
-        if let Some(role) = role(&cells, profile) {
+        if let Some(role) = role(&cells, lexicon) {
             header.push(column, role);
         }
     }
@@ -101,13 +109,13 @@ fn infer(rows: &[Row<Block>], profile: &Profile) -> Option<Header> {
 /// More columns than any table of tasks has.
 const MOST_COLUMNS: u16 = 12;
 
-fn role(cells: &[&Cell<Block>], profile: &Profile) -> Option<Role> {
+fn role(cells: &[&Cell<Block>], lexicon: &Lexicon) -> Option<Role> {
     let number = |cell: &&Cell<Block>| {
-        cell.content.first().and_then(|b| title::numbered(b, profile)).filter(|t| t.stopped || t.minor)
+        cell.content.first().and_then(|b| title::numbered(b, lexicon)).filter(|t| t.stopped || t.minor)
     };
     let numbers: Vec<_> = cells.iter().filter_map(number).collect();
-    let periods = cells.iter().flat_map(|c| &c.content).filter(|b| is_period(b, profile)).count();
-    let bodies = !cells.is_empty() && cells.iter().all(|cell| lead::is_list(&columns::text(cell), profile));
+    let periods = cells.iter().flat_map(|c| &c.content).filter(|b| is_period(b, lexicon)).count();
+    let bodies = !cells.is_empty() && cells.iter().all(|cell| lead::is_list(&columns::text(cell), lexicon));
     if periods > 0 {
         Some(Role::Status)
     } else if numbers.iter().any(|t| t.minor) {
@@ -124,23 +132,23 @@ pub(crate) fn is_report(
     part: &Part<'_>,
     before: &[Part<'_>],
     document: &Document,
-    profile: &Profile,
+    lexicon: &Lexicon,
 ) -> bool {
-    let Part::Tasks { rows, header, .. } = part else { return false };
+    let Part::Tasks { rows, header, .. } = part else { return matches!(part, Part::Card(_)) };
     let cells = || rows.iter().flat_map(|r| &r.cells);
     let with = |role: Role| {
         cells().filter(move |c| header.at(c.column).is_some_and(|column| column.role == Some(role)))
     };
-    let title = |cell: &Cell<Block>| cell.content.first().and_then(|b| title::numbered(b, profile));
+    let title = |cell: &Cell<Block>| cell.content.first().and_then(|b| title::numbered(b, lexicon));
     // A heading over items, not a row of quarters in a time table.
     let reports =
-        |cell: &Cell<Block>| cell.content.len() > 1 && cell.content.iter().any(|b| is_period(b, profile));
+        |cell: &Cell<Block>| cell.content.len() > 1 && cell.content.iter().any(|b| is_period(b, lexicon));
     let dated =
         || cells().any(reports) || with(Role::Period).any(|c| heading::cell(&columns::text(c)).is_some());
     let headed = || match before.last() {
         Some(Part::Text(blocks)) => blocks
             .iter()
-            .filter_map(|b| title::numbered(b, profile))
+            .filter_map(|b| title::numbered(b, lexicon))
             .any(|t| t.label == Some(Label::Agenda) || (t.minor || t.label == Some(Label::Task)) && dated()),
         _ => false,
     };

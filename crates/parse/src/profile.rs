@@ -4,8 +4,7 @@
 //! and which words name a body's part in a task. The next ministry's format is such a file and a fixture, not a
 //! branch in the code.
 //!
-//! Headings are compared without white space and without what stands in parentheses, so `추진 현황` and
-//! `추진현황(누계)` are one name.
+//! How a heading is compared with these names is told in the module `lexicon`.
 
 use serde::Deserialize;
 
@@ -96,59 +95,6 @@ pub fn profiles() -> Vec<Profile> {
     files.iter().filter_map(|file| toml::from_str(file).ok()).collect()
 }
 
-impl Profile {
-    /// The role a column heading names, if this profile knows it.
-    #[must_use]
-    pub fn role(&self, heading: &str) -> Option<Role> {
-        let name = key(heading);
-        let known =
-            |name: &str| self.roles().into_iter().find(|(_, names)| names.iter().any(|n| key(n) == name));
-        let plain = MODIFIERS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
-        let parts = || name.split(['·', '/', '・', '&']).chain(name.split("및")).find_map(known);
-        (!name.is_empty())
-            .then(|| known(&name).or_else(|| known(plain)).or_else(parts))
-            .flatten()
-            .map(|(role, _)| role)
-    }
-
-    fn roles(&self) -> [(Role, &Vec<String>); 9] {
-        let names = &self.columns;
-        [
-            (Role::Agenda, &names.agenda),
-            (Role::Task, &names.task),
-            (Role::Either, &names.either),
-            (Role::Lead, &names.lead),
-            (Role::Status, &names.status),
-            (Role::Section, &names.section),
-            (Role::Period, &names.period),
-            (Role::Remark, &names.remark),
-            (Role::Number, &names.number),
-        ]
-    }
-}
-
-/// Words before a heading that do not change what it means.
-const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그간", "그간의", "금년", "향후"];
-
-/// A heading as it is compared: no white space, nothing in parentheses, no marks around it.
-pub(crate) fn key(text: &str) -> String {
-    let mut depth = 0_u32;
-    let mut name = String::new();
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '<' | '〈' | '【' => depth += 1,
-            ')' | '）' | ']' | '>' | '〉' | '】' => depth = depth.saturating_sub(1),
-            _ if depth > 0 || c.is_whitespace() || EDGE.contains(&c) => {}
-            _ => name.push(c),
-        }
-    }
-    name
-}
-
-/// Marks that decorate a heading.
-const EDGE: &[char] =
-    &['□', '■', '◆', '◇', '○', '●', '▪', '▣', '◈', '▶', '|', ':', '：', '.', '*', '※', 'ㅇ'];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,30 +103,5 @@ mod tests {
     fn every_built_in_file_parses() {
         let names: Vec<_> = profiles().into_iter().map(|p| p.name).collect();
         assert_eq!(names, ["quarterly", "platform", "workplan"]);
-    }
-
-    #[test]
-    fn headings_have_roles() {
-        let all = profiles();
-        let cases = [
-            ("국정과제", Some(Role::Agenda)),
-            ("국 정 과 제 명", Some(Role::Agenda)),
-            ("실천과제", Some(Role::Task)),
-            ("세부 과제", Some(Role::Task)),
-            ("과제명", Some(Role::Either)),
-            ("소관부처", Some(Role::Lead)),
-            ("추진 현황", Some(Role::Status)),
-            ("추진현황(누계)", Some(Role::Status)),
-            ("추진실적 및 성과", Some(Role::Status)),
-            ("주요 추진현황", Some(Role::Status)),
-            ("향후계획", Some(Role::Section)),
-            ("분기", Some(Role::Period)),
-            ("비고", Some(Role::Remark)),
-            ("예산액", None),
-            ("", None),
-        ];
-        for (heading, role) in cases {
-            assert_eq!(all[0].role(heading), role, "{heading}");
-        }
     }
 }

@@ -9,39 +9,41 @@
 //! An agenda or task holds until the next one; a row without a task goes on with the one above. What a heading above
 //! the table, a full-width row or a column of years says holds for the rows below.
 
+use crate::card;
 use crate::columns::{self, Column, Header};
 use crate::content;
 use crate::heading;
 use crate::lead;
+use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::parts::{self, Document, Part};
-use crate::profile::{Profile, Role};
+use crate::profile::Role;
 use crate::title::{self, Title};
 use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Place, Row, Tree};
 use std::collections::BTreeSet;
 
-/// How well a profile fits the header rows of a document.
-pub(crate) fn score(rows: &[Row<Block>], profile: &Profile) -> i32 {
+/// How well a lexicon fits the header rows of a document.
+pub(crate) fn score(rows: &[Row<Block>], lexicon: &Lexicon) -> i32 {
     rows.iter()
-        .filter_map(|row| Header::read(row, profile))
-        .map(|header| header.score(&profile.expects))
+        .filter_map(|row| Header::read(row, lexicon))
+        .map(|header| header.score(&lexicon.expects))
         .max()
         .unwrap_or_default()
 }
 
 /// Whether the document has a table of tasks.
-pub(crate) fn has_tasks(rows: &[Row<Block>], profile: &Profile) -> bool {
-    let (parts, document) = (parts::parts(rows, profile), Document::of(rows));
+pub(crate) fn has_tasks(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
+    let (parts, document) = (parts::parts(rows, lexicon), Document::of(rows));
     (0..parts.len()).filter_map(|at| parts.split_at_checked(at)).any(|(before, rest)| {
-        rest.first().is_some_and(|part| parts::is_report(part, before, &document, profile))
+        rest.first().is_some_and(|part| parts::is_report(part, before, &document, lexicon))
     })
 }
 
 /// Reads a document with tables of tasks; `None` if nothing is found in them.
-pub(crate) fn read(rows: &[Row<Block>], profile: &Profile) -> Option<Noted<Tree>> {
-    let parts = parts::parts(rows, profile);
+pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
+    let parts = parts::parts(rows, lexicon);
     let mut reader = Reader {
-        profile,
+        lexicon,
         outline: Outline::default(),
         header: Header::default(),
         leads: Vec::new(),
@@ -51,16 +53,17 @@ pub(crate) fn read(rows: &[Row<Block>], profile: &Profile) -> Option<Noted<Tree>
     for (at, part) in parts.iter().enumerate() {
         match part {
             Part::Text(blocks) => reader.text(blocks, parts.get(at + 1)),
+            Part::Card(rows) => card::read(rows, lexicon, &mut reader.outline),
             Part::Other(rows) => reader.outside(rows),
             Part::Tasks { rows, header, at } => reader.table(rows, header, *at),
         }
     }
-    let noted = reader.outline.finish(&profile.name);
+    let noted = reader.outline.finish(&lexicon.name);
     (!noted.value.agendas.is_empty()).then_some(noted)
 }
 
 struct Reader<'p> {
-    profile: &'p Profile,
+    lexicon: &'p Lexicon,
     outline: Outline,
     header: Header,
     /// The bodies of the last lead cell and how many rows it still covers.
@@ -76,9 +79,9 @@ impl Reader<'_> {
         let Some(Part::Tasks { rows, header, .. }) = next else {
             return blocks.iter().for_each(|block| self.outline.outside((*block).clone()));
         };
-        let majors = majors(rows, header, self.profile);
+        let majors = majors(rows, header, self.lexicon);
         let titles: Vec<Option<Title>> =
-            blocks.iter().map(|block| heading_title(block, header, &majors, self.profile)).collect();
+            blocks.iter().map(|block| heading_title(block, header, &majors, self.lexicon)).collect();
         for (at, (block, title)) in blocks.iter().zip(&titles).enumerate() {
             // A table of contents names the same agenda before: the heading next to the table is the one.
             let again = |later: &Option<Title>| {
@@ -94,7 +97,7 @@ impl Reader<'_> {
     fn text_block(&mut self, block: &Block, header: &Header) {
         let period = heading::heading(&block.text).filter(|h| !h.bare && !h.several);
         let named = |tail: &str| {
-            tail.is_empty() || tail.split_whitespace().all(|word| self.profile.role(word).is_some())
+            tail.is_empty() || tail.split_whitespace().all(|word| self.lexicon.role(word).is_some())
         };
         if let Some(found) = period.filter(|h| named(h.tail)) {
             self.outline.outer(self.outline.outer_period().then(found.period));
@@ -103,7 +106,7 @@ impl Reader<'_> {
             }
             return;
         }
-        match lead::only(block, self.profile).filter(|_| self.outline.in_task() && !header.has(Role::Lead)) {
+        match lead::only(block, self.lexicon).filter(|_| self.outline.in_task() && !header.has(Role::Lead)) {
             Some(leads) => self.outline.leads(&leads),
             None => self.outline.outside(block.clone()),
         }
@@ -112,7 +115,7 @@ impl Reader<'_> {
     /// Opens the agenda or task of a title on a line of its own.
     fn open(&mut self, mut title: Title) {
         let last = title.blocks.pop().unwrap_or_default();
-        let ends = lead::at_end(&last, self.profile).map(|at| crate::split::cut(&last, at));
+        let ends = lead::at_end(&last, self.lexicon).map(|at| crate::split::cut(&last, at));
         let (last, leads) = ends.map_or((last, None), |(title, leads)| (title, Some(leads)));
         title.blocks.push(last);
         if title.is_task() {
@@ -120,7 +123,7 @@ impl Reader<'_> {
         } else {
             self.outline.agenda(title.number.clone(), title.phrase());
         }
-        if let Some(leads) = leads.and_then(|block| lead::only(&block, self.profile)) {
+        if let Some(leads) = leads.and_then(|block| lead::only(&block, self.lexicon)) {
             self.outline.leads(&leads);
         }
     }
@@ -181,7 +184,7 @@ impl Reader<'_> {
                 && cell
                     .content
                     .first()
-                    .and_then(|b| title::numbered(b, self.profile))
+                    .and_then(|b| title::numbered(b, self.lexicon))
                     .is_some_and(|t| !t.minor && t.stopped)
         };
         wide || cell.column == 0 && !content(0) && (dated() || agenda())
@@ -191,14 +194,14 @@ impl Reader<'_> {
     fn full(&mut self, cell: &Cell<Block>, above: bool) {
         for block in &cell.content {
             let title =
-                title::numbered(block, self.profile).filter(|t| t.label.is_some() || t.stopped || t.minor);
+                title::numbered(block, self.lexicon).filter(|t| t.label.is_some() || t.stopped || t.minor);
             let dated = heading::heading(&block.text)
-                .filter(|h| h.tail.is_empty() || self.profile.role(h.tail).is_some());
+                .filter(|h| h.tail.is_empty() || self.lexicon.role(h.tail).is_some());
             match (title, dated) {
                 (Some(title), _) => self.open(title),
                 (None, Some(found)) => self.outline.outer(self.outline.outer_period().then(found.period)),
                 (None, None) if !above && self.outline.in_task() && block.marker.is_some() => {
-                    content::read(std::slice::from_ref(block), self.profile, &mut self.outline);
+                    content::read(std::slice::from_ref(block), self.lexicon, &mut self.outline);
                 }
                 (None, None) => self.outline.outside(block.clone()),
             }
@@ -214,7 +217,7 @@ impl Reader<'_> {
             (with(Role::Number), with(Role::Agenda), with(Role::Task), with(Role::Lead), with(Role::Period));
         let number = numbers.first().map(|cell| number_cell(cell));
         let titled = |cells: &[&Cell<Block>]| {
-            title::cell(&cells.iter().flat_map(|c| c.content.clone()).collect::<Vec<_>>(), self.profile)
+            title::cell(&cells.iter().flat_map(|c| c.content.clone()).collect::<Vec<_>>(), self.lexicon)
         };
         let (agenda, task) = (titled(&agendas), titled(&tasks));
         self.period_cells(&periods);
@@ -273,8 +276,13 @@ impl Reader<'_> {
                 .any(|c| self.header.at(c.column).is_some_and(|column| column.role == Some(Role::Lead)))
         };
         if let Some(last) = cells.last() {
-            let blocks: Vec<Block> = cells.iter().flat_map(|c| c.content.clone()).collect();
-            self.leads = lead::leads(&blocks, self.profile);
+            // Two columns of bodies say by their names which part each has.
+            let named = self.header.columns.iter().filter(|c| c.role == Some(Role::Lead)).count() > 1;
+            let part = |cell: &Cell<Block>| {
+                self.header.at(cell.column).filter(|_| named).and_then(|c| self.lexicon.part(&c.name))
+            };
+            let read = |cell: &&Cell<Block>| lead::leads(&cell.content, part(cell), self.lexicon);
+            self.leads = cells.iter().flat_map(read).collect();
             self.rows_left = last.rows;
             self.outline.leads(&self.leads);
         } else if opened && (self.rows_left > 0 || !there()) {
@@ -315,7 +323,7 @@ impl Reader<'_> {
         if let Some(period) = column.period {
             self.outline.column_period(period);
         }
-        content::read(&cell.content, self.profile, &mut self.outline);
+        content::read(&cell.content, self.lexicon, &mut self.outline);
     }
 
     fn unknown(&mut self, name: &str, block: &Block) {
@@ -326,7 +334,7 @@ impl Reader<'_> {
     /// Says once that a column is not known.
     fn warn(&mut self, name: &str, place: Option<Place>) {
         if self.warned.insert(name.to_owned()) {
-            self.outline.note(Code::UnknownColumn, place, format!("no profile knows the column `{name}`"));
+            self.outline.note(Code::UnknownColumn, place, format!("no lexicon knows the column `{name}`"));
         }
     }
 }
@@ -337,17 +345,17 @@ fn number_cell(cell: &Cell<Block>) -> String {
 }
 
 /// First parts of the task numbers of a table.
-fn majors(rows: &[Row<Block>], header: &Header, profile: &Profile) -> BTreeSet<u16> {
+fn majors(rows: &[Row<Block>], header: &Header, lexicon: &Lexicon) -> BTreeSet<u16> {
     let tasks = rows
         .iter()
         .flat_map(|r| &r.cells)
         .filter(|c| header.at(c.column).is_some_and(|c| c.role == Some(Role::Task)));
-    tasks.filter_map(|c| title::numbered(c.content.first()?, profile)?.major).collect()
+    tasks.filter_map(|c| title::numbered(c.content.first()?, lexicon)?.major).collect()
 }
 
 /// The title on a line above a table, if the table has no column for it.
-fn heading_title(block: &Block, header: &Header, majors: &BTreeSet<u16>, profile: &Profile) -> Option<Title> {
-    let title = title::numbered(block, profile)?;
+fn heading_title(block: &Block, header: &Header, majors: &BTreeSet<u16>, lexicon: &Lexicon) -> Option<Title> {
+    let title = title::numbered(block, lexicon)?;
     let missing = !header.has(if title.is_task() { Role::Task } else { Role::Agenda });
     let told = title.label.is_some()
         || title.minor

@@ -1,8 +1,9 @@
 //! Titles: their number, and what is left of their paragraphs.
 
+use crate::lexicon::Lexicon;
 use crate::number::{self, Numbered};
 use crate::outline::continued;
-use crate::profile::{Profile, Role};
+use crate::profile::Role;
 use crate::split;
 use gwaje_model::{Block, Phrase};
 
@@ -46,19 +47,12 @@ impl Title {
     }
 }
 
-/// Words that may stand before the number of an agenda or task.
-pub(crate) fn labels(profile: &Profile) -> Vec<&str> {
-    let names = &profile.columns;
-    let all = names.agenda.iter().chain(&names.task).chain(&names.either).map(String::as_str);
-    all.chain(["국정과제", "국정", "과제", "실천과제"]).collect()
-}
-
 /// Reads a paragraph as the beginning of a numbered title: `23-1. 디지털 …`.
-pub(crate) fn numbered(block: &Block, profile: &Profile) -> Option<Title> {
+pub(crate) fn numbered(block: &Block, lexicon: &Lexicon) -> Option<Title> {
     let block = split::whole(block);
     let Numbered { number, major, minor, label, stopped, rest } =
-        number::numbered(&block.text, &labels(profile))?;
-    let label = label.map(|word| match profile.role(&word) {
+        number::numbered(&block.text, &lexicon.labels)?;
+    let label = label.map(|word| match lexicon.role(&word) {
         Some(Role::Task) => Label::Task,
         Some(Role::Either) => Label::Either,
         _ if word == "과제" => Label::Either,
@@ -69,9 +63,9 @@ pub(crate) fn numbered(block: &Block, profile: &Profile) -> Option<Title> {
 }
 
 /// Reads the paragraphs of a title cell; anything there is a title, with or without a number.
-pub(crate) fn cell(blocks: &[Block], profile: &Profile) -> Title {
+pub(crate) fn cell(blocks: &[Block], lexicon: &Lexicon) -> Title {
     let Some((first, rest)) = blocks.split_first() else { return Title::default() };
-    let mut title = numbered(first, profile)
+    let mut title = numbered(first, lexicon)
         .or_else(|| ordinal(first))
         .unwrap_or_else(|| Title { blocks: vec![stripped(split::whole(first))], ..Title::default() });
     title.blocks.extend(rest.iter().map(|block| stripped(split::whole(block))));

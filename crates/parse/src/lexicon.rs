@@ -1,0 +1,138 @@
+//! A profile made ready for looking up, once a document.
+//!
+//! Headings are compared without white space and without what stands in parentheses, so `추진 현황` and
+//! `추진현황(누계)` are one name; `주요 추진실적` and `추진실적 및 성과` are known by their parts.
+
+use crate::profile::{Profile, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The words of a profile.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    /// Name of the profile.
+    pub(crate) name: String,
+    /// Roles its tables have.
+    pub(crate) expects: Vec<Role>,
+    /// Words that may stand before the number of an agenda or task, the longest first.
+    pub(crate) labels: Vec<String>,
+    roles: BTreeMap<String, Role>,
+    parts: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+}
+
+impl Lexicon {
+    /// Makes a profile ready.
+    pub(crate) fn new(profile: &Profile) -> Self {
+        let names = &profile.columns;
+        let lists = [
+            (Role::Agenda, &names.agenda),
+            (Role::Task, &names.task),
+            (Role::Either, &names.either),
+            (Role::Lead, &names.lead),
+            (Role::Status, &names.status),
+            (Role::Section, &names.section),
+            (Role::Period, &names.period),
+            (Role::Remark, &names.remark),
+            (Role::Number, &names.number),
+        ];
+        let mut roles = BTreeMap::new();
+        for (role, names) in lists {
+            for name in names {
+                roles.entry(key(name)).or_insert(role);
+            }
+        }
+        let titles = names.agenda.iter().chain(&names.task).chain(&names.either).map(String::as_str);
+        let mut labels: Vec<String> = titles.chain(LABELS.iter().copied()).map(str::to_owned).collect();
+        labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        Self {
+            name: profile.name.clone(),
+            expects: profile.expects.clone(),
+            labels,
+            roles,
+            parts: profile.lead.roles.iter().cloned().collect(),
+            bodies: profile.leads.iter().cloned().collect(),
+        }
+    }
+
+    /// The role a column heading names, if the profile knows it.
+    pub(crate) fn role(&self, heading: &str) -> Option<Role> {
+        if heading.is_empty() || heading.len() > LONGEST_HEADING {
+            return None;
+        }
+        let name = key(heading);
+        let known = |name: &str| self.roles.get(name).copied();
+        let plain = MODIFIERS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
+        let parts = || name.split(['·', '/', '&']).chain(name.split("및")).find_map(known);
+        known(&name).or_else(|| known(plain)).or_else(parts)
+    }
+
+    /// A body's part in a task, if this word says one: `주관` for `주관`, `주관부처`, `주관 기관`.
+    pub(crate) fn part(&self, word: &str) -> Option<String> {
+        let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+        let bare = ["부처", "기관", "부서"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+        self.parts.get(bare).cloned()
+    }
+
+    /// Whether this is the name of a ministry or agency the caller knows.
+    pub(crate) fn is_body(&self, name: &str) -> bool {
+        self.bodies.contains(name)
+    }
+}
+
+/// Words that name an agenda or task in every layout.
+const LABELS: &[&str] = &["국정과제", "국정", "과제", "실천과제"];
+
+/// Longer texts are no headings, in bytes.
+const LONGEST_HEADING: usize = 120;
+
+/// Words before a heading that do not change what it means.
+const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그간", "그간의", "금년", "향후"];
+
+/// A heading as it is compared: no white space, nothing in parentheses, no marks around it.
+pub(crate) fn key(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut name = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '<' | '〈' | '【' => depth += 1,
+            ')' | '）' | ']' | '>' | '〉' | '】' => depth = depth.saturating_sub(1),
+            _ if depth > 0 || c.is_whitespace() || EDGE.contains(&c) => {}
+            _ => name.push(c),
+        }
+    }
+    name
+}
+
+/// Marks that decorate a heading.
+const EDGE: &[char] =
+    &['□', '■', '◆', '◇', '○', '●', '▪', '▣', '◈', '▶', '|', ':', '：', '.', '*', '※', 'ㅇ'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_have_roles() {
+        let lexicon = Lexicon::new(&crate::profiles()[0]);
+        let cases = [
+            ("국정과제", Some(Role::Agenda)),
+            ("국 정 과 제 명", Some(Role::Agenda)),
+            ("실천과제", Some(Role::Task)),
+            ("세부 과제", Some(Role::Task)),
+            ("과제명", Some(Role::Either)),
+            ("소관부처", Some(Role::Lead)),
+            ("추진 현황", Some(Role::Status)),
+            ("추진현황(누계)", Some(Role::Status)),
+            ("추진실적 및 성과", Some(Role::Status)),
+            ("주요 추진현황", Some(Role::Status)),
+            ("향후계획", Some(Role::Section)),
+            ("분기", Some(Role::Period)),
+            ("비고", Some(Role::Remark)),
+            ("예산액", None),
+            ("", None),
+        ];
+        for (heading, role) in cases {
+            assert_eq!(lexicon.role(heading), role, "{heading}");
+        }
+    }
+}
