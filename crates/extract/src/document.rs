@@ -1,0 +1,201 @@
+//! A PDF file: opening it, its pages with their boxes and rotation, and what all pages share.
+
+mod layers;
+
+use crate::font::Fonts;
+use crate::inflate::{self, Budget};
+use crate::interpret::Interpreter;
+use crate::{Error, Limits, Options, judge, structure};
+use gwaje_model::{Code, Media, Note, Noted, Pages, Place, Rect};
+use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
+use hayro_syntax::page::{Page, Rotation};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use kurbo::{Affine, Rect as Area};
+use layers::Layers;
+use std::borrow::Cow;
+
+/// How far into the file its header may stand: mail and web gateways put junk before it.
+const HEADER_REACH: usize = 1_024;
+/// Page sides, in points: smaller or larger ones are taken for A4.
+const SIDES: std::ops::RangeInclusive<f64> = 1.0..=200_000.0;
+
+/// What all pages of a document share.
+pub(crate) struct Shared<'a> {
+    pub(crate) fonts: Fonts<'a>,
+    pub(crate) budget: Budget,
+    pub(crate) layers: Layers,
+    pub(crate) limits: Limits,
+}
+
+impl<'a> Shared<'a> {
+    /// The font of a dictionary, loaded once.
+    pub(crate) fn font(&mut self, dict: &Dict<'a>) -> Option<u16> {
+        self.fonts.find(dict, &mut self.budget, &self.limits)
+    }
+}
+
+/// Whether the bytes are a PDF, possibly with junk before its header.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEADER_REACH.min(bytes.len())).unwrap_or_default();
+    inflate::find(head, b"%PDF-").is_some()
+}
+
+/// Reads a PDF.
+pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
+    let limits = &options.limits;
+    inflate::check_object_streams(bytes, limits)?;
+    let pdf = open(bytes, options)?;
+    if cut_short(bytes) && !complete(&pdf) {
+        return Err(Error::Damaged("it ends in the middle".into()));
+    }
+    let count = pdf.pages().len();
+    if count == 0 {
+        return Err(Error::Damaged("it has no pages".into()));
+    }
+    if count > limits.pages {
+        let what = format!("the number of pages, {count},");
+        return Err(Error::LimitSize { what, limit: limits.pages, unit: "pages", page: None });
+    }
+    let mut shared = Shared {
+        fonts: Fonts::new(),
+        budget: Budget::new(limits),
+        layers: Layers::read(&pdf),
+        limits: limits.clone(),
+    };
+    let mut notes = Vec::new();
+    let mut pages = Vec::with_capacity(count);
+    let mut glyphs = 0_usize;
+    for (page, number) in pdf.pages().iter().zip(1..) {
+        let read = read_page(&pdf, page, number, &mut shared, &mut notes)?;
+        glyphs += read.glyphs.len();
+        if glyphs > limits.glyphs {
+            let what = "the number of characters".into();
+            return Err(Error::LimitSize {
+                what,
+                limit: limits.glyphs,
+                unit: "characters",
+                page: Some(number),
+            });
+        }
+        pages.push(read);
+    }
+    let tables = structure::tables(&pdf, limits.structure_elements);
+    let producer = pdf.metadata().producer.as_deref().map(crate::interpret::text_string);
+    let fonts = shared.fonts.finish();
+    let pages = Pages { media: Media::Pdf, producer, fonts, pages, tables };
+    judge::judge(&pages, &mut notes)?;
+    Ok(Noted { value: pages, notes })
+}
+
+fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Error> {
+    let mut opened = Pdf::new(bytes.to_vec());
+    if let (Err(LoadPdfError::Decryption(_)), Some(password)) = (&opened, &options.password) {
+        opened = Pdf::new_with_password(bytes.to_vec(), password);
+    }
+    opened.map_err(|error| match error {
+        LoadPdfError::Invalid => Error::Damaged("its structure is broken".into()),
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) if options.password.is_some() => {
+            Error::Encrypted("the password does not open the file".into())
+        }
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            Error::Encrypted("the file opens only with a password".into())
+        }
+        LoadPdfError::Decryption(_) => Error::Encrypted("the file is encrypted in an unknown way".into()),
+    })
+}
+
+/// Whether objects follow the last cross-reference pointer, so that the end of the file is missing.
+fn cut_short(bytes: &[u8]) -> bool {
+    let needle = b"startxref";
+    let last = bytes.windows(needle.len()).rposition(|window| window == needle);
+    let tail = last.map_or(bytes, |at| bytes.get(at..).unwrap_or_default());
+    last.is_none()
+        || tail.windows(5).any(|window| window == b" obj\n" || window == b" obj\r" || window == b" obj<")
+}
+
+/// Whether the page tree has all the pages it says it has.
+fn complete(pdf: &Pdf) -> bool {
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let tree = root.and_then(|root| root.get::<Dict<'_>>(b"Pages"));
+    tree.and_then(|tree| tree.get::<i32>(b"Count")).is_some_and(|count| count == pdf.pages().len() as i32)
+        && pdf
+            .pages()
+            .iter()
+            .all(|page| !page.raw().contains_key(b"Contents") || !contents(pdf, page).is_empty())
+}
+
+fn read_page<'a>(
+    pdf: &'a Pdf,
+    page: &Page<'a>,
+    number: u32,
+    shared: &mut Shared<'a>,
+    notes: &mut Vec<Note>,
+) -> Result<gwaje_model::Page, Error> {
+    let (area, initial) = geometry(page);
+    let content = content(pdf, page, number, shared)?;
+    let finished = Interpreter::new(shared, area).page(&content, page.resources(), initial);
+    if let Some(what) = finished.cut {
+        let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
+        notes.push(Note {
+            code: Code::LimitReached,
+            place: Some(Place { page: number, bbox }),
+            text: format!("page {number} was cut off: too many {what}"),
+        });
+    }
+    Ok(gwaje_model::Page { number, ..finished.page })
+}
+
+/// The page as shown, and the matrix from user space to it.
+fn geometry(page: &Page<'_>) -> (Area, Affine) {
+    let crop = page.intersected_crop_box();
+    let mut area = Area::new(crop.x0, crop.y0, crop.x1, crop.y1).abs();
+    if !area.is_finite() || !SIDES.contains(&area.width()) || !SIDES.contains(&area.height()) {
+        area = Area::new(0.0, 0.0, 595.0, 842.0);
+    }
+    let Area { x0, y0, x1, y1 } = area;
+    let (turned, width, height) = match page.rotation() {
+        Rotation::None => ([1.0, 0.0, 0.0, -1.0, -x0, y1], area.width(), area.height()),
+        Rotation::Horizontal => ([0.0, 1.0, 1.0, 0.0, -y0, -x0], area.height(), area.width()),
+        Rotation::Flipped => ([-1.0, 0.0, 0.0, 1.0, x1, -y0], area.width(), area.height()),
+        Rotation::FlippedHorizontal => ([0.0, -1.0, -1.0, 0.0, y1, x1], area.height(), area.width()),
+    };
+    let unit = page.raw().get::<f32>(b"UserUnit").map_or(1.0, f64::from);
+    let unit = if (0.01..=1_000.0).contains(&unit) { unit } else { 1.0 };
+    (Area::new(0.0, 0.0, width * unit, height * unit), Affine::scale(unit) * Affine::new(turned))
+}
+
+fn contents<'a>(pdf: &'a Pdf, page: &Page<'a>) -> Vec<Stream<'a>> {
+    match page.raw().get::<Object<'_>>(b"Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(list)) => list
+            .raw_iter()
+            .filter_map(|item| match item {
+                MaybeRef::Ref(id) => pdf.xref().get::<Stream<'_>>(id.into()),
+                MaybeRef::NotRef(object) => object.into_stream(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The decoded content of a page. Streams are joined by white space: a token never runs over their border.
+fn content<'a>(
+    pdf: &'a Pdf,
+    page: &Page<'a>,
+    number: u32,
+    shared: &mut Shared<'a>,
+) -> Result<Cow<'a, [u8]>, Error> {
+    let cap = shared.limits.stream_bytes;
+    let mut joined = Cow::Borrowed(&[][..]);
+    for (index, stream) in contents(pdf, page).iter().enumerate() {
+        let decoded = shared.budget.decode(stream, cap).map_err(|_| shared.budget.error(Some(number)))?;
+        let Some(decoded) = decoded else { continue };
+        if index == 0 {
+            joined = decoded;
+        } else {
+            joined.to_mut().push(b'\n');
+            joined.to_mut().extend_from_slice(&decoded);
+        }
+    }
+    Ok(joined)
+}

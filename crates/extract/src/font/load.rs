@@ -1,0 +1,268 @@
+//! Reading font dictionaries.
+
+use super::cid::{Codes, Composite, Ranges, ToUnicode};
+use super::inverse::Inverse;
+use super::simple::Simple;
+use super::{Font, How, name};
+use crate::Limits;
+use crate::inflate::Budget;
+use gwaje_model::FontKind;
+use hayro_cmap::{CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use hayro_font::{FontCache, FontData, FontQuery};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
+use std::sync::Arc;
+
+/// The widest range of identifiers the engine may be given: it fills ranges one by one.
+const WIDEST_RANGE: u32 = 0x1_0000;
+/// Entries of a width array.
+const MOST_WIDTHS: usize = 200_000;
+/// Encoded bytes that cannot inflate past 64 MiB.
+const SMALL: usize = 60_000;
+
+/// Loads a font and says what the layout needs to know of it.
+pub(super) fn load<'a>(
+    dict: &Dict<'a>,
+    budget: &mut Budget,
+    limits: &Limits,
+) -> (Font<'a>, gwaje_model::Font) {
+    let subtype = dict.get::<Name<'_>>(b"Subtype");
+    let composite = subtype.as_deref() == Some(b"Type0");
+    let descendant = dict
+        .get::<Array<'_>>(b"DescendantFonts")
+        .and_then(|list| list.iter::<Dict<'_>>().next())
+        .filter(|_| composite);
+    let descriptor =
+        descendant.as_ref().unwrap_or(dict).get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
+    let name = dict.get::<Name<'_>>(b"BaseFont").map(|name| name::decode(&name)).unwrap_or_default();
+    let kind = if subtype.as_deref() == Some(b"Type3") { FontKind::Type3 } else { program_kind(&descriptor) };
+    let bold = name::is_bold(&name)
+        || descriptor.get::<i32>(b"Flags").is_some_and(|flags| flags & 1 << 18 != 0)
+        || descriptor.get::<f32>(b"FontWeight").is_some_and(|weight| weight >= 600.0);
+
+    let mut loader = Loader { budget, limits, tame: true };
+    loader.check_program(&descriptor);
+    let to_unicode = loader.to_unicode(dict);
+    let how = match descendant {
+        Some(descendant) => {
+            How::Composite(Box::new(loader.composite(dict, &descendant, &descriptor, to_unicode)))
+        }
+        None => How::Simple(Box::new(simple(dict, &descriptor, kind, to_unicode))),
+    };
+    let vertical = matches!(&how, How::Composite(font) if font.vertical);
+    let font = Font {
+        kind,
+        bold,
+        vertical,
+        how,
+        dict: dict.clone(),
+        tame: loader.tame,
+        outlines: None,
+        memo: Vec::new(),
+        strings: Vec::new(),
+    };
+    (font, gwaje_model::Font { name, kind })
+}
+
+/// The engine's reading of a font: encodings, glyph names, outlines. Only for fonts found tame.
+pub(super) fn outlines<'a>(dict: &Dict<'a>, cache: &FontCache<'a>) -> Option<hayro_font::Font<'a>> {
+    let fonts: hayro_font::FontResolverFn = Arc::new(|_: &FontQuery| None::<(FontData, u32)>);
+    let maps: hayro_font::CMapResolverFn = Arc::new(load_embedded);
+    cache.font(dict, &fonts, &maps)
+}
+
+fn program_kind(descriptor: &Dict<'_>) -> FontKind {
+    let open_type = || {
+        let program = descriptor.get::<Stream<'_>>(b"FontFile3")?;
+        program.dict().get::<Name<'_>>(b"Subtype").filter(|subtype| subtype.as_ref() == b"OpenType")
+    };
+    if descriptor.contains_key(b"FontFile2") || open_type().is_some() {
+        FontKind::TrueType
+    } else {
+        FontKind::Other
+    }
+}
+
+fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, kind: FontKind, to_unicode: Option<ToUnicode>) -> Simple {
+    let widths =
+        dict.get::<Array<'_>>(b"Widths").map(|list| list.iter::<f32>().take(256).collect::<Vec<_>>());
+    let scale = match kind {
+        FontKind::Type3 => {
+            dict.get::<[f64; 6]>(b"FontMatrix").map_or(0.001, |[a, b, ..]| a.hypot(b).copysign(a))
+        }
+        _ => 0.001,
+    };
+    let missing = descriptor.get::<f32>(b"MissingWidth").map(f64::from);
+    let missing = missing.or_else(|| (kind == FontKind::Type3).then_some(0.0));
+    Simple {
+        to_unicode,
+        first: dict.get::<u32>(b"FirstChar").unwrap_or(0),
+        widths: widths.unwrap_or_default(),
+        missing,
+        scale,
+    }
+}
+
+struct Loader<'b> {
+    budget: &'b mut Budget,
+    limits: &'b Limits,
+    tame: bool,
+}
+
+impl Loader<'_> {
+    fn bytes(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
+        match self.budget.decode(stream, self.limits.font_bytes) {
+            Ok(data) => data.map(std::borrow::Cow::into_owned),
+            Err(_) => {
+                self.tame = false;
+                None
+            }
+        }
+    }
+
+    /// Programs the engine would inflate without a cap are inflated once with one.
+    fn check_program(&mut self, descriptor: &Dict<'_>) {
+        for key in [&b"FontFile"[..], b"FontFile2", b"FontFile3"] {
+            let Some(program) = descriptor.get::<Stream<'_>>(key) else { continue };
+            if program.raw_data().len() > SMALL || program.filters().len() > 1 {
+                self.tame &= self.budget.decode(&program, self.limits.font_bytes).is_ok();
+            }
+        }
+    }
+
+    fn map(&mut self, stream: &Stream<'_>) -> Option<CMap> {
+        let data = self.bytes(stream)?;
+        CMap::parse(&data, load_embedded)
+    }
+
+    fn to_unicode(&mut self, dict: &Dict<'_>) -> Option<ToUnicode> {
+        match dict.get::<Object<'_>>(b"ToUnicode")? {
+            Object::Name(name) if name.starts_with(b"Identity") => Some(ToUnicode::Identity),
+            Object::Stream(stream) => self.map(&stream).map(ToUnicode::Map),
+            _ => None,
+        }
+    }
+
+    fn composite(
+        &mut self,
+        dict: &Dict<'_>,
+        descendant: &Dict<'_>,
+        descriptor: &Dict<'_>,
+        to_unicode: Option<ToUnicode>,
+    ) -> Composite {
+        let (codes, vertical, family) = self.codes(dict);
+        let family = family.or_else(|| collection_of(descendant));
+        let collection = family
+            .and_then(|family| family.ucs2_cmap())
+            .and_then(|name| CMap::parse(load_embedded(name)?, load_embedded));
+        let inverse = match (&to_unicode, &collection, &codes) {
+            (None, None, Codes::Identity | Codes::Other(_)) => self.inverse(descendant, descriptor),
+            _ => None,
+        };
+        Composite {
+            codes,
+            to_unicode,
+            collection,
+            inverse,
+            default_width: descendant.get::<f32>(b"DW").map_or(1000.0, f64::from),
+            widths: self.widths(descendant),
+            vertical,
+            default_vertical: descendant
+                .get::<[f32; 2]>(b"DW2")
+                .map_or((880.0, -1000.0), |[origin, advance]| (f64::from(origin), f64::from(advance))),
+            vertical_widths: self.vertical_widths(descendant),
+        }
+    }
+
+    fn codes(&mut self, dict: &Dict<'_>) -> (Codes, bool, Option<CidFamily>) {
+        match dict.get::<Object<'_>>(b"Encoding") {
+            Some(Object::Name(name)) => {
+                let vertical = name.ends_with(b"-V") || name.as_ref() == b"V";
+                match CMapName::from_bytes(&name) {
+                    CMapName::IdentityH | CMapName::IdentityV => (Codes::Identity, vertical, None),
+                    known => {
+                        let map = load_embedded(known).and_then(|data| CMap::parse(data, load_embedded));
+                        let Some(map) = map else { return (Codes::Identity, vertical, None) };
+                        let family = map.metadata().character_collection.as_ref().map(|of| of.family.clone());
+                        let codes = if name.starts_with(b"KSC") {
+                            Codes::Korean(map)
+                        } else if name.starts_with(b"Uni") {
+                            Codes::Unicode(map)
+                        } else {
+                            Codes::Other(map)
+                        };
+                        (codes, vertical, family)
+                    }
+                }
+            }
+            Some(Object::Stream(stream)) => {
+                let Some(map) = self.map(&stream) else { return (Codes::Identity, false, None) };
+                let vertical = map.metadata().writing_mode == Some(WritingMode::Vertical)
+                    || stream.dict().get::<i32>(b"WMode") == Some(1);
+                (Codes::Other(map), vertical, None)
+            }
+            _ => (Codes::Identity, false, None),
+        }
+    }
+
+    fn inverse(&mut self, descendant: &Dict<'_>, descriptor: &Dict<'_>) -> Option<Inverse> {
+        let program = descriptor
+            .get::<Stream<'_>>(b"FontFile2")
+            .or_else(|| descriptor.get::<Stream<'_>>(b"FontFile3"))?;
+        let gids = descendant.get::<Stream<'_>>(b"CIDToGIDMap").and_then(|stream| self.bytes(&stream));
+        let program = self.bytes(&program)?;
+        Inverse::new(&program, gids)
+    }
+
+    fn widths(&mut self, descendant: &Dict<'_>) -> Ranges<f64> {
+        let mut widths = Ranges::new();
+        let Some(list) = descendant.get::<Array<'_>>(b"W") else { return widths };
+        let mut items = list.flex_iter();
+        let mut count = 0;
+        while count < MOST_WIDTHS {
+            if let Some((first, run)) = items.next::<(u32, Array<'_>)>() {
+                for (cid, width) in (first..).zip(run.iter::<f32>().take(MOST_WIDTHS)) {
+                    widths.insert(cid, cid, f64::from(width));
+                    count += 1;
+                }
+            } else if let Some((first, last, width)) = items.next::<(u32, u32, f32)>() {
+                self.tame &= last.saturating_sub(first) < WIDEST_RANGE;
+                widths.insert(first, last, f64::from(width));
+                count += 1;
+            } else {
+                break;
+            }
+        }
+        self.tame &= count < MOST_WIDTHS;
+        widths
+    }
+
+    fn vertical_widths(&mut self, descendant: &Dict<'_>) -> Ranges<[f64; 3]> {
+        let mut widths = Ranges::new();
+        let Some(list) = descendant.get::<Array<'_>>(b"W2") else { return widths };
+        let mut items = list.flex_iter();
+        let mut count = 0;
+        while count < MOST_WIDTHS {
+            if let Some((first, run)) = items.next::<(u32, Array<'_>)>() {
+                let values: Vec<f64> = run.iter::<f32>().take(MOST_WIDTHS).map(f64::from).collect();
+                for (cid, triple) in (first..).zip(values.as_chunks::<3>().0) {
+                    widths.insert(cid, cid, *triple);
+                    count += 1;
+                }
+            } else if let Some((first, last, y, vx, vy)) = items.next::<(u32, u32, f32, f32, f32)>() {
+                self.tame &= last.saturating_sub(first) < WIDEST_RANGE;
+                widths.insert(first, last, [y, vx, vy].map(f64::from));
+                count += 1;
+            } else {
+                break;
+            }
+        }
+        self.tame &= count < MOST_WIDTHS;
+        widths
+    }
+}
+
+fn collection_of(descendant: &Dict<'_>) -> Option<CidFamily> {
+    let info = descendant.get::<Dict<'_>>(b"CIDSystemInfo")?;
+    let (registry, ordering) = (info.get::<Bytes<'_>>(b"Registry")?, info.get::<Bytes<'_>>(b"Ordering")?);
+    Some(CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes()))
+}

@@ -1,0 +1,215 @@
+//! Fonts as far as text needs them: how bytes split into codes, which characters a code stands for, how far it
+//! advances. Outlines are looked at only to tell a space from a symbol.
+
+mod cid;
+mod inverse;
+mod load;
+mod name;
+mod simple;
+mod unicode;
+
+use crate::Limits;
+use crate::inflate::Budget;
+use cid::Composite;
+use gwaje_model::FontKind;
+use hayro_font::{Font as Outlines, FontCache};
+use hayro_syntax::object::Dict;
+use simple::Simple;
+use std::collections::HashMap;
+
+/// What a code of a font means. Lengths are in parts of the em.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Meaning {
+    /// The first character; U+FFFD where nothing maps the code.
+    pub(crate) ch: char,
+    /// Whether nothing maps the code.
+    pub(crate) unmapped: bool,
+    /// The characters after the first: one more than an index of [`Font::more`], or 0.
+    more: u32,
+    /// Advance along the baseline; negative (downwards) in vertical writing.
+    pub(crate) advance: f64,
+    /// From the pen to the glyph's origin; other than zero in vertical writing only.
+    pub(crate) origin: (f64, f64),
+}
+
+/// A font of the document.
+pub(crate) struct Font<'a> {
+    /// What kind of font program.
+    pub(crate) kind: FontKind,
+    /// Whether the name or descriptor says bold.
+    pub(crate) bold: bool,
+    /// Vertical writing.
+    pub(crate) vertical: bool,
+    how: How,
+    dict: Dict<'a>,
+    /// Whether every stream and range of the font is small enough to hand the font to the engine.
+    tame: bool,
+    outlines: Option<Option<Outlines<'a>>>,
+    memo: Vec<Option<Box<[Option<Meaning>; 256]>>>,
+    strings: Vec<Box<[char]>>,
+}
+
+enum How {
+    Composite(Box<Composite>),
+    Simple(Box<Simple>),
+}
+
+/// All fonts met so far.
+pub(crate) struct Fonts<'a> {
+    fonts: Vec<Font<'a>>,
+    described: Vec<gwaje_model::Font>,
+    by_object: HashMap<(u32, i32), u16>,
+    by_data: HashMap<Vec<u8>, u16>,
+    cache: FontCache<'a>,
+}
+
+impl<'a> Fonts<'a> {
+    pub(crate) fn new() -> Self {
+        Self {
+            fonts: Vec::new(),
+            described: Vec::new(),
+            by_object: HashMap::new(),
+            by_data: HashMap::new(),
+            cache: FontCache::new(),
+        }
+    }
+
+    /// The font a dictionary describes, loaded once a document.
+    pub(crate) fn find(&mut self, dict: &Dict<'a>, budget: &mut Budget, limits: &Limits) -> Option<u16> {
+        let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number));
+        let known = match id {
+            Some(id) => self.by_object.get(&id),
+            None => self.by_data.get(dict.data()),
+        };
+        if let Some(index) = known {
+            return Some(*index);
+        }
+        let index = u16::try_from(self.fonts.len()).ok()?;
+        let (font, described) = load::load(dict, budget, limits);
+        self.fonts.push(font);
+        self.described.push(described);
+        match id {
+            Some(id) => self.by_object.insert(id, index),
+            None => self.by_data.insert(dict.data().to_vec(), index),
+        };
+        Some(index)
+    }
+
+    pub(crate) fn get(&self, index: u16) -> Option<&Font<'a>> {
+        self.fonts.get(usize::from(index))
+    }
+
+    /// The next code of a string: its length in bytes and its meaning. `None` at the end.
+    pub(crate) fn next(&mut self, index: u16, bytes: &[u8]) -> Option<(usize, u32, Meaning)> {
+        let font = self.fonts.get_mut(usize::from(index))?;
+        let (code, length) = font.split(bytes)?;
+        Some((length, code, font.meaning(code, length, &self.cache)))
+    }
+
+    /// The characters after the first that a code stands for.
+    pub(crate) fn more(&self, index: u16, meaning: Meaning) -> &[char] {
+        let at = (meaning.more as usize).checked_sub(1);
+        at.and_then(|at| self.get(index)?.strings.get(at)).map_or(&[], |chars| chars)
+    }
+
+    pub(crate) fn finish(self) -> Vec<gwaje_model::Font> {
+        self.described
+    }
+}
+
+impl<'a> Font<'a> {
+    fn split(&self, bytes: &[u8]) -> Option<(u32, usize)> {
+        match &self.how {
+            How::Composite(font) => font.split(bytes),
+            How::Simple(_) => bytes.first().map(|byte| (u32::from(*byte), 1)),
+        }
+    }
+
+    fn meaning(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> Meaning {
+        let (page, slot) = ((code >> 8) as usize, (code & 0xff) as usize);
+        // Codes of different lengths share no slot: one-byte codes are page 0 of one-byte fonts, and where a font
+        // has both (Korean), two-byte codes begin at 0x8100.
+        let keep = page < 256;
+        if keep
+            && let Some(Some(known)) = self.memo.get(page).and_then(Option::as_ref).map(|memo| memo.get(slot))
+        {
+            if let Some(meaning) = known {
+                return *meaning;
+            }
+        }
+        let meaning = self.work_out(code, length, cache);
+        if keep {
+            if self.memo.len() <= page {
+                self.memo.resize_with(page + 1, || None);
+            }
+            if let Some(memo) = self.memo.get_mut(page) {
+                let memo = memo.get_or_insert_with(|| Box::new([None; 256]));
+                if let Some(place) = memo.get_mut(slot) {
+                    *place = Some(meaning);
+                }
+            }
+        }
+        meaning
+    }
+
+    fn work_out(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> Meaning {
+        let (text, advance, origin) = match &mut self.how {
+            How::Composite(font) => {
+                let cid = font.cid(code, length);
+                (font.text(code, length, cid), font.advance(cid), font.origin(cid))
+            }
+            How::Simple(font) => (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0)),
+        };
+        let mut text = text.filter(|text| unicode::says_something(text));
+        let mut advance = advance;
+        if text.is_none() || advance.is_nan() {
+            let simple = matches!(self.how, How::Simple(_));
+            let outlines = self.outlines(cache).filter(|_| simple);
+            if text.is_none() {
+                text = outlines.as_ref().and_then(|font| simple::text_of(font, code));
+            }
+            if advance.is_nan() {
+                advance = outlines.map_or(0.5, |font| font.code_advance(code).x / 1000.0);
+            }
+        }
+        let text = text.unwrap_or_else(|| "\u{fffd}".into());
+        let mut chars = text.chars();
+        let mut ch = chars.next().unwrap_or(char::REPLACEMENT_CHARACTER);
+        let rest: Box<[char]> = chars.collect();
+        // Chromium maps spaces to U+0001, InDesign to U+0007 or to nothing: what has the width of a space and paints
+        // nothing is one.
+        if rest.is_empty()
+            && unicode::may_be_space(ch)
+            && unicode::wide_as_space(advance)
+            && self.blank(code, cache)
+        {
+            ch = ' ';
+        }
+        let mut more = 0;
+        if !rest.is_empty() {
+            self.strings.push(rest);
+            more = self.strings.len() as u32;
+        }
+        Meaning { ch, unmapped: ch == char::REPLACEMENT_CHARACTER, more, advance, origin }
+    }
+
+    /// Whether a code is known to paint nothing.
+    fn blank(&mut self, code: u32, cache: &FontCache<'a>) -> bool {
+        let kind = self.kind;
+        let Some(font) = self.outlines(cache) else { return false };
+        match font.glyph(font.map_code(code), code) {
+            hayro_font::FontGlyph::Outline(glyph) => {
+                kind != FontKind::Type3 && glyph.outline().elements().is_empty()
+            }
+            hayro_font::FontGlyph::Type3(glyph) => glyph.program().is_none_or(simple::paints_nothing),
+        }
+    }
+
+    fn outlines(&mut self, cache: &FontCache<'a>) -> Option<Outlines<'a>> {
+        if !self.tame {
+            return None;
+        }
+        let dict = &self.dict;
+        self.outlines.get_or_insert_with(|| load::outlines(dict, cache)).clone()
+    }
+}

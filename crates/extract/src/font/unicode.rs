@@ -1,0 +1,41 @@
+//! What a character map's answer is worth.
+
+/// Whether a mapping names a character at all. Maps say U+0000 and U+FFFF for "nothing".
+pub(super) fn says_something(text: &str) -> bool {
+    text.chars().next().is_some_and(|ch| !matches!(ch, '\0' | '\u{fffe}' | '\u{ffff}' | '\u{fffd}'))
+}
+
+/// Whether a character stands where a space may have been meant: controls and the replacement character.
+pub(super) fn may_be_space(ch: char) -> bool {
+    ch.is_control() || ch == char::REPLACEMENT_CHARACTER
+}
+
+/// Whether an advance, in parts of the em, is one of a space.
+pub(super) fn wide_as_space(advance: f64) -> bool {
+    (0.1..=1.05).contains(&advance.abs())
+}
+
+/// The text of a code under a Windows code page 949 or EUC-KR encoding.
+pub(super) fn korean(code: u32, length: usize) -> Option<String> {
+    let bytes = code.to_be_bytes();
+    let bytes = bytes.get(4_usize.checked_sub(length)?..)?;
+    let (text, malformed) = encoding_rs::EUC_KR.decode_without_bom_handling(bytes);
+    (!malformed).then(|| text.into_owned())
+}
+
+/// The text of a code under a UCS-2 or UTF-16 encoding.
+pub(super) fn utf16(code: u32, length: usize) -> Option<String> {
+    match length {
+        2 => char::from_u32(code).map(String::from),
+        4 => String::from_utf16(&[(code >> 16) as u16, code as u16]).ok(),
+        _ => None,
+    }
+}
+
+/// A character of a map as text.
+pub(super) fn text(mapped: hayro_cmap::BfString) -> String {
+    match mapped {
+        hayro_cmap::BfString::Char(ch) => ch.to_string(),
+        hayro_cmap::BfString::String(text) => text,
+    }
+}

@@ -1,0 +1,256 @@
+//! Decoding of content streams, character maps and font programs within a byte budget.
+//!
+//! The engine underneath inflates whatever a file claims, two gigabytes included, so streams that we read ourselves
+//! are decoded here, stage by stage, and stop at the cap.
+
+use crate::{Error, Limits};
+use flate2::read::{DeflateDecoder, ZlibDecoder};
+use hayro_syntax::Filter;
+use hayro_syntax::object::{Array, Dict, Object, Stream};
+use std::borrow::Cow;
+use std::io::Read;
+
+/// Counts what has been decoded so far.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    left: usize,
+    limit: usize,
+}
+
+/// A stream grew past its cap.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TooLarge;
+
+impl Budget {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { left: limits.document_bytes, limit: limits.document_bytes }
+    }
+
+    /// The error for a document that decodes to more than its cap.
+    pub(crate) fn error(&self, page: Option<u32>) -> Error {
+        Error::LimitSize {
+            what: "the decoded size of the file".into(),
+            limit: self.limit,
+            unit: "bytes",
+            page,
+        }
+    }
+
+    /// Decodes a stream that is no image. `None` for a filter that only images have.
+    ///
+    /// Damaged data yields what could be decoded before the damage.
+    pub(crate) fn decode<'a>(
+        &mut self,
+        stream: &Stream<'a>,
+        cap: usize,
+    ) -> Result<Option<Cow<'a, [u8]>>, TooLarge> {
+        let cap = cap.min(self.left);
+        let mut data = stream.raw_data();
+        let filters = stream.filters();
+        let predicted = has_predictor(stream.dict());
+        for (index, filter) in filters.iter().take(MAX_FILTERS).enumerate() {
+            let next = match filter {
+                Filter::FlateDecode if !predicted => inflate(&data, cap)?,
+                Filter::AsciiHexDecode => ascii_hex(&data),
+                Filter::Ascii85Decode => ascii_85(&data, cap)?,
+                Filter::RunLengthDecode => run_length(&data, cap)?,
+                Filter::Crypt if index == 0 => continue,
+                // Predictors and LZW are rare in what we read; the engine decodes them if the data cannot grow far.
+                Filter::FlateDecode | Filter::LzwDecode if data.len() <= MAX_FOREIGN => {
+                    let Ok(decoded) = stream.decoded_data() else { return Ok(None) };
+                    self.spend(decoded.len(), cap)?;
+                    return Ok(Some(decoded));
+                }
+                Filter::FlateDecode | Filter::LzwDecode => return Err(TooLarge),
+                _ => return Ok(None),
+            };
+            data = Cow::Owned(next);
+        }
+        self.spend(data.len(), cap)?;
+        Ok(Some(data))
+    }
+
+    fn spend(&mut self, bytes: usize, cap: usize) -> Result<(), TooLarge> {
+        if bytes > cap {
+            return Err(TooLarge);
+        }
+        self.left -= bytes;
+        Ok(())
+    }
+}
+
+/// More stages than this are only found in attacks.
+const MAX_FILTERS: usize = 8;
+/// Encoded bytes the engine may decode without our cap: LZW can grow about 2,700 times.
+const MAX_FOREIGN: usize = 1 << 20;
+
+fn has_predictor(dict: &Dict<'_>) -> bool {
+    let predicted = |parms: &Dict<'_>| parms.get::<i32>(b"Predictor").is_some_and(|p| p > 1);
+    [&b"DecodeParms"[..], b"DP"].iter().any(|key| match dict.get::<Object<'_>>(key) {
+        Some(Object::Dict(parms)) => predicted(&parms),
+        Some(Object::Array(list)) => predicted_list(&list, predicted),
+        _ => false,
+    })
+}
+
+fn predicted_list(list: &Array<'_>, predicted: impl Fn(&Dict<'_>) -> bool) -> bool {
+    list.iter::<Object<'_>>().take(MAX_FILTERS).filter_map(Object::into_dict).any(|parms| predicted(&parms))
+}
+
+/// Inflates zlib data, or raw deflate data where the header is missing.
+pub(crate) fn inflate(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
+    let decoded = read_capped(ZlibDecoder::new(data), data.len(), cap)?;
+    if decoded.is_empty() && data.len() > 2 {
+        let raw = read_capped(DeflateDecoder::new(data), data.len(), cap)?;
+        return if raw.is_empty() {
+            read_capped(DeflateDecoder::new(data.get(2..).unwrap_or_default()), data.len(), cap)
+        } else {
+            Ok(raw)
+        };
+    }
+    Ok(decoded)
+}
+
+fn read_capped(mut reader: impl Read, encoded: usize, cap: usize) -> Result<Vec<u8>, TooLarge> {
+    let mut decoded = Vec::with_capacity(encoded.saturating_mul(4).min(cap).min(1 << 22));
+    let mut chunk = vec![0_u8; 1 << 15];
+    loop {
+        // An error in the middle keeps what came before it.
+        let Ok(count @ 1..) = reader.read(&mut chunk) else { return Ok(decoded) };
+        if decoded.len() + count > cap {
+            return Err(TooLarge);
+        }
+        decoded.extend_from_slice(chunk.get(..count).unwrap_or_default());
+    }
+}
+
+fn ascii_hex(data: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len() / 2);
+    let mut high = None;
+    for byte in data {
+        let digit = match byte {
+            b'>' => break,
+            _ => match char::from(*byte).to_digit(16) {
+                Some(digit) => digit as u8,
+                None => continue,
+            },
+        };
+        match high.take() {
+            Some(first) => out.push(first << 4 | digit),
+            None => high = Some(digit),
+        }
+    }
+    out.extend(high.map(|first| first << 4));
+    out
+}
+
+fn ascii_85(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
+    let mut out = Vec::with_capacity(data.len() / 5 * 4);
+    let (mut group, mut count) = (0_u32, 0_usize);
+    for byte in data {
+        match byte {
+            b'z' if count == 0 => out.extend_from_slice(&[0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
+                count += 1;
+                if count == 5 {
+                    out.extend_from_slice(&group.to_be_bytes());
+                    (group, count) = (0, 0);
+                }
+            }
+            b'~' => break,
+            _ => {}
+        }
+        if out.len() > cap {
+            return Err(TooLarge);
+        }
+    }
+    if count > 1 {
+        for _ in count..5 {
+            group = group.wrapping_mul(85).wrapping_add(84);
+        }
+        out.extend(group.to_be_bytes().iter().take(count - 1));
+    }
+    Ok(out)
+}
+
+fn run_length(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
+    let mut out = Vec::new();
+    let mut rest = data;
+    while let Some((&length, tail)) = rest.split_first() {
+        match length {
+            0..=127 => {
+                let take = (usize::from(length) + 1).min(tail.len());
+                let (copied, left) = tail.split_at(take);
+                out.extend_from_slice(copied);
+                rest = left;
+            }
+            128 => break,
+            _ => {
+                let Some((&byte, left)) = tail.split_first() else { break };
+                out.extend(std::iter::repeat_n(byte, 257 - usize::from(length)));
+                rest = left;
+            }
+        }
+        if out.len() > cap {
+            return Err(TooLarge);
+        }
+    }
+    Ok(out)
+}
+
+/// Refuses a file whose object streams inflate past the cap, before the engine inflates them without one.
+pub(crate) fn check_object_streams(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
+    let mut total = 0_usize;
+    let mut from = 0;
+    while let Some(found) = find(bytes.get(from..).unwrap_or_default(), b"/ObjStm") {
+        let at = from + found;
+        from = at + 7;
+        let start = at.saturating_sub(DICT_REACH);
+        let end = (at + DICT_REACH).min(bytes.len());
+        let around = bytes.get(start..end).unwrap_or_default();
+        let Some(keyword) = find(around.get(at - start..).unwrap_or_default(), b"stream") else { continue };
+        let body = bytes.get(at + keyword + 6..).unwrap_or_default();
+        let body = body.strip_prefix(b"\r").unwrap_or(body);
+        let body = body.strip_prefix(b"\n").unwrap_or(body);
+        total = total.saturating_add(inflated_size(body, limits.stream_bytes));
+        if total > limits.document_bytes.min(limits.stream_bytes) {
+            return Err(Error::LimitSize {
+                what: "the decoded size of an object stream".into(),
+                limit: limits.stream_bytes,
+                unit: "bytes",
+                page: None,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// How far around `/ObjStm` its dictionary may reach.
+const DICT_REACH: usize = 2_048;
+
+fn inflated_size(data: &[u8], cap: usize) -> usize {
+    let mut reader = ZlibDecoder::new(data);
+    let mut chunk = vec![0_u8; 1 << 15];
+    let mut size = 0;
+    while let Ok(count @ 1..) = reader.read(&mut chunk) {
+        size += count;
+        if size > cap {
+            break;
+        }
+    }
+    size
+}
+
+/// The first place of a needle.
+pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = *needle.first()?;
+    let mut from = 0;
+    loop {
+        let at = from + haystack.get(from..)?.iter().position(|byte| *byte == first)?;
+        if haystack.get(at..)?.starts_with(needle) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}

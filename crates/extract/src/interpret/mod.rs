@@ -1,0 +1,181 @@
+//! The interpreter: content operators in, a page of placed glyphs and lines out.
+//!
+//! It knows the operators that place text, lines, clips and colours; images and shadings count only as area. Every
+//! coordinate is in the space of the page as shown: the initial matrix holds rotation, crop box and user unit.
+
+pub(crate) use actual::decode as text_string;
+
+mod actual;
+mod colour;
+mod cover;
+mod forms;
+mod marked;
+mod paint;
+mod path;
+mod state;
+mod text;
+
+use crate::clip::Clips;
+use crate::document::Shared;
+use crate::ruling::Lines;
+use cover::Cover;
+use gwaje_model::{EmptyShow, Glyph, Page};
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::Number;
+use hayro_syntax::page::Resources;
+use kurbo::{Affine, Rect as Area};
+use marked::Marked;
+use paint::Painted;
+use path::Path;
+use state::State;
+
+/// One page being read.
+pub(crate) struct Interpreter<'s, 'a> {
+    shared: &'s mut Shared<'a>,
+    /// The page as shown.
+    area: Area,
+    glyphs: Vec<Glyph>,
+    empty_shows: Vec<EmptyShow>,
+    clips: Clips,
+    lines: Lines,
+    painted: Painted,
+    cover: Cover,
+    marked: Marked,
+    operators: u64,
+    forms: usize,
+    depth: usize,
+    /// What was cut off, if anything was.
+    cut: Option<&'static str>,
+}
+
+impl<'s, 'a> Interpreter<'s, 'a> {
+    pub(crate) fn new(shared: &'s mut Shared<'a>, area: Area) -> Self {
+        let segments = shared.limits.segments_per_page;
+        Self {
+            shared,
+            area,
+            glyphs: Vec::new(),
+            empty_shows: Vec::new(),
+            clips: Clips::new(area),
+            lines: Lines::new(area, segments),
+            painted: Painted::default(),
+            cover: Cover::new(area),
+            marked: Marked::default(),
+            operators: 0,
+            forms: 0,
+            depth: 0,
+            cut: None,
+        }
+    }
+
+    /// Reads the content of a page.
+    pub(crate) fn page(mut self, content: &[u8], resources: &Resources<'a>, initial: Affine) -> Finished {
+        self.run(content, resources, State::new(initial, self.area));
+        if self.lines.cut {
+            self.cut = self.cut.or(Some("lines"));
+        }
+        Finished {
+            cut: self.cut,
+            page: Page {
+                number: 0,
+                width: self.area.width() as f32,
+                height: self.area.height() as f32,
+                glyphs: self.glyphs,
+                rulings: self.lines.finish(),
+                clips: self.clips.finish(),
+                empty_shows: self.empty_shows,
+                image_cover: self.cover.share(),
+            },
+        }
+    }
+
+    fn run(&mut self, content: &[u8], resources: &Resources<'a>, initial: State) {
+        let mut frame = Frame {
+            state: initial,
+            saved: Vec::new(),
+            matrix: Affine::IDENTITY,
+            line: Affine::IDENTITY,
+            path: Path::default(),
+            clips: false,
+            resources,
+            marks: self.marked.depth(),
+            font_names: Vec::new(),
+        };
+        let mut operators = TypedIter::new(content);
+        while let Some(operator) = operators.next() {
+            self.operators += 1;
+            if self.operators > self.shared.limits.operators_per_page {
+                self.cut = Some("operators");
+            }
+            if self.cut.is_some() {
+                break;
+            }
+            self.operator(&mut frame, operator);
+        }
+        while self.marked.depth() > frame.marks {
+            self.end_marked();
+        }
+    }
+
+    fn operator(&mut self, frame: &mut Frame<'_, 'a>, operator: Op<'_, '_>) {
+        match operator {
+            Op::SaveState(_) => {
+                if frame.saved.len() < self.shared.limits.nesting {
+                    frame.saved.push(frame.state);
+                }
+            }
+            Op::RestoreState(_) => frame.state = frame.saved.pop().unwrap_or(frame.state),
+            Op::Transform(m) => frame.state.ctm *= matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]),
+            Op::LineWidth(width) => frame.state.line_width = width.0.as_f64().abs(),
+            Op::SetGraphicsState(name) => self.graphics_state(frame, name.0),
+            Op::XObject(name) => self.x_object(frame, name.0),
+            Op::InlineImage(_) => self.image(frame.state),
+            Op::Shading(_) => {
+                let clip = frame.state.clip.intersect(self.area);
+                self.painted.add(clip, false);
+            }
+            Op::BeginMarkedContent(tag) => self.begin_marked(frame, tag.0, None),
+            Op::BeginMarkedContentWithProperties(tag) => self.begin_marked(frame, tag.0, Some(tag.1)),
+            Op::EndMarkedContent(_) => {
+                if self.marked.depth() > frame.marks {
+                    self.end_marked();
+                }
+            }
+            operator => {
+                if !self.text_operator(frame, &operator) && !self.path_operator(frame, &operator) {
+                    colour::operator(&mut frame.state, frame.resources, &operator);
+                }
+            }
+        }
+    }
+}
+
+/// What one page gave.
+pub(crate) struct Finished {
+    pub(crate) page: Page,
+    /// What a limit cut off.
+    pub(crate) cut: Option<&'static str>,
+}
+
+/// One content stream being run.
+struct Frame<'f, 'a> {
+    state: State,
+    saved: Vec<State>,
+    /// Text matrix.
+    matrix: Affine,
+    /// Text line matrix.
+    line: Affine,
+    path: Path,
+    /// Whether `W` was given and the path clips when it has been painted.
+    clips: bool,
+    resources: &'f Resources<'a>,
+    /// Marked content open when the stream began.
+    marks: usize,
+    /// Fonts selected in this stream, by resource name.
+    font_names: Vec<(Vec<u8>, Option<u16>)>,
+}
+
+fn matrix(numbers: [&Number; 6]) -> Affine {
+    Affine::new(numbers.map(|number| number.as_f64()))
+}

@@ -1,0 +1,251 @@
+//! Text operators: where each glyph of each show lands on the page as shown.
+
+use super::{Frame, Interpreter, matrix};
+use gwaje_model::{EmptyShow, Glyph, GlyphFlags};
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Name, Object};
+use kurbo::{Affine, Point, Vec2};
+
+impl<'a> Interpreter<'_, 'a> {
+    /// Runs a text operator; whether it was one.
+    pub(super) fn text_operator(&mut self, frame: &mut Frame<'_, 'a>, operator: &Op<'_, '_>) -> bool {
+        let text = &mut frame.state.text;
+        match operator {
+            Op::BeginText(_) => (frame.matrix, frame.line) = (Affine::IDENTITY, Affine::IDENTITY),
+            Op::EndText(_) => {}
+            Op::CharacterSpacing(value) => text.char_spacing = value.0.as_f64(),
+            Op::WordSpacing(value) => text.word_spacing = value.0.as_f64(),
+            Op::HorizontalScaling(value) => text.scale = value.0.as_f64() / 100.0,
+            Op::TextLeading(value) => text.leading = value.0.as_f64(),
+            Op::TextRise(value) => text.rise = value.0.as_f64(),
+            Op::TextRenderingMode(value) => text.mode = u8::try_from(value.0.as_i64()).unwrap_or(0),
+            Op::TextFont(font) => {
+                text.size = font.1.as_f64();
+                frame.state.text.font = self.select(frame, font.0);
+            }
+            Op::SetTextMatrix(m) => {
+                frame.line = matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]);
+                frame.matrix = frame.line;
+            }
+            Op::NextLine(by) => frame.next_line(by.0.as_f64(), by.1.as_f64()),
+            Op::NextLineAndSetLeading(by) => {
+                text.leading = -by.1.as_f64();
+                frame.next_line(by.0.as_f64(), by.1.as_f64());
+            }
+            Op::NextLineUsingLeading(_) => frame.next_line(0.0, -frame.state.text.leading),
+            Op::ShowText(show) => self.show(frame, show.0.as_bytes()),
+            Op::NextLineAndShowText(show) => {
+                frame.next_line(0.0, -frame.state.text.leading);
+                self.show(frame, show.0.as_bytes());
+            }
+            Op::ShowTextWithParameters(show) => {
+                text.word_spacing = show.0.as_f64();
+                text.char_spacing = show.1.as_f64();
+                frame.next_line(0.0, -frame.state.text.leading);
+                self.show(frame, show.2.as_bytes());
+            }
+            Op::ShowTexts(shows) => self.shows(frame, shows.0),
+            _ => return false,
+        }
+        true
+    }
+
+    fn select(&mut self, frame: &mut Frame<'_, 'a>, name: &Name<'_>) -> Option<u16> {
+        if let Some((_, font)) = frame.font_names.iter().find(|(known, _)| known.as_slice() == name.as_ref())
+        {
+            return *font;
+        }
+        let font = frame.resources.get_font(name).and_then(|dict| self.shared.font(&dict));
+        if frame.font_names.len() < MOST_NAMES {
+            frame.font_names.push((name.to_vec(), font));
+        }
+        font
+    }
+
+    fn shows(&mut self, frame: &mut Frame<'_, 'a>, shows: &Array<'_>) {
+        let vertical = self.is_vertical(frame);
+        let mut empty = true;
+        for item in shows.iter::<Object<'_>>() {
+            match item {
+                Object::Number(number) => {
+                    let by = -number.as_f64() / 1000.0 * frame.state.text.size;
+                    frame.advance(by, vertical);
+                }
+                Object::String(text) => {
+                    empty &= text.as_bytes().is_empty();
+                    if !text.as_bytes().is_empty() {
+                        self.show(frame, text.as_bytes());
+                    }
+                }
+                _ => {}
+            }
+        }
+        if empty {
+            self.show(frame, b"");
+        }
+    }
+
+    fn is_vertical(&self, frame: &Frame<'_, 'a>) -> bool {
+        frame.state.text.font.and_then(|font| self.shared.fonts.get(font)).is_some_and(|font| font.vertical)
+    }
+
+    fn show(&mut self, frame: &mut Frame<'_, 'a>, bytes: &[u8]) {
+        let Some(index) = frame.state.text.font else { return };
+        if bytes.is_empty() {
+            self.empty_show(frame);
+            return;
+        }
+        let Some(font) = self.shared.fonts.get(index) else { return };
+        let (vertical, bold) = (font.vertical, font.bold);
+        let brush = self.brush(frame, index, vertical, bold);
+        let text = frame.state.text;
+        let mut rest = bytes;
+        // The pen moves along the baseline in text space; the matrix is brought up to date once at the end.
+        let mut pen = 0.0;
+        while let Some((length, code, meaning)) = self.shared.fonts.next(index, rest) {
+            rest = rest.get(length..).unwrap_or_default();
+            if self.glyphs.len() >= self.shared.limits.glyphs_per_page {
+                self.cut = Some("glyphs");
+                return;
+            }
+            let space = if length == 1 && code == 32 { text.word_spacing } else { 0.0 };
+            let by = meaning.advance * text.size + text.char_spacing + space;
+            if !self.marked.hidden() {
+                self.place(&brush, meaning, pen);
+            }
+            pen += if vertical { by } else { by * text.scale };
+        }
+        frame.matrix *= Affine::translate(if vertical { (0.0, pen) } else { (pen, 0.0) });
+    }
+
+    fn empty_show(&mut self, frame: &Frame<'_, 'a>) {
+        let at = frame.state.ctm * frame.matrix * Point::new(0.0, frame.state.text.rise);
+        if self.empty_shows.len() < self.shared.limits.glyphs_per_page && !self.marked.hidden() {
+            self.empty_shows.push(EmptyShow {
+                x: at.x as f32,
+                y: at.y as f32,
+                after: self.glyphs.len() as u32,
+            });
+        }
+    }
+
+    /// Everything about a show that all its glyphs share.
+    fn brush(&mut self, frame: &Frame<'_, 'a>, font: u16, vertical: bool, bold: bool) -> Brush {
+        let state = &frame.state;
+        let text = state.text;
+        let space = state.ctm * frame.matrix;
+        let [a, b, c, d, ..] = space.as_coeffs();
+        let em = Vec2::new(a, b) * (text.size * text.scale);
+        let up = Vec2::new(c, d) * text.size;
+        let mut flags = self.marked.flags();
+        let fills = matches!(text.mode, 0 | 2 | 4 | 6);
+        let strokes = matches!(text.mode, 1 | 2 | 5 | 6);
+        let seen = fills && !state.fill.clear || strokes && !state.stroke.clear;
+        if !seen {
+            flags.set(GlyphFlags::INVISIBLE);
+        }
+        if vertical {
+            flags.set(GlyphFlags::VERTICAL);
+        }
+        if bold || text.mode == 2 {
+            flags.set(GlyphFlags::BOLD);
+        }
+        let white = (!fills || state.fill.white) && (!strokes || state.stroke.white) && seen;
+        let along = if vertical { Vec2::new(c, d) * -text.size } else { em };
+        Brush {
+            origin: space * Point::new(0.0, text.rise),
+            along: if vertical { Vec2::new(c, d) } else { Vec2::new(a, b) },
+            em,
+            up,
+            size: up.hypot() as f32,
+            advance: if vertical { up.hypot() } else { em.hypot() },
+            angle: along.y.atan2(along.x).to_degrees().round() as i16,
+            white,
+            clip: self.clips.index(state.clip),
+            clip_area: state.clip,
+            flags,
+            font,
+        }
+    }
+
+    fn place(&mut self, brush: &Brush, meaning: crate::font::Meaning, pen: f64) {
+        let start = brush.origin + brush.along * pen;
+        let origin = start + brush.em * meaning.origin.0 + brush.up * meaning.origin.1;
+        // The middle of the ink, roughly: half the advance along, a third of the em up.
+        let middle = if meaning.origin == (0.0, 0.0) {
+            start + brush.em * (meaning.advance / 2.0) + brush.up * 0.3
+        } else {
+            start + brush.up * (meaning.advance / 2.0)
+        };
+        let mut flags = brush.flags;
+        if !self.area.inflate(EDGE, EDGE).contains(middle) {
+            flags.set(GlyphFlags::OUTSIDE);
+        } else if !brush.clip_area.inflate(EDGE, EDGE).contains(middle) {
+            flags.set(GlyphFlags::CLIPPED);
+        }
+        if brush.white && !self.painted.dark_at(middle) {
+            flags.set(GlyphFlags::WHITE);
+        }
+        if meaning.unmapped {
+            flags.set(GlyphFlags::UNMAPPED);
+        }
+        let more = self.shared.fonts.more(brush.font, meaning);
+        let share = 1.0 / (more.len() + 1) as f64;
+        let glyph = Glyph {
+            ch: meaning.ch,
+            x: origin.x as f32,
+            y: origin.y as f32,
+            advance: (brush.advance * meaning.advance.abs() * share) as f32,
+            size: brush.size,
+            angle: brush.angle,
+            font: brush.font,
+            clip: brush.clip,
+            flags,
+            mcid: self.marked.identifier(),
+        };
+        self.glyphs.push(glyph);
+        for (index, ch) in more.iter().enumerate() {
+            let step = brush.em * (meaning.advance * share * (index + 1) as f64);
+            let mut next =
+                Glyph { ch: *ch, x: (origin.x + step.x) as f32, y: (origin.y + step.y) as f32, ..glyph };
+            next.flags.set(GlyphFlags::CONTINUES);
+            self.glyphs.push(next);
+        }
+    }
+}
+
+/// Resource names remembered in one stream.
+const MOST_NAMES: usize = 256;
+/// A glyph may reach this far over the edge of its clip, in points.
+const EDGE: f64 = 0.5;
+
+struct Brush {
+    origin: Point,
+    /// One unit of text space along the baseline.
+    along: Vec2,
+    /// One em along the line, horizontally scaled.
+    em: Vec2,
+    /// One em up.
+    up: Vec2,
+    size: f32,
+    /// Length of one em along the baseline.
+    advance: f64,
+    angle: i16,
+    white: bool,
+    clip: u16,
+    clip_area: kurbo::Rect,
+    flags: GlyphFlags,
+    font: u16,
+}
+
+impl Frame<'_, '_> {
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line *= Affine::translate((x, y));
+        self.matrix = self.line;
+    }
+
+    fn advance(&mut self, by: f64, vertical: bool) {
+        let by = if vertical { (0.0, by) } else { (by * self.state.text.scale, 0.0) };
+        self.matrix *= Affine::translate(by);
+    }
+}

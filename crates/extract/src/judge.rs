@@ -1,0 +1,197 @@
+//! Whether the text of a document is its text: scans, fonts without characters, text layers that are debris.
+//!
+//! Judged page by page, because appendices are often scans while the report is text. A document is refused when
+//! most of what it has is bad; otherwise its bad pages are named in notes.
+
+use crate::Error;
+use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
+
+/// Fewer characters than this say nothing about a page.
+const FEW: usize = 20;
+/// A page with more unmapped characters than this share is not readable.
+const UNMAPPED: f32 = 0.3;
+/// A text with more than this share of one kind of debris is not readable.
+const DEBRIS: f32 = 0.3;
+
+/// What the visible characters of a page are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    all: usize,
+    unmapped: usize,
+    hangul: usize,
+    /// Hangul syllables beyond the 2,350 that ordinary text uses.
+    rare: usize,
+    latin: usize,
+    /// Accented letters and signs of Latin-1, which Korean bytes turn into when read as Western text.
+    western: usize,
+    private: usize,
+    ideographs: usize,
+    invisible: usize,
+}
+
+/// The verdict on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Good,
+    Empty,
+    Unmapped,
+    Suspect(&'static str),
+}
+
+/// Refuses the document, or adds a note for each page that is bad.
+pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
+    let counts: Vec<Count> = pages.pages.iter().map(Count::of).collect();
+    let verdicts: Vec<Verdict> = counts.iter().map(|count| count.verdict()).collect();
+    let named = |wanted: fn(&Verdict) -> bool| page_list(pages, &verdicts, wanted);
+    let sum = |wanted: fn(&Verdict) -> bool| {
+        counts
+            .iter()
+            .zip(&verdicts)
+            .filter(|(_, verdict)| wanted(verdict))
+            .map(|(count, _)| count.all)
+            .sum::<usize>()
+    };
+    if sum(|_| true) == 0 {
+        let ocr = counts.iter().any(|count| count.invisible > 0);
+        let ocr = if ocr { "; there is only an invisible text layer behind the images" } else { "" };
+        return Err(Error::NoText(format!("{}{ocr}", named(|_| true))));
+    }
+    let total = counts.iter().fold(Count::default(), Count::plus);
+    if 2 * sum(|verdict| *verdict == Verdict::Unmapped) > total.all {
+        return Err(Error::UnmappedText(named(|verdict| *verdict == Verdict::Unmapped)));
+    }
+    if 2 * sum(|verdict| matches!(verdict, Verdict::Suspect(_))) > total.all {
+        let why = verdicts.iter().find_map(|verdict| match verdict {
+            Verdict::Suspect(why) => Some(*why),
+            _ => None,
+        });
+        let pages = named(|verdict| matches!(verdict, Verdict::Suspect(_)));
+        return Err(Error::SuspectText(format!("{} ({pages})", why.unwrap_or_default())));
+    }
+    for ((page, count), verdict) in pages.pages.iter().zip(&counts).zip(&verdicts) {
+        notes.extend(note(page, count, *verdict));
+    }
+    Ok(())
+}
+
+fn note(page: &Page, count: &Count, verdict: Verdict) -> Option<Note> {
+    let number = page.number;
+    let (code, text) = match verdict {
+        Verdict::Empty => (Code::PageWithoutText, format!("page {number} has no text")),
+        Verdict::Suspect(why) => (Code::SuspectPage, format!("page {number}: {why}")),
+        _ if count.unmapped > 0 => (
+            Code::UnmappedGlyphs,
+            format!("{} of {} characters of page {number} are unknown", count.unmapped, count.all),
+        ),
+        Verdict::Unmapped | Verdict::Good => return None,
+    };
+    let bbox = Rect::new(0.0, 0.0, page.width, page.height);
+    Some(Note { code, place: Some(Place { page: number, bbox }), text })
+}
+
+fn page_list(pages: &Pages, verdicts: &[Verdict], wanted: fn(&Verdict) -> bool) -> String {
+    let numbers: Vec<u32> = pages
+        .pages
+        .iter()
+        .zip(verdicts)
+        .filter(|(_, verdict)| wanted(verdict))
+        .map(|(page, _)| page.number)
+        .collect();
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for number in &numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    let ranges: Vec<String> = ranges
+        .iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
+        .collect();
+    format!(
+        "page{} {} of {}",
+        if numbers.len() == 1 { "" } else { "s" },
+        ranges.join(", "),
+        pages.pages.len()
+    )
+}
+
+impl Count {
+    fn of(page: &Page) -> Self {
+        let mut count = Self::default();
+        for glyph in &page.glyphs {
+            if glyph.flags.any(GlyphFlags::INVISIBLE) {
+                count.invisible += usize::from(!glyph.ch.is_whitespace());
+            } else if glyph.visible() && !glyph.ch.is_whitespace() {
+                count.add(glyph.ch, glyph.flags.any(GlyphFlags::UNMAPPED));
+            }
+        }
+        count
+    }
+
+    fn add(&mut self, ch: char, unmapped: bool) {
+        self.all += 1;
+        match ch {
+            _ if unmapped => self.unmapped += 1,
+            '가'..='힣' => {
+                self.hangul += 1;
+                self.rare += usize::from(!is_common(ch));
+            }
+            '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' => self.hangul += 1,
+            'A'..='Z' | 'a'..='z' => self.latin += 1,
+            '°' | '±' | '²' | '³' | '·' | '×' | '÷' | '§' | '®' | '©' | '«' | '»' | '\u{ad}' => {}
+            '\u{80}'..='\u{24f}' => self.western += 1,
+            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => self.private += 1,
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => self.ideographs += 1,
+            _ => {}
+        }
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            all: self.all + other.all,
+            unmapped: self.unmapped + other.unmapped,
+            hangul: self.hangul + other.hangul,
+            rare: self.rare + other.rare,
+            latin: self.latin + other.latin,
+            western: self.western + other.western,
+            private: self.private + other.private,
+            ideographs: self.ideographs + other.ideographs,
+            invisible: self.invisible + other.invisible,
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        let share = |part: usize, of: usize| part as f32 / of.max(1) as f32;
+        if self.all == 0 {
+            return Verdict::Empty;
+        }
+        if share(self.unmapped, self.all) > UNMAPPED {
+            return Verdict::Unmapped;
+        }
+        if self.all < FEW {
+            return Verdict::Good;
+        }
+        if share(self.western, self.all) > DEBRIS {
+            return Verdict::Suspect("it reads as Western accented letters");
+        }
+        if share(self.private, self.all) > DEBRIS {
+            return Verdict::Suspect("it reads as private characters");
+        }
+        if self.hangul > FEW && share(self.rare, self.hangul) > DEBRIS {
+            return Verdict::Suspect("its Korean syllables are not words");
+        }
+        // Numbers and marks alone are what is left where a printer lost the Korean; other languages have letters.
+        if self.hangul == 0 && share(self.latin + self.ideographs, self.all) < DEBRIS {
+            return Verdict::Suspect("there is no Korean between the numbers and marks");
+        }
+        Verdict::Good
+    }
+}
+
+/// Whether a syllable is in KS X 1001.
+fn is_common(ch: char) -> bool {
+    let mut buffer = [0; 4];
+    let (bytes, _, _) = encoding_rs::EUC_KR.encode(ch.encode_utf8(&mut buffer));
+    matches!(bytes.as_ref(), [high, low] if *high >= 0xa1 && *low >= 0xa1)
+}

@@ -1,0 +1,176 @@
+//! The second front door: plain text that another tool extracted.
+//!
+//! Characters stand on a grid (see [`gwaje_model::Media::Text`]). Pages end at form feeds. Tools that write none leave
+//! a single blank before the first line of a page instead; it is taken off, because as an indentation it would
+//! put that line under the one before.
+
+use crate::{Error, Limits};
+use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Media, Noted, Page, Pages};
+
+/// Height of a line, in points.
+const LINE: f32 = 12.0;
+/// Size of a glyph, in points.
+const SIZE: f32 = 10.0;
+/// Columns between tab stops.
+const TAB: usize = 8;
+/// Control characters a text may have, as one in this many.
+const CONTROLS: usize = 100;
+/// Lines with a single leading blank that may be page starts: at most one in this many.
+const LINES_OF_A_PAGE: usize = 12;
+
+/// Reads a text.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error> {
+    if bytes.is_empty() {
+        return Err(Error::NotAPdf("the file is empty".into()));
+    }
+    if bytes.len() > limits.text_bytes {
+        let what = "the text".into();
+        return Err(Error::LimitSize { what, limit: limits.text_bytes, unit: "bytes", page: None });
+    }
+    if let Some(kind) = foreign(bytes) {
+        return Err(Error::NotAPdf(format!("the file is {kind}, not a PDF")));
+    }
+    let text = decode(bytes).filter(|text| is_text(text));
+    let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
+    let pages: Vec<Page> = split(&text).iter().zip(1..).map(|(lines, number)| page(lines, number)).collect();
+    if pages.iter().all(|page| page.glyphs.is_empty()) {
+        return Err(Error::NoText("the text is blank".into()));
+    }
+    let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
+    let pages = Pages { media: Media::Text, producer: None, fonts, pages, tables: Vec::new() };
+    Ok(Noted { value: pages, notes: Vec::new() })
+}
+
+/// Formats people mistake for a PDF or a text, by their first bytes.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let starts = |magic: &[u8]| start.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
+    let kinds: [(&[u8], &str); 11] = [
+        (b"\xd0\xcf\x11\xe0", "a Hangul or Office document"),
+        (b"PK\x03\x04", "a zip archive (HWPX and DOCX are, too)"),
+        (b"HWP Document File", "a Hangul document"),
+        (b"<!doctype", "a web page"),
+        (b"<html", "a web page"),
+        (b"<?xml", "an XML document"),
+        (b"{\\rtf", "an RTF document"),
+        (b"%!PS", "a PostScript document"),
+        (b"\x89PNG", "an image"),
+        (b"\xff\xd8\xff", "an image"),
+        (b"\x1f\x8b", "a gzip archive"),
+    ];
+    kinds.iter().find(|(magic, _)| starts(magic)).map(|(_, kind)| *kind)
+}
+
+/// UTF-8, UTF-16 with a byte order mark, or code page 949.
+fn decode(bytes: &[u8]) -> Option<String> {
+    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..)?);
+        return Some(text.into_owned());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text.to_owned()),
+        Err(_) => {
+            let (text, malformed) = encoding_rs::EUC_KR.decode_without_bom_handling(bytes);
+            (!malformed).then(|| text.into_owned())
+        }
+    }
+}
+
+fn is_text(text: &str) -> bool {
+    let controls =
+        text.chars().filter(|ch| ch.is_control() && !matches!(ch, '\n' | '\r' | '\t' | '\u{c}')).count();
+    controls * CONTROLS <= text.chars().count() && !text.contains('\0')
+}
+
+/// The lines of each page.
+fn split(text: &str) -> Vec<Vec<&str>> {
+    let mut pages: Vec<Vec<&str>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
+    // A file ends with a form feed, it does not begin a page with it.
+    if pages.len() > 1 && pages.last().is_some_and(|last| last.iter().all(|line| line.trim().is_empty())) {
+        pages.pop();
+    }
+    if pages.len() > 1 {
+        return pages.into_iter().map(first_blank_off).collect();
+    }
+    let lines = pages.pop().unwrap_or_default();
+    let starts = lines.iter().filter(|line| starts_page(line)).count();
+    if starts == 0 || starts * LINES_OF_A_PAGE > lines.len() {
+        return vec![lines];
+    }
+    let mut pages: Vec<Vec<&str>> = Vec::new();
+    for line in lines {
+        if starts_page(line) || pages.is_empty() {
+            pages.push(Vec::new());
+        }
+        if let Some(page) = pages.last_mut() {
+            page.push(line);
+        }
+    }
+    pages.into_iter().map(first_blank_off).collect()
+}
+
+/// Whether a line begins with exactly one blank.
+fn starts_page(line: &str) -> bool {
+    line.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|ch: char| !ch.is_whitespace()))
+}
+
+fn first_blank_off(mut lines: Vec<&str>) -> Vec<&str> {
+    if let Some(first) = lines.first_mut()
+        && starts_page(first)
+    {
+        *first = first.trim_start();
+    }
+    lines
+}
+
+fn page(lines: &[&str], number: u32) -> Page {
+    let mut glyphs = Vec::new();
+    let mut width = 0.0_f32;
+    for (line, row) in lines.iter().zip(0_u16..) {
+        let y = LINE * f32::from(row) + SIZE;
+        let mut column = 0_usize;
+        for ch in line.chars().filter(|ch| !ch.is_control() || *ch == '\t') {
+            let columns = match ch {
+                '\t' => TAB - column % TAB,
+                ch => columns(ch),
+            };
+            let ch = if ch == '\t' { ' ' } else { ch };
+            glyphs.push(glyph(ch, column as f32 * SIZE / 2.0, y, columns as f32 * SIZE / 2.0));
+            column += columns;
+        }
+        width = width.max(column as f32 * SIZE / 2.0);
+    }
+    Page { number, width, height: LINE * lines.len() as f32, glyphs, ..Page::default() }
+}
+
+fn glyph(ch: char, x: f32, y: f32, advance: f32) -> Glyph {
+    Glyph {
+        ch,
+        x,
+        y,
+        advance,
+        size: SIZE,
+        angle: 0,
+        font: 0,
+        clip: Glyph::NO_CLIP,
+        flags: GlyphFlags::default(),
+        mcid: Glyph::NO_MCID,
+    }
+}
+
+/// Columns of a character: two for the wide ones of East Asia, none for combining marks.
+fn columns(ch: char) -> usize {
+    match ch {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{1160}'..='\u{11ff}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
