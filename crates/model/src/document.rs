@@ -15,13 +15,16 @@ pub const SCHEMA: &str = "gwaje.document/1";
 #[must_use]
 pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    settings.into_generator().into_root_schema_for::<Document>()
+    let mut schema = settings.into_generator().into_root_schema_for::<Document>();
+    schema.insert("title".to_owned(), SCHEMA.into());
+    schema
 }
 
 /// One released document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
     /// Always `gwaje.document/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// The file it was read from.
     pub source: Source,
@@ -41,6 +44,7 @@ pub struct Source {
     /// File name without folders, NFC.
     pub name: String,
     /// SHA-256 of the bytes, hexadecimal.
+    #[schemars(regex(pattern = "^([0-9a-f]{64})?$"))]
     pub sha256: String,
     /// Length in bytes.
     pub bytes: u64,
@@ -60,6 +64,7 @@ pub struct Release {
     /// Year.
     pub year: i16,
     /// Quarter, 1 to 4, if the document is quarterly.
+    #[schemars(range(min = 1, max = 4))]
     pub quarter: Option<u8>,
 }
 
@@ -114,12 +119,16 @@ pub struct Period {
     /// Year.
     pub year: Option<i16>,
     /// Quarter, 1 to 4.
+    #[schemars(range(min = 1, max = 4))]
     pub quarter: Option<u8>,
     /// Half of the year, 1 or 2.
+    #[schemars(range(min = 1, max = 2))]
     pub half: Option<u8>,
     /// First day, ISO 8601.
+    #[schemars(extend("format" = "date"))]
     pub start: Option<String>,
     /// Last day, ISO 8601.
+    #[schemars(extend("format" = "date"))]
     pub end: Option<String>,
     /// Its items, in document order.
     pub items: Vec<Item>,
@@ -145,6 +154,7 @@ pub struct Item {
     /// Where it is printed, a place per line.
     pub places: Vec<Place>,
     /// Probability that text and structure are right, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
     /// Sub-items and notes, in document order.
     pub children: Vec<Item>,
@@ -158,8 +168,10 @@ pub struct Date {
     /// Character offsets into the item's text, end exclusive.
     pub span: [u32; 2],
     /// First day, ISO 8601; null when open.
+    #[schemars(extend("format" = "date"))]
     pub start: Option<String>,
     /// Last day, ISO 8601; null when open.
+    #[schemars(extend("format" = "date"))]
     pub end: Option<String>,
     /// How exact it is.
     pub precision: Precision,
@@ -264,4 +276,17 @@ pub struct Warning {
     pub page: Option<u32>,
     /// A sentence for people.
     pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    /// The committed schema is the one the types give. After a change of the types, write it anew with
+    /// `cargo run -p gwaje-cli -- schema > crates/model/schema/gwaje.document.schema.json`, read the difference, and
+    /// say in CHANGELOG.md whether it is compatible.
+    #[test]
+    fn the_committed_schema_is_current() {
+        let committed = include_str!("../schema/gwaje.document.schema.json");
+        let generated = serde_json::to_string_pretty(&super::schema()).unwrap() + "\n";
+        assert!(committed == generated, "the schema file is not what the types give");
+    }
 }

@@ -1,8 +1,71 @@
 //! How sure an item is: the product of its evidence.
+//!
+//! Each join of two lines brings the probability its evidence has (measured where joins are decided), each warning
+//! about the item or its page the share of such items that were right. Independent evidence multiplies, so 0.99
+//! should be right 99 times in 100; `scripts/calibration` measures it on hand-checked documents.
 
-use gwaje_model::Block;
+use gwaje_model::{Agenda, Block, Code, Item, Warning};
+use std::collections::BTreeMap;
 
-/// Probability that the text of a paragraph is right: the product of its joins.
+/// Probability that the text of a paragraph is right by its joins alone.
 pub(crate) fn of(block: &Block) -> f32 {
     block.joins.iter().map(|join| join.confidence.clamp(0.0, 1.0)).product()
+}
+
+/// The share of items that are right although a stage remarked this about them.
+fn share(code: Code) -> f32 {
+    match code {
+        Code::UnparsedText | Code::UnmappedGlyphs | Code::EnginesDisagree => 0.5,
+        Code::SuspectPage => 0.3,
+        Code::LimitReached => 0.8,
+        Code::SymbolUnknown => 0.95,
+        Code::LetterSpacingCollapsed => 0.99,
+        _ => 1.0,
+    }
+}
+
+/// Lowers the confidence of items that warnings speak about, by item or by page.
+pub(crate) fn weigh(agendas: &mut [Agenda], warnings: &[Warning]) {
+    let (mut items, mut pages) = (BTreeMap::new(), BTreeMap::new());
+    for warning in warnings.iter().filter(|warning| share(warning.code) < 1.0) {
+        let share = share(warning.code);
+        match (warning.item.as_deref(), warning.page) {
+            (Some(id), _) => *items.entry(id).or_insert(1.0) *= share,
+            // Ten bad glyphs make a page no worse than one: a page counts once.
+            (None, Some(page)) => {
+                let worst: &mut f32 = pages.entry(page).or_insert(1.0);
+                *worst = worst.min(share);
+            }
+            (None, None) => {}
+        }
+    }
+    if items.is_empty() && pages.is_empty() {
+        return;
+    }
+    let shares = Shares { items, pages };
+    for task in agendas.iter_mut().flat_map(|agenda| &mut agenda.tasks) {
+        task.periods.iter_mut().for_each(|period| shares.lower(&mut period.items));
+        task.columns.iter_mut().for_each(|column| shares.lower(&mut column.items));
+    }
+}
+
+struct Shares<'a> {
+    items: BTreeMap<&'a str, f32>,
+    pages: BTreeMap<u32, f32>,
+}
+
+impl Shares<'_> {
+    fn lower(&self, items: &mut [Item]) {
+        for item in items {
+            let own = self.items.get(item.id.as_str()).copied().unwrap_or(1.0);
+            let page = item
+                .places
+                .iter()
+                .filter_map(|place| self.pages.get(&place.page))
+                .copied()
+                .fold(1.0, f32::min);
+            item.confidence *= own * page;
+            self.lower(&mut item.children);
+        }
+    }
 }

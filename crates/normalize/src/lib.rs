@@ -14,6 +14,8 @@ mod period;
 mod warnings;
 
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod gold;
 
 pub use ministries::{Ministry, ministry_names, resolve};
@@ -35,8 +37,9 @@ pub struct Options {
 #[must_use]
 pub fn document(tree: &Tree, source: Source, notes: Vec<Note>, options: &Options) -> Document {
     let administration = options.administration.clone().or_else(|| administration::guess(tree));
-    let (agendas, found) = outline::agendas(tree, administration.as_deref());
+    let (mut agendas, found) = outline::agendas(tree, administration.as_deref());
     let warnings = warnings::all(tree, &agendas, notes, found, administration.as_deref());
+    confidence::weigh(&mut agendas, &warnings);
     Document {
         schema: SCHEMA.to_owned(),
         source,

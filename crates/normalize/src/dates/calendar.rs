@@ -109,7 +109,10 @@ pub(super) fn resolve(written: Expression, around: Around<'_>) -> Result<Dated, 
     let nearest = candidates.first().ok_or(Refused::Impossible)?;
     let near = |days: &&Days| **days != *nearest && anchor.distance(days) < 366;
     let alternatives = candidates.iter().filter(near).map(|days| days.outer().0).collect();
-    Ok(match fitting {
+    // A weekday that fits no year near the period may fit the year named before it in the text.
+    let named = around.named_year.and_then(|year| days(written, year).ok());
+    let named = named.filter(|days| fitting.is_none() && weekdays_fit(written, days) == Some(true));
+    Ok(match fitting.or(named.as_ref()) {
         Some(days) => settled(*days, YearFrom::Weekday, Vec::new()),
         None => Dated {
             weekday_mismatch: weekdays_fit(written, nearest) == Some(false),

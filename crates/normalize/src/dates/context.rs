@@ -161,6 +161,7 @@ impl<'a> Candidate<'a> {
     /// Whether it is a date here.
     pub(super) fn is_date(&self) -> bool {
         self.starts_fresh()
+            && self.happens_once()
             && self.years_are_near()
             && (self.written.form() == Form::Clear || self.dotted_is_date())
     }
@@ -197,6 +198,15 @@ impl<'a> Candidate<'a> {
             c if c.is_alphanumeric() => first.is_some_and(|c| c.is_ascii_digit() || YEAR_MARKS.contains(c)),
             _ => true,
         }
+    }
+
+    /// `매년 10월`, `역대 1분기` name no date, and what follows `1590년` belongs to a year that was not read.
+    fn happens_once(&self) -> bool {
+        let before = self.text.get(..self.start).unwrap_or_default().trim_end();
+        let year =
+            || before.strip_suffix('년').is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
+        let yearless = self.written.points().all(|point| point.year.is_none());
+        !yearless || !(["매년", "매해", "해마다", "역대", "매월"].contains(&last_word(before)) || year())
     }
 
     /// Two figures are a year only near the period; a bare `’50` could open a quotation.
@@ -250,6 +260,7 @@ impl<'a> Candidate<'a> {
         let happening = trimmed.split([' ', ',', ')', ';', '·']).next().unwrap_or_default();
         trimmed.is_empty()
             || trimmed.starts_with([',', ';', '、', '&'])
+            || trimmed.strip_prefix('/').is_some_and(|rest| !starts_with_figure(rest))
             || (trimmed.starts_with('·') && starts_with_figure(&trimmed['·'.len_utf8()..]))
             || HAPPENINGS.iter().any(|word| happening.starts_with(word))
             || is_time(trimmed)
@@ -316,7 +327,7 @@ impl<'a> Candidate<'a> {
     }
 }
 
-const LIST_MARKS: [char; 6] = [',', ';', ':', '·', '、', '&'];
+const LIST_MARKS: [char; 7] = [',', ';', ':', '·', '、', '&', '/'];
 
 fn last_word(text: &str) -> &str {
     text.rsplit([' ', '(', ')', ',', '·', '「', '」']).next().unwrap_or(text)

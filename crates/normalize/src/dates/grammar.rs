@@ -24,7 +24,7 @@
 //! third      = "초" | "상순" | "초순" | "중순" | "말" | "하순" ;
 //! half-sign  = "上" | "下" | "상" | "하" | digit "/4" ;
 //! year       = mark digit digit | year4 | "올해" | "금년" | "내년" | "작년" | "지난해" | "전년" ;
-//! weekday    = "(" day-name [ "요일" ] [ … ] ")" | day-name "요일" ;   (* after any day *)
+//! weekday    = "(" day-name [ "요일" ] [ … ] ")" | day-name "요일" | [ "," ] day-name ;   (* after any day; the last only before ")", "," or "~" *)
 //! range-mark = tilde | "부터" ;
 //! mark       = "’" | "‘" | "'" | "`" | "´" | "′" | "＇" | "‛" ;
 //! tilde      = "~" | "∼" | "～" | "〜" ;
@@ -35,8 +35,8 @@
 //! frequency were counted on Korean government reports and press releases.
 
 use super::lexis::{
-    day, dot, end_of_figure, full_year, marked_year, month, number, particle_or_end, relative_year, tilde,
-    two_digit_year, weekday,
+    day, dot, end_of_figure, full_year, marked_year, month, named_full_year, number, particle_or_end,
+    relative_year, tilde, two_digit_year, weekday,
 };
 use super::written::{Expression, Form, Part, Point, Year};
 use nom::branch::alt;
@@ -125,7 +125,7 @@ fn end_of_day(input: &str) -> Parsed<'_, bool> {
 /// `2024년`, `’23년도 상반기`, `올해`.
 fn named_year(input: &str) -> Parsed<'_, Point> {
     let unit = (space0, tag("년"), opt(char('도')), not(alt((tag("대"), tag("간"), tag("생"), tag("차")))));
-    let named = terminated(alt((marked_year, full_year)), unit);
+    let named = terminated(alt((marked_year, named_full_year)), unit);
     let (rest, year) = alt((named, relative_year)).parse(input)?;
     let mut part = opt(preceded((space0, opt((char('도'), space0))), alt((worded, edge))));
     let (rest, part) = part.parse(rest)?;

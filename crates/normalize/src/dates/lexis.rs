@@ -101,6 +101,12 @@ pub(super) fn full_year(input: &str) -> Parsed<'_, Year> {
     verify(number, |year| (1945..=2100).contains(year)).map(Year::Written).parse(input)
 }
 
+/// Four figures before `년`: years of history too.
+pub(super) fn named_full_year(input: &str) -> Parsed<'_, Year> {
+    let number = map_opt(figures(4, 4), |digits: &str| digits.parse().ok());
+    verify(number, |year| (1800..=2100).contains(year)).map(Year::Written).parse(input)
+}
+
 /// Two figures.
 pub(super) fn two_digit_year(input: &str) -> Parsed<'_, i16> {
     let number = map_opt(figures(2, 2), |digits: &str| digits.parse::<i16>().ok());
@@ -119,12 +125,17 @@ pub(super) fn relative_year(input: &str) -> Parsed<'_, Year> {
     terminated(alt((this, value(1, tag("내년")), last)), not(char('생'))).map(Year::Relative).parse(input)
 }
 
-/// `(금)`, `(금요일)`, `(금, 14:00)`, `(화~목)`, `금요일`; in a range of weekdays the first counts.
+/// `(금)`, `(금요일)`, `(금, 14:00)`, `(화~목)`, `금요일`, `, 금)`; in a range of weekdays the first counts.
 pub(super) fn weekday(input: &str) -> Parsed<'_, Weekday> {
     let more = alt((tag(","), tag("~"), tag(" "), tag("·")));
     let more = opt((more, is_not("()")));
     let bracketed = delimited(char('('), terminated(weekday_name, (opt(tag("요일")), more)), char(')'));
-    alt((bracketed, terminated(weekday_name, tag("요일")))).parse(input)
+    let named = terminated(weekday_name, tag("요일"));
+    let last = preceded(
+        (opt(char(',')), space0),
+        terminated(weekday_name, peek(alt((tag(")"), tag(","), tag("~"))))),
+    );
+    alt((bracketed, named, last)).parse(input)
 }
 
 fn weekday_name(input: &str) -> Parsed<'_, Weekday> {

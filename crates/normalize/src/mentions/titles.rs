@@ -7,8 +7,7 @@ const BRACKETS: &[(char, char)] = &[('「', '」'), ('｢', '｣'), ('『', '』
 const QUOTES: &[(char, char)] = &[('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\'')];
 
 /// How names of laws end.
-const LAWS: &[&str] =
-    &["법", "법률", "시행령", "시행규칙", "조례", "규정", "훈령", "예규", "고시", "규칙", "협약", "조약"];
+const LAWS: &[&str] = &["법", "법률", "시행령", "시행규칙", "조례", "규정", "훈령", "예규", "고시", "규칙"];
 /// Ends of words that are no laws.
 const NO_LAWS: &[&str] = &["방법", "해법", "문법", "비법", "용법", "공법", "수법", "기법", "요법", "마법"];
 /// How names of plans end.
@@ -69,7 +68,7 @@ fn title(text: &str, start: usize, end: usize, open: char, close: char, quoted: 
     Some(Found { kind: kind(value), start, end, value: value.to_owned(), unit: None, qualifier: None })
 }
 
-/// A quotation that is a title: it stands after a space, is short, closed in itself, and is no year (`'24.5.9'`).
+/// A quotation that is a title: it stands after a space, is short, no sentence, closed in itself, and is no year (`'24.5.9'`).
 fn is_quoted_title(before: &str, inside: &str) -> bool {
     let length = inside.chars().count();
     let edge = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
@@ -77,6 +76,7 @@ fn is_quoted_title(before: &str, inside: &str) -> bool {
         && (3..=40).contains(&length)
         && edge(inside.chars().next())
         && edge(inside.chars().next_back())
+        && !inside.ends_with(['다', '요', '까'])
         && !inside.starts_with(|c: char| c.is_ascii_digit())
         && inside.chars().any(char::is_alphabetic)
         && !inside.contains(['.', '‘', '’', '“', '”', '"', '\'', '(', ')', '?', '!', '「', '」'])
@@ -100,6 +100,10 @@ const CHANGES: &[&str] = &[
     "전부개정법률안",
     "개정법률안",
     "제정법률안",
+    "일부개정령안",
+    "전부개정령안",
+    "개정령안",
+    "제정령안",
     "일부개정안",
     "전부개정안",
     "개정안",

@@ -116,6 +116,9 @@ fn notes_name_the_item_in_their_place() {
     let second = document.agendas[0].tasks[0].periods[0].items[1].id.clone();
     let about: Vec<_> = document.warnings.iter().map(|warning| warning.item.clone()).collect();
     assert_eq!(about, [Some(second), None, None]);
+    let sure: Vec<_> =
+        document.agendas[0].tasks[0].periods[0].items.iter().map(|item| item.confidence).collect();
+    assert!(sure[0] > sure[1], "the note is evidence against its own item most of all: {sure:?}");
 }
 
 #[test]
