@@ -67,7 +67,7 @@ pub(crate) fn of<'p>(
             let [before, after] = pair else { return None };
             Some(Break {
                 left: before.text_from(if nth == 0 { text_at } else { 0 }),
-                right: after.text(),
+                right: after.text.clone(),
                 group,
                 glyph: spaces.glyph(before, after),
                 margin: margin_of(before, after, habit),

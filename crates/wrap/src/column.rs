@@ -55,7 +55,7 @@ impl Columns {
         }
         let habit = |cells: &[&CellText<'_>]| {
             let flow = cells.first().map_or(Flow::Text, |cell| cell.flow);
-            Habit::learn(cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
+            Habit::learn(&cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
         };
         let columns = gathered.into_iter().zip(0..).map(|((key, cells), id)| (key, (id, habit(&cells))));
         Self { columns: columns.collect(), none: Habit::default() }

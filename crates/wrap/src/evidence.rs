@@ -17,6 +17,7 @@ pub(crate) struct View<'v> {
     pub(crate) running: &'v Paragraph,
     earlier: &'v [Paragraph],
     habit: &'v Habit,
+    /// The end of the running paragraph's text.
     tail: String,
 }
 
@@ -30,7 +31,12 @@ impl<'v> View<'v> {
     ) -> Option<Self> {
         let (running, earlier) = before.split_last()?;
         let own = lines.get(running.first..at)?;
-        let tail = own.iter().map(Printed::text).collect::<Vec<_>>().join(" ");
+        let skipped = own.len().saturating_sub(TAIL);
+        let mut tail = if skipped == 0 { own.first()?.text_from(running.text_at()) } else { String::new() };
+        for line in own.iter().skip(skipped.max(1)) {
+            tail.push(' ');
+            tail.push_str(&line.text);
+        }
         Some(Self {
             line: lines.get(at)?,
             previous: own.last()?,
@@ -169,7 +175,7 @@ impl<'v> View<'v> {
             }
             _ => false,
         };
-        let body: Vec<char> = self.tail.chars().skip(self.running.text_at()).collect();
+        let body: Vec<char> = self.tail.chars().collect();
         let listed = body.windows(3).enumerate().any(|(at, window)| inside(at + 1, window));
         if listed || body.first() == Some(&mark) { -3.5 } else { 0.0 }
     }
@@ -179,7 +185,7 @@ impl<'v> View<'v> {
         let Some(place) = opening.shape.place() else { return 0.0 };
         let marks = self.earlier.iter().chain([self.running]).rev().filter_map(|p| p.opening.as_ref());
         let last = marks.map(|o| o.shape).find(|shape| shape.same_series(opening.shape));
-        let inside = self.tail.chars().skip(1).filter_map(opening::circled).any(|seen| seen + 1 == place);
+        let inside = self.tail.chars().filter_map(opening::circled).any(|seen| seen + 1 == place);
         match last.and_then(opening::Shape::place) {
             _ if inside => -2.0,
             Some(seen) if seen + 1 == place => 2.5,
@@ -191,7 +197,7 @@ impl<'v> View<'v> {
     }
 
     /// Evidence that a line without a mark begins a paragraph.
-    pub(crate) fn for_plain(&self, text: &str) -> f32 {
+    pub(crate) fn for_plain(&self) -> f32 {
         if !self.habit.placed() {
             return if self.sentence_ended_short() { 2.5 } else { 0.0 };
         }
@@ -221,7 +227,7 @@ impl<'v> View<'v> {
         if pattern::unfinished(&self.tail) {
             sum -= 1.5;
         }
-        if text.starts_with(['(', '·', ')', ',']) { sum - 1.5 } else { sum }
+        if self.line.text.starts_with(['(', '·', ')', ',']) { sum - 1.5 } else { sum }
     }
 
     /// In flattened text: the line before ends a sentence, and the next word would have fitted behind it.
@@ -255,5 +261,7 @@ impl<'v> View<'v> {
 
 const BRACKETS: [(char, char); 7] =
     [('(', ')'), ('「', '」'), ('『', '』'), ('[', ']'), ('《', '》'), ('“', '”'), ('【', '】')];
+/// So many lines of the running paragraph are looked at.
+const TAIL: usize = 6;
 /// A bracket open for longer than this many characters was never meant to close.
 const LONGEST_BRACKET: usize = 90;

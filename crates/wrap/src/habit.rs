@@ -1,8 +1,8 @@
 //! What the lines of one column have in common: where its marks stand, how wide its spaces are, how it is set.
 
 use crate::letter::Printed;
-use crate::opening::{self, Shape};
-use crate::pattern;
+use crate::opening::{Opening, Shape};
+use crate::pattern::Wording;
 use gwaje_model::{Flow, Media};
 
 /// What a column is.
@@ -32,10 +32,12 @@ pub(crate) struct Habit {
     pub(crate) width: f32,
     /// In flattened text, where most long lines end, in points from the left.
     pub(crate) full: f32,
-    /// The sure marks of the column and their indents, in points.
-    pub(crate) marks: Vec<(Shape, f32)>,
-    /// How far right of each sure mark the next line without a mark begins, in em.
-    hanging: Vec<(Shape, f32)>,
+    /// The sure marks of the column, a place of each series that is used more than once, in points.
+    places: Vec<(Shape, f32, usize)>,
+    /// How far right of the sure marks of a series the next line without a mark begins, in em.
+    steps: Vec<(Shape, f32)>,
+    /// The same for all marks together.
+    any_step: Option<f32>,
 }
 
 /// Two positions within this distance, in em, are the same.
@@ -43,30 +45,28 @@ pub(crate) const SAME: f32 = 0.35;
 
 /// A mark of at least this weight is one wherever it stands at a line start.
 const SURE: f32 = 2.0;
+/// No more places of marks than this are kept for a column.
+const PLACES: usize = 64;
 /// A column narrower than this, in em, holds labels.
 const NARROW: f32 = 14.0;
 
 impl Habit {
     /// Learns from the cells of one column.
     pub(crate) fn learn<'a>(
-        cells: impl Iterator<Item = &'a [Printed<'a>]> + Clone,
+        cells: &(impl Iterator<Item = &'a [Printed<'a>]> + Clone),
         flow: Flow,
         media: Media,
     ) -> Self {
         let lines = || cells.clone().flatten();
-        let marks: Vec<_> = lines()
-            .filter_map(|line| {
-                let opening = opening::opening(line).filter(|opening| opening.weight >= SURE)?;
-                Some((opening.shape, line.line.start.indent))
-            })
-            .collect();
+        let places = places(lines());
+        let hanging = hanging(cells.clone());
         Self {
             ground: match (media, flow) {
                 (Media::Text, _) => Ground::Flattened,
                 (Media::Pdf, Flow::Text) => Ground::Flowing,
                 (Media::Pdf, Flow::Table) => Ground::Table,
             },
-            items: !marks.is_empty() || lines().any(|line| pattern::periods(&line.text())),
+            items: !places.is_empty() || lines().any(|line| line.wording == Wording::Period),
             pitch: quantile(
                 lines().filter_map(|l| Some(l.line.lead? / l.line.size.max(1.0))).collect(),
                 0.25,
@@ -74,8 +74,9 @@ impl Habit {
             space: quantile(lines().flat_map(spaces).collect(), 0.2).clamp(0.15, 0.5),
             full: quantile(lines().map(|line| line.line.place.bbox.x1).collect(), 0.8),
             width: lines().map(width).fold(0.0, f32::max),
-            marks,
-            hanging: hanging(cells),
+            places,
+            any_step: median(hanging.iter().map(|(_, step)| *step).collect()),
+            steps: steps(&hanging),
         }
     }
 
@@ -91,36 +92,70 @@ impl Habit {
 
     /// Whether a mark of this series stands at this indent elsewhere in the column.
     pub(crate) fn has_mark_at(&self, shape: Shape, indent: f32, em: f32) -> bool {
-        let same = |(known, at): &&(Shape, f32)| known.same_series(shape) && (at - indent).abs() <= SAME * em;
-        self.marks.iter().filter(same).nth(1).is_some()
-    }
-
-    /// How far right of this mark, in em, further lines usually begin; as with any mark, if it is a new one.
-    pub(crate) fn step(&self, shape: Shape) -> Option<f32> {
-        let own = self.hanging.iter().filter(|known| known.0.same_series(shape)).map(|known| known.1);
-        let mut steps: Vec<f32> = own.collect();
-        if steps.is_empty() {
-            steps = self.hanging.iter().map(|known| known.1).collect();
-        }
-        (!steps.is_empty()).then(|| quantile(steps, 0.5))
+        let here = |(known, at, _): &&(Shape, f32, usize)| {
+            known.same_series(shape) && (at - indent).abs() <= SAME * em
+        };
+        self.places.iter().filter(here).map(|(_, _, count)| count).sum::<usize>() > 1
     }
 
     /// Whether marks of this series are known in the column at all.
     pub(crate) fn knows(&self, shape: Shape) -> bool {
-        self.marks.iter().any(|(known, _)| known.same_series(shape))
+        self.places.iter().any(|(known, ..)| known.same_series(shape))
     }
+
+    /// How far right of this mark, in em, further lines usually begin; as with any mark, if it is a new one.
+    pub(crate) fn step(&self, shape: Shape) -> Option<f32> {
+        self.steps.iter().find(|(known, _)| known.same_series(shape)).map(|(_, step)| *step).or(self.any_step)
+    }
+}
+
+/// The sure marks of a column: each series, its indents and how often it stands there.
+fn places<'a>(lines: impl Iterator<Item = &'a Printed<'a>>) -> Vec<(Shape, f32, usize)> {
+    let mut out: Vec<(Shape, f32, usize)> = Vec::new();
+    for line in lines {
+        let Some(opening) = sure(line) else { continue };
+        let indent = line.line.start.indent;
+        let near = |(shape, at, _): &&mut (Shape, f32, usize)| {
+            shape.same_series(opening.shape) && (*at - indent).abs() < 0.1 * line.line.size
+        };
+        // A column where marks stand everywhere has no places to learn.
+        let full = out.len() == PLACES;
+        match out.iter_mut().find(near) {
+            Some((_, _, count)) => *count += 1,
+            None if full => {}
+            None => out.push((opening.shape, indent, 1)),
+        }
+    }
+    out
+}
+
+/// The mark of a line, if it is one wherever it stands.
+fn sure<'p>(line: &'p Printed<'_>) -> Option<&'p Opening> {
+    line.opening.as_ref().filter(|opening| opening.weight >= SURE)
 }
 
 /// How far right of a sure mark the next line begins, if it has no mark itself.
 fn hanging<'a>(cells: impl Iterator<Item = &'a [Printed<'a>]>) -> Vec<(Shape, f32)> {
     let step = |pair: &[Printed<'_>]| {
         let [first, next] = pair else { return None };
-        let opening = opening::opening(first).filter(|opening| opening.weight >= SURE)?;
-        let goes_on = opening::opening(next).is_none() && !pattern::periods(&next.text());
+        let opening = sure(first)?;
+        let goes_on = next.opening.is_none() && next.wording != Wording::Period;
         let step = (next.line.start.indent - first.line.start.indent) / first.line.size.max(1.0);
         goes_on.then_some((opening.shape, step))
     };
     cells.flat_map(|lines| lines.windows(2)).filter_map(step).collect()
+}
+
+/// The usual step of every series.
+fn steps(hanging: &[(Shape, f32)]) -> Vec<(Shape, f32)> {
+    let mut series: Vec<(Shape, Vec<f32>)> = Vec::new();
+    for (shape, step) in hanging {
+        match series.iter_mut().find(|(known, _)| known.same_series(*shape)) {
+            Some((_, steps)) => steps.push(*step),
+            None => series.push((*shape, vec![*step])),
+        }
+    }
+    series.into_iter().filter_map(|(shape, steps)| Some((shape, median(steps)?))).collect()
 }
 
 /// Width of the column as one line shows it: from the left margin over its ink to the right margin.
@@ -142,6 +177,10 @@ pub(crate) fn gaps<'a>(line: &'a Printed<'a>) -> impl Iterator<Item = (bool, f32
         let earlier = before.replace(letter)?;
         Some((letter > earlier + 1, place(letter)?.x0 - place(earlier)?.x1))
     })
+}
+
+fn median(values: Vec<f32>) -> Option<f32> {
+    (!values.is_empty()).then(|| quantile(values, 0.5))
 }
 
 /// The value below which this share of the values lies; 0 without values.

@@ -1,5 +1,7 @@
 //! A cleaned character that remembers where on its line it was printed.
 
+use crate::opening::{self, Opening};
+use crate::pattern::{self, Wording};
 use gwaje_model::Line;
 
 /// One character of cleaned text.
@@ -16,19 +18,28 @@ pub(crate) struct Letter {
 pub(crate) struct Printed<'a> {
     /// The line as laid out.
     pub(crate) line: &'a Line,
-    /// Its text.
+    /// Its text, letter by letter.
     pub(crate) letters: Vec<Letter>,
+    /// Its text.
+    pub(crate) text: String,
+    /// What it says by its wording.
+    pub(crate) wording: Wording,
+    /// The mark it opens with.
+    pub(crate) opening: Option<Opening>,
 }
 
-impl Printed<'_> {
+impl<'a> Printed<'a> {
+    /// Reads the letters of a line.
+    pub(crate) fn new(line: &'a Line, letters: Vec<Letter>) -> Self {
+        let text: String = letters.iter().map(|letter| letter.ch).collect();
+        let wording = pattern::wording(&text);
+        let opening = opening::opening(&letters, &text);
+        Self { line, letters, text, wording, opening }
+    }
+
     /// The cleaned text from a letter on.
     pub(crate) fn text_from(&self, start: usize) -> String {
         self.letters.iter().skip(start).map(|letter| letter.ch).collect()
-    }
-
-    /// The cleaned text.
-    pub(crate) fn text(&self) -> String {
-        self.text_from(0)
     }
 
     /// Left end of a letter, points from the left of the page.

@@ -81,7 +81,7 @@ fn decisions(cells: &[CellText<'_>], parts: &[Vec<Paragraph>], columns: &Columns
         })
         .collect();
     let visible: Vec<String> =
-        cells.iter().flat_map(|cell| cell.lines.iter().map(letter::Printed::text)).collect();
+        cells.iter().flat_map(|cell| cell.lines.iter().map(|line| line.text.clone())).collect();
     let mut answers = join::decide(&breaks, &visible);
     let mut at = 0;
     for (_, part) in paragraphs() {

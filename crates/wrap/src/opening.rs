@@ -1,7 +1,7 @@
 //! The mark a line opens with: which one, and how much its shape alone says about a new item.
 
 use crate::clean::private_use;
-use crate::letter::Printed;
+use crate::letter::Letter;
 use crate::pattern::{self, Enumerator};
 use gwaje_model::{Rank, marker_rank};
 
@@ -51,32 +51,31 @@ impl Shape {
 }
 
 /// The mark a line opens with, if any.
-pub(crate) fn opening(printed: &Printed<'_>) -> Option<Opening> {
-    let mut chars = printed.letters.iter().map(|letter| letter.ch);
+pub(crate) fn opening(letters: &[Letter], text: &str) -> Option<Opening> {
+    let mut chars = letters.iter().map(|letter| letter.ch);
     let first = chars.next()?;
     let second = chars.nth(1);
-    if let Some(found) = counted(printed) {
+    if let Some(found) = counted(text) {
         return Some(found);
     }
-    let repeats = printed.letters.iter().take_while(|letter| letter.ch == first).count();
+    let repeats = letters.iter().take_while(|letter| letter.ch == first).count();
     let stars = matches!(first, '*' | '†') && repeats <= 3;
     if repeats > 1 && !stars {
         return None; // ○○부, ★★★, a row of dashes
     }
     let width = if stars { repeats } else { 1 };
-    let next = printed.letters.get(width).map(|letter| letter.ch);
+    let next = letters.get(width).map(|letter| letter.ch);
     let shape = circled(first).map_or(Shape::Mark(first), Shape::Circled);
     let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
     let space = usize::from(next == Some(' '));
     // A dash or star alone on its line may be the end of a decorated title.
     let weight = if next.is_none() && weight < 4.0 { weight.min(0.5) } else { weight };
-    let marker = Some(printed.letters.iter().take(width).map(|letter| letter.ch).collect());
+    let marker = Some(letters.iter().take(width).map(|letter| letter.ch).collect());
     Some(Opening { marker, text_at: width + space, shape, weight })
 }
 
-fn counted(printed: &Printed<'_>) -> Option<Opening> {
-    let text = printed.text();
-    let enumerator = pattern::enumerator(&text)?;
+fn counted(text: &str) -> Option<Opening> {
+    let enumerator = pattern::enumerator(text)?;
     let marker = (!enumerator.textual).then(|| text.chars().take(enumerator.width).collect());
     let text_at = if marker.is_some() { enumerator.width + 1 } else { 0 };
     let weight = if enumerator.value == 1 || enumerator.textual { 1.0 } else { 0.5 };
@@ -120,4 +119,57 @@ pub(crate) fn circled(ch: char) -> Option<u32> {
         let place = u32::from(ch).checked_sub(u32::from(*one))?;
         (place < *count).then_some(place + 1)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean;
+    use crate::testing::line_of;
+
+    /// Marker and text behind it; the sign tells whether the shape alone opens an item.
+    fn opened(text: &str) -> Option<(String, String, bool)> {
+        let line = line_of(text);
+        let printed = clean::line(&line, &mut Vec::new());
+        let found = printed.opening.clone()?;
+        Some((found.marker.unwrap_or_default(), printed.text_from(found.text_at), found.weight >= 2.0))
+    }
+
+    #[test]
+    fn marks_and_what_only_looks_like_one() {
+        let sure = [
+            ("▪어촌 활력", "▪", "어촌 활력"),
+            ("▪ (현장)어촌", "▪", "(현장)어촌"),
+            ("ㅇ 어촌", "ㅇ", "어촌"),
+            ("o 어촌", "o", "어촌"),
+            ("- 어촌", "-", "어촌"),
+            ("\u{ad} 어촌", "-", "어촌"),
+            ("** 어촌", "**", "어촌"),
+            ("*어촌", "*", "어촌"),
+            ("※어촌", "※", "어촌"),
+            ("\u{f000}어촌", "\u{f000}", "어촌"),
+            ("○", "○", ""),
+        ];
+        for (line, marker, text) in sure {
+            assert_eq!(opened(line), Some((marker.to_owned(), text.to_owned(), true)), "{line}");
+        }
+        let unsure = [
+            ("-3℃ 이하", "-", "3℃ 이하"),
+            ("→ (개선) 10분", "→", "(개선) 10분"),
+            ("②어촌", "②", "어촌"),
+            ("△3.2% 감소", "△", "3.2% 감소"),
+            ("·임차", "·", "임차"),
+            ("*을 추진", "*", "을 추진"),
+            ("나. 어촌", "나.", "어촌"),
+            ("(2) 어촌", "(2)", "어촌"),
+            ("23. 어촌", "", "23. 어촌"),
+            ("-", "-", ""),
+        ];
+        for (line, marker, text) in unsure {
+            assert_eq!(opened(line), Some((marker.to_owned(), text.to_owned(), false)), "{line}");
+        }
+        for line in ["○○부두", "ㅇㅇ시", "o-ring", "office 어촌", "(8.28~9.27)", "2.5배", "어촌", "-----", ""]
+        {
+            assert_eq!(opened(line), None, "{line}");
+        }
+    }
 }

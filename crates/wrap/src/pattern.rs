@@ -52,39 +52,78 @@ static ENUMERATOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static UNFINISHED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?:[,·/~-]|(?:^|\s)(?:및|또는)|을|를|에|에서|으로|는|하는|하여|하고|되어|위한|위해|통한|통해|대한|따른|따라|등의|간의)$",
-    )
-});
+/// Ends of a text that is not complete: particles, joining endings, marks that join.
+const UNFINISHED: [&str; 26] = [
+    ",", "·", "/", "~", "-", " 및", " 또는", "을", "를", "에", "에서", "으로", "는", "하는", "하여", "하고",
+    "되어", "위한", "위해", "통한", "통해", "대한", "따른", "따라", "등의", "간의",
+];
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:<[^<>]{1,40}>|【[^【】]{1,40}】|\[[^\[\]]{1,40}\]|《[^《》]{1,40}》|≪[^≪≫]{1,40}≫)$")
 });
 
-/// Whether a line is nothing but the heading of a period, such as `2022년`, `< 3분기 >` or `’24.1/4분기`.
-pub(crate) fn period_heading(line: &str) -> bool {
-    let core = unwrapped(line);
+/// What a whole line says by its wording.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// One period heading or several (`2022년`, `2022년 < 3분기 >`).
+    Period,
+    /// A caption in brackets of its own.
+    Caption,
+    /// Nothing but a task or agenda number (`23.`, `23-1.`, `국정과제 23`).
+    Number,
+    /// A task number with its title behind it.
+    NumberedTitle,
+    /// Anything else.
+    #[default]
+    Text,
+}
+
+/// No heading, caption or number is longer than this many bytes.
+const LONGEST: usize = 120;
+
+/// Reads a line by its wording.
+pub(crate) fn wording(line: &str) -> Wording {
+    let short = line.len() <= LONGEST;
+    let numbered = || line.starts_with(|c: char| c.is_ascii_digit() || "국세실추과[<【(".contains(c));
+    if short && periods(line) {
+        Wording::Period
+    } else if short && line.ends_with(['>', '】', ']', '》', '≫']) && CAPTION.is_match(line) {
+        Wording::Caption
+    } else if short && numbered() && NUMBER.is_match(line) {
+        Wording::Number
+    } else if numbered() && NUMBERED.is_match(line) {
+        Wording::NumberedTitle
+    } else {
+        Wording::Text
+    }
+}
+
+/// Whether a text is nothing but the heading of a period, such as `2022년`, `< 3분기 >` or `’24.1/4분기`.
+fn period_heading(text: &str) -> bool {
+    let core = unwrapped(text);
     // A bare 상 or 하 is a heading only after a year.
     let lone = core.chars().nth(1).is_none();
     !lone && (PERIOD.is_match(core) || MONTHS.is_match(core))
 }
 
-/// Whether a line is the name of one or more bodies followed by a period heading (`산업부 2022년 < 3분기 >`).
-pub(crate) fn bodies_and_period(line: &str) -> bool {
-    line.match_indices(' ').any(|(at, _)| {
-        let (head, rest) = line.split_at(at);
-        ORGANISATIONS.is_match(head) && periods(rest.trim())
-    })
+/// Whether a text is one period heading after another (`2022년 < 3분기 >`).
+fn periods(text: &str) -> bool {
+    // Every form of the heading has one of these, and few other lines are as short.
+    let may = text.len() <= LONGEST && text.contains(['년', '기', 'Q', '/', '월', '상', '하', '上', '下']);
+    may && (period_heading(text)
+        || text.match_indices(' ').any(|(at, _)| {
+            let (head, rest) = text.split_at(at);
+            period_heading(head) && period_heading(rest.trim())
+        }))
 }
 
-/// Whether a line is one period heading after another (`2022년 < 3분기 >`).
-pub(crate) fn periods(line: &str) -> bool {
-    period_heading(line)
-        || line.match_indices(' ').any(|(at, _)| {
-            let (head, rest) = line.split_at(at);
-            period_heading(head) && period_heading(rest.trim())
-        })
+/// Whether a line is the name of one or more bodies followed by a period heading (`산업부 2022년 < 3분기 >`).
+pub(crate) fn bodies_and_period(line: &str) -> bool {
+    let split = |(at, _)| {
+        let (head, rest) = line.split_at(at);
+        periods(rest.trim()) && ORGANISATIONS.is_match(head)
+    };
+    line.len() <= LONGEST && line.match_indices(' ').any(split)
 }
 
 /// Whether a line may be the name of one or more bodies.
@@ -92,24 +131,9 @@ pub(crate) fn bodies(line: &str) -> bool {
     ORGANISATIONS.is_match(line)
 }
 
-/// Whether a line is nothing but a task or agenda number (`23.`, `23-1.`, `국정과제 23`).
-pub(crate) fn number(line: &str) -> bool {
-    NUMBER.is_match(line)
-}
-
-/// Whether a line opens with a task number and goes on with a title.
-pub(crate) fn numbered_title(line: &str) -> bool {
-    NUMBERED.is_match(line)
-}
-
-/// Whether a line is a caption in brackets of its own.
-pub(crate) fn caption(line: &str) -> bool {
-    CAPTION.is_match(line)
-}
-
 /// Whether a text ends where no sentence or item can end: at a particle, a joining ending, a comma.
 pub(crate) fn unfinished(text: &str) -> bool {
-    UNFINISHED.is_match(text)
+    UNFINISHED.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a text ends with a sentence.
@@ -133,6 +157,9 @@ pub(crate) struct Enumerator {
 
 /// The enumerator a line opens with, such as `1.`, `1)`, `(1)`, `가.`, `가)` or `Ⅰ.`, followed by a space and text.
 pub(crate) fn enumerator(line: &str) -> Option<Enumerator> {
+    if !line.chars().take(4).any(|c| ".)ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c)) {
+        return None;
+    }
     let found = ENUMERATOR.captures(line)?;
     let names = ["paren", "half", "letter", "number", "roman"];
     let (style, mark) =
@@ -221,17 +248,17 @@ mod tests {
         for line in
             ["23.", "23-1.", "23-1", "국정과제 23", "국정과제 23-1.", "실천과제 3-2", "7)", "국정과제 7번"]
         {
-            assert!(number(line), "{line}");
+            assert!(wording(line) == Wording::Number, "{line}");
         }
         for line in ["23", "1.5", "3.14.", "2022", "23개", "1-2월"] {
-            assert!(!number(line), "{line}");
+            assert!(wording(line) != Wording::Number, "{line}");
         }
         for line in ["23-1. 항만 자동화", "국정과제 23 항만 자동화", "23-1 「항만법」 개정"]
         {
-            assert!(numbered_title(line), "{line}");
+            assert!(wording(line) == Wording::NumberedTitle, "{line}");
         }
         for line in ["1-2개월 소요", "23. 항만", "2.20-23 개최", "국정과제 점검"] {
-            assert!(!numbered_title(line), "{line}");
+            assert!(wording(line) != Wording::NumberedTitle, "{line}");
         }
     }
 
@@ -256,9 +283,9 @@ mod tests {
 
     #[test]
     fn captions() {
-        assert!(caption("< 주요 성과 >"));
-        assert!(caption("【참고】"));
-        assert!(!caption("<표> 가나"));
-        assert!(!caption("(현장)"));
+        assert_eq!(wording("< 주요 성과 >"), Wording::Caption);
+        assert_eq!(wording("【참고】"), Wording::Caption);
+        assert_eq!(wording("<표> 가나"), Wording::Text);
+        assert_eq!(wording("(현장)"), Wording::Text);
     }
 }

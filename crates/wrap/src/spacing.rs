@@ -20,15 +20,16 @@ const ONE_SHORT_WORD: f32 = -6.0;
 
 /// Closes up the letter-spaced words of a line; `label` tells that it stands in a label cell.
 pub(crate) fn collapse(printed: &mut Printed<'_>, label: bool, notes: &mut Vec<Note>) {
-    let before = printed.text();
+    let count = printed.letters.len();
     close_stretched_line(printed);
     let runs: Vec<Run> =
         runs(&printed.letters).into_iter().filter(|run| spread(printed, *run, label)).collect();
     let inside = |at: usize| runs.iter().any(|run| (run.start..run.end).contains(&at));
     keep(&mut printed.letters, |at, letter| letter.ch != ' ' || !inside(at));
-    let after = printed.text();
-    if after != before {
-        let text = format!("\"{before}\" is read as \"{after}\"");
+    if printed.letters.len() < count {
+        let closed = Printed::new(printed.line, std::mem::take(&mut printed.letters));
+        let text = format!("\"{}\" is read as \"{}\"", printed.text, closed.text);
+        *printed = closed;
         notes.push(Note { code: Code::LetterSpacingCollapsed, place: Some(printed.line.place), text });
     }
 }
@@ -156,7 +157,7 @@ mod tests {
         let line = line_of(text);
         let mut printed = clean::line(&line, &mut Vec::new());
         collapse(&mut printed, label, &mut Vec::new());
-        printed.text()
+        printed.text
     }
 
     #[test]
@@ -196,7 +197,7 @@ mod tests {
         }
         let mut printed = clean::line(&line, &mut Vec::new());
         collapse(&mut printed, false, &mut Vec::new());
-        printed.text()
+        printed.text
     }
 
     #[test]

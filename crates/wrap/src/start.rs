@@ -6,9 +6,9 @@
 use crate::evidence::View;
 use crate::habit::Habit;
 use crate::letter::Printed;
-use crate::opening::{self, Opening};
+use crate::opening::Opening;
 use crate::paragraph::{Kind, Paragraph};
-use crate::pattern;
+use crate::pattern::{self, Wording};
 
 /// How a line stands to the paragraph before it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,18 +33,17 @@ const UNMARKED: f32 = 2.0;
 /// Decides for line `at`, given the paragraphs before it.
 pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habit: &Habit) -> Start {
     let Some(line) = lines.get(at) else { return Start::Continues };
-    let text = line.text();
     let Some(view) = View::new(lines, at, before, habit) else {
-        return by_wording(&text, lines, at, habit, None).unwrap_or_else(|| first(line));
+        return by_wording(line, lines.get(at + 1), habit, None).unwrap_or_else(|| first(line));
     };
     let inside = view.bracket_open();
-    if let Some(found) = by_wording(&text, lines, at, habit, Some(view.running))
-        && (bracketed_period(&text) || !(inside || view.number_open() || view.continues_item()))
+    if let Some(found) = by_wording(line, lines.get(at + 1), habit, Some(view.running))
+        && (bracketed_period(line) || !(inside || view.number_open() || view.continues_item()))
     {
         return found;
     }
-    if let Some(opening) = opening::opening(line)
-        && (view.running.kind == Kind::Closed || opening.weight + view.for_mark(&opening) >= MARKED)
+    if let Some(opening) = &line.opening
+        && (view.running.kind == Kind::Closed || opening.weight + view.for_mark(opening) >= MARKED)
     {
         return opens(line, opening);
     }
@@ -52,51 +51,47 @@ pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habi
         Kind::Closed => true,
         Kind::Number => false,
         Kind::Text if inside => false,
-        Kind::Text => view.for_plain(&text) >= UNMARKED,
+        Kind::Text => view.for_plain() >= UNMARKED,
     };
     if plain { Start::Plain } else { Start::Continues }
 }
 
 /// The first line of a cell.
 fn first(line: &Printed<'_>) -> Start {
-    match opening::opening(line).filter(|opening| opening.weight >= 0.0) {
+    match line.opening.as_ref().filter(|opening| opening.weight >= 0.0) {
         Some(opening) => opens(line, opening),
         None => Start::Plain,
     }
 }
 
 /// A marked line; behind the mark may stand nothing but a heading (`□ 2023년 3분기`).
-fn opens(line: &Printed<'_>, opening: Opening) -> Start {
-    let text = line.text_from(opening.text_at);
-    let heading = pattern::periods(&text) || pattern::caption(&text);
-    Start::Opens(opening, if heading { Kind::Closed } else { Kind::Text })
+fn opens(line: &Printed<'_>, opening: &Opening) -> Start {
+    let wording = pattern::wording(&line.text_from(opening.text_at));
+    let heading = matches!(wording, Wording::Period | Wording::Caption);
+    Start::Opens(opening.clone(), if heading { Kind::Closed } else { Kind::Text })
 }
 
 /// A period heading in brackets of its own is one wherever it stands.
-fn bracketed_period(text: &str) -> bool {
-    text.starts_with(['<', '[', '【', '〈', '《', '≪']) && pattern::periods(text)
+fn bracketed_period(line: &Printed<'_>) -> bool {
+    line.wording == Wording::Period && line.text.starts_with(['<', '[', '【', '〈', '《', '≪'])
 }
 
 fn by_wording(
-    text: &str,
-    lines: &[Printed<'_>],
-    at: usize,
+    line: &Printed<'_>,
+    next: Option<&Printed<'_>>,
     habit: &Habit,
     running: Option<&Paragraph>,
 ) -> Option<Start> {
-    if pattern::periods(text) || pattern::caption(text) {
-        return Some(Start::Closed);
-    }
-    if pattern::number(text) {
-        return Some(Start::Number);
-    }
-    let next_is_period = || lines.get(at + 1).is_some_and(|next| pattern::periods(&next.text()));
     // In flattened text the bodies in charge stand between a title and the first year, never after an item.
     let after_item = running.is_some_and(|running| running.opening.is_some());
-    let bodies =
-        || pattern::bodies_and_period(text) || !after_item && pattern::bodies(text) && next_is_period();
-    if !habit.placed() && bodies() {
-        return Some(Start::Closed);
+    let before_period = next.is_some_and(|next| next.wording == Wording::Period);
+    match line.wording {
+        Wording::Period | Wording::Caption => Some(Start::Closed),
+        Wording::Number => Some(Start::Number),
+        _ if habit.placed() => None,
+        _ if before_period && !after_item && pattern::bodies(&line.text) => Some(Start::Closed),
+        _ if pattern::bodies_and_period(&line.text) => Some(Start::Closed),
+        _ => None,
     }
-    pattern::numbered_title(text).then_some(Start::Plain)
+    .or_else(|| (line.wording == Wording::NumberedTitle).then_some(Start::Plain))
 }

@@ -41,7 +41,7 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> Printed<'a> {
     let mut letters = compose::compose(letters);
     inner_bullets(&mut letters);
     note_unknown(&letters, line, notes);
-    Printed { line, letters: single_spaces(letters) }
+    Printed::new(line, single_spaces(letters))
 }
 
 fn removed(c: &Char, line: &Line) -> Note {

@@ -7,7 +7,7 @@ use gwaje_model::Code;
 fn cleaned(text: &str) -> (String, Vec<Code>) {
     let printed = line_of(text);
     let mut notes = Vec::new();
-    let out = line(&printed, &mut notes).text();
+    let out = line(&printed, &mut notes).text;
     (out, notes.into_iter().map(|note| note.code).collect())
 }
 
