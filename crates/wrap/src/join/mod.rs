@@ -1,6 +1,28 @@
 //! What stands between two joined lines: a space or nothing.
+//!
+//! Five sources are asked, and their answers added up as log-odds of a space:
+//!
+//! | source | says | file |
+//! |---|---|---|
+//! | glyph | a space glyph or its trace at the line end, or its absence | `page` |
+//! | margin | the line was broken although more would have fitted | `page` |
+//! | model, punctuation | how Korean is written, marks included | `model` |
+//! | document | how this document writes the same elsewhere | `document` |
+//! | mode | how often this column is broken at spaces | `mode` |
 
+mod document;
+pub mod features;
+mod mode;
+mod model;
+mod page;
+pub mod symbol;
+pub mod table;
+
+pub use model::{letter_spaced, score};
+
+use document::Habits;
 use gwaje_model::{By, With};
+use std::collections::BTreeMap;
 
 /// One line break inside a paragraph, and what the page tells about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,43 +80,92 @@ pub struct Decision {
     pub confidence: f32,
 }
 
+/// What each source says about one break, in log-odds of a space.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// The glyphs at the line end.
+    pub glyph: f32,
+    /// Where the line ended.
+    pub margin: f32,
+    /// The trained model.
+    pub model: f32,
+    /// The same letters elsewhere in the document, and how the document spaces on the whole.
+    pub document: f32,
+    /// The share of the column's breaks that fall at spaces, against the share in running text.
+    pub mode: f32,
+    /// Whether a mark, such as a middot or a bracket, stands beside the break.
+    pub mark: bool,
+}
+
+/// The model is a little too sure of itself where lines are broken, by this factor.
+const MODESTY: f32 = 0.9;
+/// Log-odds that a random place of running text is a space (0.265), which the model's answer includes.
+const RUNNING: f32 = -1.02;
+/// No answer is surer than this: sources have typing slips.
+const SUREST: f32 = 8.5;
+
+impl Evidence {
+    /// Log-odds of a space, all sources together.
+    #[must_use]
+    pub fn total(&self) -> f32 {
+        (self.glyph + self.margin + self.model + self.document + self.mode).clamp(-SUREST, SUREST)
+    }
+
+    /// What follows from the evidence.
+    #[must_use]
+    pub fn decision(&self) -> Decision {
+        let total = self.total();
+        let with = if total > 0.0 { With::Space } else { With::None };
+        let sources = [
+            (By::Glyph, self.glyph),
+            (By::Margin, self.margin),
+            (if self.mark { By::Punctuation } else { By::Model }, self.model),
+            (By::Document, self.document),
+            (By::Mode, self.mode),
+        ];
+        let strongest = sources.into_iter().max_by(|a, b| (a.1 * total).total_cmp(&(b.1 * total)));
+        let by = strongest.map_or(By::Model, |(by, _)| by);
+        Decision { with, by, confidence: 1.0 / (1.0 + (-total.abs()).exp()) }
+    }
+}
+
 /// Decides every break of a document. `visible` is the text inside its lines, where spaces can be seen.
 #[must_use]
-pub fn decide(breaks: &[Break], _visible: &[String]) -> Vec<Decision> {
-    breaks.iter().map(decide_one).collect()
+pub fn decide(breaks: &[Break], visible: &[String]) -> Vec<Decision> {
+    evidence(breaks, visible).iter().map(Evidence::decision).collect()
 }
 
-/// Log-odds that a space stands between the end of `left` and the start of `right`, by the trained model alone.
+/// What each source says about every break of a document.
 #[must_use]
-pub fn score(left: &str, right: &str) -> f32 {
-    let last = left.chars().next_back().unwrap_or(' ');
-    let first = right.chars().next().unwrap_or(' ');
-    if "·-".contains(last) || "·-),.".contains(first) { -4.0 } else { 0.3 }
+pub fn evidence(breaks: &[Break], visible: &[String]) -> Vec<Evidence> {
+    let pairs = breaks.iter().map(|at| (at.left.as_str(), at.right.as_str()));
+    let habits = Habits::learn(pairs, visible);
+    let mut all: Vec<Evidence> = breaks.iter().map(|at| of_one(at, &habits)).collect();
+    let mut groups: BTreeMap<(u32, bool), Vec<&mut Evidence>> = BTreeMap::new();
+    for (at, evidence) in breaks.iter().zip(&mut all) {
+        // A line of a single word had no space to be broken at, whatever the column's habit.
+        groups.entry((at.group, at.left.contains(' '))).or_default().push(evidence);
+    }
+    for group in groups.into_values() {
+        let ratios: Vec<f32> = group.iter().map(|evidence| evidence.total() - RUNNING).collect();
+        group
+            .into_iter()
+            .zip(mode::habit(&ratios))
+            .for_each(|(evidence, habit)| evidence.mode = habit - RUNNING);
+    }
+    all
 }
 
-/// How far a run of single syllables with spaces between them (`지 능 형`) reads as one letter-spaced word: it is one
-/// below −2, a run of only two below −6.
-#[must_use]
-pub fn letter_spaced(run: &str) -> f32 {
-    let joined: String = run.chars().filter(|c| *c != ' ').collect();
-    if joined.chars().count() > 2 { -3.0 } else { -1.0 }
-}
-
-fn decide_one(at: &Break) -> Decision {
-    let answer = |with, by, confidence| Decision { with, by, confidence };
-    let last = at.left.chars().next_back().unwrap_or(' ');
-    let first = at.right.chars().next().unwrap_or(' ');
-    if "·-".contains(last) || first == '·' {
-        return answer(With::None, By::Punctuation, 0.97);
-    }
-    if ",:".contains(last) {
-        return answer(With::Space, By::Punctuation, 0.99);
-    }
-    match (at.glyph, at.margin) {
-        (LineGlyph::Space | LineGlyph::EmptyShow, _) => answer(With::Space, By::Glyph, 0.999),
-        (LineGlyph::NoneTrueType, Margin::Full | Margin::Unknown) => answer(With::None, By::Glyph, 0.98),
-        _ if first == '(' => answer(With::None, By::Punctuation, 0.75),
-        (_, Margin::Short) => answer(With::Space, By::Margin, 0.95),
-        _ => answer(With::Space, By::Mode, 0.6),
+fn of_one(at: &Break, habits: &Habits) -> Evidence {
+    Evidence {
+        glyph: page::glyph(at.glyph),
+        margin: page::margin(at.margin),
+        model: MODESTY * score(&at.left, &at.right),
+        document: habits.evidence(&at.left, &at.right),
+        mode: 0.0,
+        mark: [at.left.chars().next_back(), at.right.chars().next()]
+            .into_iter()
+            .flatten()
+            .any(|c| !c.is_alphanumeric()),
     }
 }

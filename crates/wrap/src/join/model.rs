@@ -1,0 +1,87 @@
+//! The trained model: how likely a space is between two texts, by the texts alone.
+//!
+//! The weights are part of the binary (`crates/wrap/model/`, see `MODEL.md` there) and unpacked on first use.
+
+use super::features::{Side, buckets};
+use super::symbol::symbol;
+use super::table::Table;
+use std::sync::OnceLock;
+
+/// The packed weights.
+static PACKED: &[u8] = include_bytes!("../../model/spacing.gwj");
+
+/// Log-odds that a space stands between the end of `left` and the start of `right`, at a place of running text about
+/// which nothing else is known.
+#[must_use]
+pub fn score(left: &str, right: &str) -> f32 {
+    let sides = (Side::left(left.chars().rev().map(symbol)), Side::right(right.chars().map(symbol)));
+    table().score(&buckets(&sides.0, &sides.1))
+}
+
+/// The weights, unpacked on first use.
+pub(super) fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::unpack(PACKED).unwrap_or_default())
+}
+
+/// How far a run of single syllables with spaces between them (`지 능 형`) reads as one letter-spaced word: it is one
+/// below −2, a run of only two below −6.
+///
+/// The sum of two means: of the scores of its spaces as written, and of the same places with all spaces taken away. In
+/// ordinary text (`할 수 있는`, `이 법 및`) both are high.
+#[must_use]
+pub fn letter_spaced(run: &str) -> f32 {
+    let closed: String = run.chars().filter(|c| *c != ' ').collect();
+    let written = run.match_indices(' ').filter_map(|(at, _)| Some((run.get(..at)?, run.get(at + 1..)?)));
+    let joined = closed.char_indices().skip(1).map(|(at, _)| closed.split_at(at));
+    mean(written.map(|(left, right)| score(left, right)))
+        + mean(joined.map(|(left, right)| score(left, right)))
+}
+
+fn mean(values: impl Iterator<Item = f32>) -> f32 {
+    let (sum, count) = values.fold((0.0, 0_u16), |(sum, count), value| (sum + value, count + 1));
+    sum / f32::from(count.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PACKED, letter_spaced, score};
+    use crate::join::table::Table;
+
+    #[test]
+    fn the_packed_model_is_small_and_fits_the_features() {
+        assert!(PACKED.len() <= 1 << 20, "{} bytes", PACKED.len());
+        assert!(Table::unpack(PACKED).is_some());
+    }
+
+    #[test]
+    fn breaks_that_orthography_decides() {
+        let spaces = [
+            ("항만 물류 자동화를", "위한 기본계획 수립"),
+            ("해양 쓰레기 수거를 확대하고", "재활용 체계를 마련"),
+            ("어촌 주민이 참여할", "수 있는 사업을 발굴"),
+        ];
+        let nothing = [
+            ("항만 물류 자동화", "를 위한 기본계획 수립"),
+            ("해양 쓰레기 수거를 확", "대하고 재활용 체계를 마련"),
+            ("어촌 주민이 참여", "할 수 있는 사업을 발굴"),
+            ("어선 1,20", "0척의 노후 기관 교체"),
+        ];
+        for (left, right) in spaces {
+            assert!(score(left, right) > 3.0, "{left} | {right}: {}", score(left, right));
+        }
+        for (left, right) in nothing {
+            assert!(score(left, right) < -3.0, "{left} | {right}: {}", score(left, right));
+        }
+    }
+
+    #[test]
+    fn letter_spaced_words() {
+        for run in ["지 능 형", "국 정 과 제", "추 진 실 적", "소 관 부 처"] {
+            assert!(letter_spaced(run) < -2.0, "{run}: {}", letter_spaced(run));
+        }
+        for run in ["할 수 있", "이 법 및", "올 한 해", "그 외 두"] {
+            assert!(letter_spaced(run) > -2.0, "{run}: {}", letter_spaced(run));
+        }
+    }
+}
