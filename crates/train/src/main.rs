@@ -63,13 +63,13 @@ fn main() -> Result<()> {
         let rate = if pass == 0 { arguments.rate } else { 0.5 * arguments.rate };
         let loss = learner.pass(&corpus, 2 + pass, rate);
         report(&format!("pass {}: mean squared error {loss:.5}", pass + 1));
-        evaluate(&arguments, "in training", &report, |buckets| learner.score(buckets))?;
+        evaluate(&arguments, "in training", report, |buckets| learner.score(buckets))?;
     }
     let packed = pack::pack(&learner.weights(), arguments.step, arguments.most)?;
     report(&format!("{} bytes to {}", packed.len(), arguments.out.display()));
     std::fs::write(&arguments.out, &packed)?;
     let table = Table::unpack(&packed).context("the packed model does not unpack")?;
-    evaluate(&arguments, "packed", &report, |buckets| table.score(buckets))
+    evaluate(&arguments, "packed", report, |buckets| table.score(buckets))
 }
 
 /// Reports how good the model is on the files of breaks that were asked for.
@@ -81,7 +81,10 @@ fn evaluate(
 ) -> Result<()> {
     for path in &arguments.evaluate {
         let (accuracy, brier, count) = evaluate::rows(path, &score)?;
-        report(&format!("{state}: {accuracy:.4} right, Brier {brier:.4}, {count} rows of {}", path.display()));
+        report(&format!(
+            "{state}: {accuracy:.4} right, Brier {brier:.4}, {count} rows of {}",
+            path.display()
+        ));
     }
     Ok(())
 }

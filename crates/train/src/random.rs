@@ -1,4 +1,4 @@
-//! A fixed stream of pseudo-random numbers (SplitMix64, Steele et al. 2014): the same on every machine.
+//! A fixed stream of pseudo-random numbers (`SplitMix64`, Steele et al. 2014): the same on every machine.
 
 /// A stream that depends on its seed alone.
 #[derive(Clone, Debug)]
