@@ -1,1 +1,45 @@
 //! Many documents: folders, archives, worker processes, journal and report.
+//!
+//! [`walk`] finds documents in folders, zip and tar files without ever writing what it finds to the disk. [`ingest`]
+//! gives each to a worker process under limits, so that whatever a document does costs that document alone, and puts
+//! what came of it where it belongs. [`serve`] is the other end: the loop of a worker.
+
+mod container;
+mod entry_name;
+mod frame;
+mod ingest;
+mod limits;
+mod mirror;
+mod pool;
+mod report;
+mod source;
+mod tarball;
+mod watch;
+mod worker;
+
+pub use frame::{Answer, Refusal};
+pub use ingest::{Event, Options, Sink, ingest};
+pub use limits::{Limits, Shard};
+pub use mirror::{Format, Mirror};
+pub use report::{Failed, Report, Slow};
+pub use source::{Found, Inputs, Source, Unreadable, manifest, walk};
+pub use watch::watch;
+pub use worker::serve;
+
+/// Why a run stopped before its end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The target cannot be written or read.
+    #[error(transparent)]
+    Target(#[from] gwaje_emit::Error),
+    /// No worker can be started, or a folder cannot be watched.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// An input is not there, or a pattern or shard is not one.
+    #[error("{0}")]
+    Usage(String),
+    /// A folder cannot be watched.
+    #[error("{0}")]
+    Watch(#[from] notify::Error),
+}

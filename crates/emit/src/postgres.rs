@@ -7,9 +7,10 @@ use crate::Error;
 use crate::ddl::{self, Dialect};
 use crate::history::{self, Seen};
 use crate::rows::{Cell, document_id, rows};
-use crate::schema::{self, TABLES, Table};
+use crate::schema::{self, Kind, TABLES, Table};
 use crate::store::{Journaled, Outcome, SCHEMA_VERSION, foreign, newer};
 use gwaje_model::Document;
+use postgres::fallible_iterator::FallibleIterator;
 use postgres::{Client, NoTls, Transaction};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -36,7 +37,7 @@ impl Postgres {
     /// else or was made by a newer version.
     pub fn open(url: &str) -> Result<Self, Error> {
         let mut client = Client::connect(url, NoTls)?;
-        client.batch_execute("SET client_min_messages TO warning; SET standard_conforming_strings TO on")?;
+        client.batch_execute("SET client_min_messages TO warning; SET datestyle TO iso")?;
         let mut store = Self { client };
         store.migrate()?;
         store.client.batch_execute("SET search_path TO gwaje")?;
@@ -69,9 +70,15 @@ impl Postgres {
     /// # Errors
     /// [`Error::Postgres`] when the store cannot be read.
     pub fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
-        let sql = "SELECT status, code, converter FROM journal WHERE sha256 = $1";
+        let sql = "SELECT status, code, page, message, converter FROM journal WHERE sha256 = $1";
         let row = self.client.query_opt(sql, &[&sha256])?;
-        Ok(row.map(|row| Journaled { status: row.get(0), code: row.get(1), converter: row.get(2) }))
+        Ok(row.map(|row| Journaled {
+            status: row.get(0),
+            code: row.get(1),
+            page: row.get::<_, Option<i64>>(2).and_then(|page| u32::try_from(page).ok()),
+            message: row.get(3),
+            converter: row.get(4),
+        }))
     }
 
     /// Loads what came of one source, in one transaction.
@@ -86,6 +93,37 @@ impl Postgres {
         }
         journal(&mut transaction, outcome)?;
         Ok(transaction.commit()?)
+    }
+
+    /// Hands every row of a table to `take`, ordered by key.
+    ///
+    /// # Errors
+    /// Those of `take`, and [`Error::Postgres`] when the store cannot be read.
+    pub fn each_row(
+        &mut self,
+        table: &Table,
+        mut take: impl FnMut(Vec<Cell>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let columns: Vec<String> =
+            table.columns.iter().map(|column| format!("{}::text", column.name)).collect();
+        let sql =
+            format!("SELECT {} FROM {} ORDER BY {}", columns.join(", "), table.name, table.key.join(", "));
+        let none: [&str; 0] = [];
+        let mut found = self.client.query_raw(&sql, none)?;
+        while let Some(row) = found.next()? {
+            let cells = table.columns.iter().enumerate();
+            take(cells.map(|(at, column)| cell(column.kind, row.get(at))).collect())?;
+        }
+        Ok(())
+    }
+}
+
+fn cell(kind: Kind, text: Option<String>) -> Cell {
+    match (kind, text) {
+        (_, None) => Cell::Null,
+        (Kind::Integer, Some(text)) => text.parse().map_or(Cell::Null, Cell::Integer),
+        (Kind::Real, Some(text)) => text.parse().map_or(Cell::Null, Cell::Real),
+        (_, Some(text)) => Cell::Text(text),
     }
 }
 
@@ -194,15 +232,4 @@ fn field(cell: &Cell) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::field;
-    use crate::rows::Cell;
-
-    #[test]
-    fn fields_cannot_break_out_of_their_row() {
-        assert_eq!(field(&Cell::Null), "\\N");
-        assert_eq!(field(&"a\tb\nc\\.\r".into()), "a\\tb\\nc\\\\.\\r");
-        assert_eq!(field(&"\\N".into()), "\\\\N");
-        assert_eq!(field(&"a\0b".into()), "a\u{fffd}b");
-    }
-}
+mod tests;

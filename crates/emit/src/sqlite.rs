@@ -84,9 +84,15 @@ impl Sqlite {
     /// # Errors
     /// [`Error::Sqlite`] when the store cannot be read.
     pub fn journaled(&self, sha256: &str) -> Result<Option<Journaled>, Error> {
-        let sql = "SELECT status, code, converter FROM journal WHERE sha256 = ?1";
+        let sql = "SELECT status, code, page, message, converter FROM journal WHERE sha256 = ?1";
         let row = self.connection.prepare_cached(sql)?.query_row([sha256], |row| {
-            Ok(Journaled { status: row.get(0)?, code: row.get(1)?, converter: row.get(2)? })
+            Ok(Journaled {
+                status: row.get(0)?,
+                code: row.get(1)?,
+                page: row.get(2)?,
+                message: row.get(3)?,
+                converter: row.get(4)?,
+            })
         });
         Ok(row.optional()?)
     }
@@ -116,6 +122,14 @@ impl Sqlite {
         self.connection.execute("INSERT INTO items_search(items_search) VALUES (?1)", [command])?;
         self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
         Ok(())
+    }
+
+    /// Lets the file grow to so many pages and no further.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`] when the limit is not taken.
+    pub fn limit_pages(&self, pages: i64) -> Result<(), Error> {
+        Ok(self.connection.pragma_update(None, "max_page_count", pages)?)
     }
 
     /// Hands every row of a table to `take`, ordered by key; with `document`, only the rows of that document.

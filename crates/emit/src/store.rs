@@ -61,6 +61,10 @@ pub struct Journaled {
     pub status: String,
     /// Error code of a failure.
     pub code: Option<String>,
+    /// Page of a failure, if it has one.
+    pub page: Option<u32>,
+    /// A sentence about the failure.
+    pub message: Option<String>,
     /// Version of the program and of its model that read it.
     pub converter: String,
 }

@@ -120,6 +120,17 @@ impl Store {
         }
     }
 
+    /// Lets a SQLite store grow to so many pages and no further, as a full disk would.
+    ///
+    /// # Errors
+    /// When the store does not take the limit.
+    pub fn limit_pages(&mut self, pages: i64) -> Result<(), Error> {
+        match &mut self.kind {
+            Opened::Sqlite(store) | Opened::Files { rows: store, .. } => store.limit_pages(pages),
+            Opened::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Ends a run: tidies the index, and writes the files of a target that has files.
     ///
     /// # Errors

@@ -159,3 +159,10 @@ fn other_and_newer_databases_are_refused_untouched() {
     drop(connection);
     assert!(Sqlite::open(&newer).unwrap_err().to_string().contains("version 99"));
 }
+
+impl Sqlite {
+    /// A number the store knows.
+    pub(crate) fn count(&self, sql: &str) -> i64 {
+        self.connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+}

@@ -1,0 +1,156 @@
+//! Archives: every entry is read in memory, under limits, and named by its path inside. Names lead nowhere: nothing
+//! is written, so `../` and absolute paths are only odd names. Archives inside an archive are opened once.
+
+use crate::Limits;
+use crate::entry_name::{Kind, decode, kind};
+use crate::source::{Found, Source, Unreadable, bounded};
+use crate::tarball;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::ops::ControlFlow;
+
+/// Where found documents go.
+pub(crate) type Take<'a> = &'a mut dyn FnMut(Found) -> ControlFlow<()>;
+
+/// How deep an archive lies: not inside another, or inside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    Outer,
+    Inner,
+}
+
+/// Opens an archive on the disk.
+pub(crate) fn open(
+    kind: Kind,
+    file: impl Read + Seek,
+    path: &str,
+    limits: &Limits,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    entries(kind, BufReader::new(file), path, Depth::Outer, limits, take)
+}
+
+fn entries(
+    kind: Kind,
+    from: impl Read + Seek,
+    path: &str,
+    depth: Depth,
+    limits: &Limits,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    match kind {
+        Kind::Zip => zip(from, path, depth, limits, take),
+        Kind::TarGz => tarball::entries(flate2::read::MultiGzDecoder::new(from), path, depth, limits, take),
+        Kind::TarZst => match zstd::Decoder::new(from) {
+            Ok(decoder) => tarball::entries(decoder, path, depth, limits, take),
+            Err(error) => take(Found::Unreadable(Unreadable::new(path, "damaged", &error))),
+        },
+        _ => tarball::entries(from, path, depth, limits, take),
+    }
+}
+
+/// What one archive may still cost.
+pub(crate) struct Budget {
+    entries: u64,
+    inflated: u64,
+}
+
+impl Budget {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { entries: limits.entries, inflated: limits.inflated }
+    }
+
+    /// Counts one entry; says what is exceeded, if anything.
+    pub(crate) fn entry(&mut self) -> Result<(), &'static str> {
+        self.entries = self.entries.checked_sub(1).ok_or("too many entries")?;
+        Ok(())
+    }
+
+    /// Counts inflated bytes.
+    pub(crate) fn inflate(&mut self, bytes: u64) -> Result<(), &'static str> {
+        self.inflated = self.inflated.checked_sub(bytes).ok_or("inflates to too many bytes")?;
+        Ok(())
+    }
+}
+
+/// One entry: a document, an archive to open, or something else.
+pub(crate) fn entry(
+    path: &str,
+    from: impl Read,
+    packed: Option<u64>,
+    depth: Depth,
+    budget: &mut Budget,
+    limits: &Limits,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    let kind = kind(path);
+    if kind == Kind::Other {
+        return take(Found::Other(path.to_owned()));
+    }
+    let nested = kind != Kind::Document;
+    if nested && depth == Depth::Inner {
+        let message = "an archive in an archive in an archive is not opened";
+        return take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)));
+    }
+    let source = match bounded(path, from, packed, limits) {
+        Found::Source(source) => source,
+        other => return take(other),
+    };
+    if let Err(message) = budget.inflate(source.bytes.len() as u64) {
+        take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)))?;
+        return ControlFlow::Break(());
+    }
+    if nested { inner(kind, source, limits, take) } else { take(Found::Source(source)) }
+}
+
+/// Opens an archive that lies in another. (A function of its own so that the compiler sees an end to the nesting.)
+fn inner(kind: Kind, source: Source, limits: &Limits, take: Take<'_>) -> ControlFlow<()> {
+    entries(kind, Cursor::new(source.bytes), &source.path, Depth::Inner, limits, take)
+}
+
+fn zip(from: impl Read + Seek, path: &str, depth: Depth, limits: &Limits, take: Take<'_>) -> ControlFlow<()> {
+    let mut archive = match zip::ZipArchive::new(from) {
+        Ok(archive) => archive,
+        Err(error) => return take(Found::Unreadable(Unreadable::new(path, "damaged", &error))),
+    };
+    let mut budget = Budget::new(limits);
+    for index in 0..archive.len() {
+        if let Err(message) = budget.entry() {
+            return take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)));
+        }
+        zip_entry(&mut archive, index, path, depth, &mut budget, limits, take)?;
+    }
+    ControlFlow::Continue(())
+}
+
+fn zip_entry(
+    archive: &mut zip::ZipArchive<impl Read + Seek>,
+    index: usize,
+    path: &str,
+    depth: Depth,
+    budget: &mut Budget,
+    limits: &Limits,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    let (name, encrypted, skipped) = match archive.by_index_raw(index) {
+        Ok(raw) => (decode(raw.name_raw()), raw.encrypted(), raw.is_dir() || raw.is_symlink()),
+        Err(error) => {
+            return take(Found::Unreadable(Unreadable::new(&format!("{path}/{index}"), "damaged", &error)));
+        }
+    };
+    let path = format!("{path}/{}", name.trim_start_matches('/'));
+    if skipped {
+        return ControlFlow::Continue(());
+    }
+    if encrypted && kind(&path) != Kind::Other {
+        let message = "the archive asks for a password";
+        return take(Found::Unreadable(Unreadable::new(&path, "encrypted", &message)));
+    }
+    match archive.by_index(index) {
+        Ok(file) => {
+            let packed = file.compressed_size();
+            entry(&path, file, Some(packed), depth, budget, limits, take)
+        }
+        Err(_) if kind(&path) == Kind::Other => take(Found::Other(path)),
+        Err(error) => take(Found::Unreadable(Unreadable::new(&path, "damaged", &error))),
+    }
+}

@@ -1,0 +1,72 @@
+//! What supervisor and worker say to each other: frames of a length (eight bytes, little-endian) and as many bytes.
+
+use gwaje_model::Document;
+use serde::{Deserialize, Serialize};
+use std::io::{self, Read, Write};
+
+/// The largest frame: the largest document is far smaller.
+const LARGEST: u64 = 1 << 30;
+
+/// What the supervisor asks.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Request {
+    /// File name without folders.
+    pub(crate) name: String,
+}
+
+/// What came of a document.
+pub type Answer = Result<Document, Refusal>;
+
+/// Why there is no document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Stable code.
+    pub code: String,
+    /// Page, from 1, if it has one.
+    pub page: Option<u32>,
+    /// A sentence for people.
+    pub message: String,
+}
+
+/// Writes one frame.
+pub(crate) fn write(out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    out.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    out.write_all(bytes)
+}
+
+/// Reads one frame; `None` at the end.
+pub(crate) fn read(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut length = [0; 8];
+    match from.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let length = u64::from_le_bytes(length);
+    if length > LARGEST {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "frame too large"));
+    }
+    let mut bytes = Vec::new();
+    if from.take(length).read_to_end(&mut bytes)? as u64 == length {
+        Ok(Some(bytes))
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, write};
+
+    #[test]
+    fn frames_come_back_and_torn_ones_do_not() {
+        let mut bytes = Vec::new();
+        write(&mut bytes, b"one").unwrap();
+        write(&mut bytes, b"").unwrap();
+        let mut from = bytes.as_slice();
+        assert_eq!(read(&mut from).unwrap().as_deref(), Some(&b"one"[..]));
+        assert_eq!(read(&mut from).unwrap().as_deref(), Some(&b""[..]));
+        assert_eq!(read(&mut from).unwrap(), None);
+        assert!(read(&mut &bytes[..9]).is_err());
+        assert!(read(&mut &u64::MAX.to_le_bytes()[..]).is_err());
+    }
+}

@@ -1,0 +1,305 @@
+//! A run over many documents: one thread finds them, others have them read by worker processes and put what comes out
+//! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
+
+use crate::frame::Refusal;
+use crate::pool::{Seat, Start, Verdict};
+use crate::report::{Failed, Report};
+use crate::source::{Found, Inputs, Source, walk};
+use crate::{Error, Limits, Mirror, Shard};
+use gwaje_emit::{Failure, Journaled, Outcome, Store};
+use gwaje_model::{Document, Item};
+use sha2::{Digest, Sha256};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+/// Bytes of documents that may wait or be in work.
+const IN_FLIGHT: u64 = 160 << 20;
+
+/// Where documents go.
+#[derive(Debug)]
+pub enum Sink {
+    /// A database, or files made from one.
+    Store(Store),
+    /// A file for each document.
+    Mirror(Mirror),
+}
+
+/// How a run goes about it.
+pub struct Options<'a> {
+    /// What documents and archives may cost.
+    pub limits: Limits,
+    /// Worker processes.
+    pub jobs: usize,
+    /// Which part of the documents to take.
+    pub shard: Shard,
+    /// Try again what failed before.
+    pub retry_failed: bool,
+    /// Do everything again, even what is done and what killed its worker.
+    pub force: bool,
+    /// Version of the program and of its model: what another version did is done again.
+    pub converter: &'a str,
+    /// Makes the command that starts a worker.
+    pub worker: &'a Start,
+    /// Set from outside to stop after the documents in work.
+    pub stop: &'a AtomicBool,
+}
+
+/// What happens during a run, for those who watch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event<'a> {
+    /// A document was found.
+    Found {
+        /// Its path.
+        path: &'a str,
+    },
+    /// A document is done.
+    Done {
+        /// Its path.
+        path: &'a str,
+        /// Its pages.
+        pages: u32,
+    },
+    /// An earlier run had done it.
+    Skipped {
+        /// Its path.
+        path: &'a str,
+    },
+    /// A document cannot be read.
+    Failed {
+        /// What is known about it.
+        failed: &'a Failed,
+    },
+}
+
+/// Reads all documents of the inputs into the sink.
+///
+/// # Errors
+/// When the target cannot be written or no worker can be started; what was done until then stays done.
+pub fn ingest(
+    inputs: &Inputs,
+    sink: Sink,
+    options: &Options<'_>,
+    watch: &(dyn Fn(Event<'_>) + Sync),
+) -> Result<Report, Error> {
+    let began = Instant::now();
+    let run = Run {
+        options,
+        watch,
+        state: Mutex::new(State { sink, report: Report::default(), fatal: None }),
+        room: Room::default(),
+        halt: AtomicBool::new(false),
+    };
+    let (send, receive) = sync_channel(options.jobs.max(1));
+    let receive = Mutex::new(receive);
+    std::thread::scope(|scope| {
+        for _ in 0..options.jobs.max(1) {
+            scope.spawn(|| run.work(&receive));
+        }
+        run.find(inputs, &send);
+        // The end of the channel is the sign to go home.
+        drop(send);
+    });
+    let mut state = run.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if let Some(fatal) = state.fatal {
+        return Err(fatal);
+    }
+    if let Sink::Store(store) = &mut state.sink {
+        store.finish()?;
+    }
+    state.report.stopped = options.stop.load(Ordering::Relaxed);
+    state.report.seconds = began.elapsed().as_secs_f64();
+    state.report.failures.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(state.report)
+}
+
+struct Run<'a> {
+    options: &'a Options<'a>,
+    watch: &'a (dyn Fn(Event<'_>) + Sync),
+    state: Mutex<State>,
+    room: Room,
+    /// Set when going on makes no sense.
+    halt: AtomicBool,
+}
+
+struct State {
+    sink: Sink,
+    report: Report,
+    fatal: Option<Error>,
+}
+
+/// Room for documents in memory, in bytes.
+#[derive(Default)]
+struct Room {
+    taken: Mutex<u64>,
+    freed: Condvar,
+}
+
+impl Room {
+    /// Waits until there is room, or nobody else has any: a document larger than all the room goes alone.
+    fn take(&self, bytes: u64) {
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |taken: &mut u64| *taken > 0 && *taken + bytes > IN_FLIGHT;
+        let mut taken = self.freed.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner);
+        *taken += bytes;
+    }
+
+    fn free(&self, bytes: u64) {
+        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) -= bytes;
+        self.freed.notify_all();
+    }
+}
+
+impl Run<'_> {
+    fn stopped(&self) -> bool {
+        self.halt.load(Ordering::Relaxed) || self.options.stop.load(Ordering::Relaxed)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Finds documents and hands them to the workers.
+    fn find(&self, inputs: &Inputs, send: &SyncSender<Source>) {
+        let _ = walk(inputs, &self.options.limits, &mut |found| {
+            if self.stopped() {
+                return ControlFlow::Break(());
+            }
+            match found {
+                Found::Other(_) => self.state().report.other_files += 1,
+                Found::Unreadable(what) if self.options.shard.takes(&what.path) => {
+                    self.state().report.found += 1;
+                    let refusal = Refusal { code: what.code.to_owned(), page: None, message: what.message };
+                    self.failed(&what.path, &refusal, false);
+                }
+                Found::Source(source) if self.options.shard.takes(&source.path) => {
+                    (self.watch)(Event::Found { path: &source.path });
+                    self.state().report.found += 1;
+                    self.room.take(source.bytes.len() as u64);
+                    if send.send(source).is_err() {
+                        return ControlFlow::Break(());
+                    }
+                }
+                Found::Unreadable(_) | Found::Source(_) => {}
+            }
+            ControlFlow::Continue(())
+        });
+    }
+
+    /// Reads documents until there are no more. After a stop what waits is thrown away, so that the finder gets on.
+    fn work(&self, receive: &Mutex<Receiver<Source>>) {
+        let mut seat = Seat::new(self.options.worker, self.options.limits.time);
+        loop {
+            let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(source) = next else { return };
+            let bytes = source.bytes.len() as u64;
+            if !self.stopped()
+                && let Err(fatal) = self.one(&mut seat, source)
+            {
+                self.halt.store(true, Ordering::Relaxed);
+                self.state().fatal.get_or_insert(fatal);
+            }
+            self.room.free(bytes);
+        }
+    }
+
+    fn one(&self, seat: &mut Seat<'_>, source: Source) -> Result<(), Error> {
+        let sha256: String = Sha256::digest(&source.bytes)
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .filter_map(|nibble| char::from_digit(nibble.into(), 16))
+            .collect();
+        let path = source.path.clone();
+        let known = match &mut self.state().sink {
+            Sink::Store(store) => store.journaled(&sha256)?,
+            Sink::Mirror(_) => None,
+        };
+        if let Some(known) = known.filter(|known| self.skips(known)) {
+            self.skip(&path, &known);
+            return Ok(());
+        }
+        let began = Instant::now();
+        let verdict = seat.read(source)?;
+        self.put(&path, &sha256, &verdict, began.elapsed().as_secs_f64())
+    }
+
+    fn skips(&self, known: &Journaled) -> bool {
+        let options = self.options;
+        !options.force
+            && known.converter == options.converter
+            && !(options.retry_failed && known.status == "failed")
+    }
+
+    fn skip(&self, path: &str, known: &Journaled) {
+        if let (false, Some(code)) = (known.status == "done", &known.code) {
+            let message = known.message.clone().unwrap_or_default();
+            self.failed(path, &Refusal { code: code.clone(), page: known.page, message }, true);
+        } else {
+            self.state().report.skipped += 1;
+            (self.watch)(Event::Skipped { path });
+        }
+    }
+
+    /// Puts what came of a document where it belongs.
+    fn put(&self, path: &str, sha256: &str, verdict: &Verdict, seconds: f64) -> Result<(), Error> {
+        let result = match &verdict.answer {
+            Ok(document) => Ok(document),
+            Err(refusal) => Err(Failure {
+                code: &refusal.code,
+                page: refusal.page,
+                message: &refusal.message,
+                killed: verdict.killed,
+            }),
+        };
+        let mut state = self.state();
+        match (&mut state.sink, result) {
+            (Sink::Store(store), result) => {
+                store.load(&Outcome { sha256, name: path, converter: self.options.converter, result })?;
+            }
+            (Sink::Mirror(mirror), Ok(document)) => mirror.write(path, document)?,
+            (Sink::Mirror(_), Err(_)) => {}
+        }
+        state.report.took(path, seconds);
+        match &verdict.answer {
+            Ok(document) => {
+                count(&mut state.report, document);
+                drop(state);
+                (self.watch)(Event::Done { path, pages: document.source.pages });
+            }
+            Err(refusal) => {
+                drop(state);
+                self.failed(path, refusal, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn failed(&self, path: &str, refusal: &Refusal, known: bool) {
+        let failed = Failed {
+            path: path.to_owned(),
+            code: refusal.code.clone(),
+            page: refusal.page,
+            message: refusal.message.clone(),
+            known,
+        };
+        (self.watch)(Event::Failed { failed: &failed });
+        self.state().report.fail(failed);
+    }
+}
+
+fn count(report: &mut Report, document: &Document) {
+    fn items(list: &[Item]) -> u64 {
+        list.iter().map(|item| 1 + items(&item.children)).sum()
+    }
+    report.done += 1;
+    report.pages += u64::from(document.source.pages);
+    for task in document.agendas.iter().flat_map(|agenda| &agenda.tasks) {
+        report.items += task.periods.iter().map(|period| items(&period.items)).sum::<u64>();
+        report.items += task.columns.iter().map(|column| items(&column.items)).sum::<u64>();
+    }
+    for warning in &document.warnings {
+        *report.warnings_by_code.entry(warning.code.as_str().to_owned()).or_default() += 1;
+    }
+}

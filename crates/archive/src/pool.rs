@@ -1,0 +1,216 @@
+//! One worker process seen from outside: started when needed, watched, killed when late, replaced when dead or old.
+
+use crate::frame::{self, Answer, Refusal, Request};
+use crate::source::Source;
+use std::io::{self, BufWriter, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Documents a worker reads before it is replaced, so that what it may leak does not add up.
+const RECYCLE: u32 = 200;
+/// How much of a worker's last words is kept, in bytes.
+const LAST_WORDS: usize = 4096;
+
+/// How a worker process is started.
+pub(crate) type Start = dyn Fn() -> Command + Send + Sync;
+
+/// What came of a document, and whether it cost the worker.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    pub(crate) answer: Answer,
+    pub(crate) killed: bool,
+}
+
+/// A place where documents are read one after another.
+pub(crate) struct Seat<'a> {
+    start: &'a Start,
+    time: Duration,
+    worker: Option<Worker>,
+}
+
+impl<'a> Seat<'a> {
+    pub(crate) fn new(start: &'a Start, time: Duration) -> Self {
+        Self { start, time, worker: None }
+    }
+
+    /// Reads one document. When a worker dies, a signal from outside or what it read before may be the cause: the
+    /// document is read once more by a fresh one. A late document is not: it would only be late again.
+    pub(crate) fn read(&mut self, source: Source) -> io::Result<Verdict> {
+        let source = Arc::new(source);
+        let fresh = self.worker.is_none();
+        let verdict = self.once(&source)?;
+        let again = match &verdict.answer {
+            Err(refusal) if verdict.killed => {
+                refusal.code == "crashed" || (refusal.code == "limit_memory" && !fresh)
+            }
+            _ => false,
+        };
+        if again { self.once(&source) } else { Ok(verdict) }
+    }
+
+    fn once(&mut self, source: &Arc<Source>) -> io::Result<Verdict> {
+        let mut worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => Worker::start((self.start)())?,
+        };
+        match worker.ask(source, self.time) {
+            Reply::Answer(answer) => {
+                if worker.documents < RECYCLE {
+                    self.worker = Some(worker);
+                }
+                Ok(Verdict { answer: *answer, killed: false })
+            }
+            Reply::Late => {
+                let message = format!("took longer than {} s", self.time.as_secs_f32());
+                Ok(Verdict { answer: Err(refusal("limit_time", message)), killed: true })
+            }
+            Reply::Died => Ok(Verdict { answer: Err(worker.cause_of_death()?), killed: true }),
+        }
+    }
+}
+
+fn refusal(code: &str, message: String) -> Refusal {
+    Refusal { code: code.to_owned(), page: None, message }
+}
+
+enum Reply {
+    Answer(Box<Answer>),
+    Late,
+    Died,
+}
+
+/// A running worker. Its pipes are served by threads of their own, so that not even a stopped process holds us up.
+struct Worker {
+    child: Child,
+    questions: Option<Sender<Arc<Source>>>,
+    answers: Receiver<io::Result<Option<Vec<u8>>>>,
+    last_words: Arc<Mutex<Vec<u8>>>,
+    documents: u32,
+}
+
+impl Worker {
+    fn start(mut command: Command) -> io::Result<Self> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Ctrl-C is for the supervisor; it lets its workers finish.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
+        let (questions, asked) = channel();
+        let (answer, answers) = channel();
+        let last_words = Arc::new(Mutex::new(Vec::new()));
+        if let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) {
+            std::thread::spawn(move || converse(stdin, stdout, &asked, &answer));
+        }
+        if let Some(stderr) = child.stderr.take() {
+            let words = Arc::clone(&last_words);
+            std::thread::spawn(move || listen(stderr, &words));
+        }
+        Ok(Self { child, questions: Some(questions), answers, last_words, documents: 0 })
+    }
+
+    fn ask(&mut self, source: &Arc<Source>, time: Duration) -> Reply {
+        self.documents += 1;
+        let sent =
+            self.questions.as_ref().is_some_and(|questions| questions.send(Arc::clone(source)).is_ok());
+        if !sent {
+            return Reply::Died;
+        }
+        match self.answers.recv_timeout(time) {
+            Ok(Ok(Some(bytes))) => match serde_json::from_slice(&bytes) {
+                Ok(answer) => Reply::Answer(Box::new(answer)),
+                Err(_) => Reply::Died,
+            },
+            Ok(_) | Err(RecvTimeoutError::Disconnected) => Reply::Died,
+            Err(RecvTimeoutError::Timeout) => Reply::Late,
+        }
+    }
+
+    /// What killed it, by its exit status and last words.
+    fn cause_of_death(&mut self) -> io::Result<Refusal> {
+        // It is dead or about to be; one that only closed its output is made to be.
+        let mut status = self.child.try_wait()?;
+        for _ in 0..50 {
+            if status.is_some() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+            status = self.child.try_wait()?;
+        }
+        if status.is_none() {
+            self.child.kill()?;
+            status = Some(self.child.wait()?);
+        }
+        let words = self.last_words.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = String::from_utf8_lossy(&words).trim().to_owned();
+        Ok(classify(status, &words))
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.questions = None;
+        // Both fail only when it is gone already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn classify(status: Option<ExitStatus>, words: &str) -> Refusal {
+    let last = words.lines().last().unwrap_or_default();
+    if words.contains("memory allocation of") || words.contains("Cannot allocate memory") {
+        return refusal("limit_memory", "needed more memory than a document may take".to_owned());
+    }
+    #[cfg(unix)]
+    if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
+        /// `SIGXCPU`: the processor-time limit of the worker.
+        const OUT_OF_TIME: i32 = 24;
+        return match signal {
+            OUT_OF_TIME => refusal("limit_time", "took more processor time than a document may".to_owned()),
+            signal => {
+                refusal("crashed", format!("its worker died of signal {signal} {last}").trim_end().to_owned())
+            }
+        };
+    }
+    let how = status.map_or_else(String::new, |status| status.to_string());
+    refusal("crashed", format!("its worker ended with {how} {last}").trim_end().to_owned())
+}
+
+/// Puts questions and hands answers on until one side is gone.
+fn converse(
+    stdin: ChildStdin,
+    mut stdout: ChildStdout,
+    asked: &Receiver<Arc<Source>>,
+    answer: &Sender<io::Result<Option<Vec<u8>>>>,
+) {
+    let mut stdin = BufWriter::new(stdin);
+    while let Ok(source) = asked.recv() {
+        let put = put(&mut stdin, &source);
+        // Drop the document before waiting: it may be large.
+        drop(source);
+        let reply = put.and_then(|()| frame::read(&mut stdout));
+        let more = matches!(reply, Ok(Some(_)));
+        if answer.send(reply).is_err() || !more {
+            return;
+        }
+    }
+}
+
+fn put(stdin: &mut impl Write, source: &Source) -> io::Result<()> {
+    let request = Request { name: source.name().to_owned() };
+    frame::write(stdin, &serde_json::to_vec(&request)?)?;
+    frame::write(stdin, &source.bytes)?;
+    stdin.flush()
+}
+
+/// Keeps the end of what a worker says on its standard error.
+fn listen(mut stderr: impl Read, words: &Mutex<Vec<u8>>) {
+    let mut buffer = [0; 1024];
+    while let Ok(read @ 1..) = stderr.read(&mut buffer) {
+        let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
+        words.extend_from_slice(buffer.get(..read).unwrap_or_default());
+        let surplus = words.len().saturating_sub(LAST_WORDS);
+        words.drain(..surplus);
+    }
+}

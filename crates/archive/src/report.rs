@@ -1,0 +1,149 @@
+//! What a run did, for people and for programs.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How many failures and slow documents are named; the counts hold them all.
+const NAMED_FAILURES: usize = 10_000;
+const NAMED_SLOW: usize = 10;
+
+/// What a run did.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    /// Documents that were found.
+    pub found: u64,
+    /// Documents that were read and put where they belong.
+    pub done: u64,
+    /// Documents that an earlier run had done.
+    pub skipped: u64,
+    /// Documents that cannot be read, now or in an earlier run.
+    pub failed: u64,
+    /// Files that are neither documents nor archives.
+    pub other_files: u64,
+    /// Pages of the documents that were done.
+    pub pages: u64,
+    /// Items of the documents that were done.
+    pub items: u64,
+    /// Whether the run was stopped before its end.
+    pub stopped: bool,
+    /// Wall-clock time in seconds.
+    pub seconds: f64,
+    /// Failures, by path.
+    pub failures: Vec<Failed>,
+    /// Failures by code.
+    pub failures_by_code: BTreeMap<String, u64>,
+    /// Warnings of the documents that were done, by code.
+    pub warnings_by_code: BTreeMap<String, u64>,
+    /// The documents that took longest.
+    pub slowest: Vec<Slow>,
+}
+
+/// A document that cannot be read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Failed {
+    /// The path it was found under.
+    pub path: String,
+    /// Stable code.
+    pub code: String,
+    /// Page, if it has one.
+    pub page: Option<u32>,
+    /// A sentence for people.
+    pub message: String,
+    /// Whether an earlier run found this out, and this one did not try again.
+    pub known: bool,
+}
+
+/// A document that took long.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Slow {
+    /// The path it was found under.
+    pub path: String,
+    /// Wall-clock time in seconds.
+    pub seconds: f64,
+}
+
+impl Report {
+    /// 0 all done, 1 some failed or the run was stopped, 3 nothing usable.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        if self.done + self.skipped == 0 { 3 } else { u8::from(self.failed > 0 || self.stopped) }
+    }
+
+    pub(crate) fn fail(&mut self, failed: Failed) {
+        self.failed += 1;
+        *self.failures_by_code.entry(failed.code.clone()).or_default() += 1;
+        if self.failures.len() < NAMED_FAILURES {
+            self.failures.push(failed);
+        }
+    }
+
+    pub(crate) fn took(&mut self, path: &str, seconds: f64) {
+        self.slowest.push(Slow { path: path.to_owned(), seconds });
+        self.slowest.sort_by(|a, b| b.seconds.total_cmp(&a.seconds));
+        self.slowest.truncate(NAMED_SLOW);
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{} found: {} done, {} done before, {} failed; {} pages, {} items in {:.1} s{}",
+            self.found,
+            self.done,
+            self.skipped,
+            self.failed,
+            self.pages,
+            self.items,
+            self.seconds,
+            if self.stopped { "; stopped, the same command goes on" } else { "" }
+        )?;
+        if self.other_files > 0 {
+            writeln!(f, "{} other files left alone", self.other_files)?;
+        }
+        for failed in &self.failures {
+            let page = failed.page.map(|page| format!(", page {page}")).unwrap_or_default();
+            let known = if failed.known { " (known, not tried again)" } else { "" };
+            writeln!(f, "error[{}] {}{page}: {}{known}", failed.code, failed.path, failed.message)?;
+        }
+        let unnamed = self.failed.saturating_sub(self.failures.len() as u64);
+        if unnamed > 0 {
+            writeln!(f, "and {unnamed} more failures")?;
+        }
+        if !self.warnings_by_code.is_empty() {
+            let counts: Vec<String> =
+                self.warnings_by_code.iter().map(|(code, count)| format!("{code} {count}")).collect();
+            writeln!(f, "warnings: {}", counts.join(", "))?;
+        }
+        let slow: Vec<String> =
+            self.slowest.iter().take(3).map(|slow| format!("{} {:.1} s", slow.path, slow.seconds)).collect();
+        if slow.is_empty() { Ok(()) } else { writeln!(f, "slowest: {}", slow.join(", ")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failed, Report};
+
+    #[test]
+    fn the_exit_code_tells_how_it_went() {
+        let failed = Failed {
+            path: "a.pdf".into(),
+            code: "encrypted".into(),
+            page: None,
+            message: "needs a password".into(),
+            known: false,
+        };
+        let mut report = Report { found: 2, done: 2, ..Report::default() };
+        assert_eq!(report.exit_code(), 0);
+        report.fail(failed.clone());
+        assert_eq!(report.exit_code(), 1);
+        assert!(report.to_string().contains("error[encrypted] a.pdf: needs a password\n"));
+        let mut nothing = Report::default();
+        nothing.fail(failed);
+        assert_eq!(nothing.exit_code(), 3);
+        assert_eq!(Report { skipped: 3, ..Report::default() }.exit_code(), 0);
+        assert_eq!(Report { done: 1, stopped: true, ..Report::default() }.exit_code(), 1);
+    }
+}

@@ -1,0 +1,255 @@
+//! Finding documents: files, folders, archives, patterns, lists of paths. One at a time, so that an archive of any
+//! length needs the memory of its largest entry.
+
+use crate::container;
+use crate::entry_name::{Kind, clean, kind};
+use crate::{Error, Limits};
+use std::fs::File;
+use std::io::{BufRead, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// A document that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path it was found under; inside an archive `archive.zip/folder/a.pdf`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The last part of the path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Something that should be a document or archive and cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The path it was found under.
+    pub path: String,
+    /// Stable code: `unreadable`, `damaged`, `encrypted`, `limit_size`.
+    pub code: &'static str,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Unreadable {
+    pub(crate) fn new(path: &str, code: &'static str, message: &dyn std::fmt::Display) -> Self {
+        Self { path: path.to_owned(), code, message: message.to_string() }
+    }
+}
+
+/// What the walk comes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A document.
+    Source(Source),
+    /// Something unreadable.
+    Unreadable(Unreadable),
+    /// A file that is neither document nor archive, by its name.
+    Other(String),
+}
+
+/// Where the walk starts.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    paths: Vec<PathBuf>,
+}
+
+impl Inputs {
+    /// Files, folders, archives and patterns (`reports/**/*.pdf`), in this order.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] when a path is not there or a pattern matches nothing.
+    pub fn new<S: AsRef<str>>(arguments: impl IntoIterator<Item = S>) -> Result<Self, Error> {
+        let mut paths = Vec::new();
+        for argument in arguments {
+            let argument = argument.as_ref();
+            if Path::new(argument).exists() {
+                paths.push(argument.into());
+            } else if argument.contains(['*', '?', '[']) {
+                paths.extend(matches(argument)?);
+            } else {
+                return Err(Error::Usage(format!("{argument}: no such file or folder")));
+            }
+        }
+        Ok(Self { paths })
+    }
+
+    /// The paths, patterns resolved.
+    #[must_use]
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// The deepest folder that holds everything.
+    #[must_use]
+    pub fn root(&self) -> PathBuf {
+        let folder = |path: &PathBuf| {
+            if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).to_owned() }
+        };
+        let common = |a: PathBuf, b: PathBuf| -> PathBuf {
+            a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+        };
+        self.paths.iter().map(folder).reduce(common).unwrap_or_default()
+    }
+}
+
+fn matches(pattern: &str) -> Result<Vec<PathBuf>, Error> {
+    let found = glob::glob(pattern).map_err(|error| Error::Usage(format!("{pattern}: {error}")))?;
+    let paths: Vec<PathBuf> = found.filter_map(Result::ok).collect();
+    if paths.is_empty() { Err(Error::Usage(format!("{pattern}: matches nothing"))) } else { Ok(paths) }
+}
+
+/// The paths of a manifest, one a line; empty lines are passed over.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be read.
+pub fn manifest(lines: impl BufRead) -> Result<Vec<String>, Error> {
+    let mut paths = Vec::new();
+    for line in lines.lines() {
+        let line = line?;
+        let path = line.trim_end_matches('\r').trim_start_matches('\u{feff}');
+        if !path.trim().is_empty() {
+            paths.push(path.to_owned());
+        }
+    }
+    Ok(paths)
+}
+
+/// Hands every document to `take`, in order of the inputs, folders by name; stops when told to.
+pub fn walk(
+    inputs: &Inputs,
+    limits: &Limits,
+    take: &mut dyn FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    for path in &inputs.paths {
+        if path.is_dir() {
+            folder(path, limits, take)?;
+        } else {
+            // A file named by hand is a document whatever it is called.
+            file(path, kind(&shown(path)), limits, take)?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy())
+}
+
+fn folder(path: &Path, limits: &Limits, take: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    let listed = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut entries = match listed {
+        Ok(entries) => entries,
+        Err(error) => return take(Found::Unreadable(Unreadable::new(&shown(path), "unreadable", &error))),
+    };
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        // A link to a folder is not followed: it may lead back here.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            folder(&path, limits, take)?;
+        } else if path.is_file() {
+            match kind(&shown(&path)) {
+                Kind::Other => take(Found::Other(shown(&path)))?,
+                kind => file(&path, kind, limits, take)?,
+            }
+        } else if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+            take(Found::Other(shown(&path)))?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn file(
+    path: &Path,
+    kind: Kind,
+    limits: &Limits,
+    take: &mut dyn FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let name = shown(path);
+    let opened = match File::open(path) {
+        Ok(opened) => opened,
+        Err(error) => return take(Found::Unreadable(Unreadable::new(&name, "unreadable", &error))),
+    };
+    match kind {
+        Kind::Document | Kind::Other => take(bounded(&name, opened, None, limits)),
+        archive => container::open(archive, opened, &name, limits, take),
+    }
+}
+
+/// Reads a document of at most the allowed size; `packed` is its size before inflating.
+pub(crate) fn bounded(path: &str, from: impl Read, packed: Option<u64>, limits: &Limits) -> Found {
+    let mut bytes = Vec::new();
+    let most = packed.map_or(limits.bytes, |packed| limits.bytes.min(limits.ratio * packed.max(10 << 10)));
+    match from.take(most + 1).read_to_end(&mut bytes) {
+        Err(error) => Found::Unreadable(Unreadable::new(path, "damaged", &error)),
+        Ok(read) if read as u64 > most => {
+            Found::Unreadable(Unreadable::new(path, "limit_size", &format!("larger than {most} bytes")))
+        }
+        Ok(_) => Found::Source(Source { path: path.to_owned(), bytes }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Inputs, bounded, manifest, walk};
+    use crate::Limits;
+    use std::ops::ControlFlow;
+
+    fn found(inputs: &Inputs) -> Vec<String> {
+        let mut names = Vec::new();
+        let _ = walk(inputs, &Limits::default(), &mut |found| {
+            names.push(match found {
+                Found::Source(source) => source.path,
+                Found::Unreadable(what) => format!("{} {}", what.code, what.path),
+                Found::Other(path) => format!("other {path}"),
+            });
+            ControlFlow::Continue(())
+        });
+        names
+    }
+
+    #[test]
+    fn folders_are_walked_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        for path in ["b/2.pdf", "b/1.PDF", "a/보고.txt", "a/notes.hwp", "c.pdf"] {
+            std::fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+            std::fs::write(root.join(path), path).unwrap();
+        }
+        let at = root.display().to_string();
+        let names: Vec<String> =
+            found(&Inputs::new([&at]).unwrap()).iter().map(|name| name.replace(&at, "")).collect();
+        let expected = ["other /a/notes.hwp", "/a/보고.txt", "/b/1.PDF", "/b/2.pdf", "/c.pdf"];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn patterns_and_manifests_name_files() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.pdf", "b.pdf", "c.txt"] {
+            std::fs::write(folder.path().join(name), name).unwrap();
+        }
+        let pattern = folder.path().join("*.pdf").display().to_string();
+        assert_eq!(found(&Inputs::new([&pattern]).unwrap()).len(), 2);
+        assert!(Inputs::new(["/no/such/file.pdf"]).is_err());
+        let lines = manifest("\u{feff}a.pdf\r\n\n b c.pdf\n".as_bytes()).unwrap();
+        assert_eq!(lines, ["a.pdf", " b c.pdf"]);
+    }
+
+    #[test]
+    fn a_document_beyond_the_limit_is_not_read() {
+        let limits = Limits { bytes: 100, ..Limits::default() };
+        let code = |size: usize| match bounded("a.pdf", vec![0; size].as_slice(), None, &limits) {
+            Found::Unreadable(what) => what.code,
+            _ => "read",
+        };
+        assert_eq!((code(100), code(101)), ("read", "limit_size"));
+    }
+}

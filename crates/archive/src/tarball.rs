@@ -1,0 +1,67 @@
+//! Tar archives, read header by header. Long names are read by hand, because a name of gigabytes must cost nothing.
+
+use crate::Limits;
+use crate::container::{Budget, Depth, Take, entry};
+use crate::entry_name::decode;
+use crate::source::{Found, Unreadable};
+use std::io::Read;
+use std::ops::ControlFlow;
+use tar::EntryType;
+
+/// The longest name taken, in bytes.
+const LONGEST_NAME: u64 = 64 << 10;
+
+/// Hands the documents of a tar archive on.
+pub(crate) fn entries(
+    from: impl Read,
+    path: &str,
+    depth: Depth,
+    limits: &Limits,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    let mut archive = tar::Archive::new(from);
+    let mut budget = Budget::new(limits);
+    let mut long = None;
+    let damaged = |error| Found::Unreadable(Unreadable::new(path, "damaged", &error));
+    let found = match archive.entries() {
+        Ok(found) => found.raw(true),
+        Err(error) => return take(damaged(error)),
+    };
+    for next in found {
+        let mut file = match next {
+            Ok(file) => file,
+            Err(error) => return take(damaged(error)),
+        };
+        let over = budget.entry().and_then(|()| budget.inflate(file.size().saturating_sub(limits.bytes)));
+        if let Err(message) = over {
+            return take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)));
+        }
+        match file.header().entry_type() {
+            EntryType::GNULongName => long = name_of(&mut file, |bytes| Some(bytes.to_vec())),
+            EntryType::XHeader => long = name_of(&mut file, pax_path).or(long),
+            EntryType::Regular | EntryType::Continuous => {
+                let name = long.take().unwrap_or_else(|| file.path_bytes().into_owned());
+                let name = decode(&name);
+                let inside = format!("{path}/{}", name.trim_start_matches('/'));
+                entry(&inside, file, None, depth, &mut budget, limits, take)?;
+            }
+            // Folders, links and devices hold no document.
+            _ => long = None,
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// The name in a long-name or extended header.
+fn name_of(file: &mut impl Read, read: impl Fn(&[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(LONGEST_NAME).read_to_end(&mut bytes).ok()?;
+    let name = read(&bytes)?;
+    let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
+    name.get(..end).map(<[u8]>::to_vec)
+}
+
+fn pax_path(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut fields = tar::PaxExtensions::new(bytes).filter_map(Result::ok);
+    fields.find(|field| field.key_bytes() == b"path").map(|field| field.value_bytes().to_vec())
+}

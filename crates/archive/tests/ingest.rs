@@ -1,0 +1,421 @@
+//! Whole runs with real worker processes: this program starts itself as a worker. What a document holds tells the
+//! worker what to do: end well, refuse, panic, abort, hang or eat memory.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test, though not under the usual harness"
+)]
+
+use gwaje_archive::{
+    Answer, Event, Inputs, Limits, Mirror, Options, Refusal, Report, Shard, Sink, ingest, serve,
+};
+use gwaje_emit::{CsvOptions, Store, Target, ddl};
+use gwaje_model::{Agenda, Document, Item, Period, Release, SCHEMA, Source, Task, item_hash};
+use libtest_mimic::{Arguments, Failed, Trial};
+use sha2::{Digest, Sha256};
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some("worker") {
+        let memory = arguments.next().and_then(|text| text.parse().ok()).unwrap();
+        serve(memory, 5, convert).unwrap();
+        return;
+    }
+    let tests: [(&str, fn()); 9] = [
+        ("every_bad_document_costs_itself", every_bad_document_costs_itself),
+        ("a_second_run_does_only_what_it_is_told", a_second_run_does_only_what_it_is_told),
+        ("archives_of_every_kind_are_read", archives_of_every_kind_are_read),
+        ("bombs_and_odd_archives_are_named", bombs_and_odd_archives_are_named),
+        ("overlapping_shards_give_the_same_rows", overlapping_shards_give_the_same_rows),
+        ("a_stop_is_clean_and_the_next_run_goes_on", a_stop_is_clean_and_the_next_run_goes_on),
+        ("a_target_that_cannot_be_written_is_one_error", a_target_that_cannot_be_written_is_one_error),
+        ("a_mirror_keeps_folders_apart", a_mirror_keeps_folders_apart),
+        ("a_killed_worker_costs_no_other_document", a_killed_worker_costs_no_other_document),
+    ];
+    let trials = tests.map(|(name, test)| {
+        Trial::test(name, move || {
+            std::panic::catch_unwind(test).map_err(|panic| {
+                let text = panic.downcast_ref::<String>().cloned();
+                Failed::from(text.unwrap_or_else(|| "failed".to_owned()))
+            })
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.into()).exit();
+}
+
+/// What the worker of these tests makes of a document.
+fn convert(bytes: &[u8], name: &str) -> Answer {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    match text.trim() {
+        "panic" => panic!("on purpose"),
+        "abort" => std::process::abort(),
+        "hang" => loop {
+            std::thread::sleep(Duration::from_secs(1));
+        },
+        "eat" => {
+            let eaten = vec![1_u8; 1 << 30];
+            Err(Refusal { code: format!("ate_{}", eaten.len()), page: None, message: String::new() })
+        }
+        "" => Err(Refusal { code: "not_a_pdf".to_owned(), page: None, message: "empty".to_owned() }),
+        text => Ok(document(bytes, name, text)),
+    }
+}
+
+fn document(bytes: &[u8], name: &str, text: &str) -> Document {
+    let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let item = |text: &str| Item {
+        id: format!("a/1-1/2024Q1/{}", item_hash(None, text)),
+        marker: None,
+        text: text.to_owned(),
+        raw: text.to_owned(),
+        dates: vec![],
+        mentions: vec![],
+        joins: vec![],
+        places: vec![],
+        confidence: 1.0,
+        children: vec![],
+    };
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.dedup();
+    let period = Period {
+        section: None,
+        year: Some(2024),
+        quarter: Some(1),
+        half: None,
+        start: None,
+        end: None,
+        items: lines.into_iter().map(item).collect(),
+    };
+    let task = Task {
+        id: "a/1-1".to_owned(),
+        number: None,
+        title: "과제".to_owned(),
+        leads: vec![],
+        periods: vec![period],
+        columns: vec![],
+    };
+    Document {
+        schema: SCHEMA.to_owned(),
+        source: Source { name: name.to_owned(), sha256, pages: 1, ..Source::default() },
+        administration: Some("a".to_owned()),
+        release: Some(Release { year: 2024, quarter: Some(1) }),
+        agendas: vec![Agenda {
+            id: "a/1".into(), number: None, title: "국정과제".into(), tasks: vec![task]
+        }],
+        warnings: vec![],
+    }
+}
+
+/// What a test changes about a run.
+struct Setting<'a> {
+    jobs: usize,
+    shard: Shard,
+    retry_failed: bool,
+    force: bool,
+    limits: Limits,
+    stop: &'a AtomicBool,
+}
+
+static GO: AtomicBool = AtomicBool::new(false);
+
+impl Default for Setting<'_> {
+    fn default() -> Self {
+        let limits = Limits { time: Duration::from_secs(20), ..Limits::default() };
+        Self { jobs: 3, shard: Shard::default(), retry_failed: false, force: false, limits, stop: &GO }
+    }
+}
+
+fn run(folder: &Path, sink: Sink, setting: &Setting<'_>) -> Result<Report, gwaje_archive::Error> {
+    run_watched(folder, sink, setting, &|_| ())
+}
+
+fn run_watched(
+    folder: &Path,
+    sink: Sink,
+    setting: &Setting<'_>,
+    watch: &(dyn Fn(Event<'_>) + Sync),
+) -> Result<Report, gwaje_archive::Error> {
+    let memory = setting.limits.memory.to_string();
+    let worker = move || {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["worker", &memory]);
+        command
+    };
+    let options = Options {
+        limits: setting.limits,
+        jobs: setting.jobs,
+        shard: setting.shard,
+        retry_failed: setting.retry_failed,
+        force: setting.force,
+        converter: "test 1",
+        worker: &worker,
+        stop: setting.stop,
+    };
+    ingest(&Inputs::new([folder.to_str().unwrap()])?, sink, &options, watch)
+}
+
+fn open(database: &Path) -> Sink {
+    Sink::Store(Store::open(&Target::Sqlite(database.to_owned()), CsvOptions::default()).unwrap())
+}
+
+/// Every row of every table, sorted.
+fn dump(database: &Path) -> Vec<String> {
+    let store = gwaje_emit::Sqlite::open(database).unwrap();
+    let mut rows = Vec::new();
+    for table in ddl::tables() {
+        let take = |row| {
+            rows.push(format!("{} {row:?}", table.name));
+            Ok(())
+        };
+        store.each_row(table, None, take).unwrap();
+    }
+    rows.sort();
+    rows
+}
+
+/// A folder with the given files, and a folder for what comes out.
+fn given(files: &[(&str, &[u8])]) -> (tempfile::TempDir, tempfile::TempDir) {
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (name, bytes) in files {
+        let path = from.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    (from, to)
+}
+
+fn codes(report: &Report) -> Vec<(String, String)> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    report.failures.iter().map(|failed| (name(&failed.path), failed.code.clone())).collect()
+}
+
+fn pair(name: &str, code: &str) -> (String, String) {
+    (name.to_owned(), code.to_owned())
+}
+
+fn every_bad_document_costs_itself() {
+    let (from, to) = given(&[
+        ("a.txt", b"first"),
+        ("b.txt", b"panic"),
+        ("c.txt", b"second"),
+        ("d.txt", b"abort"),
+        ("e.txt", b"eat"),
+        ("f.txt", b"hang"),
+        ("g.txt", b""),
+        ("h.txt", b"third"),
+    ]);
+    let database = to.path().join("a.db");
+    let limits = Limits { time: Duration::from_secs(4), ..Limits::default() };
+    let report = run(from.path(), open(&database), &Setting { limits, ..Setting::default() }).unwrap();
+    assert_eq!((report.found, report.done, report.failed, report.exit_code()), (8, 3, 5, 1));
+    let expected = [
+        pair("b.txt", "internal"),
+        pair("d.txt", "crashed"),
+        pair("e.txt", "limit_memory"),
+        pair("f.txt", "limit_time"),
+        pair("g.txt", "not_a_pdf"),
+    ];
+    assert_eq!(codes(&report), expected);
+}
+
+fn a_second_run_does_only_what_it_is_told() {
+    let (from, to) = given(&[("a.txt", b"first"), ("b.txt", b"panic"), ("c.txt", b"abort")]);
+    let database = to.path().join("a.db");
+    let counts = |setting: &Setting<'_>| {
+        let report = run(from.path(), open(&database), setting).unwrap();
+        let tried = report.failures.iter().filter(|failed| !failed.known).count();
+        (report.done, report.skipped, report.failed, tried)
+    };
+    assert_eq!(counts(&Setting::default()), (1, 0, 2, 2));
+    assert_eq!(counts(&Setting::default()), (0, 1, 2, 0));
+    assert_eq!(counts(&Setting { retry_failed: true, ..Setting::default() }), (0, 1, 2, 1));
+    assert_eq!(counts(&Setting { force: true, ..Setting::default() }), (1, 0, 2, 2));
+}
+
+fn zip_of(files: &[(&[u8], &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(String::from_utf8_lossy(name).into_owned(), options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn tar_of(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut builder = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        if let Some(gnu) = header.as_gnu_mut().filter(|_| name.len() < 100) {
+            gnu.name[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_cksum();
+            builder.append(&header, *bytes).unwrap();
+        } else {
+            builder.append_data(&mut header, name, *bytes).unwrap();
+        }
+    }
+    builder.into_inner().unwrap()
+}
+
+fn archives_of_every_kind_are_read() {
+    let long = format!("{}/long.txt", "긴이름".repeat(40));
+    let tar = tar_of(&[("../../up.txt", b"up"), ("/etc/root.txt", b"root"), (&long, b"long")]);
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gz.write_all(&tar_of(&[("gz.txt", b"gz")])).unwrap();
+    let zst = zstd::encode_all(tar_of(&[("zst.txt", b"zst")]).as_slice(), 1).unwrap();
+    let nested = zip_of(&[("속/안.txt".as_bytes(), b"nested"), (b"more.tar", &tar_of(&[("x.txt", b"x")]))]);
+    let outer =
+        zip_of(&[(b"../a.txt", b"first"), (b"b.txt", b"second"), (b"inner.zip", &nested), (b"n.doc", b"-")]);
+    let (from, to) =
+        given(&[("a.tar", &tar), ("b.tar.gz", &gz.finish().unwrap()), ("c.tzst", &zst), ("d.zip", &outer)]);
+    let before = std::fs::read_dir(from.path().parent().unwrap()).unwrap().count();
+    let database = to.path().join("a.db");
+    let report = run(from.path(), open(&database), &Setting::default()).unwrap();
+    assert_eq!((report.done, report.failed, report.other_files), (8, 1, 1), "{report}");
+    assert_eq!(codes(&report), [pair("more.tar", "limit_size")]);
+    let names: Vec<String> = dump(&database).into_iter().filter(|row| row.starts_with("journal")).collect();
+    for name in ["a.tar/../../up.txt", "a.tar/etc/root.txt", "긴이름/long.txt", "d.zip/inner.zip/속/안.txt"]
+    {
+        assert!(names.iter().any(|row| row.contains(name)), "{name}: {names:#?}");
+    }
+    assert!(std::fs::read_dir(from.path().parent().unwrap()).unwrap().count() <= before + 8);
+}
+
+fn bombs_and_odd_archives_are_named() {
+    let bomb = zip_of(&[(b"bomb.txt", &vec![b' '; 64 << 20]), (b"good.txt", b"good")]);
+    let (from, to) =
+        given(&[("bomb.zip", &bomb), ("torn.zip", &bomb[..bomb.len() / 2]), ("not.tar.gz", b"not gzip")]);
+    let limits = Limits { ratio: 100, ..Limits::default() };
+    let report =
+        run(from.path(), open(&to.path().join("a.db")), &Setting { limits, ..Setting::default() }).unwrap();
+    assert_eq!(report.done, 1, "{report}");
+    let expected =
+        [pair("bomb.txt", "limit_size"), pair("not.tar.gz", "damaged"), pair("torn.zip", "damaged")];
+    assert_eq!(codes(&report), expected);
+}
+
+fn many(count: usize) -> Vec<(String, Vec<u8>)> {
+    (0..count)
+        .map(|n| (format!("{}/{n}.txt", n % 3), format!("구축 {n}개소\n협약 체결 {n}").into_bytes()))
+        .collect()
+}
+
+fn given_many(count: usize) -> (tempfile::TempDir, tempfile::TempDir) {
+    let files = many(count);
+    given(&files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
+}
+
+fn overlapping_shards_give_the_same_rows() {
+    let (from, to) = given_many(24);
+    let (straight, shards) = (to.path().join("a.db"), to.path().join("b.db"));
+    run(from.path(), open(&straight), &Setting::default()).unwrap();
+    let runs = [("2/3", 1), ("1/2", 2), ("3/3", 3), ("1/3", 1), ("1/1", 2)];
+    std::thread::scope(|scope| {
+        for (shard, jobs) in runs {
+            let (from, shards) = (from.path(), &shards);
+            scope.spawn(move || {
+                let setting = Setting { shard: shard.parse().unwrap(), jobs, ..Setting::default() };
+                run(from, open(shards), &setting).unwrap();
+            });
+        }
+    });
+    assert_eq!(dump(&straight), dump(&shards));
+}
+
+fn a_stop_is_clean_and_the_next_run_goes_on() {
+    let (from, to) = given_many(24);
+    let (straight, stopped) = (to.path().join("a.db"), to.path().join("b.db"));
+    run(from.path(), open(&straight), &Setting::default()).unwrap();
+    let (stop, done) = (AtomicBool::new(false), AtomicU32::new(0));
+    let watch = |event: Event<'_>| {
+        if matches!(event, Event::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) == 4 {
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    let setting = Setting { stop: &stop, ..Setting::default() };
+    let first = run_watched(from.path(), open(&stopped), &setting, &watch).unwrap();
+    assert!(first.stopped && first.done >= 5 && first.done < 24, "{first}");
+    let second = run(from.path(), open(&stopped), &Setting::default()).unwrap();
+    assert_eq!(first.done + second.done, 24);
+    assert_eq!(second.skipped, first.done);
+    assert_eq!(dump(&straight), dump(&stopped));
+}
+
+fn a_target_that_cannot_be_written_is_one_error() {
+    let (from, to) = given_many(6);
+    let database = to.path().join("a.db");
+    run(from.path(), open(&database), &Setting::default()).unwrap();
+    let before = dump(&database);
+    let connection = rusqlite::Connection::open(&database).unwrap();
+    // A full disk, as SQLite sees it: no page more than there are.
+    connection.execute_batch("VACUUM; PRAGMA journal_mode=delete;").unwrap();
+    let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    drop(connection);
+    let Sink::Store(mut store) = open(&database) else { unreachable!() };
+    store.limit_pages(pages).unwrap();
+    std::fs::write(
+        from.path().join("large.txt"),
+        (0..40_000).map(|n| format!("협약 체결 {n}건")).collect::<Vec<_>>().join("\n"),
+    )
+    .unwrap();
+    let error = run(from.path(), Sink::Store(store), &Setting::default()).unwrap_err();
+    assert!(error.to_string().contains("full"), "{error}");
+    assert_eq!(dump(&database), before);
+}
+
+fn a_mirror_keeps_folders_apart() {
+    let (from, to) = given(&[("a/x.txt", b"one"), ("b/x.txt", b"two"), ("b/bad.txt", b"")]);
+    let inputs = Inputs::new([from.path().to_str().unwrap()]).unwrap();
+    let mirror = Mirror::new(to.path().to_owned(), &inputs.root(), gwaje_archive::Format::Json);
+    let report = run(from.path(), Sink::Mirror(mirror), &Setting::default()).unwrap();
+    assert_eq!((report.done, report.failed), (2, 1));
+    for (path, text) in [("a/x.txt.json", "one"), ("b/x.txt.json", "two")] {
+        let document: Document =
+            serde_json::from_slice(&std::fs::read(to.path().join(path)).unwrap()).unwrap();
+        assert_eq!(document.agendas[0].tasks[0].periods[0].items[0].text, text);
+    }
+    assert!(!to.path().join("b/bad.txt.json").exists());
+}
+
+/// The worker of a run is killed from outside again and again; the run goes on and loses nothing.
+#[cfg(target_os = "linux")]
+fn a_killed_worker_costs_no_other_document() {
+    let (from, to) = given_many(24);
+    let (straight, shaken) = (to.path().join("a.db"), to.path().join("b.db"));
+    run(from.path(), open(&straight), &Setting::default()).unwrap();
+    let (done, killed) = (AtomicU32::new(0), AtomicU32::new(0));
+    let watch = |event: Event<'_>| {
+        if matches!(event, Event::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) % 8 == 3 {
+            for worker in workers_of_this_thread() {
+                Command::new("kill").args(["-9", &worker]).status().unwrap();
+                killed.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    };
+    let report =
+        run_watched(from.path(), open(&shaken), &Setting { jobs: 1, ..Setting::default() }, &watch).unwrap();
+    assert_eq!(killed.into_inner(), 3);
+    assert_eq!((report.done, report.failed), (24, 0), "{report}");
+    assert_eq!(dump(&straight), dump(&shaken));
+}
+
+#[cfg(not(target_os = "linux"))]
+fn a_killed_worker_costs_no_other_document() {}
+
+/// Process ids of the workers started by the calling thread, as only that thread's own run may be disturbed.
+#[cfg(target_os = "linux")]
+fn workers_of_this_thread() -> Vec<String> {
+    let path = std::fs::read_link("/proc/thread-self").unwrap();
+    let children =
+        std::fs::read_to_string(Path::new("/proc").join(path).join("children")).unwrap_or_default();
+    children.split_whitespace().map(str::to_owned).collect()
+}

@@ -1,0 +1,61 @@
+//! The page of documentation about tables and columns, made from the same list as the tables.
+
+use crate::ddl::{VIEWS, tables};
+use crate::schema::{Column, Kind, Table};
+
+const OPENING: &str = "\
+# Tables
+
+Every writer follows the list in `src/schema.rs`: SQLite, PostgreSQL (schema `gwaje`), Parquet and CSV files, and the
+lines of NDJSON (columns of `items`, with `dates`, `mentions` and `joins` inside). This page is made from it; a test
+keeps it so (`GWAJE_WRITE=1 cargo test -p gwaje-emit page` writes it anew).
+
+Keys come from the stable ids and from the SHA-256 of the source. Loading a document again replaces its rows, so the
+same documents give the same rows in any order and however often they are loaded. Columns marked \"?\" may be empty.
+SQLite has days and JSON as text, PostgreSQL as `date` and `jsonb`, Parquet days as dates.
+";
+
+/// The page as Markdown.
+#[must_use]
+pub fn page() -> String {
+    let tables: String = tables().map(table).collect();
+    let views =
+        VIEWS.iter().map(|view| format!("- `{}`: {}", view.name, view.about)).collect::<Vec<_>>().join("\n");
+    format!(
+        "{OPENING}{tables}\n## Views\n\n{views}\n\nSQLite also has `items_search`, a full-text index of every wording \
+         (three letters and more):\n`SELECT h.* FROM items_search s JOIN items_history h USING (item) WHERE \
+         items_search MATCH '수소차'`.\n"
+    )
+}
+
+fn table(table: &Table) -> String {
+    let row = |column: &Column| {
+        let key = if table.key.contains(&column.name) { " (key)" } else { "" };
+        let null = if column.nullable { "?" } else { "" };
+        format!("| `{}`{key} | {}{null} | {} |", column.name, word(column.kind), column.about)
+    };
+    let rows = table.columns.iter().map(row).collect::<Vec<_>>().join("\n");
+    format!("\n## {}\n\n{}\n\n| column | kind | meaning |\n|---|---|---|\n{rows}\n", table.name, table.about)
+}
+
+fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Integer => "integer",
+        Kind::Real => "number",
+        Kind::Date => "day",
+        Kind::Json => "JSON",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_page_tells_what_the_tables_are() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/TABLES.md");
+        if std::env::var_os("GWAJE_WRITE").is_some() {
+            std::fs::write(path, super::page()).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), super::page());
+    }
+}
