@@ -25,6 +25,10 @@ pub(crate) struct Facts {
     titles: BTreeSet<String>,
     names: usize,
     periods: usize,
+    /// Headings of quarters and halves among them.
+    quarters: usize,
+    /// Paragraphs that speak of national agendas (국정과제).
+    national: usize,
     sections: BTreeSet<String>,
 }
 
@@ -35,13 +39,19 @@ impl Facts {
         for block in blocks {
             facts.names += usize::from(names(&block.text, lexicon));
             facts.marked |= block.marker.is_some();
+            facts.national += usize::from(block.text.contains("국정과제"));
             if let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) {
                 facts.labelled |= title.label == Some(Label::Agenda);
-                facts.majors.extend(title.major.filter(|_| title.minor));
+                // `22-4호` is an issue of a journal.
+                let counts = title.minor && (title.label.is_some() || title.stopped && !title.unit);
+                facts.majors.extend(title.major.filter(|_| counts));
                 facts.titles.insert(compared(&block.text));
             }
             match content::content(block, lexicon) {
-                Content::Period { .. } => facts.periods += 1,
+                Content::Period { period, .. } => {
+                    facts.periods += 1;
+                    facts.quarters += usize::from(period.quarter.is_some() || period.half.is_some());
+                }
                 Content::Section(name) => drop(facts.sections.insert(key(&name))),
                 Content::Item(_) if bodies_and_period(block, lexicon).is_some() => {
                     facts.periods += 1;
@@ -54,13 +64,13 @@ impl Facts {
         facts
     }
 
-    /// Whether the document is a report on tasks: it names columns or agendas, or has numbers such as `23-1`, and has
-    /// period or section headings.
+    /// Whether the document is a report on tasks: it names columns or agendas and has a period or sections, or it has
+    /// numbers such as `23-1` and quarters. Numbers and years alone are in any plan or statute.
     pub(crate) fn structured(&self) -> bool {
-        let named = self.names > 0 || self.labelled;
-        let periods = if named { 1 } else { 2 };
-        (named || !self.majors.is_empty()) && self.periods >= periods
-            || self.labelled && self.sections.len() >= 2
+        let named = self.names > 0 && self.periods > 0;
+        let labelled = self.labelled && (self.quarters > 0 || self.periods >= 2 || self.sections.len() >= 2);
+        let dated = self.quarters >= 2 || self.national > 0 && self.periods >= 2;
+        named || labelled || self.numbered() && dated
     }
 
     /// Whether a number names an agenda or task of this document.

@@ -36,6 +36,8 @@ pub(crate) struct Numbered<'t> {
     pub(crate) label: Option<String>,
     /// Whether a full stop, parenthesis or unit ends it, so that it cannot be an amount.
     pub(crate) stopped: bool,
+    /// Whether a unit (`번`, `호`) follows it.
+    pub(crate) unit: bool,
     /// What follows.
     pub(crate) rest: &'t str,
 }
@@ -57,7 +59,15 @@ pub(crate) fn numbered<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> Option<
         || stopped
         || minor && !rest.starts_with(is_unit);
     let balanced = open.is_none() || close.is_some() || label.is_some();
-    (apart && balanced).then(|| Numbered { number, major, minor, label, stopped, rest: rest.trim_start() })
+    (apart && balanced).then(|| Numbered {
+        number,
+        major,
+        minor,
+        label,
+        stopped,
+        unit: unit.is_some(),
+        rest: rest.trim_start(),
+    })
 }
 
 fn opening(input: &str) -> IResult<&str, char> {

@@ -53,7 +53,8 @@ fn cut_raw(raw: &str, solid: usize) -> (String, String) {
 
 /// A paragraph whose marker is a figure or letter (`23.`, `가.`) with the marker put back into its text.
 pub(crate) fn whole(block: &Block) -> Block {
-    let Some(marker) = block.marker.as_deref().filter(|m| marker_rank_of(m).is_none()) else {
+    let counts = |marker: &&str| marker.contains(char::is_alphanumeric) && marker_rank_of(marker).is_none();
+    let Some(marker) = block.marker.as_deref().filter(counts) else {
         return block.clone();
     };
     let text = format!("{marker} {}", block.text).trim_end().to_owned();

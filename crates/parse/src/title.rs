@@ -20,6 +20,8 @@ pub(crate) struct Title {
     pub(crate) label: Option<Label>,
     /// Whether the number is ended by a mark, so that it is no amount.
     pub(crate) stopped: bool,
+    /// Whether a unit (`번`, `호`) follows the number.
+    pub(crate) unit: bool,
     /// The paragraphs without the number.
     pub(crate) blocks: Vec<Block>,
 }
@@ -50,7 +52,7 @@ impl Title {
 /// Reads a paragraph as the beginning of a numbered title: `23-1. 디지털 …`.
 pub(crate) fn numbered(block: &Block, lexicon: &Lexicon) -> Option<Title> {
     let block = split::whole(block);
-    let Numbered { number, major, minor, label, stopped, rest } =
+    let Numbered { number, major, minor, label, stopped, unit, rest } =
         number::numbered(&block.text, &lexicon.labels)?;
     let label = label.map(|word| match lexicon.role(&word) {
         Some(Role::Task) => Label::Task,
@@ -59,7 +61,7 @@ pub(crate) fn numbered(block: &Block, lexicon: &Lexicon) -> Option<Title> {
         _ => Label::Agenda,
     });
     let blocks = vec![stripped(split::tail(&block, rest))];
-    Some(Title { number: Some(number), major, minor, label, stopped, blocks })
+    Some(Title { number: Some(number), major, minor, label, stopped, unit, blocks })
 }
 
 /// Reads the paragraphs of a title cell; anything there is a title, with or without a number.
