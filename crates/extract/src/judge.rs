@@ -8,8 +8,8 @@ use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
 
 /// Fewer characters than this say nothing about a page.
 const FEW: usize = 20;
-/// A page with more unmapped characters than this share is not readable.
-const UNMAPPED: f32 = 0.3;
+/// A page with more unmapped characters than this share is not readable: its numbers or its words are missing.
+const UNMAPPED: f32 = 0.1;
 /// A text with more than this share of one kind of debris is not readable.
 const DEBRIS: f32 = 0.3;
 
@@ -41,7 +41,7 @@ enum Verdict {
 /// Refuses the document, or adds a note for each page that is bad.
 pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
     let counts: Vec<Count> = pages.pages.iter().map(Count::of).collect();
-    let verdicts: Vec<Verdict> = counts.iter().map(|count| count.verdict()).collect();
+    let verdicts: Vec<Verdict> = counts.iter().map(Count::verdict).collect();
     let named = |wanted: fn(&Verdict) -> bool| page_list(pages, &verdicts, wanted);
     let sum = |wanted: fn(&Verdict) -> bool| {
         counts

@@ -17,9 +17,9 @@ pub struct Limits {
     pub operators_per_page: u64,
     /// Straight segments and bars of one page before they are merged.
     pub segments_per_page: usize,
-    /// Form XObjects within form XObjects.
+    /// Forms (external objects of content) within forms.
     pub form_depth: usize,
-    /// Executions of form XObjects on one page.
+    /// Executions of forms on one page.
     pub forms_per_page: usize,
     /// Nested graphics states and nested marked content.
     pub nesting: usize,

@@ -33,7 +33,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     let text = decode(bytes).filter(|text| is_text(text));
     let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
     let pages: Vec<Page> = split(&text).iter().zip(1..).map(|(lines, number)| page(lines, number)).collect();
-    if pages.iter().all(|page| page.glyphs.is_empty()) {
+    if text.trim().is_empty() {
         return Err(Error::NoText("the text is blank".into()));
     }
     let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
@@ -67,13 +67,11 @@ fn decode(bytes: &[u8]) -> Option<String> {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..)?);
         return Some(text.into_owned());
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.to_owned()),
-        Err(_) => {
-            let (text, malformed) = encoding_rs::EUC_KR.decode_without_bom_handling(bytes);
-            (!malformed).then(|| text.into_owned())
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(text.to_owned());
     }
+    let (text, malformed) = encoding_rs::EUC_KR.decode_without_bom_handling(bytes);
+    (!malformed).then(|| text.into_owned())
 }
 
 fn is_text(text: &str) -> bool {

@@ -1,17 +1,18 @@
 //! Composite fonts: codes of one to four bytes, character identifiers, widths of both writing directions.
 
-use super::inverse::Inverse;
+use super::inverse::Lazy;
 use super::unicode;
 use hayro_cmap::CMap;
 use std::collections::BTreeMap;
 
 /// A composite font.
-pub(super) struct Composite {
+pub(super) struct Composite<'a> {
     pub(super) codes: Codes,
     pub(super) to_unicode: Option<ToUnicode>,
     /// Maps character identifiers of a registered collection to Unicode.
     pub(super) collection: Option<CMap>,
-    pub(super) inverse: Option<Inverse>,
+    /// The inverse of the font program's own map, made when a code is first missed elsewhere.
+    pub(super) inverse: Lazy<'a>,
     pub(super) default_width: f64,
     pub(super) widths: Ranges<f64>,
     pub(super) vertical: bool,
@@ -33,7 +34,7 @@ pub(super) enum Codes {
 
 /// A `ToUnicode` entry.
 pub(super) enum ToUnicode {
-    Map(CMap),
+    Map(Box<CMap>),
     /// `/Identity-H`: the code is the character.
     Identity,
 }
@@ -65,7 +66,7 @@ impl<T: Copy> Ranges<T> {
     }
 }
 
-impl Composite {
+impl Composite<'_> {
     /// The next code and its length in bytes. An unmapped code takes the usual number of bytes.
     pub(super) fn split(&self, bytes: &[u8]) -> Option<(u32, usize)> {
         let first = u32::from(*bytes.first()?);
@@ -109,7 +110,7 @@ impl Composite {
     }
 
     /// The text of a code: what the document says, else what the encoding, the collection or the font program says.
-    pub(super) fn text(&mut self, code: u32, length: usize, cid: u32) -> Option<String> {
+    pub(super) fn text(&self, code: u32, length: usize, cid: u32) -> Option<String> {
         let said = self.to_unicode.as_ref().and_then(|map| map.text(code));
         said.filter(|text| unicode::says_something(text))
             .or_else(|| match &self.codes {
@@ -118,8 +119,8 @@ impl Composite {
                 Codes::Unicode(_) => unicode::utf16(code, length),
                 Codes::Identity | Codes::Other(_) => None,
             })
-            .or_else(|| self.collection.as_ref()?.lookup_bf_string(cid).map(unicode::text))
-            .or_else(|| self.inverse.as_mut()?.char(cid).map(String::from))
+            .or_else(|| self.collection.as_ref()?.lookup_bf_string(cid).map(unicode::from_collection))
+            .or_else(|| self.inverse.get()?.char(cid).map(String::from))
     }
 
     pub(super) fn advance(&self, cid: u32) -> f64 {

@@ -1,7 +1,41 @@
 //! The inverse of an embedded font program's character map, for fonts that come without `ToUnicode`.
 
+use crate::Limits;
+use crate::inflate::Budget;
+use hayro_syntax::object::{Dict, Stream};
 use skrifa::{FontRef, MetadataProvider};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
+
+/// An inverse that is made when it is first asked for: most fonts never need it.
+pub(super) struct Lazy<'a> {
+    descendant: Dict<'a>,
+    limits: Limits,
+    made: OnceCell<Option<Inverse>>,
+}
+
+impl<'a> Lazy<'a> {
+    pub(super) fn new(descendant: &Dict<'a>, limits: &Limits) -> Self {
+        Self { descendant: descendant.clone(), limits: limits.clone(), made: OnceCell::new() }
+    }
+
+    pub(super) fn get(&self) -> Option<&Inverse> {
+        let (descendant, limits) = (&self.descendant, &self.limits);
+        self.made.get_or_init(|| make(descendant, limits)).as_ref()
+    }
+}
+
+fn make(descendant: &Dict<'_>, limits: &Limits) -> Option<Inverse> {
+    let mut budget = Budget::new(limits);
+    let mut bytes =
+        |stream: Stream<'_>| budget.decode(&stream, limits.font_bytes).ok().flatten().map(Cow::into_owned);
+    let descriptor = descendant.get::<Dict<'_>>(b"FontDescriptor")?;
+    let program =
+        descriptor.get::<Stream<'_>>(b"FontFile2").or_else(|| descriptor.get::<Stream<'_>>(b"FontFile3"))?;
+    let gids = descendant.get::<Stream<'_>>(b"CIDToGIDMap").and_then(&mut bytes);
+    Inverse::new(&bytes(program)?, gids)
+}
 
 /// Glyphs to characters, through the font's own map.
 pub(super) struct Inverse {

@@ -1,21 +1,25 @@
 //! Reading font dictionaries.
 
 use super::cid::{Codes, Composite, Ranges, ToUnicode};
-use super::inverse::Inverse;
+use super::inverse::Lazy;
 use super::simple::Simple;
 use super::{Font, How, name};
 use crate::Limits;
 use crate::inflate::Budget;
 use gwaje_model::FontKind;
 use hayro_cmap::{CMap, CMapName, CidFamily, WritingMode, load_embedded};
-use hayro_font::{FontCache, FontData, FontQuery};
+use hayro_font::{FontCache, FontQuery, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The widest range of identifiers the engine may be given: it fills ranges one by one.
 const WIDEST_RANGE: u32 = 0x1_0000;
 /// Entries of a width array.
 const MOST_WIDTHS: usize = 200_000;
+/// Where a descriptor keeps the font program.
+const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
 /// Encoded bytes that cannot inflate past 64 MiB.
 const SMALL: usize = 60_000;
 
@@ -41,11 +45,9 @@ pub(super) fn load<'a>(
 
     let mut loader = Loader { budget, limits, tame: true };
     loader.check_program(&descriptor);
-    let to_unicode = loader.to_unicode(dict);
+    let to_unicode = loader.unicode_map(dict);
     let how = match descendant {
-        Some(descendant) => {
-            How::Composite(Box::new(loader.composite(dict, &descendant, &descriptor, to_unicode)))
-        }
+        Some(descendant) => How::Composite(Box::new(loader.composite(dict, &descendant, to_unicode))),
         None => How::Simple(Box::new(simple(dict, &descriptor, kind, to_unicode))),
     };
     let vertical = matches!(&how, How::Composite(font) if font.vertical);
@@ -56,7 +58,8 @@ pub(super) fn load<'a>(
         how,
         dict: dict.clone(),
         tame: loader.tame,
-        outlines: None,
+        drawn: kind == FontKind::Type3 || PROGRAMS.iter().any(|key| descriptor.contains_key(key)),
+        outlines: OnceCell::new(),
         memo: Vec::new(),
         strings: Vec::new(),
     };
@@ -65,7 +68,13 @@ pub(super) fn load<'a>(
 
 /// The engine's reading of a font: encodings, glyph names, outlines. Only for fonts found tame.
 pub(super) fn outlines<'a>(dict: &Dict<'a>, cache: &FontCache<'a>) -> Option<hayro_font::Font<'a>> {
-    let fonts: hayro_font::FontResolverFn = Arc::new(|_: &FontQuery| None::<(FontData, u32)>);
+    let fonts: hayro_font::FontResolverFn = Arc::new(|query: &FontQuery| {
+        // A font that is not embedded is read for its encoding alone; any program will do.
+        Some(match query {
+            FontQuery::Standard(font) => font.get_font_data(),
+            FontQuery::Fallback(_) => StandardFont::Helvetica.get_font_data(),
+        })
+    });
     let maps: hayro_font::CMapResolverFn = Arc::new(load_embedded);
     cache.font(dict, &fonts, &maps)
 }
@@ -110,18 +119,16 @@ struct Loader<'b> {
 
 impl Loader<'_> {
     fn bytes(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
-        match self.budget.decode(stream, self.limits.font_bytes) {
-            Ok(data) => data.map(std::borrow::Cow::into_owned),
-            Err(_) => {
-                self.tame = false;
-                None
-            }
+        if let Ok(data) = self.budget.decode(stream, self.limits.font_bytes) {
+            return data.map(Cow::into_owned);
         }
+        self.tame = false;
+        None
     }
 
     /// Programs the engine would inflate without a cap are inflated once with one.
     fn check_program(&mut self, descriptor: &Dict<'_>) {
-        for key in [&b"FontFile"[..], b"FontFile2", b"FontFile3"] {
+        for key in PROGRAMS {
             let Some(program) = descriptor.get::<Stream<'_>>(key) else { continue };
             if program.raw_data().len() > SMALL || program.filters().len() > 1 {
                 self.tame &= self.budget.decode(&program, self.limits.font_bytes).is_ok();
@@ -134,35 +141,30 @@ impl Loader<'_> {
         CMap::parse(&data, load_embedded)
     }
 
-    fn to_unicode(&mut self, dict: &Dict<'_>) -> Option<ToUnicode> {
+    fn unicode_map(&mut self, dict: &Dict<'_>) -> Option<ToUnicode> {
         match dict.get::<Object<'_>>(b"ToUnicode")? {
             Object::Name(name) if name.starts_with(b"Identity") => Some(ToUnicode::Identity),
-            Object::Stream(stream) => self.map(&stream).map(ToUnicode::Map),
+            Object::Stream(stream) => self.map(&stream).map(Box::new).map(ToUnicode::Map),
             _ => None,
         }
     }
 
-    fn composite(
+    fn composite<'a>(
         &mut self,
-        dict: &Dict<'_>,
-        descendant: &Dict<'_>,
-        descriptor: &Dict<'_>,
+        dict: &Dict<'a>,
+        descendant: &Dict<'a>,
         to_unicode: Option<ToUnicode>,
-    ) -> Composite {
+    ) -> Composite<'a> {
         let (codes, vertical, family) = self.codes(dict);
         let family = family.or_else(|| collection_of(descendant));
         let collection = family
             .and_then(|family| family.ucs2_cmap())
             .and_then(|name| CMap::parse(load_embedded(name)?, load_embedded));
-        let inverse = match (&to_unicode, &collection, &codes) {
-            (None, None, Codes::Identity | Codes::Other(_)) => self.inverse(descendant, descriptor),
-            _ => None,
-        };
         Composite {
             codes,
             to_unicode,
             collection,
-            inverse,
+            inverse: Lazy::new(descendant, self.limits),
             default_width: descendant.get::<f32>(b"DW").map_or(1000.0, f64::from),
             widths: self.widths(descendant),
             vertical,
@@ -202,15 +204,6 @@ impl Loader<'_> {
             }
             _ => (Codes::Identity, false, None),
         }
-    }
-
-    fn inverse(&mut self, descendant: &Dict<'_>, descriptor: &Dict<'_>) -> Option<Inverse> {
-        let program = descriptor
-            .get::<Stream<'_>>(b"FontFile2")
-            .or_else(|| descriptor.get::<Stream<'_>>(b"FontFile3"))?;
-        let gids = descendant.get::<Stream<'_>>(b"CIDToGIDMap").and_then(|stream| self.bytes(&stream));
-        let program = self.bytes(&program)?;
-        Inverse::new(&program, gids)
     }
 
     fn widths(&mut self, descendant: &Dict<'_>) -> Ranges<f64> {

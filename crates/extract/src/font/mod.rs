@@ -15,6 +15,7 @@ use gwaje_model::FontKind;
 use hayro_font::{Font as Outlines, FontCache};
 use hayro_syntax::object::Dict;
 use simple::Simple;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What a code of a font means. Lengths are in parts of the em.
@@ -40,23 +41,25 @@ pub(crate) struct Font<'a> {
     pub(crate) bold: bool,
     /// Vertical writing.
     pub(crate) vertical: bool,
-    how: How,
+    how: How<'a>,
     dict: Dict<'a>,
     /// Whether every stream and range of the font is small enough to hand the font to the engine.
     tame: bool,
-    outlines: Option<Option<Outlines<'a>>>,
+    /// Whether the document brings the outlines.
+    drawn: bool,
+    outlines: OnceCell<Option<Outlines<'a>>>,
     memo: Vec<Option<Box<[Option<Meaning>; 256]>>>,
     strings: Vec<Box<[char]>>,
 }
 
-enum How {
-    Composite(Box<Composite>),
+enum How<'a> {
+    Composite(Box<Composite<'a>>),
     Simple(Box<Simple>),
 }
 
 /// All fonts met so far.
 pub(crate) struct Fonts<'a> {
-    fonts: Vec<Font<'a>>,
+    loaded: Vec<Font<'a>>,
     described: Vec<gwaje_model::Font>,
     by_object: HashMap<(u32, i32), u16>,
     by_data: HashMap<Vec<u8>, u16>,
@@ -66,7 +69,7 @@ pub(crate) struct Fonts<'a> {
 impl<'a> Fonts<'a> {
     pub(crate) fn new() -> Self {
         Self {
-            fonts: Vec::new(),
+            loaded: Vec::new(),
             described: Vec::new(),
             by_object: HashMap::new(),
             by_data: HashMap::new(),
@@ -84,9 +87,9 @@ impl<'a> Fonts<'a> {
         if let Some(index) = known {
             return Some(*index);
         }
-        let index = u16::try_from(self.fonts.len()).ok()?;
+        let index = u16::try_from(self.loaded.len()).ok()?;
         let (font, described) = load::load(dict, budget, limits);
-        self.fonts.push(font);
+        self.loaded.push(font);
         self.described.push(described);
         match id {
             Some(id) => self.by_object.insert(id, index),
@@ -96,12 +99,12 @@ impl<'a> Fonts<'a> {
     }
 
     pub(crate) fn get(&self, index: u16) -> Option<&Font<'a>> {
-        self.fonts.get(usize::from(index))
+        self.loaded.get(usize::from(index))
     }
 
     /// The next code of a string: its length in bytes and its meaning. `None` at the end.
     pub(crate) fn next(&mut self, index: u16, bytes: &[u8]) -> Option<(usize, u32, Meaning)> {
-        let font = self.fonts.get_mut(usize::from(index))?;
+        let font = self.loaded.get_mut(usize::from(index))?;
         let (code, length) = font.split(bytes)?;
         Some((length, code, font.meaning(code, length, &self.cache)))
     }
@@ -126,19 +129,15 @@ impl<'a> Font<'a> {
     }
 
     fn meaning(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> Meaning {
-        let (page, slot) = ((code >> 8) as usize, (code & 0xff) as usize);
-        // Codes of different lengths share no slot: one-byte codes are page 0 of one-byte fonts, and where a font
-        // has both (Korean), two-byte codes begin at 0x8100.
-        let keep = page < 256;
-        if keep
-            && let Some(Some(known)) = self.memo.get(page).and_then(Option::as_ref).map(|memo| memo.get(slot))
-        {
-            if let Some(meaning) = known {
-                return *meaning;
-            }
+        // One-byte codes have a page of their own: a font may have both <41> and <0041>.
+        let page = if length == 1 { 256 } else { (code >> 8) as usize };
+        let slot = (code & 0xff) as usize;
+        let known = self.memo.get(page).and_then(Option::as_ref).and_then(|memo| memo.get(slot));
+        if let Some(Some(meaning)) = known {
+            return *meaning;
         }
         let meaning = self.work_out(code, length, cache);
-        if keep {
+        if page <= 256 {
             if self.memo.len() <= page {
                 self.memo.resize_with(page + 1, || None);
             }
@@ -195,6 +194,9 @@ impl<'a> Font<'a> {
 
     /// Whether a code is known to paint nothing.
     fn blank(&mut self, code: u32, cache: &FontCache<'a>) -> bool {
+        if !self.drawn {
+            return false;
+        }
         let kind = self.kind;
         let Some(font) = self.outlines(cache) else { return false };
         match font.glyph(font.map_code(code), code) {
@@ -210,6 +212,6 @@ impl<'a> Font<'a> {
             return None;
         }
         let dict = &self.dict;
-        self.outlines.get_or_insert_with(|| load::outlines(dict, cache)).clone()
+        self.outlines.get_or_init(|| load::outlines(dict, cache)).clone()
     }
 }

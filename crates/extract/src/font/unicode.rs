@@ -39,3 +39,11 @@ pub(super) fn text(mapped: hayro_cmap::BfString) -> String {
         hayro_cmap::BfString::String(text) => text,
     }
 }
+
+/// A character of a collection as text. Half-width Korean identifiers of "~" are listed as an overline.
+pub(super) fn from_collection(mapped: hayro_cmap::BfString) -> String {
+    match mapped {
+        hayro_cmap::BfString::Char('\u{203e}') => "~".into(),
+        mapped => text(mapped),
+    }
+}

@@ -21,7 +21,8 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
 /// Text over several lines keeps its own characters, unless there is one replacement for each of them: where the
 /// characters of the replacement would stand is not known. Glyphs are never dropped for an empty replacement.
 pub(super) fn replace(glyphs: &mut Vec<Glyph>, from: usize, text: &str) {
-    let chars: Vec<char> = text.chars().filter(|ch| !matches!(ch, '\0' | '\u{feff}' | '\r' | '\n')).collect();
+    // Typesetting controls (InDesign's U+0007, tabs, breaks) say nothing that the glyphs do not.
+    let chars: Vec<char> = text.chars().filter(|ch| !ch.is_control() && *ch != '\u{feff}').collect();
     let Some(shown) = glyphs.get_mut(from..) else { return };
     let (Some(first), Some(last)) = (shown.first().copied(), shown.last().copied()) else { return };
     if chars.is_empty() {

@@ -1,4 +1,4 @@
-//! Form XObjects, images, and graphics state dictionaries.
+//! Forms (`Form` external objects), images, and graphics state dictionaries.
 
 use super::state::State;
 use super::{Frame, Interpreter, colour};

@@ -56,11 +56,6 @@ impl Marked {
         }
         section.actual
     }
-
-    /// Opens a section for a form that belongs to a layer.
-    pub(super) fn push_layer(&mut self, hidden: bool) {
-        self.push(Section { hidden, ..Section::default() }, None);
-    }
 }
 
 impl<'a> Interpreter<'_, 'a> {

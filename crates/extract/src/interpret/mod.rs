@@ -177,5 +177,5 @@ struct Frame<'f, 'a> {
 }
 
 fn matrix(numbers: [&Number; 6]) -> Affine {
-    Affine::new(numbers.map(|number| number.as_f64()))
+    Affine::new(numbers.map(Number::as_f64))
 }

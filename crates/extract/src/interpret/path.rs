@@ -14,8 +14,10 @@ const BAR_POINTS: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Path {
     points: Vec<Point>,
+    /// Whether a curve, not a line, leads to the point.
+    curves: Vec<bool>,
     subpaths: Vec<Subpath>,
-    /// The current point in user space, for `v` and `re`.
+    /// Whether the last subpath was closed and the next line starts a new one.
     closed: bool,
 }
 
@@ -41,11 +43,13 @@ impl Path {
             && last.from + 1 == self.points.len()
         {
             self.points.pop();
+            self.curves.pop();
             self.subpaths.pop();
         }
         if self.points.len() < MOST_POINTS {
             self.subpaths.push(Subpath { from: self.points.len(), curved: false, closed: false });
             self.points.push(at);
+            self.curves.push(false);
         }
         self.closed = false;
     }
@@ -62,6 +66,7 @@ impl Path {
         }
         if self.points.len() < MOST_POINTS {
             self.points.push(to);
+            self.curves.push(curved);
         }
         if curved && let Some(last) = self.subpaths.last_mut() {
             last.curved = true;
@@ -77,6 +82,7 @@ impl Path {
 
     fn clear(&mut self) {
         self.points.clear();
+        self.curves.clear();
         self.subpaths.clear();
         self.closed = false;
     }
@@ -114,11 +120,12 @@ impl<'a> Interpreter<'_, 'a> {
             Op::CubicStartTo(p) => frame.path.line(at(&p.2, &p.3), true),
             Op::CubicEndTo(p) => frame.path.line(at(&p.2, &p.3), true),
             Op::ClosePath(_) => frame.path.close(),
-            Op::RectPath(r) => {
-                let (x, y, w, h) = (r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
-                frame.path.begin(ctm * Point::new(x, y));
-                for (px, py) in [(x + w, y), (x + w, y + h), (x, y + h)] {
-                    frame.path.line(ctm * Point::new(px, py), false);
+            Op::RectPath(rect) => {
+                let (x0, y0) = (rect.0.as_f64(), rect.1.as_f64());
+                let (x1, y1) = (x0 + rect.2.as_f64(), y0 + rect.3.as_f64());
+                frame.path.begin(ctm * Point::new(x0, y0));
+                for (x, y) in [(x1, y0), (x1, y1), (x0, y1)] {
+                    frame.path.line(ctm * Point::new(x, y), false);
                 }
                 frame.path.close();
             }
@@ -171,12 +178,12 @@ impl<'a> Interpreter<'_, 'a> {
                 (true, Some(first), Some(last)) if first != last => Some((*last, *first)),
                 _ => None,
             };
-            if !subpath.curved || points.len() <= ROUNDED {
-                let sides = points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+            // The curves of a rounded box are not lines, its sides are; what has more curves is a drawing.
+            if state.stroke.marks() && (!subpath.curved || points.len() <= ROUNDED) {
+                let curves = frame.path.curves.get(subpath.from + 1..).unwrap_or_default();
+                let sides = points.windows(2).zip(curves).filter(|(_, curved)| !**curved);
+                let sides = sides.filter_map(|(pair, _)| Some((*pair.first()?, *pair.last()?)));
                 for (from, to) in sides.chain(closing) {
-                    if state.stroke.white {
-                        continue;
-                    }
                     self.lines.stroke(from, to, width, state.clip);
                 }
             }

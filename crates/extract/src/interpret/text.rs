@@ -178,7 +178,13 @@ impl<'a> Interpreter<'_, 'a> {
             start + brush.up * (meaning.advance / 2.0)
         };
         let mut flags = brush.flags;
-        if !self.area.inflate(EDGE, EDGE).contains(middle) {
+        if meaning.ch == ' '
+            && let Some(before) = self.glyphs.last()
+        {
+            // A blank has no ink to hide: at a line end it hangs over the edge of its cell and still tells that the
+            // word ended. It is hidden where the glyph before it is.
+            flags.set(GlyphFlags(before.flags.0 & (GlyphFlags::CLIPPED.0 | GlyphFlags::OUTSIDE.0)));
+        } else if !self.area.inflate(EDGE, EDGE).contains(middle) {
             flags.set(GlyphFlags::OUTSIDE);
         } else if !brush.clip_area.inflate(EDGE, EDGE).contains(middle) {
             flags.set(GlyphFlags::CLIPPED);
