@@ -30,12 +30,16 @@ pub(crate) fn content(block: &Block, lexicon: &Lexicon) -> Content {
     if let Some(found) = heading::heading(&block.text).and_then(|h| period(block, &h, lexicon)) {
         return found;
     }
-    let heads = matches!(items::rank(block), None | Some(Rank::Section | Rank::Bullet | Rank::Number));
     let name = name(continued(&block.text));
-    match lexicon.role(&name).filter(|_| heads && name.chars().count() <= LONGEST_NAME) {
+    match lexicon.role(&name).filter(|_| heads(block) && name.chars().count() <= LONGEST_NAME) {
         Some(Role::Section | Role::Status) => Content::Section(name),
         _ => Content::Item(split::marked(block.clone())),
     }
+}
+
+/// Whether a paragraph may be a heading: a dash, a dot or an asterisk before it makes it an item.
+fn heads(block: &Block) -> bool {
+    matches!(items::rank(block), None | Some(Rank::Section | Rank::Bullet | Rank::Number))
 }
 
 /// A section heading is a name, not a sentence.
@@ -49,9 +53,10 @@ pub(crate) fn name(text: &str) -> String {
 
 fn period(block: &Block, heading: &Heading<'_>, lexicon: &Lexicon) -> Option<Content> {
     let Heading { period, several, bracketed, bare, tail } = *heading;
-    let note = block.marker.as_deref().is_some_and(|m| m.starts_with(['*', '※']));
+    // `- 3분기 -` is a heading between dashes, `- 3분기` an item.
+    let heads = heads(block) || block.text.ends_with(['-', '–', '―']);
     let role = lexicon.role(tail);
-    if !note
+    if heads
         && (tail.is_empty() && !bare
             || continued(tail).is_empty()
             || matches!(role, Some(Role::Status | Role::Section)))

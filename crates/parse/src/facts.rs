@@ -10,11 +10,23 @@ use crate::title::{self, Label, Title};
 use gwaje_model::{Block, Rank};
 use std::collections::BTreeSet;
 
+/// What lines without a table once were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Flowing text.
+    #[default]
+    Flowing,
+    /// A table flattened row by row: a line of column names, or one of bodies and a period, shows it.
+    Rows,
+    /// A table of which every cell became a line: column names stand on lines of their own.
+    Cells,
+}
+
 /// Facts of a whole document.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
-    /// Whether a line of column names, or of bodies and a period, shows a table flattened to lines.
-    pub(crate) flattened: bool,
+    /// Whether it was a table.
+    pub(crate) shape: Shape,
     /// Whether items have markers.
     pub(crate) marked: bool,
     /// Whether some agenda number has its word before it (`국정과제 23`).
@@ -36,8 +48,10 @@ impl Facts {
     /// Looks at all paragraphs.
     pub(crate) fn of(blocks: &[&Block], lexicon: &Lexicon) -> Self {
         let mut facts = Self::default();
+        let mut lone = BTreeSet::new();
         for block in blocks {
             facts.names += usize::from(names(&block.text, lexicon));
+            lone.extend(lone_name(block, lexicon));
             facts.marked |= block.marker.is_some();
             facts.national += usize::from(block.text.contains("국정과제"));
             if let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) {
@@ -55,12 +69,19 @@ impl Facts {
                 Content::Section(name) => drop(facts.sections.insert(key(&name))),
                 Content::Item(_) if bodies_and_period(block, lexicon).is_some() => {
                     facts.periods += 1;
-                    facts.flattened = true;
+                    facts.shape = Shape::Rows;
                 }
                 Content::Item(_) => {}
             }
         }
-        facts.flattened |= facts.names > 0;
+        // A header row of which every cell became a line.
+        let has = |roles: &[Role]| roles.iter().any(|role| lone.contains(role));
+        if has(&[Role::Agenda, Role::Task]) && has(&[Role::Status, Role::Section]) {
+            facts.shape = Shape::Cells;
+            facts.names += 1;
+        } else if facts.names > 0 {
+            facts.shape = Shape::Rows;
+        }
         facts
     }
 
@@ -128,6 +149,11 @@ pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
     roles.len() >= 2
         && roles.iter().any(|r| matches!(r, Role::Agenda | Role::Task))
         && roles.iter().any(|r| matches!(r, Role::Status | Role::Section))
+}
+
+/// The role of a column name that stands alone on a line.
+pub(crate) fn lone_name(block: &Block, lexicon: &Lexicon) -> Option<Role> {
+    lexicon.role(&block.text).filter(|_| block.marker.is_none())
 }
 
 /// Where the period heading begins in a line of bodies and a heading: `산업부 2022년 < 3분기 >`.

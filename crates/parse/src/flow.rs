@@ -20,11 +20,12 @@
 //! otherwise any statute would be a report.
 
 use crate::content::{self, Content};
-use crate::facts::{Facts, bodies_and_period, is_marked, names};
+use crate::facts::{Facts, Shape, bodies_and_period, is_marked, lone_name, names};
 use crate::items;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
+use crate::profile::Role;
 use crate::split;
 use crate::title::{self, Label, Title};
 use gwaje_model::{Block, Code, Noted, Rank, Row, Tree};
@@ -64,7 +65,7 @@ struct Flow<'p> {
 
 impl Flow<'_> {
     fn block(&mut self, block: &Block, next: &[&Block]) {
-        if names(&block.text, self.lexicon) {
+        if names(&block.text, self.lexicon) || self.is_column_name(block) {
             return self.names(block);
         }
         let number =
@@ -74,6 +75,15 @@ impl Flow<'_> {
             Some(title) => self.open(title),
             None => self.inside(block),
         }
+    }
+
+    /// A column name on a line of its own, in a table of which every cell became a line.
+    fn is_column_name(&self, block: &Block) -> bool {
+        let role = lone_name(block, self.lexicon).filter(|_| self.facts.shape == Shape::Cells);
+        role.is_some_and(|role| {
+            role != Role::Section
+                && (role != Role::Status || self.title != Open::Closed || !self.outline.in_agenda())
+        })
     }
 
     /// A line of column names; the second and later ones were printed again on a new page.
@@ -180,7 +190,7 @@ impl Flow<'_> {
         let short = block.text.chars().count() <= LONGEST_TITLE_PART;
         let open = match self.title {
             Open::Fresh => words,
-            Open::Headed => words && short && self.facts.flattened && self.facts.marked,
+            Open::Headed => words && short && self.facts.shape != Shape::Flowing && self.facts.marked,
             Open::Closed => false,
         };
         if open {

@@ -102,7 +102,8 @@ impl Outline {
         }
     }
 
-    fn repeated(&mut self, title: &Phrase) {
+    /// Notes a title that was printed again.
+    pub(crate) fn repeated(&mut self, title: &Phrase) {
         if !title.text.is_empty() {
             self.note(Code::RepeatedHeaderRemoved, title.places.first().copied(), title.text.clone());
         }

@@ -18,6 +18,7 @@ use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::parts::{self, Document, Part};
 use crate::profile::Role;
+use crate::split;
 use crate::title::{self, Title};
 use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Place, Row, Tree};
 use std::collections::BTreeSet;
@@ -115,7 +116,7 @@ impl Reader<'_> {
     /// Opens the agenda or task of a title on a line of its own.
     fn open(&mut self, mut title: Title) {
         let last = title.blocks.pop().unwrap_or_default();
-        let ends = lead::at_end(&last, self.lexicon).map(|at| crate::split::cut(&last, at));
+        let ends = lead::at_end(&last, self.lexicon).map(|at| split::cut(&last, at));
         let (last, leads) = ends.map_or((last, None), |(title, leads)| (title, Some(leads)));
         title.blocks.push(last);
         if title.is_task() {
@@ -123,9 +124,7 @@ impl Reader<'_> {
         } else {
             self.outline.agenda(title.number.clone(), title.phrase());
         }
-        if let Some(leads) = leads.and_then(|block| lead::only(&block, self.lexicon)) {
-            self.outline.leads(&leads);
-        }
+        self.title_leads(leads.as_ref());
     }
 
     fn outside(&mut self, rows: &[Row<Block>]) {
@@ -216,15 +215,14 @@ impl Reader<'_> {
         let (numbers, agendas, tasks, leads, periods) =
             (with(Role::Number), with(Role::Agenda), with(Role::Task), with(Role::Lead), with(Role::Period));
         let number = numbers.first().map(|cell| number_cell(cell));
-        let titled = |cells: &[&Cell<Block>]| {
-            title::cell(&cells.iter().flat_map(|c| c.content.clone()).collect::<Vec<_>>(), self.lexicon)
-        };
-        let (agenda, task) = (titled(&agendas), titled(&tasks));
+        let ((agenda, agenda_leads), (task, task_leads)) = (self.titled(&agendas), self.titled(&tasks));
         self.period_cells(&periods);
         if !agendas.is_empty() {
             self.agenda_cell(&agenda, number.clone().filter(|_| tasks.is_empty()));
+            self.title_leads(agenda_leads.as_ref());
         }
         let opened = !tasks.is_empty() && self.task_cell(&task, number);
+        self.title_leads(task_leads.as_ref());
         self.lead_cells(row, &leads, opened);
         for cell in filled {
             self.content_cell(cell);
@@ -260,12 +258,35 @@ impl Reader<'_> {
     fn task_cell(&mut self, title: &Title, number: Option<String>) -> bool {
         let number = title.number.clone().or(number);
         let goes_on = number.is_none() && self.outline.in_task() && self.outline.numbered_tasks();
-        if goes_on && !self.outline.is_open(&title.phrase()) {
-            self.outline.more_title(title.phrase());
-        } else if !goes_on {
+        if !goes_on {
             self.outline.task(number, title.phrase());
+        } else if self.outline.is_open(&title.phrase()) {
+            self.outline.repeated(&title.phrase());
+        } else {
+            self.outline.more_title(title.phrase());
         }
         !goes_on
+    }
+
+    /// The title in some cells. Where no column has bodies, those at its end are split off.
+    fn titled(&self, cells: &[&Cell<Block>]) -> (Title, Option<Block>) {
+        let blocks: Vec<Block> = cells.iter().flat_map(|c| c.content.clone()).collect();
+        let mut title = title::cell(&blocks, self.lexicon);
+        let open = !self.header.has(Role::Lead);
+        let last = title.blocks.last_mut().filter(|_| open);
+        let leads = last.and_then(|last| {
+            let (rest, leads) = split::cut(last, lead::at_end(last, self.lexicon)?);
+            *last = rest;
+            Some(leads)
+        });
+        title.blocks.retain(|block| !block.text.is_empty());
+        (title, leads)
+    }
+
+    fn title_leads(&mut self, block: Option<&Block>) {
+        if let Some(leads) = block.and_then(|block| lead::only(block, self.lexicon)) {
+            self.outline.leads(&leads);
+        }
     }
 
     /// The bodies of a row: its own, or those of a cell above that is merged over it.
