@@ -4,6 +4,8 @@
 //! most of what it has is bad; otherwise its bad pages are named in notes.
 
 use crate::Error;
+use std::sync::LazyLock;
+
 use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
 
 /// Fewer characters than this say nothing about a page.
@@ -12,6 +14,8 @@ const FEW: usize = 20;
 const UNMAPPED: f32 = 0.1;
 /// A text with more than this share of one kind of debris is not readable.
 const DEBRIS: f32 = 0.3;
+/// Accented letters among Korean, as a share of both: rewriters that lose some maps leave such letters in words.
+const ACCENTED: f32 = 0.05;
 
 /// What the visible characters of a page are.
 #[derive(Clone, Copy, Debug, Default)]
@@ -172,8 +176,11 @@ impl Count {
         if self.all < FEW {
             return Verdict::Good;
         }
-        if share(self.western, self.all) > DEBRIS {
-            return Verdict::Suspect("it reads as Western accented letters");
+        let accented = self.hangul > 0 && self.western > FEW / 2;
+        if share(self.western, self.all) > DEBRIS
+            || accented && share(self.western, self.western + self.hangul) > ACCENTED
+        {
+            return Verdict::Suspect("Western accented letters stand where Korean should");
         }
         if share(self.private, self.all) > DEBRIS {
             return Verdict::Suspect("it reads as private characters");
@@ -189,9 +196,54 @@ impl Count {
     }
 }
 
-/// Whether a syllable is in KS X 1001.
+/// Whether a syllable is one of the 2,350 of KS X 1001.
 fn is_common(ch: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, _, _) = encoding_rs::EUC_KR.encode(ch.encode_utf8(&mut buffer));
-    matches!(bytes.as_ref(), [high, low] if *high >= 0xa1 && *low >= 0xa1)
+    COMMON.get((ch as usize).wrapping_sub('가' as usize)).copied().unwrap_or(false)
+}
+
+/// The syllables of KS X 1001, by their distance from the first of all syllables.
+static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut common = vec![false; '힣' as usize - '가' as usize + 1];
+    for high in 0xb0..=0xc8 {
+        for low in 0xa1..=0xfe {
+            let pair = [high, low];
+            let (text, _) = encoding_rs::EUC_KR.decode_without_bom_handling(&pair);
+            let place = text.chars().next().map(|ch| (ch as usize).wrapping_sub('가' as usize));
+            if let Some(flag) = place.and_then(|place| common.get_mut(place)) {
+                *flag = true;
+            }
+        }
+    }
+    common
+});
+
+#[cfg(test)]
+mod tests {
+    use super::{Count, Verdict, is_common};
+
+    fn verdict(text: &str) -> Verdict {
+        let mut count = Count::default();
+        text.chars().filter(|ch| !ch.is_whitespace()).for_each(|ch| count.add(ch, ch == '\u{fffd}'));
+        count.verdict()
+    }
+
+    #[test]
+    fn common_syllables_are_those_of_words() {
+        assert!("국정과제추진현황의힝".chars().all(is_common));
+        assert!(!"뷁갂힣a".chars().any(is_common));
+    }
+
+    #[test]
+    fn pages_are_judged_by_what_stands_on_them() {
+        let repeated = |text: &str| text.repeat(10);
+        assert_eq!(verdict(""), Verdict::Empty);
+        assert_eq!(verdict("- 3 -"), Verdict::Good);
+        assert_eq!(verdict(&repeated("과제 Café 3건 ")), Verdict::Good);
+        assert_eq!(verdict(&repeated("Members of the committee ")), Verdict::Good);
+        assert_eq!(verdict(&repeated("第一章 総則 ")), Verdict::Good);
+        assert_eq!(verdict(&repeated("과제\u{fffd}")), Verdict::Unmapped);
+        assert!(matches!(verdict(&repeated("ÇÑ±Û °úÁ¦ ")), Verdict::Suspect(_)));
+        assert!(matches!(verdict(&repeated("뷁쀍갂ퟷ힣뛟 ")), Verdict::Suspect(_)));
+        assert!(matches!(verdict(&repeated("12 ( ) 3.4 ")), Verdict::Suspect(_)));
+    }
 }

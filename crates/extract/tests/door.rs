@@ -1,4 +1,5 @@
 //! The plain-text front door.
+#![allow(clippy::expect_used, clippy::format_collect, clippy::indexing_slicing, clippy::panic)]
 
 use gwaje_extract::{Options, pages};
 use gwaje_model::{Media, Page, Pages};

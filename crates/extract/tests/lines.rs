@@ -1,4 +1,5 @@
 //! Which drawings become ruling lines.
+#![allow(clippy::expect_used, clippy::format_collect, clippy::indexing_slicing, clippy::panic)]
 
 mod build;
 

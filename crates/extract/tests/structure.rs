@@ -1,4 +1,5 @@
 //! The tables of a structure tree.
+#![allow(clippy::expect_used, clippy::format_collect, clippy::indexing_slicing, clippy::panic)]
 
 mod build;
 

@@ -50,11 +50,9 @@ pub(super) fn load<'a>(
         Some(descendant) => How::Composite(Box::new(loader.composite(dict, &descendant, to_unicode))),
         None => How::Simple(Box::new(simple(dict, &descriptor, kind, to_unicode))),
     };
-    let vertical = matches!(&how, How::Composite(font) if font.vertical);
     let font = Font {
         kind,
         bold,
-        vertical,
         how,
         dict: dict.clone(),
         tame: loader.tame,

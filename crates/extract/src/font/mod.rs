@@ -39,8 +39,6 @@ pub(crate) struct Font<'a> {
     pub(crate) kind: FontKind,
     /// Whether the name or descriptor says bold.
     pub(crate) bold: bool,
-    /// Vertical writing.
-    pub(crate) vertical: bool,
     how: How<'a>,
     dict: Dict<'a>,
     /// Whether every stream and range of the font is small enough to hand the font to the engine.
@@ -121,6 +119,11 @@ impl<'a> Fonts<'a> {
 }
 
 impl<'a> Font<'a> {
+    /// Whether it writes vertically.
+    pub(crate) fn vertical(&self) -> bool {
+        matches!(&self.how, How::Composite(font) if font.vertical)
+    }
+
     fn split(&self, bytes: &[u8]) -> Option<(u32, usize)> {
         match &self.how {
             How::Composite(font) => font.split(bytes),

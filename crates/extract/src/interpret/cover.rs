@@ -52,7 +52,9 @@ mod tests {
         let page = Area::new(0.0, 0.0, 400.0, 800.0);
         let share = |images: &[Area]| {
             let mut cover = Cover::new(page);
-            images.iter().for_each(|image| cover.add(*image));
+            for image in images {
+                cover.add(*image);
+            }
             cover.share()
         };
         assert_eq!(share(&[]), 0.0);

@@ -86,7 +86,12 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn is_vertical(&self, frame: &Frame<'_, 'a>) -> bool {
-        frame.state.text.font.and_then(|font| self.shared.fonts.get(font)).is_some_and(|font| font.vertical)
+        frame
+            .state
+            .text
+            .font
+            .and_then(|font| self.shared.fonts.get(font))
+            .is_some_and(crate::font::Font::vertical)
     }
 
     fn show(&mut self, frame: &mut Frame<'_, 'a>, bytes: &[u8]) {
@@ -96,7 +101,7 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         }
         let Some(font) = self.shared.fonts.get(index) else { return };
-        let (vertical, bold) = (font.vertical, font.bold);
+        let (vertical, bold) = (font.vertical(), font.bold);
         let brush = self.brush(frame, index, vertical, bold);
         let text = frame.state.text;
         let mut rest = bytes;

@@ -1,5 +1,5 @@
 //! Writes tiny PDFs for the tests: numbered objects, a page, a font whose codes are UTF-16.
-#![allow(dead_code, clippy::missing_panics_doc)]
+#![allow(dead_code, clippy::expect_used)]
 
 use gwaje_extract::{Error, Options};
 use gwaje_model::{Glyph, Noted, Page, Pages};
