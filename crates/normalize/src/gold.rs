@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 /// The folder that holds them.
 pub(crate) fn shared() -> Option<PathBuf> {
+    let named = std::env::var_os("GWAJE_SHARED").map(PathBuf::from);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
-    let found =
-        root.ancestors().map(|folder| folder.join("shared")).find(|folder| folder.join("pdfs").is_dir());
+    let beside = root.ancestors().map(|folder| folder.join("shared"));
+    let found = named.into_iter().chain(beside).find(|folder| folder.join("pdfs").is_dir());
     if found.is_none() {
         eprintln!("skipped: no hand-checked documents here");
     }

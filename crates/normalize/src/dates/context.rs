@@ -5,6 +5,7 @@
 //! for a date beside it makes it one. When in doubt it is not a date.
 
 use super::lexis::YEAR_MARKS;
+use super::regions::{LIST_MARKS, Region};
 use super::written::{Expression, Form, Part, Year};
 
 /// Words for happenings and deadlines that stand beside a date: `(7.1 시행)`, `(공고 3.5)`.
@@ -120,29 +121,6 @@ const MEASURES: &[&str] = &[
 /// Words that end like a rate and are none.
 const NO_MEASURES: &[&str] = &["법률", "자율", "조율", "규율", "선율", "일률"];
 
-/// A parenthesis and what stands in it, as byte offsets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Region {
-    /// After the opening mark.
-    pub(super) start: usize,
-    /// Before the closing mark, or the end of the text.
-    pub(super) end: usize,
-}
-
-/// All parentheses, in the order of their ends, inner ones first.
-pub(super) fn regions(text: &str) -> Vec<Region> {
-    let (mut open, mut regions) = (Vec::new(), Vec::new());
-    for (at, mark) in text.char_indices() {
-        match mark {
-            '(' | '（' | '〔' => open.push(at + mark.len_utf8()),
-            ')' | '）' | '〕' => regions.extend(open.pop().map(|start| Region { start, end: at })),
-            _ => {}
-        }
-    }
-    regions.extend(open.into_iter().rev().map(|start| Region { start, end: text.len() }));
-    regions
-}
-
 /// A candidate in its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate<'a> {
@@ -151,6 +129,8 @@ pub(super) struct Candidate<'a> {
     pub(super) end: usize,
     pub(super) written: Expression,
     pub(super) region: Option<Region>,
+    /// Whether parentheses of the text hold decimals, so that a dotted number in them is rather one too.
+    pub(super) decimals: bool,
     /// Whether the element before it in the same list is a date.
     pub(super) continues: bool,
     /// Year of the period.
@@ -240,7 +220,7 @@ impl<'a> Candidate<'a> {
 
     /// Inside parentheses: a whole element of a list of dates and labels.
     fn is_list_element(&self) -> bool {
-        !self.explains_a_measure() && self.left_is_free() && self.right_is_free() && !self.among_decimals()
+        !self.decimals && !self.explains_a_measure() && self.left_is_free() && self.right_is_free()
     }
 
     fn left_is_free(&self) -> bool {
@@ -273,18 +253,6 @@ impl<'a> Candidate<'a> {
         let outside = self.text.get(..region.start).unwrap_or_default();
         let outside = outside.trim_end_matches(['(', '（', '〔']).trim_end();
         outside.ends_with(['%', '℃', '‰', '배', '㎞', '㎡']) || is_measure(last_word(outside))
-    }
-
-    /// A number in the same list that is no date, such as 0.7, says that none is.
-    fn among_decimals(&self) -> bool {
-        let Some(region) = self.region else { return false };
-        let inside = self.text.get(region.start..region.end).unwrap_or_default();
-        inside.split(LIST_MARKS).map(str::trim).any(|element| {
-            let Some((whole, part)) = element.split_once('.') else { return false };
-            let figures = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
-            let value = |s: &str| s.parse::<u16>().unwrap_or(0);
-            figures(whole) && figures(part) && (value(whole) == 0 || value(part) == 0 || value(part) > 31)
-        })
     }
 
     /// Outside parentheses: a range of days with full stops, or a day with a word for a date beside it.
@@ -326,8 +294,6 @@ impl<'a> Candidate<'a> {
         })
     }
 }
-
-const LIST_MARKS: [char; 7] = [',', ';', ':', '·', '、', '&', '/'];
 
 fn last_word(text: &str) -> &str {
     text.rsplit([' ', '(', ')', ',', '·', '「', '」']).next().unwrap_or(text)

@@ -61,6 +61,11 @@ pub(super) fn bare_day(input: &str) -> Parsed<'_, u8> {
 
 fn range(input: &str) -> Parsed<'_, Expression> {
     let mark = delimited(space0, alt((tilde, value((), tag("부터")))), space0);
+    if let Ok((rest, (from, _, to))) = (bare_number_before_hyphen, char('-'), point).parse(input)
+        && matches!(to.part, Part::Month(_))
+    {
+        return Ok((rest, Expression::Between(from, to)));
+    }
     let end = || alt((month_and_figure, point, bare_number));
     let (input, (from, (), to, _)) = (end(), mark, end(), opt(preceded(space0, tag("까지")))).parse(input)?;
     let dated = |point: Point| point.form > Form::Bare;
@@ -106,6 +111,12 @@ fn bare_number(input: &str) -> Parsed<'_, Point> {
     Ok((rest, Point { year: None, part, weekday, form: Form::Bare }))
 }
 
+/// The first figure of `6-7월`.
+fn bare_number_before_hyphen(input: &str) -> Parsed<'_, Point> {
+    let (rest, month) = terminated(month, peek((char('-'), month, tag("월")))).parse(input)?;
+    Ok((rest, Point::new(None, Part::Number(month, false), Form::Bare)))
+}
+
 /// `2024. 8. 16.`, `’24.5.24`, `2024-08-16`.
 fn full_date(input: &str) -> Parsed<'_, Point> {
     let dotted = (alt((marked_year, full_year)), dot, month, dot, day).map(|(y, (), m, (), d)| (y, m, d));
@@ -141,15 +152,16 @@ fn year_and_part(input: &str) -> Parsed<'_, Point> {
     Ok((rest, Point::new(Some(year), part, Form::Clear)))
 }
 
-/// `’24.11`, `2024. 4.`; a full year and a month without space or full stop could be a decimal.
+/// `’24.11`, `2024. 4.`; a full year and one figure without space or full stop could be a decimal.
 fn year_and_month(input: &str) -> Parsed<'_, Point> {
     let stop = terminated(opt(char('.')), not((space0, one_of("0123456789"))));
     let marked =
         (marked_year, dot, month, end_of_figure, opt(char('.'))).map(|(y, (), m, ..)| (y, m, Form::Clear));
-    let full = (full_year, space0, char('.'), space0, month, end_of_figure, stop).map(
-        |(y, _, _, gap, m, (), stop)| {
-            let form = if gap.is_empty() && stop.is_none() { Form::Dotted } else { Form::Clear };
-            (y, m, form)
+    let two_figures = value(true, peek((one_of("01"), one_of("0123456789"))));
+    let full = (full_year, space0, char('.'), space0, opt(two_figures), month, end_of_figure, stop).map(
+        |(y, _, _, gap, two, m, (), stop)| {
+            let clear = !gap.is_empty() || stop.is_some() || two.is_some();
+            (y, m, if clear { Form::Clear } else { Form::Dotted })
         },
     );
     let (rest, (year, month, form)) = alt((marked, full)).parse(input)?;

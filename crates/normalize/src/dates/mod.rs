@@ -4,6 +4,7 @@ mod calendar;
 mod context;
 mod grammar;
 mod lexis;
+mod regions;
 mod written;
 
 #[cfg(test)]
@@ -14,10 +15,11 @@ mod shared_tests;
 
 pub(crate) use calendar::Anchor;
 
-use calendar::{Around, Days, Refused};
-use context::{Candidate, Region};
+use calendar::{Around, Dated, Days, Refused};
+use context::Candidate;
 use gwaje_model::{Date, Precision};
 use nom::Parser;
+use regions::{Region, Regions};
 use written::{Expression, Form, Part, Point, Year};
 
 /// What a text holds.
@@ -43,7 +45,8 @@ pub(crate) fn find(text: &str, anchor: Option<&Anchor>) -> Found {
     let mut scan = Scan {
         text,
         anchor,
-        regions: context::regions(text),
+        regions: Regions::of(text),
+        counted: (0, 0),
         found: Found::default(),
         last: None,
         named: None,
@@ -67,7 +70,9 @@ struct Last {
 struct Scan<'a> {
     text: &'a str,
     anchor: Option<&'a Anchor>,
-    regions: Vec<Region>,
+    regions: Regions,
+    /// A byte offset already passed and the characters before it.
+    counted: (usize, u32),
     found: Found,
     last: Option<Last>,
     named: Option<i16>,
@@ -79,7 +84,7 @@ impl Scan<'_> {
         let rest = self.text.get(start..)?;
         let starts = |c: char| c.is_ascii_digit() || "’‘'`´′＇‛~∼～〜Q상하연올금내작지전".contains(c);
         rest.chars().next().filter(|c| starts(*c))?;
-        let region = self.regions.iter().find(|region| (region.start..region.end).contains(&start)).copied();
+        let region = self.regions.around(start);
         let list = self.list_before(start, region);
         let (written, length) = match grammar::expression.parse(rest) {
             Ok((after, written)) => (written, rest.len() - after.len()),
@@ -88,8 +93,16 @@ impl Scan<'_> {
         let mut end = start + length;
         end -= self.text.get(start..end)?.len() - self.text.get(start..end)?.trim_end().len();
         let year = self.anchor.map(|anchor| anchor.first.year());
-        let candidate =
-            Candidate { text: self.text, start, end, written, region, continues: list.is_some(), year };
+        let candidate = Candidate {
+            text: self.text,
+            start,
+            end,
+            written,
+            region,
+            decimals: self.regions.decimals,
+            continues: list.is_some(),
+            year,
+        };
         if !candidate.is_date() {
             return None;
         }
@@ -119,33 +132,52 @@ impl Scan<'_> {
         if dated.weekday_mismatch {
             self.found.problems.push(Problem::Weekday(text.to_owned()));
         }
-        let written_year =
-            written.points().any(|point| matches!(point.year, Some(Year::Written(_) | Year::Unmarked(_))));
-        if written_year {
+        self.remember(&candidate, &dated, list);
+        let span = [self.offset(start), self.offset(end)];
+        let label = candidate.label().map(str::to_owned);
+        self.found.dates.push(published(text.to_owned(), span, &dated, label));
+        Some(end)
+    }
+
+    /// Keeps what the next date may need: year, month and place of this one.
+    fn remember(&mut self, candidate: &Candidate<'_>, dated: &Dated, list: Option<Last>) {
+        let written = candidate.written;
+        let year = |point: Point| matches!(point.year, Some(Year::Written(_) | Year::Unmarked(_)));
+        let year_written = written.points().any(year);
+        if year_written {
             self.named = dated.days.map(|days| days.last.year());
         }
-        let carries = written_year || list.is_some_and(|last| last.days.is_some());
+        let carries = year_written || list.is_some_and(|last| last.days.is_some());
         let month = written.points().last().and_then(|point| match point.part {
             Part::Day(month, day) => Some((month, day)),
             _ => None,
         });
         let days = dated.days.filter(|_| carries);
-        self.last = Some(Last { end, region: candidate.region, month, days });
-        let offset = |at: usize| self.text.get(..at).map_or(0, |before| before.chars().count() as u32);
-        let first = dated.days.filter(|days| !days.open_start).map(|days| days.first.to_string());
-        let last = dated.days.filter(|days| !days.open_end).map(|days| days.last.to_string());
-        let open = dated.days.is_some_and(|days| days.open_start || days.open_end);
-        self.found.dates.push(Date {
-            text: text.to_owned(),
-            span: [offset(start), offset(end)],
-            start: first,
-            end: last,
-            precision: if open { Precision::Open } else { dated.precision },
-            year_from: dated.year_from,
-            label: candidate.label().map(str::to_owned),
-            alternatives: dated.alternatives.iter().map(ToString::to_string).collect(),
-        });
-        Some(end)
+        self.last = Some(Last { end: candidate.end, region: candidate.region, month, days });
+    }
+
+    /// Characters before a byte offset that lies at or after the last one asked for.
+    fn offset(&mut self, at: usize) -> u32 {
+        let (passed, chars) = self.counted;
+        let more = self.text.get(passed..at).map_or(0, |between| between.chars().count() as u32);
+        self.counted = (at, chars + more);
+        chars + more
+    }
+}
+
+fn published(text: String, span: [u32; 2], dated: &Dated, label: Option<String>) -> Date {
+    let open = dated.days.is_some_and(|days| days.open_start || days.open_end);
+    let first = dated.days.filter(|days| !days.open_start).map(|days| days.first.to_string());
+    let last = dated.days.filter(|days| !days.open_end).map(|days| days.last.to_string());
+    Date {
+        text,
+        span,
+        start: first,
+        end: last,
+        precision: if open { Precision::Open } else { dated.precision },
+        year_from: dated.year_from,
+        label,
+        alternatives: dated.alternatives.iter().map(ToString::to_string).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Anchor, Problem, find};
 use crate::period::bounds;
 use gwaje_model::Precision;
+use proptest::prelude::*;
 
 fn anchor(period: &str) -> Option<Anchor> {
     let (year, part) = period.split_at_checked(4)?;
@@ -203,6 +204,8 @@ fn months() {
             "2020년 1월 31일(금) 17시부터 2월 17일(월) 18시까지",
             "2020년 1월 31일(금)=2020-01-31 | 2월 17일(월)=2020-02-17",
         ),
+        ("2022Q2", "설립 2019.04 무안", "2019.04=2019-04-01..2019-04-30 month"),
+        ("2022Q2", "연수(6-7월)", "6-7월=2022-06-01..2022-07-31 month"),
         ("2024Q2", "24년 5월 공모", "24년 5월=2024-05-01..2024-05-31 month"),
         ("2024Q2", "공모(24.5월)", "24.5월=2024-05-01..2024-05-31 month"),
         (
@@ -319,4 +322,25 @@ const NO_DATES: &str = "\
     A3.5 | 3.5인치 | 표 3.5 | 그림 2.1 참고 | (그림 2.1) | (표준편차 1.5) | (평균 3.5) | \
     평균(3.5) | 지수(1.2) | GDP(1.2) | 성장률(2.1) | 기준금리(3.5) | 시력(1.5) | 학점(3.5) | \
     pH(6.5) | 80%(1.5) | 3배(1.5) | \
-    매년 10월 개최 | 역대 1분기 최고 | 1592년 4월 13일";
+    (△8.9) (3.4) | (36.6) (5.1) | 23-1월호 | 매년 10월 개최 | 역대 1분기 최고 | 1592년 4월 13일";
+
+proptest! {
+    #[test]
+    fn any_text_gives_spans_in_order(text in "[0-9.~’'()월일년분기상하반말초까지,·%금 -]{0,40}") {
+        let (mut end, chars) = (0, text.chars().collect::<Vec<_>>());
+        let dates = find(&text, anchor("2024Q2").as_ref()).dates;
+        for date in &dates {
+            let [from, to] = date.span;
+            prop_assert!(end <= from && from < to);
+            prop_assert_eq!(chars[from as usize..to as usize].iter().collect::<String>(), date.text.as_str());
+            if let (Some(start), Some(end)) = (&date.start, &date.end) {
+                prop_assert!(start <= end);
+            }
+            end = to;
+        }
+        for mention in crate::mentions::find(&text, &dates, None) {
+            let [from, to] = mention.span.map(|at| at as usize);
+            prop_assert_eq!(chars[from..to].iter().collect::<String>(), mention.text);
+        }
+    }
+}

@@ -34,7 +34,10 @@ pub(crate) fn find(text: &str, dates: &[Date], on: Option<jiff::civil::Date>) ->
             found.push(title);
         }
     }
-    let dates: Vec<_> = dates.iter().filter_map(|date| bytes(text, date.span)).collect();
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let byte = |offset: u32| starts.get(offset as usize).copied();
+    let dates: Vec<_> =
+        dates.iter().filter_map(|date| Some((byte(date.span[0])?, byte(date.span[1])?))).collect();
     for other in counts::find(text).into_iter().chain(bodies::find(text, on)) {
         if free(&found, &other) && dates.iter().all(|(start, end)| other.end <= *start || *end <= other.start)
         {
@@ -42,21 +45,10 @@ pub(crate) fn find(text: &str, dates: &[Date], on: Option<jiff::civil::Date>) ->
         }
     }
     found.sort_by_key(|mention| mention.start);
-    found.into_iter().filter_map(|found| mention(text, found)).collect()
-}
-
-fn mention(text: &str, found: Found) -> Option<Mention> {
-    let Found { kind, start, end, value, unit, qualifier } = found;
-    let offset = |at: usize| text.get(..at).map(|before| before.chars().count() as u32);
-    let span = [offset(start)?, offset(end)?];
-    Some(Mention { kind, text: text.get(start..end)?.to_owned(), span, value, unit, qualifier })
-}
-
-/// Character offsets as byte offsets.
-fn bytes(text: &str, span: [u32; 2]) -> Option<(usize, usize)> {
-    let at = |offset: u32| {
-        let mut ends = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));
-        ends.nth(offset as usize)
+    let offset = |at: usize| starts.partition_point(|start| *start < at) as u32;
+    let mention = |Found { kind, start, end, value, unit, qualifier }| {
+        let printed = text.get(start..end)?.to_owned();
+        Some(Mention { kind, text: printed, span: [offset(start), offset(end)], value, unit, qualifier })
     };
-    Some((at(span[0])?, at(span[1])?))
+    found.into_iter().filter_map(mention).collect()
 }

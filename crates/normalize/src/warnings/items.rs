@@ -4,6 +4,7 @@ use super::{each, page, warning};
 use crate::ministries::is_collective;
 use gwaje_model::{Agenda, Code, Date, Item, Join, Period, Precision, Task, Tree, Warning, With, item_hash};
 use std::collections::BTreeMap;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Bodies in charge that the table does not know on the date.
 pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
@@ -114,10 +115,12 @@ fn copies_in_task(task: &Task) -> Vec<Warning> {
     warnings
 }
 
+/// The beginning of a text, counted in characters as people see them.
 fn shown(text: &str) -> String {
-    let mut chars = text.chars();
-    let head: String = chars.by_ref().take(30).collect();
-    if chars.next().is_some() { head + "…" } else { head }
+    match text.grapheme_indices(true).nth(30) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
 }
 
 /// Joins with a probability below this are told.
