@@ -69,6 +69,9 @@ fn a_page_in_english_is_no_debris() {
     assert_eq!(code(&Pdf::new(&english).bytes()), "read");
 }
 
+/// A change to the limits.
+type Change = fn(&mut Limits);
+
 fn limited(
     pdf: &Pdf,
     change: impl Fn(&mut Limits),
