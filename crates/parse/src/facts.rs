@@ -132,6 +132,9 @@ pub(crate) fn is_marked(block: &Block) -> bool {
 
 /// Whether a line holds column names and nothing else: `국정과제 실천과제 주관 추진현황`.
 pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
+    if text.len() > LONGEST_NAMES {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut roles: Vec<Role> = Vec::new();
     let mut rest = words.as_slice();
@@ -150,6 +153,9 @@ pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
         && roles.iter().any(|r| matches!(r, Role::Agenda | Role::Task))
         && roles.iter().any(|r| matches!(r, Role::Status | Role::Section))
 }
+
+/// Longer lines are no list of column names, in bytes.
+const LONGEST_NAMES: usize = 200;
 
 /// The role of a column name that stands alone on a line.
 pub(crate) fn lone_name(block: &Block, lexicon: &Lexicon) -> Option<Role> {

@@ -99,17 +99,16 @@ impl Flow<'_> {
     /// heading under it.
     fn unnumbered(&self, block: &Block, next: &[&Block]) -> Option<Title> {
         let marked = matches!(items::rank(block), Some(Rank::Section | Rank::Number));
-        let is_item = |block: &Block| matches!(content::content(block, self.lexicon), Content::Item(_));
-        let bodies = |block: &&&Block| lead::only(block, self.lexicon).is_some();
-        let dated = next
-            .iter()
-            .find(|block| !bodies(block))
-            .is_some_and(|block| matches!(content::content(block, self.lexicon), Content::Period { .. }));
-        let task = marked && dated && is_item(block) && self.outline.in_agenda() && !self.facts.numbered();
-        task.then(|| {
-            title::ordinal(block).unwrap_or_else(|| Title { blocks: vec![block.clone()], ..Title::default() })
-        })
-        .map(|title| Title { label: Some(Label::Task), ..title })
+        if !marked || !self.outline.in_agenda() || self.facts.numbered() {
+            return None;
+        }
+        let content = |block: &Block| content::content(block, self.lexicon);
+        let after = next.iter().find(|block| lead::only(block, self.lexicon).is_none())?;
+        let headed = matches!(content(after), Content::Period { .. });
+        let plain = || Title { blocks: vec![block.clone()], ..Title::default() };
+        let title = || title::ordinal(block).unwrap_or_else(plain);
+        let task = headed && matches!(content(block), Content::Item(_));
+        task.then(|| Title { label: Some(Label::Task), ..title() })
     }
 
     /// Opens an agenda or task; bodies at the end of its title are split off.

@@ -16,7 +16,7 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{tag, take_while1},
-    character::complete::{char, multispace0, one_of},
+    character::complete::{multispace0, one_of},
     combinator::{map, opt, verify},
     sequence::{delimited, preceded, terminated},
 };
@@ -168,11 +168,8 @@ fn stretch<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
 
 /// Whether `협조:` begins at this place, after a blank.
 fn role_word(input: &str, at: usize, lexicon: &Lexicon) -> bool {
-    let after_blank = input.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace));
-    let role: IResult<&str, &str> = role_mark(input.get(at..).unwrap_or_default(), lexicon);
-    after_blank
-        && role.is_ok()
-        && char::<&str, nom::error::Error<&str>>('(').parse(input.get(at..).unwrap_or_default()).is_err()
+    let (before, here) = input.split_at_checked(at).unwrap_or_default();
+    before.ends_with(char::is_whitespace) && !here.starts_with('(') && role_mark(here, lexicon).is_ok()
 }
 
 /// One stretch as names: `산업부 환경부` is two, `과기정 통부` and `산 업 부` are one.
