@@ -1,1 +1,20 @@
-//! All stages in order: the library others use.
+//! Korean ministries' progress reports (국정과제 추진현황) to checked, normalized records.
+//!
+//! This crate puts the stages in order and is the library others use:
+//!
+//! ```text
+//! bytes ─ extract → Pages ─ layout → rows of lines ─ wrap → rows of blocks ─ parse → Tree ─ normalize → Document
+//! ```
+//!
+//! [`convert`] runs them all. [`dump`] shows what stands between two of them.
+
+mod convert;
+pub mod dump;
+mod error;
+mod verify;
+
+pub use convert::{Inspection, Options, Stage, convert, convert_pages, dump_stage, inspect, read, version};
+pub use error::Error;
+pub use gwaje_extract::Limits;
+pub use gwaje_model as model;
+pub use verify::{Disagreement, verify};

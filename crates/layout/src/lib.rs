@@ -1,1 +1,170 @@
-//! Pages to lines, cells and rows that run over pages.
+//! Pages of glyphs, rulings and clips to printed lines, in cells, in rows, whole over page breaks.
+//!
+//! Knows geometry, not meaning. What is left out (page numbers, running heads, repeated headers, overprint, hidden
+//! text) is noted, so that glyphs in are characters out plus notes.
+
+mod columns;
+mod furniture;
+mod grid;
+mod ink;
+mod line;
+mod margin;
+mod pane;
+mod sheet;
+mod stitch;
+
+use furniture::Sheet;
+use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
+use line::PageFacts;
+use sheet::{Fragment, Piece};
+use stitch::Table;
+
+/// A document writes its spaces as glyphs when at least one glyph in this many is one.
+const ONE_SPACE_IN: usize = 20;
+
+/// Finds the rows of a document: those of its tables, and the text between them, in reading order.
+#[must_use]
+pub fn rows(pages: &Pages) -> Noted<Vec<Row<Line>>> {
+    let mut notes = Vec::new();
+    let mut sheets = sheets(pages, &mut notes);
+    furniture::remove(&mut sheets, &mut notes);
+    let mut rows = Vec::new();
+    for (number, part) in parts(sheets, &mut notes).into_iter().enumerate() {
+        match part {
+            Part::Table(table) => emit_table(table, number as u32, &mut rows),
+            Part::Text(lines) => rows.push(text_row(lines, number as u32)),
+        }
+    }
+    Noted { value: rows, notes }
+}
+
+/// A table or a stretch of text, over however many pages.
+enum Part {
+    Table(Table),
+    Text(Vec<Line>),
+}
+
+fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> Vec<Sheet> {
+    let all: usize = pages.pages.iter().map(|page| page.glyphs.len()).sum();
+    let is_space = |page: &&Page| page.glyphs.iter().filter(|glyph| glyph.ch.is_whitespace()).count();
+    let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
+    let writes_spaces = spaces * ONE_SPACE_IN >= all;
+    let mut sheets = Vec::new();
+    for page in &pages.pages {
+        let inks = ink::visible(page, pages, notes);
+        for pane in pane::panes(page, &inks) {
+            let part = pane::cut(page, pane);
+            let inside: Vec<ink::Ink> = inks
+                .iter()
+                .filter(|ink| {
+                    pane.contains(ink.centre().0, ink.centre().1) || pane.x1 >= page.width && pane.x0 <= 0.0
+                })
+                .copied()
+                .collect();
+            let facts = PageFacts { number: page.number, empty_shows: &part.empty_shows, writes_spaces };
+            sheets.push(Sheet { height: page.height, pieces: sheet::pieces(&part, &inside, facts) });
+        }
+    }
+    sheets
+}
+
+/// Joins what runs over page breaks.
+fn parts(sheets: Vec<Sheet>, notes: &mut Vec<Note>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (index, sheet) in sheets.into_iter().enumerate() {
+        for (order, piece) in sheet.pieces.into_iter().enumerate() {
+            match (parts.last_mut(), piece) {
+                (Some(Part::Table(table)), Piece::Table(fragment))
+                    if order == 0 && table.takes(&fragment, index) =>
+                {
+                    table.extend(fragment, index, notes);
+                }
+                (Some(Part::Text(text)), Piece::Text(lines)) => run_on(text, lines),
+                (_, Piece::Table(fragment)) => parts.push(Part::Table(new_table(fragment, index))),
+                (_, Piece::Text(lines)) => parts.push(Part::Text(lines)),
+            }
+        }
+    }
+    parts
+}
+
+fn new_table(fragment: Fragment, sheet: usize) -> Table {
+    Table::new(fragment, sheet)
+}
+
+fn run_on(text: &mut Vec<Line>, lines: Vec<Line>) {
+    if let Some(last) = text.last_mut() {
+        last.end.page_end = true;
+    }
+    text.extend(lines);
+}
+
+fn text_row(mut lines: Vec<Line>, table: u32) -> Row<Line> {
+    margin::measure(lines.iter_mut());
+    let mut places: Vec<Place> = Vec::new();
+    for line in &lines {
+        match places.last_mut() {
+            Some(place) if place.page == line.place.page => place.bbox = place.bbox.union(line.place.bbox),
+            _ => places.push(line.place),
+        }
+    }
+    Row {
+        table,
+        flow: Flow::Text,
+        cells: vec![Cell { column: 0, columns: 1, rows: 1, places, content: lines }],
+    }
+}
+
+/// The rows of a table; rows in which no text begins are left out.
+fn emit_table(mut table: Table, number: u32, rows: &mut Vec<Row<Line>>) {
+    measure_columns(&mut table);
+    let begins = |row: usize| table.cells.iter().any(|cell| cell.row == row && !cell.lines.is_empty());
+    let kept: Vec<usize> = (0..table.rows).filter(|row| begins(*row)).collect();
+    let first = rows.len();
+    rows.extend(kept.iter().map(|_| Row { table: number, flow: Flow::Table, cells: Vec::new() }));
+    let spans: Vec<(usize, usize)> =
+        table.cells.iter().map(|cell| (table.column(cell.x0), table.column(cell.x1))).collect();
+    for (cell, (from, to)) in table.cells.into_iter().zip(spans) {
+        let inside = |row: &&usize| **row >= cell.row && **row < cell.row + cell.rows;
+        let covered = kept.iter().filter(inside).count();
+        let Some(position) = kept.iter().position(|row| *row >= cell.row).filter(|_| covered > 0) else {
+            continue;
+        };
+        if let Some(row) = rows.get_mut(first + position) {
+            row.cells.push(Cell {
+                column: from as u16,
+                columns: (to - from).max(1) as u16,
+                rows: covered as u16,
+                places: cell.places,
+                content: cell.lines,
+            });
+        }
+    }
+    for row in rows.iter_mut().skip(first) {
+        row.cells.sort_by_key(|cell| cell.column);
+    }
+}
+
+fn measure_columns(table: &mut Table) {
+    let mut done: Vec<bool> = vec![false; table.cells.len()];
+    for index in 0..table.cells.len() {
+        if done.get(index).copied().unwrap_or(true) {
+            continue;
+        }
+        let Some((x0, x1)) = table.cells.get(index).map(|cell| (cell.x0, cell.x1)) else { continue };
+        let key = (table.column(x0), table.column(x1));
+        let same: Vec<bool> =
+            table.cells.iter().map(|c| (table.column(c.x0), table.column(c.x1)) == key).collect();
+        margin::measure(
+            table
+                .cells
+                .iter_mut()
+                .zip(&same)
+                .filter(|(_, same)| **same)
+                .flat_map(|(cell, _)| &mut cell.lines),
+        );
+        for (slot, same) in done.iter_mut().zip(same) {
+            *slot |= same;
+        }
+    }
+}

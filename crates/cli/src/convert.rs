@@ -1,0 +1,96 @@
+//! `gwaje convert`: a release as JSON, NDJSON or an outline.
+
+use crate::failure::{self, Exit};
+use crate::{input, output, witness};
+use clap::ValueEnum;
+use gwaje_model::{Code, Note, Noted, Pages, Place, Rect};
+use std::path::PathBuf;
+
+/// Arguments of `gwaje convert`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// PDF or extracted text of a release; - reads standard input
+    file: PathBuf,
+    /// Write here instead of stdout; the file appears complete or not at all
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Engine that reads the PDF
+    #[arg(long, value_enum, default_value_t = Engine::Hayro)]
+    engine: Engine,
+    /// Password of an encrypted PDF
+    #[arg(long)]
+    password: Option<String>,
+    /// Administration whose agenda set the numbers belong to, such as yoon120, when the document does not tell
+    #[arg(long, value_name = "ID")]
+    administration: Option<String>,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One JSON object (see `gwaje schema`)
+    Json,
+    /// One JSON object an item
+    Ndjson,
+    /// An outline to read
+    Text,
+}
+
+/// Engines that can read a PDF.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Engine {
+    /// Our own interpreter on hayro
+    Hayro,
+    /// The pdf-extract crate, in a process of its own; it knows neither clips nor rotation
+    PdfExtract,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let name = input::name(&args.file);
+    let bytes = input::read(&args.file)?;
+    let options = gwaje::Options {
+        password: args.password.clone(),
+        administration: args.administration.clone(),
+        ..Default::default()
+    };
+    let pages = match args.engine {
+        Engine::Hayro => None,
+        Engine::PdfExtract => Some(second_reading(&bytes, &name, args.password.as_deref())?),
+    };
+    let work = || match pages {
+        None => gwaje::convert(&bytes, &name, &options),
+        Some(pages) => gwaje::convert_pages(pages, &bytes, &name, "pdf-extract", &options),
+    };
+    let document = match failure::guarded(&name, work) {
+        None => return Ok(Exit::Failed),
+        Some(Err(error)) => {
+            failure::report(&name, &error);
+            return Ok(Exit::Failed);
+        }
+        Some(Ok(document)) => document,
+    };
+    drop(bytes);
+    output::write(args.output.as_deref(), |out| {
+        match args.format {
+            Format::Json => gwaje_emit::json(&document, out)?,
+            Format::Ndjson => gwaje_emit::ndjson(&document, out)?,
+            Format::Text => gwaje_emit::text(&document, out)?,
+        }
+        Ok(())
+    })?;
+    Ok(Exit::Done)
+}
+
+/// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.
+fn second_reading(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Noted<Pages>> {
+    let testimony = witness::ask(bytes, password)?;
+    let notes = testimony.troubles.into_iter().map(|(page, reason)| {
+        failure::tell(&format!("warning[page_without_text] {name}: page {page}: {reason}"));
+        Note { code: Code::PageWithoutText, place: Some(Place { page, bbox: Rect::default() }), text: reason }
+    });
+    Ok(Noted { notes: notes.collect(), value: testimony.pages })
+}

@@ -1,0 +1,54 @@
+//! How trouble is told: `error[CODE] FILE: message`, a `hint:` line, an exit status.
+
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+/// Exit statuses. They are an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Everything was done.
+    Done,
+    /// Some documents failed.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Failed => Self::from(1),
+        }
+    }
+}
+
+/// Prints a line to stderr. A closed stderr is no reason to fail.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Tells why a document failed.
+pub(crate) fn report(file: &str, error: &gwaje::Error) {
+    let page = error.page().map(|page| format!(" page {page}:")).unwrap_or_default();
+    tell(&format!("error[{}] {file}:{page} {error}", error.code()));
+    tell(&format!("hint: {}", error.hint()));
+}
+
+/// Runs `work` so that a defect in it costs this document and not the process.
+///
+/// `None` means it panicked; that has been told.
+pub(crate) fn guarded<T>(file: &str, work: impl FnOnce() -> T) -> Option<T> {
+    let outcome = catch_unwind(AssertUnwindSafe(work)).ok();
+    if outcome.is_none() {
+        tell(&format!("error[internal] {file}: gwaje has a defect that this document brings out"));
+        tell("hint: please report it with the document; the other documents are not affected");
+    }
+    outcome
+}
+
+/// Keeps the default panic message off the terminal: [`guarded`] tells it in the product's words.
+pub(crate) fn hide_panics() {
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+}

@@ -1,0 +1,26 @@
+//! The worker process in which the second engine reads, and how the other commands call it.
+
+use crate::failure::Exit;
+use gwaje_witness::{Caps, Testimony};
+use std::io;
+use std::process::Command;
+
+/// Carries the password to the worker; arguments would show in the process list.
+const PASSWORD: &str = "GWAJE_WITNESS_PASSWORD";
+
+/// Name of the hidden subcommand.
+pub(crate) const COMMAND: &str = "witness";
+
+/// Runs the worker: a PDF on stdin, what the second engine reads on stdout.
+pub(crate) fn run() -> anyhow::Result<Exit> {
+    let password = std::env::var(PASSWORD).unwrap_or_default();
+    gwaje_witness::answer(io::stdin().lock(), io::stdout().lock(), &password, &Caps::default())?;
+    Ok(Exit::Done)
+}
+
+/// Has the second engine read `bytes` in a process of its own.
+pub(crate) fn ask(bytes: &[u8], password: Option<&str>) -> anyhow::Result<Testimony> {
+    let mut worker = Command::new(std::env::current_exe()?);
+    worker.arg(COMMAND).env(PASSWORD, password.unwrap_or_default());
+    Ok(gwaje_witness::ask(&mut worker, bytes, &Caps::default())?)
+}

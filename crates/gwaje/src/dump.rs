@@ -1,0 +1,35 @@
+//! What stands between two stages, as text: one element a line, numbers rounded.
+//!
+//! For people who look for the stage where something went wrong, and for snapshots.
+
+mod extract;
+mod layout;
+mod parse;
+mod wrap;
+
+pub use extract::extract;
+pub use layout::layout;
+pub use parse::parse;
+pub use wrap::wrap;
+
+use gwaje_model::{Note, Place, Rect};
+use std::fmt::Write as _;
+
+/// The notes of all stages so far, a line each; empty when there are none.
+#[must_use]
+pub fn notes(notes: &[Note]) -> String {
+    let mut out = String::new();
+    for note in notes {
+        let place = note.place.map(|p| format!(" {}", place(p))).unwrap_or_default();
+        let _ = writeln!(out, "note {}{place} {:?}", note.code.as_str(), note.text);
+    }
+    out
+}
+
+fn place(place: Place) -> String {
+    format!("p{} {}", place.page, rect(place.bbox))
+}
+
+fn rect(r: Rect) -> String {
+    format!("({:.0},{:.0})–({:.0},{:.0})", r.x0, r.y0, r.x1, r.y1)
+}

@@ -1,0 +1,313 @@
+//! Rulings and clips to grids of cells.
+//!
+//! A clip that text was painted under counts as four rulings: in Hancom files it is the cell. Tables may be open at
+//! the sides and at page ends; there the extent of the crossing rulings closes them.
+
+use gwaje_model::{Page, Rect};
+
+/// Ruling positions nearer than this are one (points): doubled strokes, clips beside their borders.
+const SNAP: f32 = 2.6;
+/// Rulings whose ends are nearer than this meet (points).
+const TOUCH: f32 = 3.0;
+/// An edge is drawn when this share of it is covered.
+const COVER: f32 = 0.7;
+/// A ruling that sticks out this far beyond the outermost crossing one shows an open side (points).
+const OPEN: f32 = 6.0;
+/// A table has at least this many columns.
+const COLUMNS: usize = 2;
+
+/// A straight segment: position across, and extent along.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    at: f32,
+    from: f32,
+    to: f32,
+}
+
+/// A rectangular region of merged grid squares.
+#[derive(Clone, Debug)]
+pub(crate) struct GridCell {
+    pub(crate) column: usize,
+    pub(crate) columns: usize,
+    pub(crate) row: usize,
+    pub(crate) rows: usize,
+    pub(crate) bbox: Rect,
+}
+
+/// The cells of one table on one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Grid {
+    /// Column edges from left to right.
+    pub(crate) xs: Vec<f32>,
+    /// Row edges from top to bottom.
+    pub(crate) ys: Vec<f32>,
+    pub(crate) cells: Vec<GridCell>,
+    /// Whether no ruling closes it at the top.
+    pub(crate) open_top: bool,
+    /// Whether no ruling closes it at the bottom.
+    pub(crate) open_bottom: bool,
+}
+
+impl Grid {
+    pub(crate) fn bbox(&self) -> Rect {
+        let ends =
+            |edges: &[f32]| (edges.first().copied().unwrap_or(0.0), edges.last().copied().unwrap_or(0.0));
+        let ((x0, x1), (y0, y1)) = (ends(&self.xs), ends(&self.ys));
+        Rect { x0, y0, x1, y1 }
+    }
+}
+
+/// Finds the tables of a page, from top to bottom. `used` tells which clips text stands under.
+pub(crate) fn grids(page: &Page, used: &[bool]) -> Vec<Grid> {
+    let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
+    for ruling in &page.rulings {
+        let ink = ruling.ink;
+        if ruling.horizontal {
+            horizontal.push(Segment { at: f32::midpoint(ink.y0, ink.y1), from: ink.x0, to: ink.x1 });
+        } else {
+            vertical.push(Segment { at: f32::midpoint(ink.x0, ink.x1), from: ink.y0, to: ink.y1 });
+        }
+    }
+    for clip in cell_clips(page, used, &vertical) {
+        horizontal.extend([clip.y0, clip.y1].map(|at| Segment { at, from: clip.x0, to: clip.x1 }));
+        vertical.extend([clip.x0, clip.x1].map(|at| Segment { at, from: clip.y0, to: clip.y1 }));
+    }
+    let (horizontal, vertical) = (merge(horizontal), merge(vertical));
+    let mut grids: Vec<Grid> = components(&horizontal, &vertical)
+        .into_iter()
+        .filter_map(|(horizontal, vertical)| grid(&horizontal, &vertical))
+        .collect();
+    grids.sort_by(|a, b| a.bbox().y0.total_cmp(&b.bbox().y0).then(a.bbox().x0.total_cmp(&b.bbox().x0)));
+    outermost(grids)
+}
+
+/// The clips that can be cells: text stands under them, and they hold neither another such clip nor a ruling.
+fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment]) -> Vec<Rect> {
+    let clips: Vec<Rect> =
+        page.clips.iter().zip(used).filter(|(_, used)| **used).map(|(clip, _)| *clip).collect();
+    let inside = |inner: &Rect, outer: &Rect| {
+        inner.x0 >= outer.x0 - SNAP
+            && inner.x1 <= outer.x1 + SNAP
+            && inner.y0 >= outer.y0 - SNAP
+            && inner.y1 <= outer.y1 + SNAP
+            && (inner.width() < outer.width() - 2.0 * SNAP || inner.height() < outer.height() - 2.0 * SNAP)
+    };
+    let crossed = |clip: &Rect| {
+        vertical.iter().any(|s| {
+            s.at > clip.x0 + SNAP
+                && s.at < clip.x1 - SNAP
+                && s.to.min(clip.y1) - s.from.max(clip.y0) > 0.5 * clip.height()
+        })
+    };
+    let cells = clips.iter().filter(|clip| {
+        clip.width() > 4.0
+            && clip.height() > 4.0
+            && !crossed(clip)
+            && !clips.iter().any(|other| inside(other, clip))
+    });
+    let cells: Vec<Rect> = cells.copied().collect();
+    // A lone clip is a text frame; cells have neighbours.
+    if cells.len() < COLUMNS { Vec::new() } else { cells }
+}
+
+/// Joins segments at the same position that overlap or meet.
+fn merge(mut segments: Vec<Segment>) -> Vec<Segment> {
+    segments.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let mut merged: Vec<Segment> = Vec::new();
+    for bundle in segments.chunk_by(|a, b| b.at - a.at <= SNAP / 2.0) {
+        let mut bundle = bundle.to_vec();
+        bundle.sort_by(|a, b| a.from.total_cmp(&b.from));
+        let at = bundle.iter().map(|s| s.at).sum::<f32>() / bundle.len().max(1) as f32;
+        let start = merged.len();
+        for segment in bundle {
+            match merged.get_mut(start..).and_then(|own| own.last_mut()) {
+                Some(last) if segment.from <= last.to + TOUCH => last.to = last.to.max(segment.to),
+                _ => merged.push(Segment { at, ..segment }),
+            }
+        }
+    }
+    merged
+}
+
+/// Splits segments into groups that touch each other.
+fn components(horizontal: &[Segment], vertical: &[Segment]) -> Vec<(Vec<Segment>, Vec<Segment>)> {
+    let count = horizontal.len();
+    let mut parent: Vec<usize> = (0..count + vertical.len()).collect();
+    for (i, h) in horizontal.iter().enumerate() {
+        for (j, v) in vertical.iter().enumerate() {
+            let meet = h.at >= v.from - TOUCH
+                && h.at <= v.to + TOUCH
+                && v.at >= h.from - TOUCH
+                && v.at <= h.to + TOUCH;
+            if meet {
+                unite(&mut parent, i, count + j);
+            }
+        }
+    }
+    bridge_open_columns(vertical, count, &mut parent);
+    let mut groups: std::collections::BTreeMap<usize, (Vec<Segment>, Vec<Segment>)> =
+        std::collections::BTreeMap::new();
+    for (i, h) in horizontal.iter().enumerate() {
+        groups.entry(root(&mut parent, i)).or_default().0.push(*h);
+    }
+    for (j, v) in vertical.iter().enumerate() {
+        groups.entry(root(&mut parent, count + j)).or_default().1.push(*v);
+    }
+    groups.into_values().collect()
+}
+
+/// On a page that a row fills from top to bottom only the vertical rulings are drawn: those of equal extent belong
+/// together.
+fn bridge_open_columns(vertical: &[Segment], offset: usize, parent: &mut [usize]) {
+    let mut order: Vec<usize> = (0..vertical.len()).collect();
+    order.sort_by(|a, b| match (vertical.get(*a), vertical.get(*b)) {
+        (Some(a), Some(b)) => a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)),
+        _ => std::cmp::Ordering::Equal,
+    });
+    for pair in order.windows(2) {
+        let [i, j] = pair else { continue };
+        if let (Some(a), Some(b)) = (vertical.get(*i), vertical.get(*j))
+            && (a.from - b.from).abs() <= TOUCH
+            && (a.to - b.to).abs() <= TOUCH
+        {
+            unite(parent, offset + i, offset + j);
+        }
+    }
+}
+
+fn root(parent: &mut [usize], mut node: usize) -> usize {
+    while let Some(&up) = parent.get(node) {
+        if up == node {
+            break;
+        }
+        let over = parent.get(up).copied().unwrap_or(up);
+        if let Some(slot) = parent.get_mut(node) {
+            *slot = over;
+        }
+        node = over;
+    }
+    node
+}
+
+fn unite(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    if let Some(slot) = parent.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
+}
+
+/// Distinct positions, ascending, those within the snap distance taken as one.
+fn positions(mut values: Vec<f32>) -> Vec<f32> {
+    values.sort_by(f32::total_cmp);
+    let bundles = values.chunk_by(|a, b| b - a <= SNAP);
+    bundles.map(|bundle| bundle.iter().sum::<f32>() / bundle.len().max(1) as f32).collect()
+}
+
+fn grid(horizontal: &[Segment], vertical: &[Segment]) -> Option<Grid> {
+    let extent = |segments: &[Segment]| {
+        let from = segments.iter().map(|s| s.from).reduce(f32::min)?;
+        Some((from, segments.iter().map(|s| s.to).reduce(f32::max)?))
+    };
+    let mut xs = positions(vertical.iter().map(|s| s.at).collect());
+    let mut ys = positions(horizontal.iter().map(|s| s.at).collect());
+    let (top, bottom) = extent(vertical)?;
+    let open_top = ys.first().is_none_or(|first| top < first - OPEN);
+    let open_bottom = ys.last().is_none_or(|last| bottom > last + OPEN);
+    if open_top {
+        ys.insert(0, top);
+    }
+    if open_bottom {
+        ys.push(bottom);
+    }
+    let (left, right) = extent(horizontal).unwrap_or((f32::MAX, f32::MIN));
+    let open_left = xs.first().is_some_and(|first| left < first - OPEN);
+    let open_right = xs.last().is_some_and(|last| right > last + OPEN);
+    if open_left {
+        xs.insert(0, left);
+    }
+    if open_right {
+        xs.push(right);
+    }
+    if xs.len() <= COLUMNS || ys.len() < 2 {
+        return None;
+    }
+    let cells = cells(&xs, &ys, horizontal, vertical);
+    Some(Grid { xs, ys, cells, open_top, open_bottom })
+}
+
+/// Grid squares merged where no ruling stands between them.
+fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -> Vec<GridCell> {
+    let (columns, rows) = (xs.len() - 1, ys.len() - 1);
+    let mut parent: Vec<usize> = (0..columns * rows).collect();
+    for (row, band) in ys.windows(2).enumerate() {
+        for (column, strip) in xs.windows(2).enumerate() {
+            let ([y0, y1], [x0, x1]) = (band, strip) else { continue };
+            let here = row * columns + column;
+            if column + 1 < columns && !covered(vertical, *x1, *y0, *y1) {
+                unite(&mut parent, here, here + 1);
+            }
+            if row + 1 < rows && !covered(horizontal, *y1, *x0, *x1) {
+                unite(&mut parent, here, here + columns);
+            }
+        }
+    }
+    let mut boxes: std::collections::BTreeMap<usize, (usize, usize, usize, usize)> =
+        std::collections::BTreeMap::new();
+    for square in 0..columns * rows {
+        let (row, column) = (square / columns, square % columns);
+        let group = root(&mut parent, square);
+        let entry = boxes.entry(group).or_insert((column, column, row, row));
+        *entry = (entry.0.min(column), entry.1.max(column), entry.2.min(row), entry.3.max(row));
+    }
+    let edge = |edges: &[f32], index: usize| edges.get(index).copied().unwrap_or_default();
+    let mut cells: Vec<GridCell> = boxes
+        .into_values()
+        .map(|(c0, c1, r0, r1)| GridCell {
+            column: c0,
+            columns: c1 - c0 + 1,
+            row: r0,
+            rows: r1 - r0 + 1,
+            bbox: Rect { x0: edge(xs, c0), y0: edge(ys, r0), x1: edge(xs, c1 + 1), y1: edge(ys, r1 + 1) },
+        })
+        .collect();
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    cells
+}
+
+/// Whether segments near `at` cover most of the stretch.
+fn covered(segments: &[Segment], at: f32, from: f32, to: f32) -> bool {
+    let mut near: Vec<(f32, f32)> = segments
+        .iter()
+        .filter(|s| (s.at - at).abs() <= SNAP && s.to > from && s.from < to)
+        .map(|s| (s.from.max(from), s.to.min(to)))
+        .collect();
+    near.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut reached, mut length) = (from, 0.0);
+    for (start, end) in near {
+        length += (end - start.max(reached)).max(0.0);
+        reached = reached.max(end);
+    }
+    length >= COVER * (to - from)
+}
+
+/// Tables inside a cell of another table belong to that cell's text.
+fn outermost(grids: Vec<Grid>) -> Vec<Grid> {
+    let boxes: Vec<Rect> = grids.iter().map(Grid::bbox).collect();
+    let inside = |inner: &Rect, outer: &Rect| {
+        outer.x0 <= inner.x0 + TOUCH
+            && outer.x1 >= inner.x1 - TOUCH
+            && outer.y0 <= inner.y0 + TOUCH
+            && outer.y1 >= inner.y1 - TOUCH
+    };
+    let keep: Vec<bool> = boxes
+        .iter()
+        .enumerate()
+        .map(|(i, own)| {
+            !boxes
+                .iter()
+                .enumerate()
+                .any(|(j, other)| i != j && inside(own, other) && !(inside(other, own) && i < j))
+        })
+        .collect();
+    grids.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(grid, _)| grid).collect()
+}

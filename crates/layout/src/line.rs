@@ -1,0 +1,137 @@
+//! Glyphs of one cell or flow to printed lines, in reading order.
+
+use crate::ink::Ink;
+use gwaje_model::{Char, EmptyShow, FontKind, GlyphFlags, Line, LineEnd, LineStart, Origin, Place, Rect};
+
+/// A gap of at least this many em between two glyphs is a space.
+const SPACE: f32 = 0.12;
+/// Between Hangul and Latin letters or digits word processors add a quarter em that is no space.
+const MIXED_SPACE: f32 = 0.34;
+/// Glyphs whose baselines differ by less than this many em stand on one line.
+const BASELINE: f32 = 0.45;
+/// An empty show this near the line end (em) is the trace of a space.
+const EMPTY_SHOW: (f32, f32) = (-0.35, 0.9);
+
+/// What the lines of a page need to know of it.
+#[derive(Clone, Copy)]
+pub(crate) struct PageFacts<'a> {
+    pub(crate) number: u32,
+    pub(crate) empty_shows: &'a [EmptyShow],
+    /// Whether the document writes its spaces as glyphs, so that small gaps between scripts are none.
+    pub(crate) writes_spaces: bool,
+}
+
+/// Sorts glyphs into lines from top to bottom.
+pub(crate) fn lines(inks: &[Ink], facts: PageFacts<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = groups(inks).iter().filter_map(|group| line(group, facts)).collect();
+    let mut above: Option<f32> = None;
+    for line in &mut lines {
+        let baseline = line.place.bbox.y1;
+        line.lead = above.map(|above| baseline - above);
+        above = Some(baseline);
+    }
+    lines
+}
+
+/// Glyphs on a common baseline, lines from top to bottom, glyphs from left to right.
+fn groups(inks: &[Ink]) -> Vec<Vec<Ink>> {
+    let mut sorted: Vec<Ink> = inks.to_vec();
+    sorted.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y).then(a.glyph.x.total_cmp(&b.glyph.x)));
+    let mut groups: Vec<Vec<Ink>> = Vec::new();
+    let mut baseline = f32::MIN;
+    let mut size = 0.0_f32;
+    for ink in sorted {
+        let reach = BASELINE * size.max(ink.glyph.size).max(1.0);
+        match groups.last_mut() {
+            Some(group) if ink.glyph.y - baseline < reach => group.push(ink),
+            _ => {
+                groups.push(vec![ink]);
+                (baseline, size) = (ink.glyph.y, ink.glyph.size);
+            }
+        }
+    }
+    groups.iter_mut().for_each(|group| group.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x)));
+    groups
+}
+
+fn line(group: &[Ink], facts: PageFacts<'_>) -> Option<Line> {
+    let first = group.iter().position(|ink| !ink.is_space())?;
+    let last = group.iter().rposition(|ink| !ink.is_space())?;
+    let printed = group.get(first..=last)?;
+    let (head, tail) = (printed.first()?, printed.last()?);
+    let bbox = printed.iter().filter(|ink| !ink.is_space()).map(|ink| ink.bbox).reduce(Rect::union)?;
+    let size = middle_size(printed);
+    let end_x = tail.glyph.x + tail.glyph.advance;
+    let near = |show: &&EmptyShow| {
+        let off = (show.x - end_x) / size.max(0.1);
+        (show.y - tail.glyph.y).abs() < BASELINE * size && off >= EMPTY_SHOW.0 && off <= EMPTY_SHOW.1
+    };
+    Some(Line {
+        chars: chars(printed, facts.writes_spaces),
+        place: Place { page: facts.number, bbox: Rect { x0: head.glyph.x, x1: end_x, ..bbox } },
+        size,
+        start: LineStart { indent: 0.0, space: first > 0 },
+        end: LineEnd {
+            space: last + 1 < group.len(),
+            empty_show: facts.empty_shows.iter().any(|show| near(&show)),
+            ..LineEnd::default()
+        },
+        lead: None,
+    })
+}
+
+fn middle_size(inks: &[Ink]) -> f32 {
+    let mut sizes: Vec<f32> = inks.iter().filter(|ink| !ink.is_space()).map(|ink| ink.glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
+}
+
+fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
+    let mut chars: Vec<Char> = Vec::with_capacity(printed.len() + 8);
+    let mut before: Option<Ink> = None;
+    for ink in printed {
+        if let Some(before) = before
+            && is_gap(&before, ink, writes_spaces)
+        {
+            let (x0, x1) = (before.glyph.x + before.glyph.advance, ink.glyph.x);
+            chars.push(Char {
+                ch: ' ',
+                x0,
+                x1,
+                origin: Origin::Gap,
+                font: ink.font,
+                symbol: false,
+                bold: false,
+            });
+        }
+        chars.push(Char {
+            ch: if ink.is_space() { ' ' } else { ink.glyph.ch },
+            x0: ink.glyph.x,
+            x1: ink.glyph.x + ink.glyph.advance,
+            origin: Origin::Glyph,
+            font: ink.font,
+            symbol: ink.symbol,
+            bold: ink.glyph.flags.any(GlyphFlags::BOLD),
+        });
+        before = Some(*ink);
+    }
+    chars
+}
+
+/// Whether the gap between two neighbours on a line is a space that no glyph shows.
+fn is_gap(before: &Ink, after: &Ink, writes_spaces: bool) -> bool {
+    if before.is_space() || after.is_space() || after.glyph.flags.any(GlyphFlags::CONTINUES) {
+        return false;
+    }
+    let gap = after.glyph.x - (before.glyph.x + before.glyph.advance);
+    let em = before.glyph.size.max(after.glyph.size).max(0.1);
+    let drawn = before.font == FontKind::Type3 || after.font == FontKind::Type3;
+    let mixed = is_hangul(before.glyph.ch) != is_hangul(after.glyph.ch)
+        && (before.glyph.ch.is_ascii_alphanumeric() || after.glyph.ch.is_ascii_alphanumeric());
+    let least = if mixed && writes_spaces && !drawn { MIXED_SPACE } else { SPACE };
+    gap >= least * em
+}
+
+fn is_hangul(ch: char) -> bool {
+    matches!(ch, '가'..='힣' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}')
+}

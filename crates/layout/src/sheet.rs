@@ -1,0 +1,124 @@
+//! One page as tables and stretches of text, from top to bottom.
+
+use crate::columns;
+use crate::grid::{self, Grid};
+use crate::ink::Ink;
+use crate::line::{self, PageFacts};
+use gwaje_model::{Glyph, Line, Page, Rect};
+
+/// The part of a table that stands on one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Fragment {
+    pub(crate) page: u32,
+    pub(crate) bbox: Rect,
+    /// Column edges.
+    pub(crate) xs: Vec<f32>,
+    pub(crate) rows: usize,
+    pub(crate) open_top: bool,
+    pub(crate) open_bottom: bool,
+    pub(crate) cells: Vec<FragmentCell>,
+}
+
+/// A cell of a fragment.
+#[derive(Clone, Debug)]
+pub(crate) struct FragmentCell {
+    pub(crate) row: usize,
+    pub(crate) rows: usize,
+    pub(crate) bbox: Rect,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// What stands on a page, in order.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece {
+    Table(Fragment),
+    Text(Vec<Line>),
+}
+
+/// The pieces of one logical page.
+pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>) -> Vec<Piece> {
+    let grids = grid::grids(page, &used_clips(page, inks));
+    let mut rest: Vec<Ink> = inks.to_vec();
+    let mut tables: Vec<Fragment> = Vec::new();
+    for grid in grids {
+        let bbox = grid.bbox();
+        let (inside, outside) =
+            rest.into_iter().partition(|ink| bbox.contains(ink.centre().0, ink.centre().1));
+        rest = outside;
+        let fragment = fill(&grid, inside, facts);
+        // Frames without text are drawings; their glyphs, if any, are text of the page.
+        if fragment.cells.iter().any(|cell| !cell.lines.is_empty()) {
+            tables.push(fragment);
+        }
+    }
+    let text = line::lines(&rest, facts);
+    order(columns::tables(page, text, tables))
+}
+
+/// Which clips visible text was painted under.
+fn used_clips(page: &Page, inks: &[Ink]) -> Vec<bool> {
+    let mut used = vec![false; page.clips.len()];
+    for ink in inks.iter().filter(|ink| !ink.is_space() && ink.glyph.clip != Glyph::NO_CLIP) {
+        if let Some(slot) = used.get_mut(usize::from(ink.glyph.clip)) {
+            *slot = true;
+        }
+    }
+    used
+}
+
+/// Puts glyphs into the cells of a grid.
+fn fill(grid: &Grid, inks: Vec<Ink>, facts: PageFacts<'_>) -> Fragment {
+    let mut held: Vec<Vec<Ink>> = vec![Vec::new(); grid.cells.len()];
+    for ink in inks {
+        let (x, y) = ink.centre();
+        let distance = |bbox: &Rect| {
+            let off = |value: f32, from: f32, to: f32| (from - value).max(value - to).max(0.0);
+            off(x, bbox.x0, bbox.x1).hypot(off(y, bbox.y0, bbox.y1))
+        };
+        // Overlapping boxes come from cells that are no rectangles; the smaller one is the more exact.
+        let nearest = grid.cells.iter().enumerate().min_by(|(_, a), (_, b)| {
+            let area = |r: &Rect| r.width() * r.height();
+            distance(&a.bbox).total_cmp(&distance(&b.bbox)).then(area(&a.bbox).total_cmp(&area(&b.bbox)))
+        });
+        if let Some(slot) = nearest.and_then(|(index, _)| held.get_mut(index)) {
+            slot.push(ink);
+        }
+    }
+    let cells = grid.cells.iter().zip(held).map(|(cell, inks)| FragmentCell {
+        row: cell.row,
+        rows: cell.rows,
+        bbox: cell.bbox,
+        lines: line::lines(&inks, facts),
+    });
+    Fragment {
+        page: facts.number,
+        bbox: grid.bbox(),
+        xs: grid.xs.clone(),
+        rows: grid.ys.len().saturating_sub(1),
+        open_top: grid.open_top,
+        open_bottom: grid.open_bottom,
+        cells: cells.collect(),
+    }
+}
+
+/// Text and tables from top to bottom; text between two tables stays together.
+fn order((text, mut tables): (Vec<Line>, Vec<Fragment>)) -> Vec<Piece> {
+    tables.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+    let mut pieces = Vec::new();
+    let mut lines = text.into_iter().peekable();
+    for table in tables {
+        let mut above = Vec::new();
+        while let Some(line) = lines.next_if(|line| line.place.bbox.y1 <= table.bbox.y0 + line.size) {
+            above.push(line);
+        }
+        if !above.is_empty() {
+            pieces.push(Piece::Text(above));
+        }
+        pieces.push(Piece::Table(table));
+    }
+    let below: Vec<Line> = lines.collect();
+    if !below.is_empty() {
+        pieces.push(Piece::Text(below));
+    }
+    pieces
+}

@@ -1,0 +1,77 @@
+//! Pages of a PDF as bitmaps.
+
+use gwaje::Options;
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::Pixmap;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+
+/// A bitmap wider or higher than this is refused: `u16` is what the renderer counts in.
+const MAX_PIXELS: f32 = 20_000.0;
+
+/// Why a page could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The document could not be read.
+    #[error(transparent)]
+    Read(#[from] gwaje::Error),
+    /// Only PDF pages can be painted.
+    #[error("only the pages of a PDF can be shown")]
+    NotPainted,
+    /// There is no such page.
+    #[error("there is no page {page}; the document has {pages}")]
+    NoPage {
+        /// The page asked for.
+        page: u32,
+        /// How many there are.
+        pages: usize,
+    },
+    /// The bitmap would be too large.
+    #[error("the page is too large to paint at this resolution")]
+    TooLarge,
+    /// The bitmap could not be encoded.
+    #[error("cannot encode the page as PNG: {0}")]
+    Encode(String),
+}
+
+/// An opened PDF whose pages can be painted.
+pub(crate) struct Painter {
+    pdf: Pdf,
+}
+
+impl Painter {
+    /// Opens a PDF.
+    pub(crate) fn new(bytes: &[u8], options: &Options) -> Result<Self, Error> {
+        let password = options.password.as_deref().unwrap_or_default();
+        let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|_| Error::NotPainted)?;
+        Ok(Self { pdf })
+    }
+
+    /// Paints page `number` (from 1) on white.
+    pub(crate) fn page(&self, number: u32, dpi: f32) -> Result<Pixmap, Error> {
+        let pages = self.pdf.pages();
+        let page = pages
+            .get(number.saturating_sub(1) as usize)
+            .ok_or(Error::NoPage { page: number, pages: pages.len() })?;
+        let scale = dpi / 72.0;
+        let (width, height) = page.render_dimensions();
+        if width.max(height) * scale > MAX_PIXELS {
+            return Err(Error::TooLarge);
+        }
+        let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+        let cache = RenderCache::new();
+        Ok(hayro::render(
+            page,
+            &cache,
+            &InterpreterSettings::default(),
+            &RenderSettings::default(),
+            &settings,
+        ))
+    }
+}
+
+/// A bitmap as a PNG file.
+pub(crate) fn png(pixmap: Pixmap) -> Result<Vec<u8>, Error> {
+    pixmap.into_png().map_err(|error| Error::Encode(error.to_string()))
+}
