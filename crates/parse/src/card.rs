@@ -38,6 +38,11 @@ pub(crate) fn is_card(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
     titles > 0 && contents > 0 || contents > 1
 }
 
+/// Whether a card has a label for its agenda.
+pub(crate) fn names_agenda(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
+    rows.iter().flat_map(filled).any(|cell| label(cell, lexicon) == Some(Role::Agenda))
+}
+
 /// Reads a card into the outline.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon, outline: &mut Outline) {
     let mut open: Option<(Option<Role>, String)> = None;

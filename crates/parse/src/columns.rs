@@ -1,6 +1,6 @@
 //! Header rows: which column is which.
 //!
-//! A header row is a row most of whose cells are column names of the lexicon, wherever in the table it stands. A
+//! A header row is a row most of whose cells are column names of the profile, wherever in the table it stands. A
 //! column may carry a period in its name (`(19년) 추진현황`, `3분기`); a second header row under it refines the first.
 
 use crate::heading::{self, Period};
@@ -13,7 +13,7 @@ use gwaje_model::{Block, Cell, Row};
 pub(crate) struct Column {
     first: u16,
     count: u16,
-    /// What it holds, if the lexicon knows its name.
+    /// What it holds, if the profile knows its name.
     pub(crate) role: Option<Role>,
     /// Its name as written.
     pub(crate) name: String,
@@ -111,7 +111,7 @@ impl Header {
         self.columns.iter().filter(|c| c.is_content()).count()
     }
 
-    /// How well a lexicon that expects these roles fits.
+    /// How well a profile that expects these roles fits.
     pub(crate) fn score(&self, expects: &[Role]) -> i32 {
         let found = expects.iter().filter(|role| self.has(**role)).count();
         let known = self.columns.iter().filter(|c| c.role.is_some()).count();

@@ -18,6 +18,7 @@
 //! Nothing is lost: a paragraph that fits nowhere is an item with a note, one outside the tasks is kept as such, and a
 //! document without any of this structure gives a tree without agendas and all its text outside.
 
+mod above;
 mod card;
 mod columns;
 #[cfg(test)]
@@ -55,8 +56,7 @@ pub fn tree(rows: &[Row<Block>], profiles: &[Profile]) -> Noted<Tree> {
     let lexicons: Vec<Lexicon> = profiles.iter().map(Lexicon::new).collect();
     let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), std::cmp::Reverse(*at));
     let Some((_, lexicon)) = lexicons.iter().enumerate().max_by_key(score) else { return outside(rows) };
-    let read =
-        if table::has_tasks(rows, lexicon) { table::read(rows, lexicon) } else { flow::read(rows, lexicon) };
+    let read = table::read(rows, lexicon).or_else(|| flow::read(rows, lexicon));
     read.unwrap_or_else(|| outside(rows))
 }
 

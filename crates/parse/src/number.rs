@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! numbered = [ open ], [ label ], digits, { dash, part }, [ unit ], [ close ], [ stop ], rest ;
-//! label    = a name the lexicon has for agendas or tasks, [ ":" ] ;
+//! label    = a name the profile has for agendas or tasks, [ ":" ] ;
 //! digits   = digit, [ digit ], [ digit ] ;
 //! part     = digit, [ digit ] | "①" … "⑳" ;
 //! dash     = "-" | "－" | "–" | "‑" ;

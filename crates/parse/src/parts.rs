@@ -9,7 +9,7 @@ use crate::columns::{self, Header};
 use crate::content::{self, Content};
 use crate::lexicon::Lexicon;
 use crate::profile::Role;
-use crate::title::{self, Label};
+use crate::title::{self, Label, Title};
 use crate::{heading, lead};
 use gwaje_model::{Block, Cell, Flow, Row};
 
@@ -26,8 +26,8 @@ pub(crate) enum Part<'r> {
     Other(&'r [Row<Block>]),
 }
 
-/// The parts of a document in order.
-pub(crate) fn parts<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
+/// The parts of a document in order, every table with a header of a table of tasks as one.
+fn parts<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
     let mut parts: Vec<Part<'r>> = Vec::new();
     let mut last: Option<(u32, Header)> = None;
     for group in rows.chunk_by(|a, b| a.flow == b.flow && (a.flow == Flow::Text || a.table == b.table)) {
@@ -127,14 +127,40 @@ fn role(cells: &[&Cell<Block>], lexicon: &Lexicon) -> Option<Role> {
     }
 }
 
+/// The parts of a document in order; tables that have columns as a table of tasks but report on nothing are others.
+pub(crate) fn reports<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
+    let (all, document) = (parts(rows, lexicon), Document::of(rows));
+    let mut accepted: Vec<Header> = Vec::new();
+    let mut reports: Vec<Part<'r>> = Vec::new();
+    for part in all {
+        let report = is_report(&part, &reports, &document, lexicon);
+        reports.push(match part {
+            Part::Tasks { rows, header, at } if report || accepted.contains(&header) => {
+                accepted.push(header.clone());
+                Part::Tasks { rows, header, at }
+            }
+            Part::Card(rows) if report => Part::Card(rows),
+            Part::Tasks { rows, .. } | Part::Card(rows) => Part::Other(rows),
+            other => other,
+        });
+    }
+    reports
+}
+
 /// Whether a table of tasks is a report: it names agendas, or its tasks have numbers, or its content periods.
-pub(crate) fn is_report(
-    part: &Part<'_>,
-    before: &[Part<'_>],
-    document: &Document,
-    lexicon: &Lexicon,
-) -> bool {
-    let Part::Tasks { rows, header, .. } = part else { return matches!(part, Part::Card(_)) };
+fn is_report(part: &Part<'_>, before: &[Part<'_>], document: &Document, lexicon: &Lexicon) -> bool {
+    let above = || match before.last() {
+        Some(Part::Text(blocks)) => blocks.iter().filter_map(|b| title::numbered(b, lexicon)).collect(),
+        _ => Vec::new(),
+    };
+    let (rows, header) = match part {
+        Part::Tasks { rows, header, .. } => (rows, header),
+        Part::Card(rows) => {
+            let named = above().iter().any(|title| title.label == Some(Label::Agenda));
+            return named || card::names_agenda(rows, lexicon);
+        }
+        _ => return false,
+    };
     let cells = || rows.iter().flat_map(|r| &r.cells);
     let with = |role: Role| {
         cells().filter(move |c| header.at(c.column).is_some_and(|column| column.role == Some(role)))
@@ -145,13 +171,8 @@ pub(crate) fn is_report(
         |cell: &Cell<Block>| cell.content.len() > 1 && cell.content.iter().any(|b| is_period(b, lexicon));
     let dated =
         || cells().any(reports) || with(Role::Period).any(|c| heading::cell(&columns::text(c)).is_some());
-    let headed = || match before.last() {
-        Some(Part::Text(blocks)) => blocks
-            .iter()
-            .filter_map(|b| title::numbered(b, lexicon))
-            .any(|t| t.label == Some(Label::Agenda) || (t.minor || t.label == Some(Label::Task)) && dated()),
-        _ => false,
-    };
+    let task = |title: &Title| title.minor || title.label == Some(Label::Task);
+    let headed = || above().iter().any(|title| title.label == Some(Label::Agenda) || task(title) && dated());
     header.has(Role::Agenda)
         || with(Role::Task).filter_map(title).any(|t| t.minor)
         || document.national && header.has(Role::Task) && dated()
@@ -160,14 +181,14 @@ pub(crate) fn is_report(
 
 /// What is true of a whole document.
 #[derive(Debug)]
-pub(crate) struct Document {
+struct Document {
     /// Whether it speaks of national agendas (국정과제) anywhere.
     national: bool,
 }
 
 impl Document {
     /// Looks at all rows.
-    pub(crate) fn of(rows: &[Row<Block>]) -> Self {
+    fn of(rows: &[Row<Block>]) -> Self {
         let mut blocks = rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.content);
         Self { national: blocks.any(|b| b.text.contains("국정과제")) }
     }

@@ -16,33 +16,32 @@ use crate::heading;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
-use crate::parts::{self, Document, Part};
+use crate::parts::{self, Part};
 use crate::profile::Role;
 use crate::split;
 use crate::title::{self, Title};
 use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Place, Row, Tree};
 use std::collections::BTreeSet;
 
-/// How well a lexicon fits the header rows of a document.
+/// How well a profile fits a document: by its best header row, and by the section headings it knows.
 pub(crate) fn score(rows: &[Row<Block>], lexicon: &Lexicon) -> i32 {
-    rows.iter()
-        .filter_map(|row| Header::read(row, lexicon))
-        .map(|header| header.score(&lexicon.expects))
-        .max()
-        .unwrap_or_default()
+    let headers = rows.iter().filter_map(|row| Header::read(row, lexicon));
+    let columns = headers.map(|header| header.score(&lexicon.expects)).max().unwrap_or_default();
+    let blocks = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+    let names = blocks.filter(|block| block.text.len() <= LONGEST_SECTION).map(|block| block.text.as_str());
+    let sections: BTreeSet<&str> = names.filter(|name| lexicon.role(name) == Some(Role::Section)).collect();
+    columns + if sections.len() > 1 { sections.len() as i32 } else { 0 }
 }
 
-/// Whether the document has a table of tasks.
-pub(crate) fn has_tasks(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
-    let (parts, document) = (parts::parts(rows, lexicon), Document::of(rows));
-    (0..parts.len()).filter_map(|at| parts.split_at_checked(at)).any(|(before, rest)| {
-        rest.first().is_some_and(|part| parts::is_report(part, before, &document, lexicon))
-    })
-}
+/// Longer paragraphs are no section headings, in bytes.
+const LONGEST_SECTION: usize = 60;
 
-/// Reads a document with tables of tasks; `None` if nothing is found in them.
+/// Reads a document with tables of tasks; `None` if it has none, or nothing is found in them.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
-    let parts = parts::parts(rows, lexicon);
+    let parts = parts::reports(rows, lexicon);
+    if !parts.iter().any(|part| matches!(part, Part::Tasks { .. } | Part::Card(_))) {
+        return None;
+    }
     let mut reader = Reader {
         lexicon,
         outline: Outline::default(),
@@ -63,9 +62,10 @@ pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>
     (!noted.value.agendas.is_empty()).then_some(noted)
 }
 
-struct Reader<'p> {
-    lexicon: &'p Lexicon,
-    outline: Outline,
+/// Reads the parts of a document into an outline.
+pub(crate) struct Reader<'p> {
+    pub(crate) lexicon: &'p Lexicon,
+    pub(crate) outline: Outline,
     header: Header,
     /// The bodies of the last lead cell and how many rows it still covers.
     leads: Vec<LeadNode>,
@@ -75,46 +75,8 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    /// Text between tables: headings for the table that follows, and text outside.
-    fn text(&mut self, blocks: &[&Block], next: Option<&Part<'_>>) {
-        let Some(Part::Tasks { rows, header, .. }) = next else {
-            return blocks.iter().for_each(|block| self.outline.outside((*block).clone()));
-        };
-        let majors = majors(rows, header, self.lexicon);
-        let titles: Vec<Option<Title>> =
-            blocks.iter().map(|block| heading_title(block, header, &majors, self.lexicon)).collect();
-        for (at, (block, title)) in blocks.iter().zip(&titles).enumerate() {
-            // A table of contents names the same agenda before: the heading next to the table is the one.
-            let again = |later: &Option<Title>| {
-                later.as_ref().zip(title.as_ref()).is_some_and(|(l, t)| l.number == t.number)
-            };
-            match title {
-                Some(title) if !titles.iter().skip(at + 1).any(again) => self.open(title.clone()),
-                _ => self.text_block(block, header),
-            }
-        }
-    }
-
-    fn text_block(&mut self, block: &Block, header: &Header) {
-        let period = heading::heading(&block.text).filter(|h| !h.bare && !h.several);
-        let named = |tail: &str| {
-            tail.is_empty() || tail.split_whitespace().all(|word| self.lexicon.role(word).is_some())
-        };
-        if let Some(found) = period.filter(|h| named(h.tail)) {
-            self.outline.outer(self.outline.outer_period().then(found.period));
-            if !found.tail.is_empty() {
-                self.outline.outside(block.clone());
-            }
-            return;
-        }
-        match lead::only(block, self.lexicon).filter(|_| self.outline.in_task() && !header.has(Role::Lead)) {
-            Some(leads) => self.outline.leads(&leads),
-            None => self.outline.outside(block.clone()),
-        }
-    }
-
     /// Opens the agenda or task of a title on a line of its own.
-    fn open(&mut self, mut title: Title) {
+    pub(crate) fn open(&mut self, mut title: Title) {
         let last = title.blocks.pop().unwrap_or_default();
         let ends = lead::at_end(&last, self.lexicon).map(|at| split::cut(&last, at));
         let (last, leads) = ends.map_or((last, None), |(title, leads)| (title, Some(leads)));
@@ -363,23 +325,4 @@ impl Reader<'_> {
 /// The number in a column of numbers.
 fn number_cell(cell: &Cell<Block>) -> String {
     columns::text(cell).trim_end_matches(['.', ')']).trim().to_owned()
-}
-
-/// First parts of the task numbers of a table.
-fn majors(rows: &[Row<Block>], header: &Header, lexicon: &Lexicon) -> BTreeSet<u16> {
-    let tasks = rows
-        .iter()
-        .flat_map(|r| &r.cells)
-        .filter(|c| header.at(c.column).is_some_and(|c| c.role == Some(Role::Task)));
-    tasks.filter_map(|c| title::numbered(c.content.first()?, lexicon)?.major).collect()
-}
-
-/// The title on a line above a table, if the table has no column for it.
-fn heading_title(block: &Block, header: &Header, majors: &BTreeSet<u16>, lexicon: &Lexicon) -> Option<Title> {
-    let title = title::numbered(block, lexicon)?;
-    let missing = !header.has(if title.is_task() { Role::Task } else { Role::Agenda });
-    let told = title.label.is_some()
-        || title.minor
-        || title.stopped && (majors.is_empty() || title.major.is_some_and(|major| majors.contains(&major)));
-    (missing && told).then_some(title)
 }
