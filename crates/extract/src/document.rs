@@ -129,7 +129,7 @@ fn read_page<'a>(
         notes.push(Note {
             code: Code::LimitReached,
             place: Some(Place { page: number, bbox }),
-            text: format!("page {number} was cut off: too many {what}"),
+            text: format!("page {number} is not complete: too many {what}"),
         });
     }
     Ok(gwaje_model::Page { number, ..finished.page })

@@ -10,6 +10,8 @@ use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
 
 /// Fewer characters than this say nothing about a page.
 const FEW: usize = 20;
+/// A page that images cover this far is a scan, even with a stamp or a page number printed over it.
+const SCAN: f32 = 0.6;
 /// A page with more unmapped characters than this share is not readable: its numbers or its words are missing.
 const UNMAPPED: f32 = 0.1;
 /// A text with more than this share of one kind of debris is not readable.
@@ -45,7 +47,8 @@ enum Verdict {
 /// Refuses the document, or adds a note for each page that is bad.
 pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
     let counts: Vec<Count> = pages.pages.iter().map(Count::of).collect();
-    let verdicts: Vec<Verdict> = counts.iter().map(Count::verdict).collect();
+    let verdicts: Vec<Verdict> =
+        pages.pages.iter().zip(&counts).map(|(page, count)| count.verdict(page.image_cover)).collect();
     let named = |wanted: fn(&Verdict) -> bool| page_list(pages, &verdicts, wanted);
     let sum = |wanted: fn(&Verdict) -> bool| {
         counts
@@ -55,7 +58,7 @@ pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
             .map(|(count, _)| count.all)
             .sum::<usize>()
     };
-    if sum(|_| true) == 0 {
+    if verdicts.iter().all(|verdict| *verdict == Verdict::Empty) {
         let ocr = counts.iter().any(|count| count.invisible > 0);
         let ocr = if ocr { "; there is only an invisible text layer behind the images" } else { "" };
         return Err(Error::NoText(format!("{}{ocr}", named(|_| true))));
@@ -81,7 +84,13 @@ pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
 fn note(page: &Page, count: &Count, verdict: Verdict) -> Option<Note> {
     let number = page.number;
     let (code, text) = match verdict {
-        Verdict::Empty => (Code::PageWithoutText, format!("page {number} has no text")),
+        Verdict::Empty => (
+            Code::PageWithoutText,
+            format!(
+                "page {number} has no text{}",
+                if page.image_cover > SCAN { ": it is an image" } else { "" }
+            ),
+        ),
         Verdict::Suspect(why) => (Code::SuspectPage, format!("page {number}: {why}")),
         _ if count.unmapped > 0 => (
             Code::UnmappedGlyphs,
@@ -165,9 +174,9 @@ impl Count {
         }
     }
 
-    fn verdict(&self) -> Verdict {
+    fn verdict(&self, image_cover: f32) -> Verdict {
         let share = |part: usize, of: usize| part as f32 / of.max(1) as f32;
-        if self.all == 0 {
+        if self.all == 0 || self.all < FEW && image_cover > SCAN {
             return Verdict::Empty;
         }
         if share(self.unmapped, self.all) > UNMAPPED {
@@ -224,7 +233,7 @@ mod tests {
     fn verdict(text: &str) -> Verdict {
         let mut count = Count::default();
         text.chars().filter(|ch| !ch.is_whitespace()).for_each(|ch| count.add(ch, ch == '\u{fffd}'));
-        count.verdict()
+        count.verdict(0.0)
     }
 
     #[test]

@@ -29,7 +29,7 @@ fn each_kind_of_bad_file_has_its_code() {
     let good = Pdf::new(&body("국정과제 추진현황을 정리한 문서입니다")).bytes();
     let half = &good[..good.len() / 2];
     let western: String = "국정과제".bytes().map(|byte| char::from(byte | 0x80)).collect();
-    let cases: [(&str, &[u8], &str); 15] = [
+    let cases: [(&str, &[u8], &str); 16] = [
         ("a good file", &good, "read"),
         ("junk before the header", &[b"HTTP/1.1 200 OK\r\n\r\n", good.as_slice()].concat(), "read"),
         ("an empty file", b"", "not_a_pdf"),
@@ -39,6 +39,15 @@ fn each_kind_of_bad_file_has_its_code() {
         ("half a file", half, "damaged"),
         ("a header alone", b"%PDF-1.7\n", "damaged"),
         ("no text", &Pdf::new("0 0 600 800 re f").bytes(), "no_text"),
+        (
+            "a page number over a scan",
+            &Pdf::new(&format!(
+                "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{1} EI Q {}",
+                body("- 3 -")
+            ))
+            .bytes(),
+            "no_text",
+        ),
         ("invisible text alone", &Pdf::new(&format!("3 Tr {}", body("가나다"))).bytes(), "no_text"),
         ("debris", &Pdf::new(&body(&western.repeat(5))).bytes(), "suspect_text"),
         ("debris among words", &Pdf::new(&body(&"국정과Þ 추진É황".repeat(9))).bytes(), "suspect_text"),

@@ -53,6 +53,7 @@ pub(super) fn load<'a>(
     let font = Font {
         kind,
         bold,
+        em: if kind == FontKind::Type3 { type_3_em(dict) } else { 1.0 },
         how,
         dict: dict.clone(),
         tame: loader.tame,
@@ -87,6 +88,16 @@ fn program_kind(descriptor: &Dict<'_>) -> FontKind {
     } else {
         FontKind::Other
     }
+}
+
+/// A Type 3 font whose glyphs are drawn in pixels says its size in its matrix and box, not in `Tf`.
+fn type_3_em(dict: &Dict<'_>) -> f64 {
+    let scale = dict.get::<[f64; 6]>(b"FontMatrix").map_or(0.001, |[_, _, c, d, ..]| c.hypot(d));
+    if (0.0004..=0.02).contains(&scale) {
+        return 1.0;
+    }
+    let height = dict.get::<[f64; 4]>(b"FontBBox").map_or(0.0, |[_, bottom, _, top]| (top - bottom).abs());
+    if height > 0.0 && scale > 0.0 { height * scale } else { 1.0 }
 }
 
 fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, kind: FontKind, to_unicode: Option<ToUnicode>) -> Simple {

@@ -39,6 +39,8 @@ pub(crate) struct Font<'a> {
     pub(crate) kind: FontKind,
     /// Whether the name or descriptor says bold.
     pub(crate) bold: bool,
+    /// Height of the em in text space units at size 1: other than 1 in Type 3 fonts that count in pixels.
+    pub(crate) em: f64,
     how: How<'a>,
     dict: Dict<'a>,
     /// Whether every stream and range of the font is small enough to hand the font to the engine.

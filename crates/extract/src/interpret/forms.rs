@@ -39,6 +39,7 @@ impl<'a> Interpreter<'_, 'a> {
         let limits = &self.shared.limits;
         self.forms += 1;
         if self.depth >= limits.form_depth {
+            self.left_out = Some("forms within forms");
             return;
         }
         if self.forms > limits.forms_per_page {

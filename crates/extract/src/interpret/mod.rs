@@ -45,8 +45,10 @@ pub(crate) struct Interpreter<'s, 'a> {
     operators: u64,
     forms: usize,
     depth: usize,
-    /// What was cut off, if anything was.
+    /// What cut the page off, if anything did.
     cut: Option<&'static str>,
+    /// What else was left out.
+    left_out: Option<&'static str>,
 }
 
 impl<'s, 'a> Interpreter<'s, 'a> {
@@ -66,6 +68,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             forms: 0,
             depth: 0,
             cut: None,
+            left_out: None,
         }
     }
 
@@ -73,10 +76,10 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     pub(crate) fn page(mut self, content: &[u8], resources: &Resources<'a>, initial: Affine) -> Finished {
         self.run(content, resources, State::new(initial, self.area));
         if self.lines.cut {
-            self.cut = self.cut.or(Some("lines"));
+            self.left_out = Some("lines");
         }
         Finished {
-            cut: self.cut,
+            cut: self.cut.or(self.left_out),
             page: Page {
                 number: 0,
                 width: self.area.width() as f32,

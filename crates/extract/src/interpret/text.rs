@@ -156,13 +156,16 @@ impl<'a> Interpreter<'_, 'a> {
             flags.set(GlyphFlags::BOLD);
         }
         let white = (!fills || state.fill.white) && (!strokes || state.stroke.white) && seen;
+        // Across the baseline: slanting a text does not make it larger.
+        let height = if em.hypot() > 0.0 { em.cross(up).abs() / em.hypot() } else { up.hypot() };
+        let em_of_font = self.shared.fonts.get(font).map_or(1.0, |font| font.em);
         let along = if vertical { Vec2::new(c, d) * -text.size } else { em };
         Brush {
             origin: space * Point::new(0.0, text.rise),
             along: if vertical { Vec2::new(c, d) } else { Vec2::new(a, b) },
             em,
             up,
-            size: up.hypot() as f32,
+            size: (height * em_of_font) as f32,
             advance: if vertical { up.hypot() } else { em.hypot() },
             angle: along.y.atan2(along.x).to_degrees().round() as i16,
             white,
