@@ -17,6 +17,8 @@ const WORD: f32 = 0.2;
 /// Wording below which a run of three or more syllables is one word, and a run of two.
 const ONE_WORD: f32 = -2.0;
 const ONE_SHORT_WORD: f32 = -6.0;
+/// Log-odds of a space from which on two words part.
+const SURELY_PARTED: f32 = 3.0;
 
 /// Closes up the letter-spaced words of a line; `label` tells that it stands in a label cell.
 pub(crate) fn collapse(printed: &mut Printed<'_>, label: bool, notes: &mut Vec<Note>) {
@@ -113,7 +115,21 @@ fn runs(letters: &[Letter]) -> Vec<Run> {
             _ => {}
         }
     }
-    out.retain(|run| run.syllables() > 1);
+    out.iter().flat_map(|run| words(letters, *run)).filter(|run| run.syllables() > 1).collect()
+}
+
+/// A run parted where its wording surely has a space (`할 수` in `할 수 있 는`).
+fn words(letters: &[Letter], run: Run) -> Vec<Run> {
+    let text = |from: usize, to: usize| -> String {
+        letters.iter().skip(from).take(to - from).map(|letter| letter.ch).collect()
+    };
+    let mut out = vec![run];
+    for space in (run.start + 1..run.end).step_by(2) {
+        if join::score(&text(run.start, space), &text(space + 1, run.end)) > SURELY_PARTED {
+            out.iter_mut().rev().take(1).for_each(|last| last.end = space);
+            out.push(Run { start: space + 1, end: run.end });
+        }
+    }
     out
 }
 
@@ -167,6 +183,13 @@ mod tests {
             ("부   서", true, "부서"),
             ("부 서", false, "부 서"),
             ("지 능 형", false, "지능형"),
+            ("이 를 위 해 추진", false, "이 를 위 해 추진"),
+            ("이 법 및 시행령에 따라", false, "이 법 및 시행령에 따라"),
+            ("할 수 있 는 경우", false, "할 수 있 는 경우"),
+            ("혁 명 을", false, "혁명을"),
+            ("추 진 실 적", true, "추진실적"),
+            ("소 관 부 처", true, "소관부처"),
+            ("기 업 생 태 계", false, "기업생태계"),
             ("위   치 : 부산", false, "위치 : 부산"),
             ("올해 수   산   물 공급", false, "올해 수산물 공급"),
         ];

@@ -7,7 +7,7 @@ mod symbols;
 pub(crate) use symbols::private_use;
 
 use crate::letter::{Letter, Printed};
-use gwaje_model::{Char, Code, Line, Note};
+use gwaje_model::{Char, Code, Line, Note, Origin};
 use map::Becomes;
 
 /// A control character at least this wide, in em, was printed as a space.
@@ -41,7 +41,8 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> Printed<'a> {
     let mut letters = compose::compose(letters);
     inner_bullets(&mut letters);
     note_unknown(&letters, line, notes);
-    Printed::new(line, single_spaces(letters))
+    let letters = single_spaces(letters);
+    Printed::new(line, without_bearings(letters, line))
 }
 
 fn removed(c: &Char, line: &Line) -> Note {
@@ -99,6 +100,25 @@ pub(crate) fn single_spaces(letters: Vec<Letter>) -> Vec<Letter> {
     }
     out.pop_if(|last| last.ch == ' ');
     out
+}
+
+/// Gaps narrower than this beside a middot, in em, are the white of a full-width dot.
+const DOT_BEARING: f32 = 0.35;
+
+/// Drops spaces read from gaps that are only the white sides of full-width marks: inside brackets, beside middots.
+fn without_bearings(letters: Vec<Letter>, line: &Line) -> Vec<Letter> {
+    let bearing = |window: &[Letter]| {
+        let [left, Letter { ch: ' ', .. }, right] = window else { return None };
+        let between = line.chars.get(left.source + 1..right.source)?;
+        let gap = between.iter().all(|c| c.origin == Origin::Gap);
+        let width = line.chars.get(right.source)?.x0 - line.chars.get(left.source)?.x1;
+        let bracket = "「『《〈【(".contains(left.ch) || "」』》〉】)".contains(right.ch);
+        let dot = (left.ch == '·' || right.ch == '·') && width < DOT_BEARING * line.size;
+        Some(gap && (bracket || dot))
+    };
+    let dropped: Vec<bool> = letters.windows(3).map(|window| bearing(window) == Some(true)).collect();
+    let inner = |at: usize| at.checked_sub(1).and_then(|at| dropped.get(at)).copied().unwrap_or(false);
+    letters.into_iter().enumerate().filter(|(at, _)| !inner(*at)).map(|(_, letter)| letter).collect()
 }
 
 /// The mark before a two-digit year becomes ’; any other apostrophe stays as it is.

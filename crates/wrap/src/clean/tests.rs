@@ -2,7 +2,7 @@
 
 use super::{line, year_marks};
 use crate::testing::line_of;
-use gwaje_model::Code;
+use gwaje_model::{Code, Origin};
 
 fn cleaned(text: &str) -> (String, Vec<Code>) {
     let printed = line_of(text);
@@ -60,5 +60,25 @@ fn only_the_mark_of_a_year_changes() {
     ];
     for (input, wanted) in table {
         assert_eq!(year_marks(input), wanted);
+    }
+}
+
+#[test]
+fn the_white_of_full_width_marks_is_no_space() {
+    let gapped = |text: &str, origin| {
+        let mut printed = line_of(text);
+        printed.chars.iter_mut().filter(|c| c.ch == ' ').for_each(|c| {
+            c.origin = origin;
+            c.x1 = c.x0 + 2.0;
+        });
+        line(&printed, &mut Vec::new()).text
+    };
+    let table = [
+        ("위한 「 어촌법 」 개정", "위한 「어촌법」 개정", "위한 「 어촌법 」 개정"),
+        ("항만 ( 부두 ) 점검", "항만 (부두) 점검", "항만 ( 부두 ) 점검"),
+    ];
+    for (input, gaps, glyphs) in table {
+        assert_eq!(gapped(input, Origin::Gap), gaps);
+        assert_eq!(gapped(input, Origin::Glyph), glyphs);
     }
 }
