@@ -1,9 +1,203 @@
-//! Tables drawn without vertical rulings.
+//! Tables without vertical rulings, with or without horizontal ones: columns read from the white between them.
+//!
+//! A line of three or more short texts far apart is a header. Between each two of its texts a strip must stay free of
+//! ink down the page; the strips become rulings that were not drawn. Where no horizontal rulings part the rows
+//! either, a row begins where a label begins: after a gap in its column, or with an entry number.
 
-use crate::sheet::Fragment;
-use gwaje_model::{Line, Page};
+use crate::grid::Segment;
+use crate::ink::Ink;
+use crate::number::starts_numbered;
+use gwaje_model::{Page, Rect};
 
-/// Finds tables in text that no ruling encloses.
-pub(crate) fn tables(_page: &Page, text: Vec<Line>, tables: Vec<Fragment>) -> (Vec<Line>, Vec<Fragment>) {
-    (text, tables)
+/// Texts on a line further apart than this many em stand in different columns.
+const APART: f32 = 1.2;
+/// A header has at least this many texts, none longer than this many characters.
+const HEADER_TEXTS: usize = 3;
+const HEADER_LENGTH: usize = 14;
+/// A column strip is at least this wide (points).
+const STRIP: f32 = 3.0;
+/// One line in this many may cross a strip: a note under the table, a page number.
+const STRAY: usize = 40;
+/// A label begins after a gap of more than this many line distances.
+const LABEL_GAP: f32 = 1.9;
+/// A table has at least this many lines under its header.
+const LINES: usize = 3;
+
+/// The rulings that a table without vertical ones leaves undrawn, if there is one on the page: horizontal, vertical.
+pub(crate) fn undrawn(
+    page: &Page,
+    inks: &[Ink],
+    previous: Option<&[f32]>,
+) -> Option<(Vec<Segment>, Vec<Segment>)> {
+    let lines = baselines(inks);
+    let header = lines.iter().position(|line| is_header(line));
+    let (first, xs) = match header.and_then(|index| Some((index, edges(&lines, index)?))) {
+        Some(found) => found,
+        None => (0, carried(&lines, previous?)?),
+    };
+    let body = lines.get(first..)?;
+    let top = body.first().map(|line| line.bbox.y0)? - 2.0;
+    let bottom = body.last().map(|line| line.bbox.y1)? + 2.0;
+    let (from, to) = (*xs.first()?, *xs.last()?);
+    let ruled = page.rulings.iter().filter(|r| {
+        let middle = f32::midpoint(r.ink.y0, r.ink.y1);
+        r.horizontal && middle > top - 12.0 && middle < bottom + 12.0 && r.ink.width() > 0.25 * (to - from)
+    });
+    let top = ruled.clone().map(|r| r.ink.y0).fold(top, f32::min);
+    let verticals = xs.iter().map(|x| Segment { at: *x, from: top, to: bottom }).collect();
+    let mut horizontals = vec![Segment { at: top, from, to }];
+    // A rule above and one below the header are decoration; three or more part the rows.
+    if ruled.count() < 3 {
+        horizontals.extend(row_starts(body, &xs, header.is_some()));
+    }
+    Some((horizontals, verticals))
+}
+
+/// The glyphs on one baseline, as texts far apart.
+struct Baseline {
+    bbox: Rect,
+    texts: Vec<Text>,
+}
+
+/// A stretch of glyphs without a wide gap.
+struct Text {
+    x0: f32,
+    x1: f32,
+    size: f32,
+    letters: String,
+}
+
+fn baselines(inks: &[Ink]) -> Vec<Baseline> {
+    let mut inks: Vec<&Ink> = inks.iter().filter(|ink| !ink.is_space()).collect();
+    inks.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y).then(a.glyph.x.total_cmp(&b.glyph.x)));
+    let same = |a: &&Ink, b: &&Ink| b.glyph.y - a.glyph.y < 0.4 * a.glyph.size.max(1.0);
+    inks.chunk_by(same).filter_map(baseline).collect()
+}
+
+fn baseline(inks: &[&Ink]) -> Option<Baseline> {
+    let mut inks = inks.to_vec();
+    inks.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x));
+    let mut texts: Vec<Text> = Vec::new();
+    for ink in &inks {
+        match texts.last_mut() {
+            Some(text) if ink.bbox.x0 - text.x1 < APART * ink.glyph.size => {
+                text.x1 = text.x1.max(ink.bbox.x1);
+                text.letters.push(ink.glyph.ch);
+            }
+            _ => texts.push(Text {
+                x0: ink.bbox.x0,
+                x1: ink.bbox.x1,
+                size: ink.glyph.size,
+                letters: ink.glyph.ch.to_string(),
+            }),
+        }
+    }
+    Some(Baseline { bbox: inks.iter().map(|ink| ink.bbox).reduce(Rect::union)?, texts })
+}
+
+fn is_header(line: &Baseline) -> bool {
+    let short = |text: &Text| {
+        text.letters.chars().count() <= HEADER_LENGTH && !text.letters.contains(['.', '(', ')'])
+    };
+    line.texts.len() >= HEADER_TEXTS && line.texts.iter().all(short)
+}
+
+/// Column edges under the header at `index`, if the strips between its texts stay free.
+fn edges(lines: &[Baseline], index: usize) -> Option<Vec<f32>> {
+    let body = lines.get(index + 1..)?;
+    if body.len() < LINES {
+        return None;
+    }
+    let header = lines.get(index)?;
+    let mut xs = Vec::new();
+    for pair in header.texts.windows(2) {
+        let [left, right] = pair else { continue };
+        xs.push(free_strip(body, f32::midpoint(left.x0, left.x1), f32::midpoint(right.x0, right.x1))?);
+    }
+    let all = lines.get(index..)?;
+    let left = all.iter().map(|line| line.bbox.x0).reduce(f32::min)?;
+    let right = all.iter().map(|line| line.bbox.x1).reduce(f32::max)?;
+    xs.insert(0, left - 2.0);
+    xs.push(right + 2.0);
+    Some(xs)
+}
+
+/// The middle of the widest strip between two positions that next to no line puts ink in.
+fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
+    let allowed = lines.len() / STRAY + 1;
+    let steps = ((to - from).max(0.0) as usize).min(4_000);
+    let free: Vec<bool> = (0..steps)
+        .map(|step| {
+            let x = from + step as f32 + 0.5;
+            let inked =
+                lines.iter().filter(|line| line.texts.iter().any(|text| text.x0 <= x && x <= text.x1));
+            inked.count() <= allowed
+        })
+        .collect();
+    let mut best: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for run in free.chunk_by(|a, b| a == b) {
+        let longer = best.is_none_or(|(_, length)| run.len() > length);
+        if run.first() == Some(&true) && longer {
+            best = Some((start, run.len()));
+        }
+        start += run.len();
+    }
+    let (start, length) = best.filter(|(_, length)| *length as f32 >= STRIP)?;
+    Some(from + start as f32 + length as f32 / 2.0)
+}
+
+/// The columns of the page before, if this page keeps to them.
+fn carried(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
+    let inner = previous.get(1..previous.len().checked_sub(1)?)?;
+    let crosses = |line: &&Baseline| {
+        inner.iter().any(|x| line.texts.iter().any(|text| text.x0 < x - 1.0 && text.x1 > x + 1.0))
+    };
+    let crossing = lines.iter().filter(crosses).count();
+    let (left, right) = (*previous.first()?, *previous.last()?);
+    let kept = lines.iter().filter(|line| line.bbox.x0 > left - 8.0 && line.bbox.x1 < right + 8.0).count();
+    let fits = inner.len() + 1 >= HEADER_TEXTS && lines.len() >= LINES && crossing <= lines.len() / STRAY + 1;
+    (fits && kept * 10 >= lines.len() * 9).then(|| previous.to_vec())
+}
+
+/// Undrawn rulings above each line that begins a label, from its column to the right edge.
+fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
+    let Some(right) = xs.last().copied() else { return Vec::new() };
+    let mut found = Vec::new();
+    if header && let Some(first) = body.get(1) {
+        found.extend(xs.first().map(|left| Segment { at: first.bbox.y0 - 1.0, from: *left, to: right }));
+    }
+    let body = body.get(usize::from(header)..).unwrap_or_default();
+    let widest = xs.windows(2).map(|pair| width(pair)).fold(0.0, f32::max);
+    for pair in xs.windows(2).filter(|pair| width(pair) < widest) {
+        let &[x0, x1] = pair else { continue };
+        let labels = body.iter().flat_map(|line| line.texts.iter().map(move |text| (line.bbox.y0, text)));
+        let labels: Vec<(f32, &Text)> =
+            labels.filter(|(_, text)| text.x0 >= x0 - 1.0 && text.x0 < x1).collect();
+        let lead = usual_lead(&labels);
+        let mut above: Option<f32> = None;
+        for (y, text) in labels {
+            let gap = above.is_none_or(|above| y - above > LABEL_GAP * lead.max(text.size));
+            if gap || starts_numbered(&text.letters) {
+                found.push(Segment { at: y - 1.0, from: x0, to: right });
+            }
+            above = Some(y);
+        }
+    }
+    found
+}
+
+fn width(pair: &[f32]) -> f32 {
+    pair.last().copied().unwrap_or_default() - pair.first().copied().unwrap_or_default()
+}
+
+/// The usual distance of two lines of one label.
+fn usual_lead(labels: &[(f32, &Text)]) -> f32 {
+    let mut leads: Vec<f32> = labels
+        .windows(2)
+        .filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0))
+        .filter(|lead| *lead > 1.0)
+        .collect();
+    leads.sort_by(f32::total_cmp);
+    leads.get(leads.len() / 4).copied().unwrap_or_default()
 }

@@ -3,7 +3,9 @@
 //! A clip that text was painted under counts as four rulings: in Hancom files it is the cell. Tables may be open at
 //! the sides and at page ends; there the extent of the crossing rulings closes them.
 
-use gwaje_model::{Page, Rect};
+use crate::columns;
+use crate::ink::Ink;
+use gwaje_model::{Glyph, Page, Rect};
 
 /// Ruling positions nearer than this are one (points): doubled strokes, clips beside their borders.
 const SNAP: f32 = 2.6;
@@ -18,17 +20,15 @@ const COLUMNS: usize = 2;
 
 /// A straight segment: position across, and extent along.
 #[derive(Clone, Copy, Debug)]
-struct Segment {
-    at: f32,
-    from: f32,
-    to: f32,
+pub(crate) struct Segment {
+    pub(crate) at: f32,
+    pub(crate) from: f32,
+    pub(crate) to: f32,
 }
 
 /// A rectangular region of merged grid squares.
 #[derive(Clone, Debug)]
 pub(crate) struct GridCell {
-    pub(crate) column: usize,
-    pub(crate) columns: usize,
     pub(crate) row: usize,
     pub(crate) rows: usize,
     pub(crate) bbox: Rect,
@@ -42,8 +42,6 @@ pub(crate) struct Grid {
     /// Row edges from top to bottom.
     pub(crate) ys: Vec<f32>,
     pub(crate) cells: Vec<GridCell>,
-    /// Whether no ruling closes it at the top.
-    pub(crate) open_top: bool,
     /// Whether no ruling closes it at the bottom.
     pub(crate) open_bottom: bool,
 }
@@ -57,8 +55,9 @@ impl Grid {
     }
 }
 
-/// Finds the tables of a page, from top to bottom. `used` tells which clips text stands under.
-pub(crate) fn grids(page: &Page, used: &[bool]) -> Vec<Grid> {
+/// Finds the tables of a page, from top to bottom. `previous` are the column edges of the table that ended the page
+/// before: where it goes on, its open sides and single clips are known from there.
+pub(crate) fn grids(page: &Page, inks: &[Ink], previous: Option<&[f32]>) -> Vec<Grid> {
     let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
     for ruling in &page.rulings {
         let ink = ruling.ink;
@@ -68,21 +67,44 @@ pub(crate) fn grids(page: &Page, used: &[bool]) -> Vec<Grid> {
             vertical.push(Segment { at: f32::midpoint(ink.x0, ink.x1), from: ink.y0, to: ink.y1 });
         }
     }
-    for clip in cell_clips(page, used, &vertical) {
+    for clip in cell_clips(page, &used_clips(page, inks), &vertical, previous) {
         horizontal.extend([clip.y0, clip.y1].map(|at| Segment { at, from: clip.x0, to: clip.x1 }));
         vertical.extend([clip.x0, clip.x1].map(|at| Segment { at, from: clip.y0, to: clip.y1 }));
     }
+    let mut grids = build(horizontal.clone(), vertical.clone(), previous);
+    if grids.is_empty()
+        && let Some((across, down)) = columns::undrawn(page, inks, previous)
+    {
+        horizontal.extend(across);
+        vertical.extend(down);
+        grids = build(horizontal, vertical, previous);
+    }
+    grids
+}
+
+fn build(horizontal: Vec<Segment>, vertical: Vec<Segment>, previous: Option<&[f32]>) -> Vec<Grid> {
     let (horizontal, vertical) = (merge(horizontal), merge(vertical));
     let mut grids: Vec<Grid> = components(&horizontal, &vertical)
         .into_iter()
-        .filter_map(|(horizontal, vertical)| grid(&horizontal, &vertical))
+        .filter_map(|(horizontal, vertical)| grid(&horizontal, &vertical, previous))
         .collect();
     grids.sort_by(|a, b| a.bbox().y0.total_cmp(&b.bbox().y0).then(a.bbox().x0.total_cmp(&b.bbox().x0)));
     outermost(grids)
 }
 
+/// Which clips visible text was painted under.
+fn used_clips(page: &Page, inks: &[Ink]) -> Vec<bool> {
+    let mut used = vec![false; page.clips.len()];
+    for ink in inks.iter().filter(|ink| !ink.is_space() && ink.glyph.clip != Glyph::NO_CLIP) {
+        if let Some(slot) = used.get_mut(usize::from(ink.glyph.clip)) {
+            *slot = true;
+        }
+    }
+    used
+}
+
 /// The clips that can be cells: text stands under them, and they hold neither another such clip nor a ruling.
-fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment]) -> Vec<Rect> {
+fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment], previous: Option<&[f32]>) -> Vec<Rect> {
     let clips: Vec<Rect> =
         page.clips.iter().zip(used).filter(|(_, used)| **used).map(|(clip, _)| *clip).collect();
     let inside = |inner: &Rect, outer: &Rect| {
@@ -106,8 +128,9 @@ fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment]) -> Vec<Rect> {
             && !clips.iter().any(|other| inside(other, clip))
     });
     let cells: Vec<Rect> = cells.copied().collect();
-    // A lone clip is a text frame; cells have neighbours.
-    if cells.len() < COLUMNS { Vec::new() } else { cells }
+    // A lone clip is a text frame; cells have neighbours, on this page or above it on the page before.
+    let known = |clip: &Rect| previous.is_some_and(|xs| [clip.x0, clip.x1].iter().all(|x| among(xs, *x)));
+    if cells.len() < COLUMNS && !cells.iter().all(known) { Vec::new() } else { cells }
 }
 
 /// Joins segments at the same position that overlap or meet.
@@ -203,7 +226,22 @@ fn positions(mut values: Vec<f32>) -> Vec<f32> {
     bundles.map(|bundle| bundle.iter().sum::<f32>() / bundle.len().max(1) as f32).collect()
 }
 
-fn grid(horizontal: &[Segment], vertical: &[Segment]) -> Option<Grid> {
+/// Whether a position is one of the edges.
+fn among(edges: &[f32], at: f32) -> bool {
+    edges.iter().any(|edge| (edge - at).abs() <= 2.0 * SNAP)
+}
+
+/// Adds the outer edges that a table with open sides has from the page before.
+fn complete(xs: &mut Vec<f32>, previous: &[f32]) {
+    if xs.is_empty() || !xs.iter().all(|x| among(previous, *x)) {
+        return;
+    }
+    let missing: Vec<f32> = previous.iter().copied().filter(|x| !among(xs, *x)).collect();
+    xs.extend(missing);
+    xs.sort_by(f32::total_cmp);
+}
+
+fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) -> Option<Grid> {
     let extent = |segments: &[Segment]| {
         let from = segments.iter().map(|s| s.from).reduce(f32::min)?;
         Some((from, segments.iter().map(|s| s.to).reduce(f32::max)?))
@@ -228,11 +266,14 @@ fn grid(horizontal: &[Segment], vertical: &[Segment]) -> Option<Grid> {
     if open_right {
         xs.push(right);
     }
+    if let Some(previous) = previous {
+        complete(&mut xs, previous);
+    }
     if xs.len() <= COLUMNS || ys.len() < 2 {
         return None;
     }
     let cells = cells(&xs, &ys, horizontal, vertical);
-    Some(Grid { xs, ys, cells, open_top, open_bottom })
+    Some(Grid { xs, ys, cells, open_bottom })
 }
 
 /// Grid squares merged where no ruling stands between them.
@@ -263,14 +304,12 @@ fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -
     let mut cells: Vec<GridCell> = boxes
         .into_values()
         .map(|(c0, c1, r0, r1)| GridCell {
-            column: c0,
-            columns: c1 - c0 + 1,
             row: r0,
             rows: r1 - r0 + 1,
             bbox: Rect { x0: edge(xs, c0), y0: edge(ys, r0), x1: edge(xs, c1 + 1), y1: edge(ys, r1 + 1) },
         })
         .collect();
-    cells.sort_by_key(|cell| (cell.row, cell.column));
+    cells.sort_by(|a, b| a.row.cmp(&b.row).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     cells
 }
 

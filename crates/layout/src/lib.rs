@@ -9,6 +9,7 @@ mod grid;
 mod ink;
 mod line;
 mod margin;
+mod number;
 mod pane;
 mod sheet;
 mod stitch;
@@ -16,7 +17,7 @@ mod stitch;
 use furniture::Sheet;
 use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
 use line::PageFacts;
-use sheet::{Fragment, Piece};
+use sheet::Piece;
 use stitch::Table;
 
 /// A document writes its spaces as glyphs when at least one glyph in this many is one.
@@ -50,6 +51,8 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> Vec<Sheet> {
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
     let mut sheets = Vec::new();
+    // Column edges of the last table, from the left edge of its logical page.
+    let mut previous: Option<Vec<f32>> = None;
     for page in &pages.pages {
         let inks = ink::visible(page, pages, notes);
         for pane in pane::panes(page, &inks) {
@@ -62,7 +65,14 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> Vec<Sheet> {
                 .copied()
                 .collect();
             let facts = PageFacts { number: page.number, empty_shows: &part.empty_shows, writes_spaces };
-            sheets.push(Sheet { height: page.height, pieces: sheet::pieces(&part, &inside, facts) });
+            let edges: Option<Vec<f32>> =
+                previous.as_ref().map(|xs| xs.iter().map(|x| x + pane.x0).collect());
+            let pieces = sheet::pieces(&part, &inside, facts, edges.as_deref());
+            previous = pieces.iter().rev().find_map(|piece| match piece {
+                Piece::Table(table) => Some(table.xs.iter().map(|x| x - pane.x0).collect()),
+                Piece::Text(_) => None,
+            });
+            sheets.push(Sheet { height: page.height, pieces });
         }
     }
     sheets
@@ -80,16 +90,12 @@ fn parts(sheets: Vec<Sheet>, notes: &mut Vec<Note>) -> Vec<Part> {
                     table.extend(fragment, index, notes);
                 }
                 (Some(Part::Text(text)), Piece::Text(lines)) => run_on(text, lines),
-                (_, Piece::Table(fragment)) => parts.push(Part::Table(new_table(fragment, index))),
+                (_, Piece::Table(fragment)) => parts.push(Part::Table(Table::new(fragment, index))),
                 (_, Piece::Text(lines)) => parts.push(Part::Text(lines)),
             }
         }
     }
     parts
-}
-
-fn new_table(fragment: Fragment, sheet: usize) -> Table {
-    Table::new(fragment, sheet)
 }
 
 fn run_on(text: &mut Vec<Line>, lines: Vec<Line>) {

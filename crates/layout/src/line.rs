@@ -9,6 +9,9 @@ const SPACE: f32 = 0.12;
 const MIXED_SPACE: f32 = 0.34;
 /// Glyphs whose baselines differ by less than this many em stand on one line.
 const BASELINE: f32 = 0.45;
+/// Brackets and quotes that open, and that close.
+const OPENING: &str = "([{「｢『《〈【〔“";
+const CLOSING: &str = ")]}」｣』》〉】〕”";
 /// An empty show this near the line end (em) is the trace of a space.
 const EMPTY_SHOW: (f32, f32) = (-0.35, 0.9);
 
@@ -121,6 +124,10 @@ fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
 /// Whether the gap between two neighbours on a line is a space that no glyph shows.
 fn is_gap(before: &Ink, after: &Ink, writes_spaces: bool) -> bool {
     if before.is_space() || after.is_space() || after.glyph.flags.any(GlyphFlags::CONTINUES) {
+        return false;
+    }
+    // Justified text stretches the inside of brackets; nobody writes a space there.
+    if OPENING.contains(before.glyph.ch) || CLOSING.contains(after.glyph.ch) {
         return false;
     }
     let gap = after.glyph.x - (before.glyph.x + before.glyph.advance);

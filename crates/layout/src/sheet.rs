@@ -1,10 +1,9 @@
 //! One page as tables and stretches of text, from top to bottom.
 
-use crate::columns;
 use crate::grid::{self, Grid};
 use crate::ink::Ink;
 use crate::line::{self, PageFacts};
-use gwaje_model::{Glyph, Line, Page, Rect};
+use gwaje_model::{Line, Page, Rect};
 
 /// The part of a table that stands on one page.
 #[derive(Clone, Debug)]
@@ -14,7 +13,6 @@ pub(crate) struct Fragment {
     /// Column edges.
     pub(crate) xs: Vec<f32>,
     pub(crate) rows: usize,
-    pub(crate) open_top: bool,
     pub(crate) open_bottom: bool,
     pub(crate) cells: Vec<FragmentCell>,
 }
@@ -36,8 +34,15 @@ pub(crate) enum Piece {
 }
 
 /// The pieces of one logical page.
-pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>) -> Vec<Piece> {
-    let grids = grid::grids(page, &used_clips(page, inks));
+///
+/// `previous` are the column edges of the last table on the logical page before.
+pub(crate) fn pieces(
+    page: &Page,
+    inks: &[Ink],
+    facts: PageFacts<'_>,
+    previous: Option<&[f32]>,
+) -> Vec<Piece> {
+    let grids = grid::grids(page, inks, previous);
     let mut rest: Vec<Ink> = inks.to_vec();
     let mut tables: Vec<Fragment> = Vec::new();
     for grid in grids {
@@ -52,18 +57,7 @@ pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>) -> Vec<Pie
         }
     }
     let text = line::lines(&rest, facts);
-    order(columns::tables(page, text, tables))
-}
-
-/// Which clips visible text was painted under.
-fn used_clips(page: &Page, inks: &[Ink]) -> Vec<bool> {
-    let mut used = vec![false; page.clips.len()];
-    for ink in inks.iter().filter(|ink| !ink.is_space() && ink.glyph.clip != Glyph::NO_CLIP) {
-        if let Some(slot) = used.get_mut(usize::from(ink.glyph.clip)) {
-            *slot = true;
-        }
-    }
-    used
+    order(text, tables)
 }
 
 /// Puts glyphs into the cells of a grid.
@@ -95,14 +89,13 @@ fn fill(grid: &Grid, inks: Vec<Ink>, facts: PageFacts<'_>) -> Fragment {
         bbox: grid.bbox(),
         xs: grid.xs.clone(),
         rows: grid.ys.len().saturating_sub(1),
-        open_top: grid.open_top,
         open_bottom: grid.open_bottom,
         cells: cells.collect(),
     }
 }
 
 /// Text and tables from top to bottom; text between two tables stays together.
-fn order((text, mut tables): (Vec<Line>, Vec<Fragment>)) -> Vec<Piece> {
+fn order(text: Vec<Line>, mut tables: Vec<Fragment>) -> Vec<Piece> {
     tables.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     let mut pieces = Vec::new();
     let mut lines = text.into_iter().peekable();

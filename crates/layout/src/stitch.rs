@@ -1,5 +1,6 @@
 //! Tables over page breaks made whole: one table, and one row where the page end only interrupts it.
 
+use crate::number::starts_numbered;
 use crate::sheet::{Fragment, FragmentCell};
 use gwaje_model::{Code, Line, Note, Place, Rect};
 
@@ -248,31 +249,6 @@ fn same_label(a: &str, b: &str) -> bool {
     !a.is_empty() && bare(a) == bare(b)
 }
 
-/// Whether a label opens with an entry number: `23-1.`, `24.`, `(3)`, `[23-1]`, `국정과제23`.
-fn starts_numbered(text: &str) -> bool {
-    let bare = text
-        .trim_start_matches("국정")
-        .trim_start_matches("실천")
-        .trim_start_matches("세부")
-        .trim_start_matches("과제");
-    let named = bare.len() < text.len();
-    let bare = bare.trim_start_matches(['(', '[', '<', '【', '「']);
-    let bracketed = !named && bare.len() < text.len();
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = bare.get(digits..).unwrap_or_default();
-    if digits == 0 || digits > 3 {
-        return false;
-    }
-    let second = rest
-        .strip_prefix(['-', '–', '‐', '−'])
-        .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    second > 0
-        || named
-        || rest.is_empty()
-        || rest.starts_with('.')
-        || (bracketed || rest.starts_with(')')) && !rest.starts_with(|ch: char| ch.is_alphanumeric())
-}
-
 /// A repeated numbered label closes the question which row it is; an unnumbered one (a ministry) may just recur.
 fn starts_numbered_twice(cell: &FragmentCell) -> bool {
     !starts_numbered(&squeeze(&cell.lines))
@@ -296,20 +272,4 @@ fn drop_repeated_header(header: &[String], fragment: &mut Fragment, notes: &mut 
     }
     let top = fragment.cells.iter().map(|cell| cell.bbox.y0).fold(f32::MAX, f32::min);
     fragment.bbox = Rect { y0: top, ..fragment.bbox };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::starts_numbered;
-
-    #[test]
-    fn entry_numbers_and_what_only_looks_like_one() {
-        for text in ["23-1.디지털기반", "24.제조업", "23-1", "국정과제23번", "(3)혁신", "[23-1]혁신", "7"]
-        {
-            assert!(starts_numbered(text), "{text}");
-        }
-        for text in ["경영안정강화", "산업부", "3축체계", "1기신도시", "2024년", ""] {
-            assert!(!starts_numbered(text), "{text}");
-        }
-    }
 }
