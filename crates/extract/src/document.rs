@@ -122,15 +122,16 @@ fn read_page<'a>(
     notes: &mut Vec<Note>,
 ) -> Result<gwaje_model::Page, Error> {
     let (area, initial) = geometry(page);
+    shared.budget.damaged = false;
     let content = content(pdf, page, number, shared)?;
     let finished = Interpreter::new(shared, area).page(&content, page.resources(), initial);
+    let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
+    let mut note = |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }), text });
+    if shared.budget.damaged {
+        note(Code::DamagedContent, format!("a part of page {number} could not be decoded"));
+    }
     if let Some(what) = finished.cut {
-        let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
-        notes.push(Note {
-            code: Code::LimitReached,
-            place: Some(Place { page: number, bbox }),
-            text: format!("page {number} is not complete: too many {what}"),
-        });
+        note(Code::LimitReached, format!("page {number} is not complete: too many {what}"));
     }
     Ok(gwaje_model::Page { number, ..finished.page })
 }

@@ -15,6 +15,8 @@ use std::io::Read;
 pub(crate) struct Budget {
     left: usize,
     limit: usize,
+    /// Whether data in the middle of a stream could not be decoded; whoever looks takes it back.
+    pub(crate) damaged: bool,
 }
 
 /// A stream grew past its cap.
@@ -23,7 +25,7 @@ pub(crate) struct TooLarge;
 
 impl Budget {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { left: limits.document_bytes, limit: limits.document_bytes }
+        Self { left: limits.document_bytes, limit: limits.document_bytes, damaged: false }
     }
 
     /// The error for a document that decodes to more than its cap.
@@ -50,14 +52,17 @@ impl Budget {
         let predicted = has_predictor(stream.dict());
         for (index, filter) in filters.iter().take(MAX_FILTERS).enumerate() {
             let next = match filter {
-                Filter::FlateDecode if !predicted => inflate(&data, cap)?,
+                Filter::FlateDecode if !predicted => self.inflate(&data, cap)?,
                 Filter::AsciiHexDecode => ascii_hex(&data),
                 Filter::Ascii85Decode => ascii_85(&data, cap)?,
                 Filter::RunLengthDecode => run_length(&data, cap)?,
                 Filter::Crypt if index == 0 => continue,
                 // Predictors and LZW are rare in what we read; the engine decodes them if the data cannot grow far.
                 Filter::FlateDecode | Filter::LzwDecode if data.len() <= MAX_FOREIGN => {
-                    let Ok(decoded) = stream.decoded_data() else { return Ok(None) };
+                    let Ok(decoded) = stream.decoded_data() else {
+                        self.damaged = true;
+                        return Ok(None);
+                    };
                     self.spend(decoded.len(), cap)?;
                     return Ok(Some(decoded));
                 }
@@ -68,6 +73,28 @@ impl Budget {
         }
         self.spend(data.len(), cap)?;
         Ok(Some(data))
+    }
+
+    /// Inflates zlib data, or raw deflate data where the header or the checksum is wrong.
+    fn inflate(&mut self, data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
+        let mut best = Vec::new();
+        let headless = data.get(2..).unwrap_or_default();
+        let decoders: [Box<dyn Read + '_>; 3] = [
+            Box::new(ZlibDecoder::new(data)),
+            Box::new(DeflateDecoder::new(headless)),
+            Box::new(DeflateDecoder::new(data)),
+        ];
+        for mut decoder in decoders {
+            let (decoded, whole) = read_capped(&mut decoder, data.len(), cap)?;
+            if whole && decoded.len() >= best.len() {
+                return Ok(decoded);
+            }
+            if decoded.len() > best.len() {
+                best = decoded;
+            }
+        }
+        self.damaged |= !data.is_empty();
+        Ok(best)
     }
 
     fn spend(&mut self, bytes: usize, cap: usize) -> Result<(), TooLarge> {
@@ -97,26 +124,17 @@ fn predicted_list(list: &Array<'_>, predicted: impl Fn(&Dict<'_>) -> bool) -> bo
     list.iter::<Object<'_>>().take(MAX_FILTERS).filter_map(Object::into_dict).any(|parms| predicted(&parms))
 }
 
-/// Inflates zlib data, or raw deflate data where the header is missing.
-pub(crate) fn inflate(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
-    let decoded = read_capped(ZlibDecoder::new(data), data.len(), cap)?;
-    if decoded.is_empty() && data.len() > 2 {
-        let raw = read_capped(DeflateDecoder::new(data), data.len(), cap)?;
-        return if raw.is_empty() {
-            read_capped(DeflateDecoder::new(data.get(2..).unwrap_or_default()), data.len(), cap)
-        } else {
-            Ok(raw)
-        };
-    }
-    Ok(decoded)
-}
-
-fn read_capped(mut reader: impl Read, encoded: usize, cap: usize) -> Result<Vec<u8>, TooLarge> {
+/// Decodes until the end, an error, or the cap, and tells whether the end was reached.
+fn read_capped(reader: &mut impl Read, encoded: usize, cap: usize) -> Result<(Vec<u8>, bool), TooLarge> {
     let mut decoded = Vec::with_capacity(encoded.saturating_mul(4).min(cap).min(1 << 22));
     let mut chunk = vec![0_u8; 1 << 15];
     loop {
         // An error in the middle keeps what came before it.
-        let Ok(count @ 1..) = reader.read(&mut chunk) else { return Ok(decoded) };
+        let count = match reader.read(&mut chunk) {
+            Ok(0) => return Ok((decoded, true)),
+            Ok(count) => count,
+            Err(_) => return Ok((decoded, false)),
+        };
         if decoded.len() + count > cap {
             return Err(TooLarge);
         }

@@ -125,6 +125,21 @@ fn an_inflated_character_map_is_left_out() {
 }
 
 #[test]
+fn damage_in_the_middle_of_a_page_is_noted() {
+    let lines: Vec<String> = (1..2_000)
+        .map(|n| format!("BT /F 10 Tf {} {} Td {} Tj ET", n * 7_919 % 587, n * 104_729 % 797, hex("과제")))
+        .collect();
+    let mut packed = deflated(lines.join("\n").as_bytes());
+    let whole = Pdf::new("").encoded(packed.clone(), "/Filter/FlateDecode").read().expect("readable");
+    assert!(whole.notes.is_empty());
+    let middle = packed.len() / 2;
+    packed[middle..].fill(0xff);
+    let broken = Pdf::new(&body("국정과제")).page("/MediaBox [0 0 600 800] /Contents [4 0 R 9 0 R]");
+    let read = broken.stream("/Filter/FlateDecode", &packed).read().expect("readable");
+    assert_eq!(read.notes.iter().map(|note| note.code).collect::<Vec<_>>(), [Code::DamagedContent]);
+}
+
+#[test]
 fn doubling_forms_end() {
     let mut pdf = Pdf::new(&format!("{} /X9 Do", body("가")));
     let names: Vec<String> = (9..40).map(|number| format!("/X{number} {number} 0 R")).collect();

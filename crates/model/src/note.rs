@@ -128,4 +128,6 @@ codes! {
     ImpossibleDate "impossible_date" Warning,
     /// Two engines read different text from a page.
     EnginesDisagree "engines_disagree" Warning,
+    /// A part of a page could not be decoded; its text ends where the damage begins.
+    DamagedContent "damaged_content" Error,
 }
