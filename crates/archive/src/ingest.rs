@@ -42,7 +42,7 @@ pub struct Options<'a> {
     /// Version of the program and of its model: what another version did is done again.
     pub converter: &'a str,
     /// Makes the command that starts a worker.
-    pub worker: &'a Start,
+    pub worker: &'a Start<'a>,
     /// Set from outside to stop after the documents in work.
     pub stop: &'a AtomicBool,
 }

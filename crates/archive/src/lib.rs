@@ -22,7 +22,7 @@ pub use ingest::{Event, Options, Sink, ingest};
 pub use limits::{Limits, Shard};
 pub use mirror::{Format, Mirror};
 pub use report::{Failed, Report, Slow};
-pub use source::{Found, Inputs, Source, Unreadable, manifest, walk};
+pub use source::{Found, Inputs, Source, Unreadable, is_archive, manifest, walk};
 pub use watch::watch;
 pub use worker::serve;
 

@@ -14,7 +14,7 @@ const RECYCLE: u32 = 200;
 const LAST_WORDS: usize = 4096;
 
 /// How a worker process is started.
-pub(crate) type Start = dyn Fn() -> Command + Send + Sync;
+pub(crate) type Start<'a> = dyn Fn() -> Command + Send + Sync + 'a;
 
 /// What came of a document, and whether it cost the worker.
 #[derive(Debug)]
@@ -25,13 +25,13 @@ pub(crate) struct Verdict {
 
 /// A place where documents are read one after another.
 pub(crate) struct Seat<'a> {
-    start: &'a Start,
+    start: &'a Start<'a>,
     time: Duration,
     worker: Option<Worker>,
 }
 
 impl<'a> Seat<'a> {
-    pub(crate) fn new(start: &'a Start, time: Duration) -> Self {
+    pub(crate) fn new(start: &'a Start<'a>, time: Duration) -> Self {
         Self { start, time, worker: None }
     }
 

@@ -80,10 +80,16 @@ impl Inputs {
         Ok(Self { paths })
     }
 
-    /// The paths, patterns resolved.
+    /// These files, already found.
     #[must_use]
-    pub fn paths(&self) -> &[PathBuf] {
-        &self.paths
+    pub fn files(paths: Vec<PathBuf>) -> Self {
+        Self { paths }
+    }
+
+    /// How many documents there are, as far as that can be told without opening an archive.
+    #[must_use]
+    pub fn count(&self) -> Option<u64> {
+        self.paths.iter().map(|path| count(path, true)).sum()
     }
 
     /// The deepest folder that holds everything.
@@ -96,6 +102,25 @@ impl Inputs {
             a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
         };
         self.paths.iter().map(folder).reduce(common).unwrap_or_default()
+    }
+}
+
+/// Whether a path names an archive.
+#[must_use]
+pub fn is_archive(path: &Path) -> bool {
+    !matches!(kind(&shown(path)), Kind::Document | Kind::Other)
+}
+
+fn count(path: &Path, named: bool) -> Option<u64> {
+    if path.is_dir() {
+        let entries = std::fs::read_dir(path).ok()?.filter_map(Result::ok);
+        let inside = entries.filter(|entry| !entry.file_type().is_ok_and(|kind| kind.is_symlink()));
+        return inside.map(|entry| count(&entry.path(), false)).sum();
+    }
+    match kind(&shown(path)) {
+        Kind::Document => Some(1),
+        Kind::Other => Some(u64::from(named)),
+        _ => None,
     }
 }
 

@@ -22,13 +22,18 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() == Some("worker") {
-        let memory = arguments.next().and_then(|text| text.parse().ok()).unwrap();
-        serve(memory, 5, convert).unwrap();
-        return;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["worker", memory] => return serve(memory.parse().unwrap(), 5, convert).unwrap(),
+        ["run", folder, target] => {
+            let store = Store::open(&target.parse().unwrap(), CsvOptions::default()).unwrap();
+            run(Path::new(folder), Sink::Store(store), &Setting::default()).unwrap();
+            return;
+        }
+        _ => {}
     }
-    let tests: [(&str, fn()); 9] = [
+    let tests: [(&str, fn()); 10] = [
+        ("kill_9_loses_and_doubles_nothing", kill_9_loses_and_doubles_nothing),
         ("every_bad_document_costs_itself", every_bad_document_costs_itself),
         ("a_second_run_does_only_what_it_is_told", a_second_run_does_only_what_it_is_told),
         ("archives_of_every_kind_are_read", archives_of_every_kind_are_read),
@@ -384,6 +389,71 @@ fn a_mirror_keeps_folders_apart() {
         assert_eq!(document.agendas[0].tasks[0].periods[0].items[0].text, text);
     }
     assert!(!to.path().join("b/bad.txt.json").exists());
+}
+
+/// A run in a process of its own is killed at random points, SQLite first, then PostgreSQL where
+/// `scripts/with-postgres` has started one. `GWAJE_KILLS` and `GWAJE_KILL_DOCUMENTS` ask for more than a few.
+fn kill_9_loses_and_doubles_nothing() {
+    let asked = |name: &str, few: u64| std::env::var(name).map_or(few, |text| text.parse().unwrap());
+    let (kills, documents) = (asked("GWAJE_KILLS", 6), asked("GWAJE_KILL_DOCUMENTS", 30));
+    let (from, to) = given_many(usize::try_from(documents).unwrap());
+    let database = to.path().join("a.db");
+    killed_runs(from.path(), &format!("sqlite:{}", database.display()), kills, &mut || {
+        let rows = dump(&database);
+        let connection = rusqlite::Connection::open(&database).unwrap();
+        let check: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(check, "ok");
+        connection.execute("INSERT INTO items_search(items_search) VALUES ('integrity-check')", []).unwrap();
+        drop(connection);
+        for file in std::fs::read_dir(to.path()).unwrap() {
+            std::fs::remove_file(file.unwrap().path()).unwrap();
+        }
+        rows
+    });
+    match std::env::var("GWAJE_TEST_POSTGRES") {
+        Ok(url) => killed_runs(from.path(), &url, kills, &mut || {
+            let mut store = gwaje_emit::Postgres::open(&url).unwrap();
+            let mut rows = Vec::new();
+            for table in ddl::tables() {
+                let take = |row| {
+                    rows.push(format!("{} {row:?}", table.name));
+                    Ok(())
+                };
+                store.each_row(table, take).unwrap();
+            }
+            store.clear().unwrap();
+            rows
+        }),
+        Err(_) => println!("no PostgreSQL server: scripts/with-postgres starts one"),
+    }
+}
+
+/// Kills runs after random parts of the time a whole run takes; `rows` gives what the target holds and empties it.
+fn killed_runs(from: &Path, target: &str, kills: u64, rows: &mut dyn FnMut() -> Vec<String>) {
+    let start = || {
+        Command::new(std::env::current_exe().unwrap())
+            .args(["run", from.to_str().unwrap(), target])
+            .spawn()
+            .unwrap()
+    };
+    assert!(start().wait().unwrap().success());
+    rows();
+    let began = std::time::Instant::now();
+    assert!(start().wait().unwrap().success());
+    let length = began.elapsed();
+    let right = rows();
+    assert!(right.len() > 60);
+    for kill in 0..kills {
+        // Multiples of the golden ratio: spread over the whole run, never twice at one point.
+        let part = (kill as f64 * 0.618_034).fract();
+        let mut running = start();
+        std::thread::sleep(length.mul_f64(part));
+        running.kill().unwrap();
+        running.wait().unwrap();
+        assert!(start().wait().unwrap().success());
+        assert!(rows() == right, "killed at {part:.3} of a run: other rows");
+    }
+    println!("{target}: {kills} kills, {} rows right each time", right.len());
 }
 
 /// The worker of a run is killed from outside again and again; the run goes on and loses nothing.

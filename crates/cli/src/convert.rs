@@ -1,17 +1,20 @@
 //! `gwaje convert`: a release as JSON, NDJSON or an outline.
 
 use crate::failure::{self, Exit};
-use crate::{input, output, witness};
+use crate::worker::Told;
+use crate::{batch, input, many, output, witness};
 use clap::ValueEnum;
 use gwaje_model::{Code, Note, Noted, Pages, Place, Rect};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje convert`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// PDF or extracted text of a release; - reads standard input
-    file: PathBuf,
-    /// Write here instead of stdout; the file appears complete or not at all
+    /// PDF or extracted text of a release; - reads standard input. Of several, or of folders and archives, each
+    /// goes into a file of its own under the folder given by -o
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Write here instead of stdout; a file appears complete or not at all
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Form of the output
@@ -26,6 +29,8 @@ pub(crate) struct Args {
     /// Administration whose agenda set the numbers belong to, such as yoon120, when the document does not tell
     #[arg(long, value_name = "ID")]
     administration: Option<String>,
+    #[command(flatten)]
+    batch: batch::Args,
 }
 
 /// Forms of output.
@@ -50,8 +55,24 @@ enum Engine {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let name = input::name(&args.file);
-    let bytes = input::read(&args.file)?;
+    match args.files.as_slice() {
+        [file] if !many::is_many(&args.files) => one(file, args),
+        files => {
+            let told = Told { password: args.password.clone(), administration: args.administration.clone() };
+            let format = match args.format {
+                Format::Json => gwaje_archive::Format::Json,
+                Format::Ndjson => gwaje_archive::Format::Ndjson,
+                Format::Text => gwaje_archive::Format::Text,
+            };
+            many::run(files, args.output.as_deref(), format, &args.batch, &told)
+        }
+    }
+}
+
+/// Converts one document.
+fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
+    let name = input::name(file);
+    let bytes = input::read(file)?;
     let options = gwaje::Options {
         password: args.password.clone(),
         administration: args.administration.clone(),

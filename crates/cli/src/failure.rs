@@ -11,6 +11,10 @@ pub(crate) enum Exit {
     Done,
     /// Some documents failed.
     Failed,
+    /// The command line asks for something that is not there.
+    Usage,
+    /// No document could be used.
+    Nothing,
 }
 
 impl From<Exit> for ExitCode {
@@ -18,7 +22,17 @@ impl From<Exit> for ExitCode {
         match exit {
             Exit::Done => Self::SUCCESS,
             Exit::Failed => Self::from(1),
+            Exit::Usage => Self::from(2),
+            Exit::Nothing => Self::from(3),
         }
+    }
+}
+
+impl Exit {
+    /// Tells what is wrong with the command line.
+    pub(crate) fn usage(what: &dyn std::fmt::Display) -> Self {
+        tell(&format!("error: {what}"));
+        Self::Usage
     }
 }
 

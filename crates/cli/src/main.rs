@@ -1,16 +1,22 @@
 //! The `gwaje` command: data to stdout, talk to stderr, exit 0 done, 1 some documents failed, 2 usage.
 
+mod batch;
 mod check;
 mod convert;
+mod diff;
 mod dump;
 mod failure;
+mod ingest;
 mod input;
+mod many;
 mod output;
 mod review;
 mod schema;
 mod show;
 mod verify;
+mod watch;
 mod witness;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use failure::Exit;
@@ -23,9 +29,11 @@ use std::process::ExitCode;
   gwaje convert 2024Q4.pdf                     the whole document as JSON
   gwaje convert 2024Q4.pdf --format text       an outline to read
   gwaje check 2024Q4.pdf                       what deserves a look
+  gwaje ingest releases/ --to sqlite:gwaje.db  folders and archives into a database
+  gwaje diff 2024Q3.pdf 2024Q4.pdf             what changed between two releases
   gwaje dump --stage layout 2024Q4.pdf         what one stage saw
 
-Exit status: 0 done, 1 some documents failed, 2 usage.")]
+Exit status: 0 done, 1 some documents failed, 2 usage, 3 nothing usable.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -37,6 +45,12 @@ enum Command {
     Convert(convert::Args),
     /// Report what deserves a look, with its place and reason (확인이 필요한 곳 보기)
     Check(check::Args),
+    /// Read folders and archives of releases into a database or files (여러 문서를 데이터베이스로)
+    Ingest(ingest::Args),
+    /// Read new releases of a folder into a database as they come (폴더를 지켜보며 새 문서를 반영)
+    Watch(watch::Args),
+    /// Show what changed between two releases, item by item (두 공개본의 달라진 항목 보기)
+    Diff(diff::Args),
     /// Show what one stage made of a document, an element a line (단계별 처리 결과 보기)
     Dump(dump::Args),
     /// Make a web page with the printed pages beside what was read (원문과 결과를 나란히 보는 웹 문서)
@@ -47,6 +61,9 @@ enum Command {
     Verify(verify::Args),
     /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
     Schema,
+    /// The worker process that reads documents
+    #[command(name = worker::COMMAND, hide = true)]
+    Worker(worker::Args),
     /// The worker process of the second engine
     #[command(name = witness::COMMAND, hide = true)]
     Witness,
@@ -57,11 +74,15 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Convert(args) => convert::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Watch(args) => watch::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Dump(args) => dump::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Schema => schema::run(),
+        Command::Worker(args) => worker::run(&args),
         Command::Witness => witness::run(),
     };
     match outcome {

@@ -17,6 +17,7 @@ pub mod rows;
 pub mod schema;
 mod sqlite;
 mod store;
+mod stored;
 mod target;
 mod text;
 
@@ -30,6 +31,7 @@ pub use parquet::{ParquetWriter, arrow_schema};
 pub use postgres::Postgres;
 pub use sqlite::Sqlite;
 pub use store::{Failure, Journaled, Outcome};
+pub use stored::document;
 pub use target::{Store, Target};
 pub use text::text;
 

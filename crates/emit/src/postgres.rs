@@ -95,6 +95,15 @@ impl Postgres {
         Ok(transaction.commit()?)
     }
 
+    /// Takes everything out of the store.
+    ///
+    /// # Errors
+    /// [`Error::Postgres`] when the store cannot be written.
+    pub fn clear(&mut self) -> Result<(), Error> {
+        let names: Vec<&str> = ddl::tables().map(|table| table.name).collect();
+        Ok(self.client.batch_execute(&format!("TRUNCATE {}", names.join(", ")))?)
+    }
+
     /// Hands every row of a table to `take`, ordered by key.
     ///
     /// # Errors

@@ -6,7 +6,7 @@
 use crate::Error;
 use crate::ddl::{self, Dialect};
 use crate::history::{self, Seen, Wording};
-use crate::rows::{Cell, document_id, rows};
+use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, TABLES, Table};
 use crate::store::{Journaled, Outcome, SCHEMA_VERSION, foreign, newer};
 use gwaje_model::Document;
@@ -156,6 +156,32 @@ impl Sqlite {
             take(cells.collect::<Result<Vec<Cell>, rusqlite::Error>>()?)?;
         }
         Ok(())
+    }
+
+    /// A document as it was loaded.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when there is no such document; [`Error::Sqlite`] when the store cannot be read.
+    pub fn document(&self, id: &str) -> Result<Document, Error> {
+        let mut rows = Rows::default();
+        for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+            self.each_row(table, Some(id), |row| {
+                rows.add(table, row);
+                Ok(())
+            })?;
+        }
+        crate::document(&rows)
+    }
+
+    /// The ids of the documents of a release, in the order of their versions.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`] when the store cannot be read.
+    pub fn documents_of(&self, release: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT document FROM documents WHERE release = ?1 ORDER BY version";
+        let mut statement = self.connection.prepare(sql)?;
+        let ids = statement.query_map([release], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// The ids of all documents, ordered by release.

@@ -11,6 +11,7 @@ use crate::postgres::Postgres;
 use crate::schema::Table;
 use crate::store::{Journaled, Outcome};
 use crate::{Error, Sqlite, ddl, ndjson};
+use gwaje_model::Document;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -129,6 +130,24 @@ impl Store {
             Opened::Sqlite(store) | Opened::Files { rows: store, .. } => store.limit_pages(pages),
             Opened::Postgres(_) => Ok(()),
         }
+    }
+
+    /// The documents of a release (`yoon120/2024Q4`), in the order of their versions.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when there are none, or the store is a PostgreSQL database.
+    pub fn release(&self, release: &str) -> Result<Vec<Document>, Error> {
+        let store = match &self.kind {
+            Opened::Sqlite(store) | Opened::Files { rows: store, .. } => store,
+            Opened::Postgres(_) => {
+                return Err(Error::Store("releases are read from SQLite stores only".to_owned()));
+            }
+        };
+        let ids = store.documents_of(release)?;
+        if ids.is_empty() {
+            return Err(Error::Store(format!("the store has no release {release}")));
+        }
+        ids.iter().map(|id| store.document(id)).collect()
     }
 
     /// Ends a run: tidies the index, and writes the files of a target that has files.

@@ -9,6 +9,7 @@
 //! [`convert`] runs them all. [`dump`] shows what stands between two of them.
 
 mod convert;
+pub mod diff;
 pub mod dump;
 mod error;
 mod verify;

@@ -1,0 +1,183 @@
+//! `gwaje diff`: what changed between two releases, for people or as JSON.
+
+use crate::failure::{self, Exit};
+use crate::{input, output};
+use anyhow::{Context as _, bail};
+use clap::ValueEnum;
+use gwaje::diff::{Change, ChangeKind, Diff, Piece, PieceKind, Side};
+use gwaje_emit::{CsvOptions, Store, Target};
+use gwaje_model::Document;
+use std::io::{IsTerminal as _, Write};
+use std::path::Path;
+
+/// Arguments of `gwaje diff`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Older release: a PDF, JSON as `convert` writes it, or with --in the name of a release
+    old: String,
+    /// Newer release
+    new: String,
+    /// Database that holds both releases, such as sqlite:gwaje.db; releases are named yoon120/2024Q4
+    #[arg(long = "in", value_name = "URL")]
+    store: Option<Target>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Exit with 1 when there are changes
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let (old, new) = if let Some(target) = &args.store {
+        (from_store(target, &args.old)?, from_store(target, &args.new)?)
+    } else {
+        let (Some(old), Some(new)) = (from_file(&args.old)?, from_file(&args.new)?) else {
+            return Ok(Exit::Failed);
+        };
+        (old, new)
+    };
+    let diff = gwaje::diff::diff(&old, &new);
+    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    output::write(None, |out| match args.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &diff)?;
+            Ok(writeln!(out)?)
+        }
+        Format::Text => text(&diff, color, out),
+    })?;
+    Ok(if args.exit_code && !diff.changes.is_empty() { Exit::Failed } else { Exit::Done })
+}
+
+/// A document from JSON or from the file itself; `None` when it cannot be read, which has been told.
+fn from_file(name: &str) -> anyhow::Result<Option<Document>> {
+    let bytes = input::read(Path::new(name))?;
+    if name.to_lowercase().ends_with(".json") {
+        return Ok(Some(
+            serde_json::from_slice(&bytes).with_context(|| format!("{name} is not a document"))?,
+        ));
+    }
+    match failure::guarded(name, || gwaje::convert(&bytes, name, &gwaje::Options::default())) {
+        Some(Ok(document)) => Ok(Some(document)),
+        Some(Err(error)) => {
+            failure::report(name, &error);
+            Ok(None)
+        }
+        None => Ok(None),
+    }
+}
+
+/// All documents of a release as one. A task that several of them have counts as the last has it.
+fn from_store(target: &Target, release: &str) -> anyhow::Result<Document> {
+    if let Target::Sqlite(path) = target
+        && !path.exists()
+    {
+        bail!("{}: no such database", path.display());
+    }
+    let documents = Store::open(target, CsvOptions::default())?.release(release)?;
+    let mut documents = documents.into_iter();
+    let mut merged = documents.next().context("an empty release")?;
+    for document in documents {
+        for agenda in &document.agendas {
+            let ids: Vec<&str> = agenda.tasks.iter().map(|task| task.id.as_str()).collect();
+            for old in &mut merged.agendas {
+                old.tasks.retain(|task| !ids.contains(&task.id.as_str()));
+            }
+        }
+        merged.agendas.retain(|agenda| !agenda.tasks.is_empty());
+        merged.agendas.extend(document.agendas);
+    }
+    release.clone_into(&mut merged.source.name);
+    Ok(merged)
+}
+
+/// How changes are painted on a terminal.
+struct Paint(bool);
+
+impl Paint {
+    fn with(&self, code: &str, text: &str) -> String {
+        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    fn piece(&self, piece: &Piece) -> String {
+        match piece.kind {
+            PieceKind::Same => piece.text.clone(),
+            PieceKind::Removed if self.0 => self.with("31;9", &piece.text),
+            PieceKind::Added if self.0 => self.with("32;1", &piece.text),
+            PieceKind::Removed => format!("[-{}-]", piece.text),
+            PieceKind::Added => format!("{{+{}+}}", piece.text),
+        }
+    }
+}
+
+fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+    let paint = Paint(color);
+    let mut task = "";
+    for change in &diff.changes {
+        if change.task != task {
+            task = &change.task;
+            writeln!(out, "{}", paint.with("1", &format!("{} {}", change.task, change.title)))?;
+        }
+        one(change, &paint, out)?;
+    }
+    let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
+    writeln!(
+        out,
+        "{} → {}: {} added, {} removed, {} edited, {} moved, {} unchanged",
+        diff.old,
+        diff.new,
+        count(ChangeKind::Added),
+        count(ChangeKind::Removed),
+        count(ChangeKind::Edited),
+        count(ChangeKind::Moved),
+        diff.unchanged
+    )?;
+    Ok(())
+}
+
+fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
+    let line = |side: &Side| {
+        let marker = side.marker.as_ref().map(|marker| format!("{marker} ")).unwrap_or_default();
+        format!("{marker}{}", side.text)
+    };
+    match (change.kind, &change.old, &change.new) {
+        (ChangeKind::Moved, Some(old), Some(new)) => {
+            writeln!(out, "  > {}{} → {}{}: {}", old.period, page(old), new.period, page(new), line(new))?;
+        }
+        (_, Some(old), Some(new)) => {
+            let pieces: String = change.pieces.iter().map(|piece| paint.piece(piece)).collect();
+            let pages = format!("{}{}", page(old), page(new).replace(" p.", " → p."));
+            writeln!(out, "  ~ {}{pages}: {pieces}", new.period)?;
+        }
+        (_, Some(old), None) => {
+            writeln!(
+                out,
+                "{}",
+                paint.with("31", &format!("  - {}{}: {}", old.period, page(old), line(old)))
+            )?;
+        }
+        (_, None, Some(new)) => {
+            writeln!(
+                out,
+                "{}",
+                paint.with("32", &format!("  + {}{}: {}", new.period, page(new), line(new)))
+            )?;
+        }
+        (_, None, None) => {}
+    }
+    Ok(())
+}
+
+fn page(side: &Side) -> String {
+    side.page.map(|page| format!(" p.{page}")).unwrap_or_default()
+}

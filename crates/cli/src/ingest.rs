@@ -1,0 +1,78 @@
+//! `gwaje ingest`: folders and archives of releases into a database or files.
+
+use crate::batch;
+use crate::failure::Exit;
+use crate::worker::Told;
+use anyhow::Context as _;
+use gwaje_archive::{Inputs, Sink, manifest};
+use gwaje_emit::{CsvOptions, Store, Target};
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `gwaje ingest`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Files, folders, archives (.zip .tar .tar.gz .tar.zst) and patterns
+    #[arg(required_unless_present = "manifest")]
+    paths: Vec<String>,
+    /// Read paths from a file, one a line; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+    #[command(flatten)]
+    into: Destination,
+    #[command(flatten)]
+    batch: batch::Args,
+}
+
+/// Where documents go and what is known about them.
+#[derive(clap::Args)]
+pub(crate) struct Destination {
+    /// sqlite:FILE, postgres://…, parquet:DIR, csv:DIR or ndjson:FILE
+    #[arg(long, value_name = "URL", default_value = "sqlite:gwaje.db")]
+    to: Target,
+    /// Begin CSV files with a byte order mark, for Excel
+    #[arg(long)]
+    excel: bool,
+    /// Leave CSV cells that a spreadsheet would take for formulas as they are
+    #[arg(long)]
+    no_formula_guard: bool,
+    /// Password of encrypted PDFs
+    #[arg(long)]
+    password: Option<String>,
+    /// Administration whose agenda set the numbers belong to, when the documents do not tell
+    #[arg(long, value_name = "ID")]
+    administration: Option<String>,
+}
+
+impl Destination {
+    /// Opens the target.
+    pub(crate) fn sink(&self) -> anyhow::Result<Sink> {
+        let csv = CsvOptions { excel: self.excel, guard: !self.no_formula_guard };
+        Ok(Sink::Store(Store::open(&self.to, csv).context("cannot open the target")?))
+    }
+
+    pub(crate) fn told(&self) -> Told {
+        Told { password: self.password.clone(), administration: self.administration.clone() }
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let mut paths = args.paths.clone();
+    if let Some(list) = &args.manifest {
+        paths.extend(listed(list).with_context(|| format!("cannot read {}", list.display()))?);
+    }
+    let inputs = match Inputs::new(&paths) {
+        Ok(inputs) => inputs,
+        Err(error) => return Ok(Exit::usage(&error)),
+    };
+    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.told())
+}
+
+fn listed(list: &Path) -> anyhow::Result<Vec<String>> {
+    if list.as_os_str() == "-" {
+        return Ok(manifest(std::io::stdin().lock())?);
+    }
+    Ok(manifest(BufReader::new(File::open(list)?))?)
+}

@@ -1,0 +1,36 @@
+//! `gwaje convert` of many documents into a folder that mirrors where they come from.
+
+use crate::batch;
+use crate::failure::Exit;
+use crate::worker::Told;
+use gwaje_archive::{Format, Inputs, Mirror, Sink, is_archive};
+use std::path::{Path, PathBuf};
+
+/// Whether these inputs are more than one document.
+pub(crate) fn is_many(files: &[PathBuf]) -> bool {
+    match files {
+        [one] => {
+            one.is_dir() || is_archive(one) || (!one.exists() && one.to_string_lossy().contains(['*', '?']))
+        }
+        _ => true,
+    }
+}
+
+/// Converts all of them.
+pub(crate) fn run(
+    files: &[PathBuf],
+    folder: Option<&Path>,
+    format: Format,
+    batch: &batch::Args,
+    told: &Told,
+) -> anyhow::Result<Exit> {
+    let Some(folder) = folder else {
+        return Ok(Exit::usage(&"many documents need a folder to go to: give -o DIR"));
+    };
+    let inputs = match Inputs::new(files.iter().map(|file| file.to_string_lossy())) {
+        Ok(inputs) => inputs,
+        Err(error) => return Ok(Exit::usage(&error)),
+    };
+    let mirror = Mirror::new(folder.to_owned(), &inputs.root(), format);
+    batch::run(&inputs, Sink::Mirror(mirror), batch, told)
+}

@@ -1,0 +1,47 @@
+//! `gwaje watch`: a folder whose new releases go into a database as they come.
+
+use crate::failure::{self, Exit};
+use crate::{batch, ingest};
+use gwaje_archive::Inputs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Arguments of `gwaje watch`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The folder
+    folder: PathBuf,
+    /// Seconds a file must have stopped growing before it is taken
+    #[arg(long, value_name = "SECONDS", default_value_t = 3)]
+    settle: u64,
+    /// Seconds after which the folder is looked through anew whatever is noticed
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    rescan: u64,
+    #[command(flatten)]
+    into: ingest::Destination,
+    #[command(flatten)]
+    batch: batch::Args,
+}
+
+/// Runs the command until Ctrl-C.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    if !args.folder.is_dir() {
+        return Ok(Exit::usage(&format!("{}: no such folder", args.folder.display())));
+    }
+    batch::listen_to_ctrl_c();
+    // Told at once when the target cannot be used, not when the first file comes.
+    drop(args.into.sink()?);
+    failure::tell(&format!("watching {}; Ctrl-C ends", args.folder.display()));
+    let (settle, rescan) = (Duration::from_secs(args.settle), Duration::from_secs(args.rescan));
+    gwaje_archive::watch(&args.folder, settle, rescan, &batch::STOP, |files| {
+        let inputs = Inputs::files(files);
+        let taken =
+            args.into.sink().and_then(|sink| batch::run(&inputs, sink, &args.batch, &args.into.told()));
+        if let Err(error) = taken {
+            // The next look may find the database back.
+            failure::tell(&format!("error: {error:#}"));
+        }
+        Ok(())
+    })?;
+    Ok(Exit::Done)
+}

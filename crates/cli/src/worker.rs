@@ -1,0 +1,54 @@
+//! `gwaje worker`: the hidden process that reads documents for `ingest`, `convert` and `watch`, under limits it sets
+//! itself.
+
+use crate::failure::Exit;
+use gwaje_archive::{Limits, Refusal};
+use std::path::Path;
+use std::process::Command;
+
+/// Name of the hidden subcommand.
+pub(crate) const COMMAND: &str = "worker";
+/// Carries the password to the worker; arguments would show in the process list.
+const PASSWORD: &str = "GWAJE_WORKER_PASSWORD";
+
+/// Arguments of the worker, given by the program itself.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Address space in bytes
+    memory: u64,
+    /// Processor seconds a document may take
+    seconds: u64,
+    /// Administration, when the documents do not tell
+    administration: Option<String>,
+}
+
+/// What workers are told about the documents.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) password: Option<String>,
+    pub(crate) administration: Option<String>,
+}
+
+/// The command that starts a worker.
+pub(crate) fn command(program: &Path, limits: &Limits, told: &Told) -> Command {
+    let mut command = Command::new(program);
+    command.arg(COMMAND).arg(limits.memory.to_string()).arg(limits.time.as_secs().max(1).to_string());
+    command.args(&told.administration);
+    command.env_remove(PASSWORD).envs(told.password.as_ref().map(|password| (PASSWORD, password)));
+    command
+}
+
+/// Reads documents until standard input ends.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let password = std::env::var(PASSWORD).ok();
+    let options =
+        gwaje::Options { password, administration: args.administration.clone(), ..Default::default() };
+    gwaje_archive::serve(args.memory, args.seconds, |bytes, name| {
+        gwaje::convert(bytes, name, &options).map_err(|error| Refusal {
+            code: error.code().to_owned(),
+            page: error.page(),
+            message: error.to_string(),
+        })
+    })?;
+    Ok(Exit::Done)
+}

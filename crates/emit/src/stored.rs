@@ -1,0 +1,263 @@
+//! A document back from its rows: the inverse of [`rows`](crate::rows::rows).
+
+use crate::Error;
+use crate::rows::{Cell, Rows};
+use crate::schema::{self, Table};
+use gwaje_model::{
+    Agenda, Column, Date, Document, Item, Join, Lead, Mention, Period, Release, Source, Task, Warning,
+};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A row with its columns by name.
+struct Fields<'a> {
+    table: &'static Table,
+    row: &'a [Cell],
+}
+
+impl Fields<'_> {
+    fn cell(&self, column: &str) -> &Cell {
+        self.table.position(column).and_then(|at| self.row.get(at)).unwrap_or(&Cell::Null)
+    }
+
+    fn text(&self, column: &str) -> String {
+        self.cell(column).as_str().unwrap_or_default().to_owned()
+    }
+
+    fn maybe(&self, column: &str) -> Option<String> {
+        self.cell(column).as_str().map(str::to_owned)
+    }
+
+    fn number<T: TryFrom<i64>>(&self, column: &str) -> Option<T> {
+        match self.cell(column) {
+            Cell::Integer(number) => T::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+
+    /// The columns as one JSON object under the names of the contract, for types that read themselves.
+    fn object(&self, names: &[(&str, &str)]) -> Value {
+        let value = |cell: &Cell| match cell {
+            Cell::Null => Value::Null,
+            Cell::Text(text) => json!(text),
+            Cell::Integer(number) => json!(number),
+            Cell::Real(number) => json!(number),
+        };
+        names
+            .iter()
+            .map(|(name, column)| ((*name).to_owned(), value(self.cell(column))))
+            .collect::<Map<_, _>>()
+            .into()
+    }
+}
+
+fn fields<'a>(rows: &'a Rows, table: &'static Table) -> impl Iterator<Item = Fields<'a>> {
+    rows.of(table).iter().map(move |row| Fields { table, row })
+}
+
+/// The document whose rows these are.
+///
+/// # Errors
+/// [`Error::Store`] when they are not the rows of one document, [`Error::Json`] when a field is not what it should be.
+pub fn document(rows: &Rows) -> Result<Document, Error> {
+    let head = fields(rows, &schema::DOCUMENTS).next();
+    let head = head.ok_or_else(|| Error::Store("no such document".to_owned()))?;
+    let mut tasks = tasks(rows)?;
+    let agendas = fields(rows, &schema::AGENDAS).map(|row| Agenda {
+        tasks: tasks.remove(&row.text("agenda")).unwrap_or_default(),
+        id: row.text("agenda"),
+        number: row.maybe("number"),
+        title: row.text("title"),
+    });
+    let agendas = agendas.collect();
+    let names = ["code", "severity", "item", "page", "message"].map(|name| (name, name));
+    let warnings = fields(rows, &schema::WARNINGS).map(|row| serde_json::from_value(row.object(&names)));
+    Ok(Document {
+        schema: head.text("schema"),
+        source: source(&head),
+        administration: head.maybe("administration"),
+        release: head.maybe("version").as_deref().and_then(release),
+        agendas,
+        warnings: warnings.collect::<Result<Vec<Warning>, _>>()?,
+    })
+}
+
+fn source(head: &Fields<'_>) -> Source {
+    Source {
+        name: head.text("name"),
+        sha256: head.text("sha256"),
+        bytes: head.number("bytes").unwrap_or_default(),
+        media_type: head.text("media_type"),
+        pages: head.number("pages").unwrap_or_default(),
+        producer: head.maybe("producer"),
+        engine: head.text("engine"),
+    }
+}
+
+/// The release in a version such as `2024Q4/…`.
+fn release(version: &str) -> Option<Release> {
+    let (label, _) = version.split_once('/')?;
+    let year = label.get(..4)?.parse().ok().filter(|year| *year > 0)?;
+    Some(Release { year, quarter: label.get(5..).and_then(|quarter| quarter.parse().ok()) })
+}
+
+/// The tasks by agenda, in order.
+fn tasks(rows: &Rows) -> Result<BTreeMap<String, Vec<Task>>, Error> {
+    let mut items = items(rows)?;
+    let mut found: BTreeMap<String, Vec<Task>> = BTreeMap::new();
+    for row in fields(rows, &schema::TASKS) {
+        let id = row.text("task");
+        let own = |table| fields(rows, table).filter(|row| row.text("task") == id);
+        let leads = own(&schema::LEADS).map(|row| Lead {
+            text: row.text("text"),
+            id: row.maybe("ministry"),
+            name: row.maybe("name"),
+            role: row.maybe("role"),
+        });
+        let mut periods = Vec::new();
+        for row in own(&schema::PERIODS) {
+            let period = Period {
+                section: row.maybe("section"),
+                year: row.number("year"),
+                quarter: row.number("quarter"),
+                half: row.number("half"),
+                start: row.maybe("start_date"),
+                end: row.maybe("end_date"),
+                items: vec![],
+            };
+            let items = items.remove(&(id.clone(), place(&row, None))).unwrap_or_default();
+            periods.push(Period { items, ..period });
+        }
+        let mut columns = Vec::new();
+        let names: Vec<String> = own(&schema::ITEMS).filter_map(|row| row.maybe("column_name")).collect();
+        for name in names {
+            let place = (None, None, None, None, Some(name.clone()));
+            columns.extend(items.remove(&(id.clone(), place)).map(|items| Column { name, items }));
+        }
+        let leads = leads.collect();
+        let task =
+            Task { number: row.maybe("number"), title: row.text("title"), leads, periods, columns, id };
+        found.entry(row.text("agenda")).or_default().push(task);
+    }
+    Ok(found)
+}
+
+/// What tells periods and columns of one task apart.
+type Place = (Option<String>, Option<i16>, Option<u8>, Option<u8>, Option<String>);
+
+fn place(row: &Fields<'_>, column: Option<String>) -> Place {
+    (row.maybe("section"), row.number("year"), row.number("quarter"), row.number("half"), column)
+}
+
+/// The items by task and place, with their children.
+fn items(rows: &Rows) -> Result<BTreeMap<(String, Place), Vec<Item>>, Error> {
+    let mut children: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+    let mut found: BTreeMap<(String, Place), Vec<Item>> = BTreeMap::new();
+    let mut hanging = Hanging {
+        dates: by_item(rows, &schema::DATES),
+        mentions: by_item(rows, &schema::MENTIONS),
+        joins: by_item(rows, &schema::JOINS),
+    };
+    // From the last to the first: children stand behind the item they belong to.
+    let rows: Vec<Fields<'_>> = fields(rows, &schema::ITEMS).collect();
+    for row in rows.iter().rev() {
+        let mut item = hanging.item(row)?;
+        item.children = children.remove(&item.id).unwrap_or_default();
+        item.children.reverse();
+        match row.maybe("parent") {
+            Some(parent) => children.entry(parent).or_default().push(item),
+            None => {
+                found.entry((row.text("task"), place(row, row.maybe("column_name")))).or_default().push(item);
+            }
+        }
+    }
+    for items in found.values_mut() {
+        items.reverse();
+    }
+    Ok(found)
+}
+
+type ByItem<'a> = BTreeMap<String, Vec<Fields<'a>>>;
+
+fn by_item<'a>(rows: &'a Rows, table: &'static Table) -> ByItem<'a> {
+    let mut found = ByItem::new();
+    for row in fields(rows, table) {
+        found.entry(row.text("item")).or_default().push(row);
+    }
+    found
+}
+
+/// What hangs on items.
+struct Hanging<'a> {
+    dates: ByItem<'a>,
+    mentions: ByItem<'a>,
+    joins: ByItem<'a>,
+}
+
+impl Hanging<'_> {
+    fn item(&mut self, row: &Fields<'_>) -> Result<Item, Error> {
+        let id = row.text("item");
+        let dates = self.dates.remove(&id).unwrap_or_default();
+        let mentions = self.mentions.remove(&id).unwrap_or_default();
+        let joins = self.joins.remove(&id).unwrap_or_default();
+        Ok(Item {
+            marker: row.maybe("marker"),
+            text: row.text("text"),
+            raw: row.text("raw"),
+            dates: dates.iter().map(date).collect::<Result<_, _>>()?,
+            mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
+            joins: joins.iter().map(join).collect::<Result<_, _>>()?,
+            places: serde_json::from_str(&row.text("places"))?,
+            confidence: match row.cell("confidence") {
+                Cell::Real(number) => *number as f32,
+                _ => 0.0,
+            },
+            children: vec![],
+            id,
+        })
+    }
+}
+
+fn date(row: &Fields<'_>) -> Result<Date, Error> {
+    let names = ["text", "precision", "year_from", "label"].map(|name| (name, name));
+    let mut value = row.object(&[&names[..], &[("start", "start_date"), ("end", "end_date")]].concat());
+    if let Some(object) = value.as_object_mut() {
+        object.insert("span".to_owned(), span(row));
+        object.insert("alternatives".to_owned(), serde_json::from_str(&row.text("alternatives"))?);
+    }
+    Ok(serde_json::from_value(value)?)
+}
+
+fn mention(row: &Fields<'_>) -> Result<Mention, Error> {
+    let mut value = row.object(&["kind", "text", "value", "unit", "qualifier"].map(|name| (name, name)));
+    if let Some(object) = value.as_object_mut() {
+        object.insert("span".to_owned(), span(row));
+    }
+    Ok(serde_json::from_value(value)?)
+}
+
+fn join(row: &Fields<'_>) -> Result<Join, Error> {
+    let names = [("at", "position"), ("with", "inserted"), ("by", "evidence"), ("confidence", "confidence")];
+    Ok(serde_json::from_value(row.object(&names))?)
+}
+
+fn span(row: &Fields<'_>) -> Value {
+    json!([row.number::<u32>("span_start"), row.number::<u32>("span_end")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::document;
+    use crate::{rows, sample};
+
+    #[test]
+    fn rows_give_the_document_back() {
+        let sample = sample::document();
+        assert_eq!(document(&rows::rows(&sample)).unwrap(), sample);
+        let whole_year = gwaje_model::Document {
+            release: Some(gwaje_model::Release { year: 2024, quarter: None }),
+            ..sample::document()
+        };
+        assert_eq!(document(&rows::rows(&whole_year)).unwrap(), whole_year);
+    }
+}
