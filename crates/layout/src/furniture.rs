@@ -83,6 +83,10 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
 
 /// `- 3 -`, `3`, `3 / 12`, `3쪽`, `p. 3`, `Ⅲ-3`: nothing but a page number.
 fn is_page_number(text: &str) -> bool {
+    // `23.` numbers what follows it.
+    if text.trim_end().ends_with('.') {
+        return false;
+    }
     let bare: String =
         text.to_lowercase().replace("page", "").replace("쪽", "").replace("페이지", "").replace("of", "/");
     let core = bare.trim_matches(|ch: char| ch.is_whitespace() || "-–—−―·~<>[]()|.p".contains(ch));
@@ -102,7 +106,7 @@ mod tests {
             assert!(is_page_number(text), "{text}");
         }
         for text in ["2024년", "23.", "3분기", "- 미래차", "", "12345"] {
-            assert!(!is_page_number(text) || text == "23.", "{text}");
+            assert!(!is_page_number(text), "{text}");
         }
     }
 }
