@@ -68,7 +68,8 @@ pub(crate) fn of<'p>(
             Some(Break {
                 left: before.text_from(if nth == 0 { text_at } else { 0 }),
                 right: after.text.clone(),
-                group,
+                // Beside marks and where the script changes, lines are broken in every mode.
+                group: 2 * group + u32::from(!inside_text(before, after)),
                 glyph: spaces.glyph(before, after),
                 margin: margin_of(before, after, habit),
             })
@@ -76,10 +77,21 @@ pub(crate) fn of<'p>(
         .collect()
 }
 
-fn margin_of(before: &Printed<'_>, after: &Printed<'_>, habit: &Habit) -> Margin {
+fn loose(before: &Printed<'_>, after: &Printed<'_>) -> bool {
     let ends = before.letters.last().zip(after.letters.first());
+    ends.is_some_and(|(left, right)| margin::loose(left.ch, right.ch))
+}
+
+/// Whether the break has letters on both sides and no change of script between them.
+fn inside_text(before: &Printed<'_>, after: &Printed<'_>) -> bool {
+    let ends = before.letters.last().zip(after.letters.first());
+    ends.is_some_and(|(left, right)| left.ch.is_alphanumeric() && right.ch.is_alphanumeric())
+        && !loose(before, after)
+}
+
+fn margin_of(before: &Printed<'_>, after: &Printed<'_>, habit: &Habit) -> Margin {
     match margin::unit_fits(before, after, habit) {
-        Some(true) if ends.is_some_and(|(left, right)| margin::loose(left.ch, right.ch)) => Margin::Unknown,
+        Some(true) if loose(before, after) => Margin::Unknown,
         Some(true) => Margin::Short,
         Some(false) => Margin::Full,
         None => Margin::Unknown,

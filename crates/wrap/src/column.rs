@@ -57,11 +57,19 @@ impl Columns {
             let flow = cells.first().map_or(Flow::Text, |cell| cell.flow);
             Habit::learn(&cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
         };
-        let columns = gathered.into_iter().zip(0..).map(|((key, cells), id)| (key, (id, habit(&cells))));
-        Self { columns: columns.collect(), none: Habit::default() }
+        let mut labels: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut columns = BTreeMap::new();
+        for ((key, cells), id) in gathered.into_iter().zip(0..) {
+            let habit = habit(&cells);
+            let em = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.line.size).fold(1.0, f32::max);
+            // The narrow columns of a table are set alike, and each alone has few lines.
+            let group = if habit.labels(em) { *labels.entry(key.0).or_insert(id) } else { id };
+            columns.insert(key, (group, habit));
+        }
+        Self { columns, none: Habit::default() }
     }
 
-    /// The habit of a cell's column and a number that stands for the column.
+    /// The habit of a cell's column and a number that stands for columns set alike.
     pub(crate) fn of(&self, cell: &CellText<'_>) -> (u32, &Habit) {
         self.columns.get(&cell.key).map_or((0, &self.none), |(id, habit)| (*id, habit))
     }
