@@ -27,7 +27,7 @@ struct Arguments {
     #[arg(long, default_value_t = 2)]
     bulleted: usize,
     /// Buckets to keep.
-    #[arg(long, default_value_t = 800_000)]
+    #[arg(long, default_value_t = 820_000)]
     keep: usize,
     /// Passes over the text: the first finds the useful buckets, the others train these.
     #[arg(long, default_value_t = 3)]
@@ -42,7 +42,7 @@ struct Arguments {
     #[arg(long)]
     out: PathBuf,
     /// Step of the packed weights.
-    #[arg(long, default_value_t = 0.15)]
+    #[arg(long, default_value_t = 0.11)]
     step: f32,
     /// Largest packed weight.
     #[arg(long, default_value_t = 4.0)]

@@ -16,12 +16,14 @@ mod opening;
 mod paragraph;
 mod pattern;
 mod plain;
+mod ragged;
 mod spacing;
 mod start;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+pub mod unwrap;
 
 pub use plain::plain_rows;
 

@@ -11,7 +11,7 @@ pub const VERSION: u8 = 1;
 /// Buckets are numbers of this many bits.
 pub const BITS: u32 = 24;
 /// Number of features of a break.
-pub const COUNT: usize = 36;
+pub const COUNT: usize = 31;
 /// Symbols on one side of a break that are looked at.
 pub const SPAN: usize = 20;
 /// Longest stretch of a word that is looked at.
@@ -22,7 +22,7 @@ const WORD: usize = 10;
 pub struct Side {
     symbols: [Symbol; SPAN],
     /// Hash of the nearest 1, 2, … symbols.
-    near: [u64; 5],
+    near: [u64; 4],
     /// Hash of the nearest word fragment and of what ends it.
     word: u64,
     /// Length of that fragment.
@@ -45,7 +45,7 @@ impl Side {
     fn new(seed: u64, text: impl Iterator<Item = Symbol>) -> Self {
         let mut symbols = [EDGE; SPAN];
         symbols.iter_mut().zip(text).for_each(|(place, symbol)| *place = symbol);
-        let mut near = [0; 5];
+        let mut near = [0; 4];
         let mut hash = seed;
         for (place, symbol) in near.iter_mut().zip(symbols) {
             hash = mix(hash, symbol);
@@ -80,11 +80,6 @@ impl Side {
         rest.take(7).take_while(|s| **s != SPACE && **s != EDGE).count() as u64
     }
 
-    /// The symbol of the nearest word farthest from the break.
-    fn far(&self) -> Symbol {
-        self.at(self.length.saturating_sub(1))
-    }
-
     fn short_length(&self, most: usize) -> u64 {
         self.length.min(most) as u64
     }
@@ -98,14 +93,13 @@ impl Side {
 #[must_use]
 #[inline]
 pub fn buckets(left: &Side, right: &Side) -> [u32; COUNT] {
-    let [l1, l2, l3, l4, l5] = left.near;
-    let [r1, r2, r3, r4, r5] = right.near;
+    let [l1, l2, l3, l4] = left.near;
+    let [r1, r2, r3, r4] = right.near;
     let ends = u64::from(left.end) << 16 | u64::from(right.end);
     let lengths = left.short_length(7) << 4 | right.short_length(7);
     let style = (left.short_length(9) << 4 | right.short_length(9)) << 8
         | left.beyond_length() << 4
         | right.beyond_length();
-    let _ = (l5, r5);
     let pairs: [(u64, u64); COUNT] = [
         (0, 0),
         // n-grams
@@ -127,16 +121,12 @@ pub fn buckets(left: &Side, right: &Side) -> [u32; COUNT] {
         (0, r4),
         (l4, r1),
         (l1, r4),
-        (l4, r2),
-        (l2, r4),
         // the fragments of words: a dictionary without words
         (left.word, 0),
         (0, right.word),
         (left.word, right.word),
         (left.word, r2),
         (l2, right.word),
-        (left.word, r1),
-        (l1, right.word),
         // classes and lengths
         (left.classes(3), right.classes(3)),
         (left.classes(2), right.classes(2)),
@@ -145,8 +135,7 @@ pub fn buckets(left: &Side, right: &Side) -> [u32; COUNT] {
         // the words beyond
         (left.word ^ left.beyond(), r1),
         (l1, right.word ^ right.beyond()),
-        (style, 11),
-        (mix(lengths, left.far()), u64::from(right.far())),
+        (style, 0),
     ];
     let mut out = [0; COUNT];
     for ((place, (left, right)), template) in out.iter_mut().zip(pairs).zip(1..) {

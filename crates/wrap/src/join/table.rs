@@ -1,8 +1,8 @@
 //! The trained weights in their packed form, and the table they unpack to.
 //!
 //! Of 2^24 buckets only some 800,000 have a weight. In the file they stand in order: the distance from the one before,
-//! Rice-coded, and the weight as a number of steps, Huffman-coded. In memory a bit per bucket tells whether it has a
-//! weight, so most look-ups end in the 2 MiB of bits and stay in the cache; the weights lie densely beside them.
+//! Rice-coded, and the weight as a number of steps, Huffman-coded. In memory every bucket has its byte: 16 MiB, a
+//! third faster to look up than any denser form that was tried.
 //!
 //! ```text
 //! file   = "GWJ1" features:u8 rice:u8 levels:u8 step:f32 count:u32 (lengths:u8){levels} bits
@@ -22,23 +22,16 @@ pub const LONGEST: u32 = 12;
 /// Unpacked weights.
 #[derive(Clone, Default)]
 pub struct Table {
-    blocks: Vec<Block>,
+    /// Steps, by bucket.
     weights: Vec<i8>,
+    /// Log-odds of one step.
     step: f32,
-}
-
-/// Sixty-four buckets.
-#[derive(Clone, Copy, Default)]
-struct Block {
-    /// Which of them have a weight.
-    present: u64,
-    /// Number of weights before this block.
-    before: u32,
 }
 
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Table({} weights in steps of {})", self.weights.len(), self.step)
+        let count = self.weights.iter().filter(|weight| **weight != 0).count();
+        write!(f, "Table({count} weights in steps of {})", self.step)
     }
 }
 
@@ -51,46 +44,28 @@ impl Table {
         let (step, rest) = rest.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let (lengths, coded) = rest.split_at_checked(usize::from(*levels))?;
-        if *magic != MAGIC || *features != VERSION || *rice > 16 {
+        if *magic != MAGIC || *features != VERSION || *rice > 10 {
             return None;
         }
         let code = Code::new(lengths)?;
         let mut bits = Bits::new(coded);
-        let mut blocks = vec![Block::default(); 1 << (BITS - 6)];
-        let count = u32::from_le_bytes(*count);
-        let mut weights = Vec::with_capacity(count.min(1 << BITS) as usize);
+        let mut weights = vec![0; 1 << BITS];
         let mut bucket = 0_u32;
-        for _ in 0..count {
+        for _ in 0..u32::from_le_bytes(*count) {
             bucket = bucket.checked_add(bits.rice(u32::from(*rice))?)?;
-            blocks.get_mut(bucket as usize >> 6)?.present |= 1 << (bucket & 63);
-            weights.push(bits.code(&code)?);
+            *weights.get_mut(bucket as usize)? = bits.code(&code)?;
             bucket += 1;
         }
-        let mut before = 0;
-        for block in &mut blocks {
-            block.before = before;
-            before += block.present.count_ones();
-        }
-        Some(Self { blocks, weights, step: f32::from_le_bytes(*step) })
+        Some(Self { weights, step: f32::from_le_bytes(*step) })
     }
 
     /// Log-odds of a space.
     #[must_use]
     #[inline]
     pub fn score(&self, buckets: &[u32; COUNT]) -> f32 {
-        let steps: i32 = buckets.iter().map(|bucket| i32::from(self.weight(*bucket))).sum();
+        let weight = |bucket: &u32| self.weights.get(*bucket as usize).copied().unwrap_or(0);
+        let steps: i32 = buckets.iter().map(|bucket| i32::from(weight(bucket))).sum();
         steps as f32 * self.step
-    }
-
-    #[inline]
-    fn weight(&self, bucket: u32) -> i8 {
-        let Some(block) = self.blocks.get(bucket as usize >> 6) else { return 0 };
-        let bit = 1_u64 << (bucket & 63);
-        if block.present & bit == 0 {
-            return 0;
-        }
-        let before = block.before + (block.present & (bit - 1)).count_ones();
-        self.weights.get(before as usize).copied().unwrap_or(0)
     }
 }
 
@@ -175,6 +150,7 @@ impl<'a> Bits<'a> {
         Some(())
     }
 
+    /// A gap; leaves at least 12 bits for the code of a weight.
     #[inline]
     fn rice(&mut self, rice: u32) -> Option<u32> {
         let mut quotient = 0;
@@ -186,7 +162,6 @@ impl<'a> Bits<'a> {
         }
         let ones = self.held.trailing_ones();
         self.take(ones + 1)?;
-        self.fill();
         let rest = self.held as u32 & ((1 << rice) - 1);
         self.take(rice)?;
         (quotient + ones).checked_mul(1 << rice)?.checked_add(rest)
@@ -194,7 +169,6 @@ impl<'a> Bits<'a> {
 
     #[inline]
     fn code(&mut self, code: &Code) -> Option<i8> {
-        self.fill();
         let (weight, length) = *code.0.get((self.held & ((1 << LONGEST) - 1)) as usize)?;
         self.take(length.into())?;
         Some(weight)

@@ -1,0 +1,87 @@
+//! `gwaje unwrap`: undoes the line wraps of Korean text that was copied from a page.
+
+use crate::failure::Exit;
+use crate::{input, output};
+use anyhow::Context as _;
+use gwaje::unwrap::{Wrap, pair, unwrap};
+use gwaje_model::{By, With};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Arguments of `gwaje unwrap`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Plain text in UTF-8; - reads standard input. A line that begins with #DOC parts documents
+    #[arg(default_value = "-")]
+    file: PathBuf,
+    /// Read rows of left TAB right and print each with space or none and the confidence, by the model alone
+    #[arg(long)]
+    pairs: bool,
+    /// Print the joins instead of the text: each with its line, both sides, the decision and the log-odds of a space
+    /// by source
+    #[arg(long, conflicts_with = "pairs")]
+    explain: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let text = String::from_utf8(input::read(&args.file)?)
+        .with_context(|| format!("{} is not UTF-8 text", input::name(&args.file)))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    output::write(None, |out| match args {
+        Args { pairs: true, .. } => pairs(text, out),
+        Args { explain: true, .. } => explain(text, out),
+        _ => plain(text, out),
+    })?;
+    Ok(Exit::Done)
+}
+
+fn plain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    unwrap(text).iter().try_for_each(|passage| Ok(writeln!(out, "{}", passage.text)?))
+}
+
+fn pairs(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    for (row, number) in text.lines().zip(1..) {
+        let mut fields = row.split('\t');
+        let (left, right) = fields
+            .next()
+            .zip(fields.next())
+            .with_context(|| format!("row {number} is not left TAB right"))?;
+        let decision = pair(left, right);
+        writeln!(out, "{row}\t{}\t{:.4}", word(decision.with), decision.confidence)?;
+    }
+    Ok(())
+}
+
+fn explain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "line\tleft\tright\twith\tconfidence\tby\tglyph\tmargin\tmodel\tdocument\tmode")?;
+    for Wrap { line, left, right, evidence, decision } in unwrap(text).iter().flat_map(|passage| &passage.wraps) {
+        let by = source(decision.by);
+        write!(out, "{line}\t{left}\t{right}\t{}\t{:.4}\t{by}", word(decision.with), decision.confidence)?;
+        let sources = [evidence.glyph, evidence.margin, evidence.model, evidence.document, evidence.mode];
+        for odds in sources {
+            write!(out, "\t{odds:+.1}")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn word(with: With) -> &'static str {
+    match with {
+        With::Space => "space",
+        With::None => "none",
+    }
+}
+
+fn source(by: By) -> &'static str {
+    match by {
+        By::Glyph => "glyph",
+        By::Punctuation => "punctuation",
+        By::Margin => "margin",
+        By::Mode => "mode",
+        By::Model => "model",
+        By::Document => "document",
+        By::Order => "order",
+    }
+}

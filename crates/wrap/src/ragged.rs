@@ -1,0 +1,195 @@
+//! Where paragraphs begin in plain text, by its marks and by the length of its lines.
+//!
+//! Lengths are measured as a page would show them: 1 em for a Korean letter, half of that for Latin letters,
+//! digits, common marks and spaces.
+
+use crate::join;
+use crate::pattern::{self, Wording};
+use gwaje_model::{Rank, marker_rank};
+
+/// How long the lines of a text are when they are full.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Measure {
+    /// Length of a full line, in em.
+    full: f32,
+    /// How much a full line may fall short of it, in em.
+    slack: f32,
+    /// Whether lines are filled to the last syllable.
+    to_the_syllable: bool,
+}
+
+/// With fewer lines than this in a row, their lengths say nothing.
+const FEW: usize = 4;
+/// Share of the lines beyond which a length is an exception, such as a table row.
+const EXCEPTIONS: usize = 50;
+/// Log-odds of a space below which a break is inside a word.
+const INSIDE: f32 = -3.0;
+/// Shortfall of a full line that proportional letters explain, as a share of its length.
+const PROPORTIONAL: f32 = 0.06;
+
+impl Measure {
+    /// Measures the lines of a document.
+    pub(crate) fn of(lines: &[&str]) -> Self {
+        let mut lengths: Vec<f32> = lines.iter().map(|line| length(line)).filter(|l| *l > 0.0).collect();
+        lengths.sort_by(f32::total_cmp);
+        let full = lengths.iter().rev().nth(lengths.len() / EXCEPTIONS).copied().unwrap_or_default();
+        let near = |below: f32| lengths.iter().filter(|l| **l <= full && **l >= full - below).count();
+        // Where letters have equal widths, full lines end within one letter of each other.
+        let even = near(0.0) * 4 >= near(1.0) && near(1.0) >= FEW;
+        let mut measure =
+            Self { full, slack: if even { 0.0 } else { PROPORTIONAL * full }, to_the_syllable: false };
+        let (mut syllable, mut word) = (0, 0);
+        for pair in lines.windows(2) {
+            let [before, after] = pair else { continue };
+            if !after.trim().is_empty() && marker(after).is_none() && !measure.fits(before, first_word(after))
+            {
+                word += 1;
+                syllable += usize::from(!measure.fits(before, &first_unit(after)));
+            }
+        }
+        measure.to_the_syllable = word >= FEW && syllable * 10 >= word * 9;
+        measure
+    }
+
+    /// Whether more text would have fitted behind a line.
+    fn fits(&self, line: &str, more: &str) -> bool {
+        // A space at the break would have needed room too.
+        length(line) + 0.5 + length(more) + self.slack <= self.full
+    }
+
+    /// Whether a line was full, given the line after it.
+    fn is_full(&self, line: &str, next: &str) -> bool {
+        if self.to_the_syllable {
+            !self.fits(line, &first_unit(next))
+        } else {
+            !self.fits(line, first_word(next))
+        }
+    }
+}
+
+/// Whether line `at` goes on with the paragraph of the line before it.
+pub(crate) fn goes_on(lines: &[&str], at: usize, measure: &Measure) -> bool {
+    let (Some(before), Some(line)) = (at.checked_sub(1).and_then(|at| lines.get(at)), lines.get(at)) else {
+        return false;
+    };
+    let (text, earlier) = (line.trim(), before.trim());
+    if text.is_empty() || earlier.is_empty() || complete(text) || complete(earlier) {
+        return false;
+    }
+    let unfinished = pattern::unfinished(earlier);
+    let full = measure.is_full(before, text) || in_a_row(lines, at) < FEW;
+    match marker(text) {
+        Some(Marker::Sure) => false,
+        // `다. 그리고` after a full line that ends in `하였` is no item, and the model knows.
+        Some(Marker::Likely) => {
+            full && (unfinished || in_series(earlier, text) || join::score(earlier, text) < INSIDE)
+        }
+        None => full || unfinished && !measure.to_the_syllable && measure.slack > 0.0,
+    }
+}
+
+/// Whether the mark a line opens with is one of several inside the line before (`▲교육 ▲홍보`, `①조사 ②분석`).
+fn in_series(earlier: &str, text: &str) -> bool {
+    let Some(mark) = text.chars().next() else { return false };
+    let before = char::from_u32(u32::from(mark).saturating_sub(1)).unwrap_or(mark);
+    let sought = if marker_rank(mark) == Some(Rank::Number) { before } else { mark };
+    !mark.is_alphanumeric() && earlier.chars().skip(1).any(|c| c == sought)
+}
+
+/// A line that is a paragraph of its own by its wording.
+fn complete(text: &str) -> bool {
+    !matches!(pattern::wording(text), Wording::Text | Wording::NumberedTitle)
+}
+
+/// How surely a line opens an item.
+enum Marker {
+    Sure,
+    Likely,
+}
+
+fn marker(line: &str) -> Option<Marker> {
+    let text = line.trim_start();
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next());
+    let spaced = second.is_none_or(char::is_whitespace);
+    if pattern::enumerator(text).is_some() {
+        return Some(Marker::Likely);
+    }
+    if matches!(first, 'o' | 'O') {
+        return spaced.then_some(Marker::Sure);
+    }
+    let repeated = second == Some(first) && first != '*';
+    match marker_rank(first)? {
+        // A row of marks, or a mark left over from the line before.
+        _ if repeated || second.is_none() => None,
+        // These list things inside sentences as well.
+        _ if "△▲▴▵▼▽▶▸".contains(first) => Some(Marker::Likely),
+        _ if "→⇒➔".contains(first) => None,
+        Rank::Section | Rank::Bullet => Some(Marker::Sure),
+        Rank::Note if first == '※' || spaced || second == Some('*') => Some(Marker::Sure),
+        Rank::Dash | Rank::Dot if spaced => Some(Marker::Sure),
+        Rank::Number | Rank::Note => Some(Marker::Likely),
+        Rank::Dash if !second.is_some_and(|c| c.is_ascii_digit()) => Some(Marker::Likely),
+        Rank::Dash | Rank::Dot => None,
+    }
+}
+
+/// Number of lines without a blank one among them around line `at`.
+fn in_a_row(lines: &[&str], at: usize) -> usize {
+    let inked = |line: &&&str| !line.trim().is_empty();
+    let after = lines.iter().skip(at).take(FEW).take_while(inked).count();
+    let before = lines.iter().take(at).rev().take(FEW).take_while(inked).count();
+    before + after
+}
+
+fn first_word(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default()
+}
+
+/// What a setter moves to the next line as a whole: a syllable or a run of Latin letters, digits and their marks,
+/// with the marks that may not begin a line or end one.
+fn first_unit(line: &str) -> String {
+    let word = first_word(line);
+    let opening = word.chars().take_while(|c| "(「『‘“<[《〈【".contains(*c)).count();
+    let latin = word.chars().skip(opening).take_while(char::is_ascii_graphic).count();
+    let core = opening + latin.max(1);
+    let closing = word.chars().skip(core).take_while(|c| ")」』’”>]》〉】,.·:;%".contains(*c)).count();
+    word.chars().take(core + closing).collect()
+}
+
+/// Length of a line without the spaces at its end, in em.
+fn length(line: &str) -> f32 {
+    line.trim_end().chars().map(|c| if wide(c) { 1.0 } else { 0.5 }).sum()
+}
+
+/// Korean fonts give marks beyond the Latin ones the width of a syllable.
+fn wide(ch: char) -> bool {
+    ch > '\u{24f}' && !ch.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Measure, goes_on};
+
+    fn joined(text: &str) -> Vec<usize> {
+        let lines: Vec<&str> = text.lines().collect();
+        let measure = Measure::of(&lines);
+        (1..lines.len()).filter(|at| goes_on(&lines, *at, &measure)).collect()
+    }
+
+    #[test]
+    fn short_lines_end_paragraphs() {
+        let text = "해양수산부는 어촌의 활력을 높이기 위해\n올해 사업을 시작한다.\n사업비는 모두 백억 원이다.\n이 사업은 세 해 동안 이어지며 마을의\n소득을 높이는 데에 뜻을 둔다. 내년에는\n대상지가 더 늘어난다.\n";
+        assert_eq!(joined(text), [1, 4, 5]);
+    }
+
+    #[test]
+    fn marks_begin_paragraphs() {
+        assert_eq!(
+            joined("ㅇ 항만을 넓힌다\nㅇ 어촌을 살린다\n- 대상지\n* 참고\n1. 가나\n① 다라\n"),
+            [] as [usize; 0]
+        );
+        assert_eq!(joined("ㅇ 온도는 밤에 20 또는\n-5도까지 내려간다"), [1]);
+        assert_eq!(joined("ㅇ 어촌의 소득을 점검하였\n다. 그리고 대책을 세웠다"), [1]);
+    }
+}
