@@ -202,25 +202,13 @@ impl<'v> View<'v> {
             return if self.sentence_ended_short() { 2.5 } else { 0.0 };
         }
         let mut sum = self.setting_evidence();
+        let short = margin::word_fits(self.previous, self.line, self.habit, 1.0) == Some(true);
         let hanging = self.hanging();
         if let Some(opening) = self.running.opening.as_ref().filter(|opening| opening.marker.is_some()) {
-            let back = self.indent() <= self.outer() + SAME * self.em();
-            let hangs = hanging > self.outer() + 2.0 * SAME * self.em();
-            match (back && hangs, self.second.is_some()) {
-                (true, true) => sum += 2.5,
-                (true, false) if self.habit.step(opening.shape).is_some_and(|step| step > 2.0 * SAME) => {
-                    sum += 2.0;
-                }
-                // Authors squeeze single lines; at the hanging indent they still belong to the item.
-                (false, _)
-                    if hanging > self.outer() + SAME * self.em() && self.same(self.indent(), hanging) =>
-                {
-                    sum -= if self.habit.ground == Ground::Table { 1.5 } else { 0.5 };
-                }
-                _ => {}
-            }
+            // A larger or bolder line after one that ended early is a heading.
+            let heading = self.habit.ground == Ground::Flowing && short;
+            sum += self.after_item(opening) + if heading { 1.0 } else { 0.0 };
         } else if !self.habit.labels(self.em()) && !self.both_centred() {
-            let short = margin::word_fits(self.previous, self.line, self.habit, 1.0) == Some(true);
             let first_line = self.indent() > hanging + 0.7 * self.em() && self.second.is_some();
             sum += if short { 2.0 } else { 0.0 } + if first_line { 1.0 } else { 0.0 };
         }
@@ -228,6 +216,24 @@ impl<'v> View<'v> {
             sum -= 1.5;
         }
         if self.line.text.starts_with(['(', '·', ')', ',']) { sum - 1.5 } else { sum }
+    }
+
+    /// Where a line without a mark stands against the marked item before it: back at the margin, or under its text.
+    fn after_item(&self, opening: &Opening) -> f32 {
+        let hanging = self.hanging();
+        let step = self.habit.step(opening.shape);
+        let back = self.indent() <= self.outer() + SAME * self.em();
+        let hangs = hanging > self.outer() + 2.0 * SAME * self.em();
+        if back && hangs && self.second.is_some() {
+            2.5
+        } else if back && hangs && step.is_some_and(|step| step > 2.0 * SAME) {
+            2.0
+        } else if hanging > self.outer() + SAME * self.em() && self.same(self.indent(), hanging) {
+            // Authors squeeze single lines; at the hanging indent they still belong to the item.
+            if self.habit.ground == Ground::Table { -1.5 } else { -0.5 }
+        } else {
+            0.0
+        }
     }
 
     /// In flattened text: the line before ends a sentence, and the next word would have fitted behind it.
