@@ -118,7 +118,9 @@ fn marker(line: &str) -> Option<Marker> {
     if matches!(first, 'o' | 'O') {
         return spaced.then_some(Marker::Sure);
     }
-    let repeated = second == Some(first) && first != '*';
+    // Up to three stars are a note mark.
+    let most = if first == '*' { 3 } else { 1 };
+    let repeated = text.chars().take_while(|c| *c == first).count() > most;
     match marker_rank(first)? {
         // A row of marks, or a mark left over from the line before.
         _ if repeated || second.is_none() => None,
