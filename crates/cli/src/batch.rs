@@ -12,6 +12,8 @@ use std::time::Duration;
 
 /// Arguments of every command that reads many documents.
 #[derive(clap::Args)]
+// The default name of the group, `Args`, is that of the command's own arguments.
+#[group(id = "batch")]
 pub(crate) struct Args {
     /// Worker processes; by default one per core
     #[arg(short, long, value_name = "N")]
