@@ -36,6 +36,10 @@ pub(crate) struct Facts {
     /// Numbered titles as they are compared, to tell a table of contents.
     titles: BTreeSet<String>,
     names: usize,
+    /// Numbers such as `23-1` at the head of a paragraph.
+    tasks: usize,
+    /// Those with a period heading before the first item.
+    headed: usize,
     periods: usize,
     /// Headings of quarters and halves among them.
     quarters: usize,
@@ -49,12 +53,16 @@ impl Facts {
     pub(crate) fn of(blocks: &[&Block], lexicon: &Lexicon) -> Self {
         let mut facts = Self::default();
         let mut lone = BTreeSet::new();
+        // Whether a task's title was the last thing before titles and bodies.
+        let mut open = false;
         for block in blocks {
             facts.names += usize::from(names(&block.text, lexicon));
             lone.extend(lone_name(block, lexicon));
             facts.marked |= block.marker.is_some();
             facts.national += usize::from(block.text.contains("국정과제"));
             if let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) {
+                open = title.minor;
+                facts.tasks += usize::from(title.minor);
                 facts.labelled |= title.label == Some(Label::Agenda);
                 // `22-4호` is an issue of a journal.
                 let counts = title.minor && (title.label.is_some() || title.stopped && !title.unit);
@@ -63,15 +71,17 @@ impl Facts {
             }
             match content::content(block, lexicon) {
                 Content::Period { period, .. } => {
+                    facts.headed += usize::from(std::mem::take(&mut open));
                     facts.periods += 1;
                     facts.quarters += usize::from(period.quarter.is_some() || period.half.is_some());
                 }
                 Content::Section(name) => drop(facts.sections.insert(key(&name))),
                 Content::Item(_) if bodies_and_period(block, lexicon).is_some() => {
+                    facts.headed += usize::from(std::mem::take(&mut open));
                     facts.periods += 1;
                     facts.shape = Shape::Rows;
                 }
-                Content::Item(_) => {}
+                Content::Item(item) => open &= item.marker.is_none(),
             }
         }
         // A header row of which every cell became a line.
@@ -86,12 +96,12 @@ impl Facts {
     }
 
     /// Whether the document is a report on tasks: it names columns or agendas and has a period or sections, or it has
-    /// numbers such as `23-1` and quarters. Numbers and years alone are in any plan or statute.
+    /// numbers such as `23-1` with quarters under them. Numbers and years alone are in any plan or statute.
     pub(crate) fn structured(&self) -> bool {
         let named = self.names > 0 && self.periods > 0;
         let labelled = self.labelled && (self.quarters > 0 || self.periods >= 2 || self.sections.len() >= 2);
         let dated = self.quarters >= 2 || self.national > 0 && self.periods >= 2;
-        named || labelled || self.numbered() && dated
+        named || labelled || self.numbered() && dated && self.headed * 2 >= self.tasks
     }
 
     /// Whether a number names an agenda or task of this document.
