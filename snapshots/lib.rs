@@ -1,1 +1,13 @@
-//! Test-only package; see `tidy.rs` and `corpus.rs`.
+//! Test-only package: what the tests over whole documents share.
+
+mod gold;
+
+pub use gold::{differences, facts};
+
+use std::path::{Path, PathBuf};
+
+/// The top folder of the repository.
+#[must_use]
+pub fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf()
+}

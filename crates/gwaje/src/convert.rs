@@ -102,6 +102,8 @@ pub struct Inspection {
     pub pages: Pages,
     /// The rows and lines made of them.
     pub rows: Vec<Row<Line>>,
+    /// What reading and layout left out or remarked.
+    pub notes: Vec<Note>,
 }
 
 /// Reads a document as far as its rows of lines.
@@ -109,9 +111,10 @@ pub struct Inspection {
 /// # Errors
 /// When the bytes cannot be read as pages of text.
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Error> {
-    let pages = read(bytes, options)?.value;
-    let rows = gwaje_layout::rows(&pages).value;
-    Ok(Inspection { pages, rows })
+    let Noted { value: pages, mut notes } = read(bytes, options)?;
+    let Noted { value: rows, notes: more } = gwaje_layout::rows(&pages);
+    notes.extend(more);
+    Ok(Inspection { pages, rows, notes })
 }
 
 /// Reads a document's pages and nothing more.

@@ -83,13 +83,9 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
 
 /// `- 3 -`, `3`, `3 / 12`, `3쪽`, `p. 3`, `Ⅲ-3`: nothing but a page number.
 fn is_page_number(text: &str) -> bool {
-    // `23.` numbers what follows it.
-    if text.trim_end().ends_with('.') {
-        return false;
-    }
     let bare: String =
         text.to_lowercase().replace("page", "").replace("쪽", "").replace("페이지", "").replace("of", "/");
-    let core = bare.trim_matches(|ch: char| ch.is_whitespace() || "-–—−―·~<>[]()|.p".contains(ch));
+    let core = bare.trim_matches(|ch: char| ch.is_whitespace() || "-–—−―·~<>[]()|".contains(ch));
     let mut parts = core.split('/').map(str::trim);
     let number =
         |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -105,7 +101,7 @@ mod tests {
         for text in ["- 3 -", "12", "3 / 12", "– 4 –", "7쪽", "Page 3 of 12", "p. 8", "[5]"] {
             assert!(is_page_number(text), "{text}");
         }
-        for text in ["2024년", "23.", "3분기", "- 미래차", "", "12345"] {
+        for text in ["2024년", "23.", "23-1.", "3분기", "- 미래차", "", "12345"] {
             assert!(!is_page_number(text), "{text}");
         }
     }

@@ -1,0 +1,48 @@
+//! The documents beside the repository, where they are present: each against its gold.
+
+use gwaje::Options;
+use gwaje_snapshots::{differences, facts, top};
+use std::path::{Path, PathBuf};
+
+fn shared() -> Option<PathBuf> {
+    let folder = top().parent()?.join("shared");
+    folder.join("pdfs").is_dir().then_some(folder)
+}
+
+/// The share of facts that are right, in per cent, and what differs.
+fn score(source: &Path, gold: &Path) -> (f64, Vec<String>) {
+    let bytes = std::fs::read(source).unwrap();
+    let document = gwaje::convert(&bytes, "visible", &Options::default()).unwrap();
+    let gold = facts(&serde_json::from_slice(&std::fs::read(gold).unwrap()).unwrap());
+    let found = differences(&gold, &facts(&serde_json::to_value(&document).unwrap()));
+    (100.0 * (1.0 - found.len() as f64 / (2 * gold.len()) as f64), found)
+}
+
+#[test]
+fn printed_reports_match_their_gold() {
+    let Some(shared) = shared() else {
+        eprintln!("skipped: ../shared is not here");
+        return;
+    };
+    let mut pdfs: Vec<PathBuf> = std::fs::read_dir(shared.join("pdfs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "pdf"))
+        .collect();
+    pdfs.sort();
+    for pdf in pdfs {
+        let (score, found) = score(&pdf, &pdf.with_extension("gold.json"));
+        // What may remain is a line wrap where both spellings are in use.
+        assert!(score >= 98.0, "{}: {score:.2} %\n{}", pdf.display(), found.join("\n"));
+    }
+}
+
+#[test]
+fn the_flattened_text_of_a_release_matches_its_gold() {
+    let Some(shared) = shared() else {
+        eprintln!("skipped: ../shared is not here");
+        return;
+    };
+    let (score, found) = score(&shared.join("seed/seed.txt"), &shared.join("seed/seed.gold.json"));
+    assert!(score >= 99.0, "{score:.2} %\n{}", found.join("\n"));
+}
