@@ -19,7 +19,8 @@ pub fn facts(document: &Value) -> Vec<String> {
                 out.push(format!("lead {number} {name}"));
             }
             for period in list(task, "periods") {
-                let key = ["year", "half", "quarter"].map(|key| period.get(key).unwrap_or(&Value::Null).to_string());
+                let key = ["year", "half", "quarter"]
+                    .map(|key| period.get(key).unwrap_or(&Value::Null).to_string());
                 out.push(format!("period {number} {}", key.join(" ")));
                 items(list(period, "items"), 1, &mut out);
             }

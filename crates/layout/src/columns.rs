@@ -4,6 +4,7 @@
 //! ink down the page; the strips become rulings that were not drawn. Where no horizontal rulings part the rows
 //! either, a row begins where a label begins: after a gap in its column, or with an entry number.
 
+use crate::furniture;
 use crate::grid::Segment;
 use crate::ink::Ink;
 use crate::number::starts_numbered;
@@ -11,6 +12,8 @@ use gwaje_model::{Page, Rect};
 
 /// Texts on a line further apart than this many em stand in different columns.
 const APART: f32 = 1.2;
+/// Glyphs nearer than this many em make one word; only wider gaps can be part of a strip.
+const WORD_GAP: f32 = 0.3;
 /// A header has at least this many texts, none longer than this many characters.
 const HEADER_TEXTS: usize = 3;
 const HEADER_LENGTH: usize = 14;
@@ -29,7 +32,8 @@ pub(crate) fn undrawn(
     inks: &[Ink],
     previous: Option<&[f32]>,
 ) -> Option<(Vec<Segment>, Vec<Segment>)> {
-    let lines = baselines(inks);
+    let mut lines = baselines(inks);
+    lines.retain(|line| !is_page_number_line(line, page.height));
     let header = lines.iter().position(|line| is_header(line));
     let (first, xs) = match header.and_then(|index| Some((index, edges(&lines, index)?))) {
         Some(found) => found,
@@ -57,6 +61,22 @@ pub(crate) fn undrawn(
 struct Baseline {
     bbox: Rect,
     texts: Vec<Text>,
+    /// Where it has ink, word by word.
+    words: Vec<(f32, f32)>,
+    /// Centre, character and size of its glyphs.
+    glyphs: Vec<(f32, char, f32)>,
+}
+
+impl Baseline {
+    /// What stands between two column edges.
+    fn within(&self, x0: f32, x1: f32) -> Option<Text> {
+        let inside = self.glyphs.iter().filter(|(x, ..)| *x >= x0 && *x < x1);
+        let letters: String = inside.clone().map(|(_, ch, _)| *ch).collect();
+        let size = inside.clone().map(|(.., size)| *size).reduce(f32::max)?;
+        let first = inside.clone().map(|(x, ..)| *x).reduce(f32::min)?;
+        let last = inside.map(|(x, ..)| *x).reduce(f32::max)?;
+        Some(Text { x0: first, x1: last, size, letters })
+    }
 }
 
 /// A stretch of glyphs without a wide gap.
@@ -78,7 +98,15 @@ fn baseline(inks: &[&Ink]) -> Option<Baseline> {
     let mut inks = inks.to_vec();
     inks.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x));
     let mut texts: Vec<Text> = Vec::new();
+    let mut words: Vec<(f32, f32)> = Vec::new();
+    let glyphs = inks.iter().map(|ink| (ink.centre().0, ink.glyph.ch, ink.glyph.size)).collect();
     for ink in &inks {
+        match words.last_mut() {
+            Some(word) if ink.bbox.x0 - word.1 < WORD_GAP * ink.glyph.size => {
+                word.1 = word.1.max(ink.bbox.x1)
+            }
+            _ => words.push((ink.bbox.x0, ink.bbox.x1)),
+        }
         match texts.last_mut() {
             Some(text) if ink.bbox.x0 - text.x1 < APART * ink.glyph.size => {
                 text.x1 = text.x1.max(ink.bbox.x1);
@@ -92,7 +120,12 @@ fn baseline(inks: &[&Ink]) -> Option<Baseline> {
             }),
         }
     }
-    Some(Baseline { bbox: inks.iter().map(|ink| ink.bbox).reduce(Rect::union)?, texts })
+    Some(Baseline { bbox: inks.iter().map(|ink| ink.bbox).reduce(Rect::union)?, texts, words, glyphs })
+}
+
+fn is_page_number_line(line: &Baseline, height: f32) -> bool {
+    let text: String = line.texts.iter().map(|text| text.letters.as_str()).collect();
+    furniture::in_zone(line.bbox, height) && furniture::is_page_number(&text)
 }
 
 fn is_header(line: &Baseline) -> bool {
@@ -129,8 +162,7 @@ fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
     let free: Vec<bool> = (0..steps)
         .map(|step| {
             let x = from + step as f32 + 0.5;
-            let inked =
-                lines.iter().filter(|line| line.texts.iter().any(|text| text.x0 <= x && x <= text.x1));
+            let inked = lines.iter().filter(|line| line.words.iter().any(|word| word.0 <= x && x <= word.1));
             inked.count() <= allowed
         })
         .collect();
@@ -151,7 +183,7 @@ fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
 fn carried(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let inner = previous.get(1..previous.len().checked_sub(1)?)?;
     let crosses = |line: &&Baseline| {
-        inner.iter().any(|x| line.texts.iter().any(|text| text.x0 < x - 1.0 && text.x1 > x + 1.0))
+        inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
     };
     let crossing = lines.iter().filter(crosses).count();
     let (left, right) = (*previous.first()?, *previous.last()?);
@@ -176,12 +208,12 @@ fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
             labels.filter(|(_, text)| text.x0 >= x0 - 1.0 && text.x0 < x1).collect();
         let lead = usual_lead(&labels);
         let mut above: Option<f32> = None;
-        for (y, text) in labels {
-            let gap = above.is_none_or(|above| y - above > LABEL_GAP * lead.max(text.size));
+        for (y, text) in &labels {
+            let gap = above.is_none_or(|above: f32| y - above > LABEL_GAP * lead.max(text.size));
             if gap || starts_numbered(&text.letters) {
                 found.push(Segment { at: y - 1.0, from: x0, to: right });
             }
-            above = Some(y);
+            above = Some(*y);
         }
     }
     found
@@ -192,7 +224,7 @@ fn width(pair: &[f32]) -> f32 {
 }
 
 /// The usual distance of two lines of one label.
-fn usual_lead(labels: &[(f32, &Text)]) -> f32 {
+fn usual_lead(labels: &[(f32, Text)]) -> f32 {
     let mut leads: Vec<f32> = labels
         .windows(2)
         .filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0))

@@ -1,7 +1,7 @@
 //! Page numbers and running heads: found by where they stand and that they return, logged and left out.
 
 use crate::sheet::Piece;
-use gwaje_model::{Code, Line, Note};
+use gwaje_model::{Code, Line, Note, Rect};
 use std::collections::BTreeMap;
 
 /// Furniture stands within this share of the page height from the top or the bottom.
@@ -36,7 +36,7 @@ pub(crate) fn remove(sheets: &mut [Sheet], notes: &mut Vec<Note>) {
 }
 
 fn judge(line: &Line, height: f32, running: &BTreeMap<String, Vec<f32>>) -> Option<Code> {
-    if !in_zone(line, height) {
+    if !in_zone(line.place.bbox, height) {
         return None;
     }
     if is_page_number(&line.text()) {
@@ -47,8 +47,8 @@ fn judge(line: &Line, height: f32, running: &BTreeMap<String, Vec<f32>>) -> Opti
     heights.iter().any(|y| (y - here).abs() <= SAME_HEIGHT).then_some(Code::RunningHeadRemoved)
 }
 
-fn in_zone(line: &Line, height: f32) -> bool {
-    let bbox = line.place.bbox;
+/// Whether something stands where page furniture stands.
+pub(crate) fn in_zone(bbox: Rect, height: f32) -> bool {
     bbox.y1 <= ZONE * height || bbox.y0 >= (1.0 - ZONE) * height
 }
 
@@ -69,7 +69,7 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
             Piece::Text(lines) => Some(lines),
             Piece::Table(_) => None,
         });
-        for line in texts.flatten().filter(|line| in_zone(line, sheet.height)) {
+        for line in texts.flatten().filter(|line| in_zone(line.place.bbox, sheet.height)) {
             seen.entry(shape(line)).or_default().push(line.place.bbox.y1);
         }
     }
@@ -82,7 +82,7 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
 }
 
 /// `- 3 -`, `3`, `3 / 12`, `3쪽`, `p. 3`, `Ⅲ-3`: nothing but a page number.
-fn is_page_number(text: &str) -> bool {
+pub(crate) fn is_page_number(text: &str) -> bool {
     let bare: String =
         text.to_lowercase().replace("page", "").replace("쪽", "").replace("페이지", "").replace("of", "/");
     let core = bare.trim_matches(|ch: char| ch.is_whitespace() || "-–—−―·~<>[]()|".contains(ch));
