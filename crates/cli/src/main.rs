@@ -13,6 +13,7 @@ mod output;
 mod review;
 mod schema;
 mod show;
+mod unwrap;
 mod verify;
 mod watch;
 mod witness;
@@ -59,6 +60,8 @@ enum Command {
     Show(show::Args),
     /// Read a document with two engines and report text that only one has (두 엔진으로 교차 확인)
     Verify(verify::Args),
+    /// Undo the line wraps of Korean text copied out of a PDF (줄바꿈으로 끊긴 문장 잇기)
+    Unwrap(unwrap::Args),
     /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
     Schema,
     /// The worker process that reads documents
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Dump(args) => dump::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Unwrap(args) => unwrap::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Schema => schema::run(),
         Command::Worker(args) => worker::run(&args),

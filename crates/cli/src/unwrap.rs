@@ -55,7 +55,9 @@ fn pairs(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
 
 fn explain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(out, "line\tleft\tright\twith\tconfidence\tby\tglyph\tmargin\tmodel\tdocument\tmode")?;
-    for Wrap { line, left, right, evidence, decision } in unwrap(text).iter().flat_map(|passage| &passage.wraps) {
+    for Wrap { line, left, right, evidence, decision } in
+        unwrap(text).iter().flat_map(|passage| &passage.wraps)
+    {
         let by = source(decision.by);
         write!(out, "{line}\t{left}\t{right}\t{}\t{:.4}\t{by}", word(decision.with), decision.confidence)?;
         let sources = [evidence.glyph, evidence.margin, evidence.model, evidence.document, evidence.mode];

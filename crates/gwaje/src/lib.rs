@@ -18,4 +18,5 @@ pub use convert::{Inspection, Options, Stage, convert, convert_pages, dump_stage
 pub use error::Error;
 pub use gwaje_extract::Limits;
 pub use gwaje_model as model;
+pub use gwaje_wrap::unwrap;
 pub use verify::{Disagreement, verify};

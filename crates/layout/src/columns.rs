@@ -203,9 +203,8 @@ fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
     let widest = xs.windows(2).map(|pair| width(pair)).fold(0.0, f32::max);
     for pair in xs.windows(2).filter(|pair| width(pair) < widest) {
         let &[x0, x1] = pair else { continue };
-        let labels = body.iter().flat_map(|line| line.texts.iter().map(move |text| (line.bbox.y0, text)));
-        let labels: Vec<(f32, &Text)> =
-            labels.filter(|(_, text)| text.x0 >= x0 - 1.0 && text.x0 < x1).collect();
+        let labels: Vec<(f32, Text)> =
+            body.iter().filter_map(|line| Some((line.bbox.y0, line.within(x0, x1)?))).collect();
         let lead = usual_lead(&labels);
         let mut above: Option<f32> = None;
         for (y, text) in &labels {

@@ -83,8 +83,8 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
 
 /// `- 3 -`, `3`, `3 / 12`, `3쪽`, `p. 3`, `Ⅲ-3`: nothing but a page number.
 pub(crate) fn is_page_number(text: &str) -> bool {
-    let bare: String =
-        text.to_lowercase().replace("page", "").replace("쪽", "").replace("페이지", "").replace("of", "/");
+    let words = ["page", "쪽", "페이지", "p."];
+    let bare = words.iter().fold(text.to_lowercase(), |text, word| text.replace(word, "")).replace("of", "/");
     let core = bare.trim_matches(|ch: char| ch.is_whitespace() || "-–—−―·~<>[]()|".contains(ch));
     let mut parts = core.split('/').map(str::trim);
     let number =

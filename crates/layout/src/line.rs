@@ -53,7 +53,8 @@ fn groups(inks: &[Ink]) -> Vec<Vec<Ink>> {
             }
         }
     }
-    groups.iter_mut().for_each(|group| group.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x)));
+    // By their middles: a bracket set half-width begins left of the space before it.
+    groups.iter_mut().for_each(|group| group.sort_by(|a, b| a.centre().0.total_cmp(&b.centre().0)));
     groups
 }
 

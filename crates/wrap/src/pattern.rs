@@ -67,6 +67,8 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) enum Wording {
     /// One period heading or several (`2022년`, `2022년 < 3분기 >`).
     Period,
+    /// A period heading in parentheses, `(3분기)`: the rest of an item may look the same.
+    Parenthesised,
     /// A caption in brackets of its own.
     Caption,
     /// Nothing but a task or agenda number (`23.`, `23-1.`, `국정과제 23`).
@@ -87,6 +89,8 @@ pub(crate) fn wording(line: &str) -> Wording {
     let numbered = || line.starts_with(|c: char| c.is_ascii_digit() || "국세실추과[<【(".contains(c));
     if short && periods(line) {
         Wording::Period
+    } else if short && parenthesised_period(line) {
+        Wording::Parenthesised
     } else if short && line.ends_with(['>', '】', ']', '》', '≫']) && CAPTION.is_match(line) {
         Wording::Caption
     } else if short && numbered() && NUMBER.is_match(line) {
@@ -104,6 +108,13 @@ fn period_heading(text: &str) -> bool {
     // A bare 상 or 하 is a heading only after a year.
     let lone = core.chars().nth(1).is_none();
     !lone && (PERIOD.is_match(core) || MONTHS.is_match(core))
+}
+
+/// Whether a text is a quarter, half or year in parentheses and nothing else.
+fn parenthesised_period(text: &str) -> bool {
+    text.strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .is_some_and(|core| PERIOD.is_match(core.trim()))
 }
 
 /// Whether a text is one period heading after another (`2022년 < 3분기 >`).
@@ -237,6 +248,8 @@ mod tests {
         ] {
             assert!(!period_heading(line), "{line}");
         }
+        assert!(parenthesised_period("(3분기)") && parenthesised_period("( 2024년 )"));
+        assert!(!parenthesised_period("(12월)") && !parenthesised_period("(3분기 착수)"));
         assert!(periods("2022년 < 3분기 >"));
         assert!(bodies_and_period("해수부 2022년 < 3분기 >"));
         assert!(bodies_and_period("해수부·환경부 2022년"));

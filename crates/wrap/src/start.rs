@@ -88,6 +88,8 @@ fn by_wording(
     match line.wording {
         Wording::Period | Wording::Caption => Some(Start::Closed),
         Wording::Number => Some(Start::Number),
+        // Only its place can tell it from the rest of an item.
+        Wording::Parenthesised if habit.placed() => Some(Start::Closed),
         _ if habit.placed() => None,
         _ if before_period && !after_item && pattern::bodies(&line.text) => Some(Start::Closed),
         _ if pattern::bodies_and_period(&line.text) => Some(Start::Closed),
