@@ -3,7 +3,7 @@
 
 use gwaje::{Options, Stage};
 use gwaje_model::Code;
-use gwaje_snapshots::{differences, facts};
+use gwaje_snapshots::compare;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,7 @@ fn gold(path: &Path) -> Outcome {
     let source = path.with_extension("").with_extension("pdf");
     let document = gwaje::convert(&std::fs::read(&source)?, "fixture.pdf", &Options::default())?;
     let gold: serde_json::Value = serde_json::from_slice(&std::fs::read(path)?)?;
-    let found = differences(&facts(&gold), &facts(&serde_json::to_value(&document)?));
+    let (found, _) = compare(&gold, &serde_json::to_value(&document)?);
     assert!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 mod gold;
 
-pub use gold::{differences, facts};
+pub use gold::compare;
 
 use std::path::{Path, PathBuf};
 

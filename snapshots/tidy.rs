@@ -35,8 +35,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("clap", &["gwaje-cli", "gwaje-train"]),
 ];
 
-/// No source file is longer, tables of data aside.
-const LONGEST: usize = 450;
+/// No module is longer, its unit tests aside.
+const LONGEST: usize = 400;
 
 fn manifests() -> BTreeMap<String, Vec<String>> {
     let crates = std::fs::read_dir(top().join("crates")).unwrap();
@@ -91,7 +91,9 @@ fn modules_say_what_they_are_and_stay_small() {
         let text = std::fs::read_to_string(&path).unwrap();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(text.starts_with("//!"), "{} must open with //!", path.display());
-        assert!(text.lines().count() <= LONGEST, "{} is longer than {LONGEST} lines", path.display());
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
+        let is_test = path.components().any(|part| part.as_os_str() == "tests");
+        assert!(is_test || own <= LONGEST, "{} is longer than {LONGEST} lines", path.display());
         let forbidden = ["util", "utils", "helper", "helpers", "manager", "common"];
         assert!(!forbidden.contains(&name.as_str()), "{} has a name that says nothing", path.display());
     }
