@@ -10,7 +10,8 @@ use serde_json::Value;
 #[must_use]
 pub fn compare(gold: &Value, found: &Value) -> (Vec<String>, usize) {
     let dated = gold.to_string().contains("\"dates\"");
-    let facts = |document| facts(document).into_iter().filter(|fact| dated || !fact.starts_with("date ")).collect();
+    let facts =
+        |document| facts(document).into_iter().filter(|fact| dated || !fact.starts_with("date ")).collect();
     let (gold, found): (Vec<String>, Vec<String>) = (facts(gold), facts(found));
     (differences(&gold, &found), gold.len())
 }

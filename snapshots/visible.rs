@@ -1,5 +1,7 @@
 //! The documents beside the repository, where they are present: each against its gold.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use gwaje::Options;
 use gwaje_snapshots::{compare, top};
 use std::path::{Path, PathBuf};

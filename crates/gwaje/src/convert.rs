@@ -4,6 +4,7 @@ use crate::{Error, dump};
 use gwaje_extract::Limits;
 use gwaje_model::{Block, Document, Line, Media, Note, Noted, Pages, Row, Source, Tree};
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a caller may decide about a conversion.
@@ -152,7 +153,7 @@ fn source(bytes: &[u8], name: &str, engine: &str, pages: &Pages) -> Source {
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     Source {
         name: file_name.nfc().collect(),
-        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
         bytes: bytes.len() as u64,
         media_type: match pages.media {
             Media::Pdf => "application/pdf",
@@ -163,4 +164,11 @@ fn source(bytes: &[u8], name: &str, engine: &str, pages: &Pages) -> Source {
         producer: pages.producer.clone(),
         engine: engine.to_owned(),
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -34,7 +34,7 @@ pub(crate) fn undrawn(
 ) -> Option<(Vec<Segment>, Vec<Segment>)> {
     let mut lines = baselines(inks);
     lines.retain(|line| !is_page_number_line(line, page.height));
-    let header = lines.iter().position(|line| is_header(line));
+    let header = lines.iter().position(is_header);
     let (first, xs) = match header.and_then(|index| Some((index, edges(&lines, index)?))) {
         Some(found) => found,
         None => (0, carried(&lines, previous?)?),
@@ -103,7 +103,7 @@ fn baseline(inks: &[&Ink]) -> Option<Baseline> {
     for ink in &inks {
         match words.last_mut() {
             Some(word) if ink.bbox.x0 - word.1 < WORD_GAP * ink.glyph.size => {
-                word.1 = word.1.max(ink.bbox.x1)
+                word.1 = word.1.max(ink.bbox.x1);
             }
             _ => words.push((ink.bbox.x0, ink.bbox.x1)),
         }
@@ -200,7 +200,7 @@ fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
         found.extend(xs.first().map(|left| Segment { at: first.bbox.y0 - 1.0, from: *left, to: right }));
     }
     let body = body.get(usize::from(header)..).unwrap_or_default();
-    let widest = xs.windows(2).map(|pair| width(pair)).fold(0.0, f32::max);
+    let widest = xs.windows(2).map(width).fold(0.0, f32::max);
     for pair in xs.windows(2).filter(|pair| width(pair) < widest) {
         let &[x0, x1] = pair else { continue };
         let labels: Vec<(f32, Text)> =

@@ -10,6 +10,9 @@ const OVERPRINT: f32 = 0.12;
 const ASCENT: f32 = 0.82;
 const DESCENT: f32 = 0.18;
 
+/// Where each character was painted so far, in squares as wide as the overprint distance.
+type Painted = BTreeMap<(char, i32, i32), Vec<(f32, f32)>>;
+
 /// A visible glyph with its box.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ink {
@@ -49,7 +52,7 @@ fn is_symbol_font(name: &str) -> bool {
 
 /// The visible upright glyphs of a page; what is left out is noted.
 pub(crate) fn visible(page: &Page, pages: &Pages, notes: &mut Vec<Note>) -> Vec<Ink> {
-    let mut seen: BTreeMap<(char, i32, i32), Vec<(f32, f32)>> = BTreeMap::new();
+    let mut seen = Painted::new();
     let mut removed = Removals::default();
     let mut kept = Vec::with_capacity(page.glyphs.len());
     for glyph in &page.glyphs {
@@ -68,7 +71,7 @@ pub(crate) fn visible(page: &Page, pages: &Pages, notes: &mut Vec<Note>) -> Vec<
     kept
 }
 
-fn is_overprint(glyph: &Glyph, seen: &mut BTreeMap<(char, i32, i32), Vec<(f32, f32)>>) -> bool {
+fn is_overprint(glyph: &Glyph, seen: &mut Painted) -> bool {
     let reach = OVERPRINT * glyph.size.max(0.1);
     let (column, row) = ((glyph.x / reach).floor() as i32, (glyph.y / reach).floor() as i32);
     let near = |at: &(f32, f32)| (at.0 - glyph.x).abs() < reach && (at.1 - glyph.y).abs() < reach;

@@ -54,7 +54,9 @@ fn groups(inks: &[Ink]) -> Vec<Vec<Ink>> {
         }
     }
     // By their middles: a bracket set half-width begins left of the space before it.
-    groups.iter_mut().for_each(|group| group.sort_by(|a, b| a.centre().0.total_cmp(&b.centre().0)));
+    for group in &mut groups {
+        group.sort_by(|a, b| a.centre().0.total_cmp(&b.centre().0));
+    }
     groups
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn panes(page: &Page, inks: &[Ink]) -> Vec<Rect> {
     let crossed = page.rulings.iter().any(|ruling| crosses(ruling.ink.x0, ruling.ink.x1))
         || inks.iter().any(|ink| !ink.is_space() && crosses(ink.bbox.x0, ink.bbox.x1));
     let before = inks.iter().filter(|ink| ink.centre().0 < middle).count() as f32 / inks.len() as f32;
-    if crossed || before < SHARE || before > 1.0 - SHARE {
+    if crossed || !(SHARE..=1.0 - SHARE).contains(&before) {
         return vec![whole];
     }
     vec![Rect { x1: middle, ..whole }, Rect { x0: middle, ..whole }]

@@ -19,7 +19,7 @@ pub struct Caps {
 impl Default for Caps {
     /// 1 GiB and 60 seconds.
     fn default() -> Self {
-        Self { memory: 1 << 30, time: Duration::from_secs(60) }
+        Self { memory: 1 << 30, time: Duration::from_mins(1) }
     }
 }
 
@@ -49,7 +49,8 @@ pub fn ask(worker: &mut Command, bytes: &[u8], caps: &Caps) -> Result<Testimony,
         .map_err(Error::Start)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let (said, heard) = mpsc::channel();
-    let outcome = thread::scope(|scope| {
+
+    thread::scope(|scope| {
         if let Some(mut stdin) = stdin {
             // A worker that dies early closes the pipe; that shows in what it said.
             scope.spawn(move || stdin.write_all(bytes));
@@ -60,8 +61,7 @@ pub fn ask(worker: &mut Command, bytes: &[u8], caps: &Caps) -> Result<Testimony,
         let outcome = hear(&heard, caps.time);
         end(&mut child);
         outcome
-    });
-    outcome
+    })
 }
 
 fn listen(stdout: ChildStdout, said: &mpsc::Sender<Message>) {
