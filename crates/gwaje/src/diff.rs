@@ -415,8 +415,8 @@ mod tests {
             [
                 (ChangeKind::Edited, Some("수소충전소 10개소 구축"), Some("수소충전소 12개소 구축")),
                 (ChangeKind::Moved, Some("위원회 개최"), Some("위원회 개최")),
-                (ChangeKind::Removed, Some("공모 시작"), None),
                 (ChangeKind::Added, None, Some("완전히 다른 이야기")),
+                (ChangeKind::Removed, Some("공모 시작"), None),
             ]
             .into_iter()
             .collect::<Vec<_>>()

@@ -1,3 +1,5 @@
+//! Cases for the module above.
+
 use super::find;
 use crate::dates;
 use jiff::civil::date;

@@ -1,3 +1,5 @@
+//! Cases for the module above.
+
 use super::{bodies, leads, ministry_names, resolve};
 use gwaje_model::LeadNode;
 use jiff::civil::date;

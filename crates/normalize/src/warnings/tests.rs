@@ -1,3 +1,5 @@
+//! Cases for the module above.
+
 use crate::{Options, document, gold};
 use gwaje_model::{
     AgendaNode, Block, By, Code, Document, ItemNode, Join, LeadNode, Note, PeriodNode, Piece, Place, Rect,
