@@ -35,10 +35,11 @@ pub(crate) fn undrawn(
     let mut lines = baselines(inks);
     lines.retain(|line| !is_page_number_line(line, page.height));
     let header = lines.iter().position(is_header);
-    let (first, xs) = match header.and_then(|index| Some((index, edges(&lines, index)?))) {
-        Some(found) => found,
-        None => (0, carried(&lines, previous?)?),
-    };
+    // A header repeated on a page with less text in its columns would give narrower ones: those of the page before
+    // come first where they fit.
+    let known = |from: usize| carried(lines.get(from..)?, previous?);
+    let own = |index: usize| Some((index, known(index).or_else(|| edges(&lines, index))?));
+    let (first, xs) = header.and_then(own).or_else(|| Some((0, known(0)?)))?;
     let body = lines.get(first..)?;
     let top = body.first().map(|line| line.bbox.y0)? - 2.0;
     let bottom = body.last().map(|line| line.bbox.y1)? + 2.0;
@@ -231,4 +232,52 @@ fn usual_lead(labels: &[(f32, Text)]) -> f32 {
         .collect();
     leads.sort_by(f32::total_cmp);
     leads.get(leads.len() / 4).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Page, Pages};
+
+    /// A page with texts at places: left end, baseline.
+    fn page(number: u32, texts: &[(f32, f32, &str)]) -> Page {
+        let glyph = |ch, x, y| Glyph {
+            ch,
+            x,
+            y,
+            advance: 10.0,
+            size: 10.0,
+            angle: 0,
+            font: 0,
+            clip: Glyph::NO_CLIP,
+            flags: GlyphFlags::default(),
+            mcid: Glyph::NO_MCID,
+        };
+        let letters = |text: &&str| text.chars().collect::<Vec<_>>();
+        let glyphs = texts.iter().flat_map(|(x, y, text)| {
+            letters(text).into_iter().zip(0..).map(move |(ch, at)| glyph(ch, x + 10.0 * at as f32, *y))
+        });
+        Page { number, width: 595.0, height: 842.0, glyphs: glyphs.collect(), ..Page::default() }
+    }
+
+    const HEADER: [(f32, f32, &str); 3] =
+        [(80.0, 120.0, "국정과제"), (190.0, 120.0, "실천과제"), (400.0, 120.0, "추진현황")];
+
+    #[test]
+    fn a_repeated_header_over_one_filled_column_keeps_the_columns_of_the_page_before() {
+        let mut first = HEADER.to_vec();
+        first.extend([(60.0, 140.0, "1.가나다라마바사"), (170.0, 140.0, "1-1.가나다라")]);
+        let status: Vec<f32> = (0..30).map(|line| 140.0 + 15.0 * line as f32).collect();
+        first.extend(status.iter().map(|y| (280.0, *y, "추진한일을적은줄하나입니다")));
+        let mut second = HEADER.to_vec();
+        second.extend(status.iter().map(|y| (280.0, *y, "추진한일을적은줄하나입니다")));
+        let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
+        let pages = Pages { fonts, pages: vec![page(1, &first), page(2, &second)], ..Pages::default() };
+        let found = crate::rows(&pages);
+        let tables: Vec<u32> = found.value.iter().map(|row| row.table).collect();
+        assert_eq!(tables, [0, 0], "one table of a header and one row");
+        let last = found.value.last().and_then(|row| row.cells.last()).unwrap();
+        assert_eq!((last.column, last.content.len()), (2, 60), "the row runs over both pages");
+        let repeated = found.notes.iter().filter(|note| note.code == Code::RepeatedHeaderRemoved).count();
+        assert_eq!(repeated, 3, "the texts of the repeated header are noted");
+    }
 }
