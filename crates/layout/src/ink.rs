@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 /// A glyph printed again within this many em of itself is the same glyph (shadow, fake bold). Leader dots advance
 /// 0.25 em and must stay.
 const OVERPRINT: f32 = 0.12;
+/// A line may lean by so many degrees, as on a page that was scanned and recognised; what leans more is a watermark.
+const SLANT: u16 = 5;
 /// Ink of a glyph above and below the baseline, em.
 const ASCENT: f32 = 0.82;
 const DESCENT: f32 = 0.18;
@@ -59,7 +61,7 @@ pub(crate) fn visible(page: &Page, pages: &Pages, notes: &mut Vec<Note>) -> Vec<
         let ink = Ink::new(*glyph, pages);
         if !glyph.visible() {
             removed.add(Code::HiddenTextRemoved, ink);
-        } else if glyph.angle != 0 && !glyph.flags.any(GlyphFlags::VERTICAL) {
+        } else if glyph.angle.unsigned_abs() > SLANT && !glyph.flags.any(GlyphFlags::VERTICAL) {
             removed.add(Code::WatermarkRemoved, ink);
         } else if !ink.is_space() && is_overprint(glyph, &mut seen) {
             removed.add(Code::OverprintRemoved, ink);

@@ -13,12 +13,15 @@ mod number;
 mod pane;
 mod sheet;
 mod stitch;
+mod turn;
 
 use furniture::Sheet;
 use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
 use line::PageFacts;
 use sheet::Piece;
+use std::borrow::Cow;
 use stitch::Table;
+use turn::{Turn, Turns};
 
 /// A document writes its spaces as glyphs when at least one glyph in this many is one.
 const ONE_SPACE_IN: usize = 20;
@@ -27,7 +30,7 @@ const ONE_SPACE_IN: usize = 20;
 #[must_use]
 pub fn rows(pages: &Pages) -> Noted<Vec<Row<Line>>> {
     let mut notes = Vec::new();
-    let mut sheets = sheets(pages, &mut notes);
+    let (mut sheets, turns) = sheets(pages, &mut notes);
     furniture::remove(&mut sheets, &mut notes);
     let mut rows = Vec::new();
     for (number, part) in parts(sheets, &mut notes).into_iter().enumerate() {
@@ -36,6 +39,7 @@ pub fn rows(pages: &Pages) -> Noted<Vec<Row<Line>>> {
             Part::Text(lines) => rows.push(text_row(lines, number as u32)),
         }
     }
+    turn::restore(&turns, &mut rows, &mut notes);
     Noted { value: rows, notes }
 }
 
@@ -45,18 +49,25 @@ enum Part {
     Text(Vec<Line>),
 }
 
-fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> Vec<Sheet> {
+fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Turns) {
     let all: usize = pages.pages.iter().map(|page| page.glyphs.len()).sum();
     let is_space = |page: &&Page| page.glyphs.iter().filter(|glyph| glyph.ch.is_whitespace()).count();
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
-    let mut sheets = Vec::new();
+    let (mut sheets, mut turns) = (Vec::new(), Turns::new());
     // Column edges of the last table, from the left edge of its logical page.
     let mut previous: Option<Vec<f32>> = None;
-    for page in &pages.pages {
-        let inks = ink::visible(page, pages, notes);
-        for pane in pane::panes(page, &inks) {
-            let part = pane::cut(page, pane);
+    for printed in &pages.pages {
+        let page = match Turn::needed(printed) {
+            Some(turn) => {
+                turns.insert(printed.number, turn);
+                Cow::Owned(turn.upright(printed))
+            }
+            None => Cow::Borrowed(printed),
+        };
+        let inks = ink::visible(&page, pages, notes);
+        for pane in pane::panes(&page, &inks) {
+            let part = pane::cut(&page, pane);
             let inside: Vec<ink::Ink> = inks
                 .iter()
                 .filter(|ink| {
@@ -75,7 +86,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> Vec<Sheet> {
             sheets.push(Sheet { height: page.height, pieces });
         }
     }
-    sheets
+    (sheets, turns)
 }
 
 /// Joins what runs over page breaks.

@@ -67,7 +67,7 @@ impl Line {
 pub struct Char {
     /// The character as printed, cleaned of nothing.
     pub ch: char,
-    /// Left end, points.
+    /// Left end, points; on a page whose text runs sideways, where it is when the page is held upright.
     pub x0: f32,
     /// Right end, points.
     pub x1: f32,

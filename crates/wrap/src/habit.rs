@@ -160,7 +160,11 @@ fn steps(hanging: &[(Shape, f32)]) -> Vec<(Shape, f32)> {
 
 /// Width of the column as one line shows it: from the left margin over its ink to the right margin.
 fn width(line: &Printed<'_>) -> f32 {
-    line.line.start.indent + line.line.place.bbox.width() + line.line.end.slack.max(0.0)
+    // From the characters: the place of a line on a page printed sideways is upright.
+    let ends = line.line.chars.first().zip(line.line.chars.last());
+    line.line.start.indent
+        + ends.map_or(0.0, |(first, last)| last.x1 - first.x0)
+        + line.line.end.slack.max(0.0)
 }
 
 /// Widths of the spaces inside a line, in em.
