@@ -8,6 +8,7 @@ mod furniture;
 mod grid;
 mod ink;
 mod line;
+mod logical;
 mod margin;
 mod number;
 mod pane;
@@ -18,10 +19,11 @@ mod turn;
 use furniture::Sheet;
 use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
 use line::PageFacts;
+use logical::Lies;
 use sheet::Piece;
 use std::borrow::Cow;
 use stitch::Table;
-use turn::{Turn, Turns};
+use turn::Turn;
 
 /// A document writes its spaces as glyphs when at least one glyph in this many is one.
 const ONE_SPACE_IN: usize = 20;
@@ -30,7 +32,7 @@ const ONE_SPACE_IN: usize = 20;
 #[must_use]
 pub fn rows(pages: &Pages) -> Noted<Vec<Row<Line>>> {
     let mut notes = Vec::new();
-    let (mut sheets, turns) = sheets(pages, &mut notes);
+    let (mut sheets, lies) = sheets(pages, &mut notes);
     furniture::remove(&mut sheets, &mut notes);
     let mut rows = Vec::new();
     for (number, part) in parts(sheets, &mut notes).into_iter().enumerate() {
@@ -39,7 +41,7 @@ pub fn rows(pages: &Pages) -> Noted<Vec<Row<Line>>> {
             Part::Text(lines) => rows.push(text_row(lines, number as u32)),
         }
     }
-    turn::restore(&turns, &mut rows, &mut notes);
+    lies.restore(&mut rows, &mut notes);
     Noted { value: rows, notes }
 }
 
@@ -49,44 +51,35 @@ enum Part {
     Text(Vec<Line>),
 }
 
-fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Turns) {
+fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let all: usize = pages.pages.iter().map(|page| page.glyphs.len()).sum();
     let is_space = |page: &&Page| page.glyphs.iter().filter(|glyph| glyph.ch.is_whitespace()).count();
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
-    let (mut sheets, mut turns) = (Vec::new(), Turns::new());
-    // Column edges of the last table, from the left edge of its logical page.
+    let (mut sheets, mut lies) = (Vec::new(), Lies::default());
+    // Column edges of the last table.
     let mut previous: Option<Vec<f32>> = None;
     for printed in &pages.pages {
-        let page = match Turn::needed(printed) {
-            Some(turn) => {
-                turns.insert(printed.number, turn);
-                Cow::Owned(turn.upright(printed))
-            }
-            None => Cow::Borrowed(printed),
-        };
+        let turn = Turn::needed(printed);
+        let mut page = turn.map_or_else(|| Cow::Borrowed(printed), |turn| Cow::Owned(turn.upright(printed)));
+        if page.number != lies.next() {
+            page.to_mut().number = lies.next();
+        }
         let inks = ink::visible(&page, pages, notes);
         for pane in pane::panes(&page, &inks) {
-            let part = pane::cut(&page, pane);
-            let inside: Vec<ink::Ink> = inks
-                .iter()
-                .filter(|ink| {
-                    pane.contains(ink.centre().0, ink.centre().1) || pane.x1 >= page.width && pane.x0 <= 0.0
-                })
-                .copied()
-                .collect();
-            let facts = PageFacts { number: page.number, empty_shows: &part.empty_shows, writes_spaces };
-            let edges: Option<Vec<f32>> =
-                previous.as_ref().map(|xs| xs.iter().map(|x| x + pane.x0).collect());
-            let pieces = sheet::pieces(&part, &inside, facts, edges.as_deref());
+            let part = pane::cut(&page, pane, lies.next());
+            let inside = pane::cut_inks(&page, pane, &inks);
+            let facts = PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces };
+            let pieces = sheet::pieces(&part, &inside, facts, previous.as_deref());
             previous = pieces.iter().rev().find_map(|piece| match piece {
-                Piece::Table(table) => Some(table.xs.iter().map(|x| x - pane.x0).collect()),
+                Piece::Table(table) => Some(table.xs.clone()),
                 Piece::Text(_) => None,
             });
+            lies.add(printed.number, pane.x0, turn);
             sheets.push(Sheet { height: page.height, pieces });
         }
     }
-    (sheets, turns)
+    (sheets, lies)
 }
 
 /// Joins what runs over page breaks.

@@ -1,7 +1,7 @@
 //! Two logical pages printed side by side on one landscape sheet.
 
 use crate::ink::Ink;
-use gwaje_model::{Page, Rect};
+use gwaje_model::{EmptyShow, Page, Rect, Ruling};
 
 /// A sheet is wide when it is this much wider than high.
 const WIDE: f32 = 1.25;
@@ -29,17 +29,40 @@ pub(crate) fn panes(page: &Page, inks: &[Ink]) -> Vec<Rect> {
     vec![Rect { x1: middle, ..whole }, Rect { x0: middle, ..whole }]
 }
 
-/// The part of a page inside a pane.
-pub(crate) fn cut(page: &Page, pane: Rect) -> Page {
+/// The part of a page inside a pane, counted from the left edge of the pane.
+pub(crate) fn cut(page: &Page, pane: Rect, number: u32) -> Page {
     let inside =
         |bbox: &Rect| pane.contains(f32::midpoint(bbox.x0, bbox.x1), f32::midpoint(bbox.y0, bbox.y1));
+    let shows = page.empty_shows.iter().filter(|show| pane.contains(show.x, show.y));
     Page {
-        number: page.number,
-        width: page.width,
+        number,
+        width: pane.width(),
         height: page.height,
-        rulings: page.rulings.iter().filter(|ruling| inside(&ruling.ink)).copied().collect(),
-        clips: page.clips.clone(),
-        empty_shows: page.empty_shows.iter().filter(|show| pane.contains(show.x, show.y)).copied().collect(),
+        rulings: page
+            .rulings
+            .iter()
+            .filter(|ruling| inside(&ruling.ink))
+            .map(|ruling| Ruling { ink: moved(ruling.ink, -pane.x0), ..*ruling })
+            .collect(),
+        clips: page.clips.iter().map(|clip| moved(*clip, -pane.x0)).collect(),
+        empty_shows: shows.map(|show| EmptyShow { x: show.x - pane.x0, ..*show }).collect(),
         ..Page::default()
     }
+}
+
+/// The glyphs inside a pane, counted from the left edge of the pane.
+pub(crate) fn cut_inks(page: &Page, pane: Rect, inks: &[Ink]) -> Vec<Ink> {
+    // What sticks out of the sheet belongs to the pane at that side.
+    let inside = |x: f32| (x >= pane.x0 || pane.x0 <= 0.0) && (x < pane.x1 || pane.x1 >= page.width);
+    let mut inside: Vec<Ink> = inks.iter().filter(|ink| inside(ink.centre().0)).copied().collect();
+    for ink in &mut inside {
+        ink.glyph.x -= pane.x0;
+        ink.bbox = moved(ink.bbox, -pane.x0);
+    }
+    inside
+}
+
+/// The rectangle moved to the right.
+pub(crate) fn moved(rect: Rect, by: f32) -> Rect {
+    Rect { x0: rect.x0 + by, x1: rect.x1 + by, ..rect }
 }

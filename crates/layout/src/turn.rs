@@ -1,7 +1,6 @@
-//! Pages whose text runs sideways or upside down: they are read upright, and every place is turned back.
+//! Pages whose text runs sideways or upside down: they are read upright.
 
-use gwaje_model::{Cell, Line, Note, Page, Place, Rect, Row, Ruling};
-use std::collections::BTreeMap;
+use gwaje_model::{Page, Rect, Ruling};
 
 /// How a page must be turned to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +20,6 @@ pub(crate) struct Turn {
     width: f32,
     height: f32,
 }
-
-/// The turns of the pages that have one, by page number.
-pub(crate) type Turns = BTreeMap<u32, Turn>;
 
 impl Turn {
     /// The turn a page needs: its text must run in one direction, and that must not be the usual one.
@@ -94,28 +90,11 @@ impl Turn {
         Rect::new(xa, ya, xb, yb)
     }
 
-    fn rect_back(self, rect: Rect) -> Rect {
+    /// A place on the page as read, on the page as printed.
+    pub(crate) fn rect_back(self, rect: Rect) -> Rect {
         let ((xa, ya), (xb, yb)) = (self.back(rect.x0, rect.y0), self.back(rect.x1, rect.y1));
         Rect::new(xa, ya, xb, yb)
     }
-}
-
-/// Turns the places on turned pages back to the pages as printed.
-pub(crate) fn restore(turns: &Turns, rows: &mut [Row<Line>], notes: &mut [Note]) {
-    let turn = |place: &mut Place| {
-        if let Some(turn) = turns.get(&place.page) {
-            place.bbox = turn.rect_back(place.bbox);
-        }
-    };
-    if turns.is_empty() {
-        return;
-    }
-    let cell = |cell: &mut Cell<Line>| {
-        cell.places.iter_mut().for_each(turn);
-        cell.content.iter_mut().for_each(|line| turn(&mut line.place));
-    };
-    rows.iter_mut().flat_map(|row| &mut row.cells).for_each(cell);
-    notes.iter_mut().filter_map(|note| note.place.as_mut()).for_each(turn);
 }
 
 #[cfg(test)]

@@ -1,0 +1,51 @@
+//! Logical pages: what a reader takes for a page, upright and on its own.
+//!
+//! A sheet may hold two of them, and its text may run sideways. The other modules see logical pages only, numbered one
+//! after the other and counted from their own left edges; at the end every place goes back to the page as printed.
+
+use crate::pane;
+use crate::turn::Turn;
+use gwaje_model::{Cell, Line, Note, Place, Row};
+
+/// Where a logical page lies.
+#[derive(Clone, Copy, Debug)]
+struct Lie {
+    /// Number of the printed page.
+    page: u32,
+    /// Its left edge on the upright sheet.
+    left: f32,
+    turn: Option<Turn>,
+}
+
+/// Where the logical pages lie, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Lies(Vec<Lie>);
+
+impl Lies {
+    /// The number of the next logical page.
+    pub(crate) fn next(&self) -> u32 {
+        u32::try_from(self.0.len() + 1).unwrap_or(u32::MAX)
+    }
+
+    /// Adds a logical page.
+    pub(crate) fn add(&mut self, page: u32, left: f32, turn: Option<Turn>) {
+        self.0.push(Lie { page, left, turn });
+    }
+
+    /// Takes all places back to the pages as printed.
+    pub(crate) fn restore(&self, rows: &mut [Row<Line>], notes: &mut [Note]) {
+        let cell = |cell: &mut Cell<Line>| {
+            cell.places.iter_mut().for_each(|place| self.place(place));
+            cell.content.iter_mut().for_each(|line| self.place(&mut line.place));
+        };
+        rows.iter_mut().flat_map(|row| &mut row.cells).for_each(cell);
+        notes.iter_mut().filter_map(|note| note.place.as_mut()).for_each(|place| self.place(place));
+    }
+
+    fn place(&self, place: &mut Place) {
+        let nth = place.page.checked_sub(1).and_then(|nth| self.0.get(nth as usize));
+        let Some(lie) = nth else { return };
+        let bbox = pane::moved(place.bbox, lie.left);
+        *place = Place { page: lie.page, bbox: lie.turn.map_or(bbox, |turn| turn.rect_back(bbox)) };
+    }
+}
