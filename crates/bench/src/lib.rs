@@ -1,1 +1,1 @@
-//! Benchmarks of every stage.
+//! Benchmarks of every stage: `cargo bench -p gwaje-bench`.
