@@ -12,7 +12,10 @@ const SLANT: u16 = 5;
 const ASCENT: f32 = 0.82;
 const DESCENT: f32 = 0.18;
 
-/// Where each character was painted so far, in squares as wide as the overprint distance.
+/// Side of the squares in which painted characters are looked up (points).
+const SQUARE: f32 = 6.0;
+
+/// Where each character was painted so far, by square.
 type Painted = BTreeMap<(char, i32, i32), Vec<(f32, f32)>>;
 
 /// A visible glyph with its box.
@@ -74,16 +77,16 @@ pub(crate) fn visible(page: &Page, pages: &Pages, notes: &mut Vec<Note>) -> Vec<
 }
 
 fn is_overprint(glyph: &Glyph, seen: &mut Painted) -> bool {
-    let reach = OVERPRINT * glyph.size.max(0.1);
-    let (column, row) = ((glyph.x / reach).floor() as i32, (glyph.y / reach).floor() as i32);
+    let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
+    let square = |value: f32| (value / SQUARE).floor() as i32;
     let near = |at: &(f32, f32)| (at.0 - glyph.x).abs() < reach && (at.1 - glyph.y).abs() < reach;
-    let neighbours = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
-    let found = neighbours.into_iter().any(|(dx, dy)| {
-        let key = (glyph.ch, column.saturating_add(dx), row.saturating_add(dy));
-        seen.get(&key).is_some_and(|places| places.iter().any(near))
+    let columns = square(glyph.x - reach)..=square(glyph.x + reach);
+    let found = columns.into_iter().any(|column| {
+        (square(glyph.y - reach)..=square(glyph.y + reach))
+            .any(|row| seen.get(&(glyph.ch, column, row)).is_some_and(|places| places.iter().any(near)))
     });
     if !found {
-        seen.entry((glyph.ch, column, row)).or_default().push((glyph.x, glyph.y));
+        seen.entry((glyph.ch, square(glyph.x), square(glyph.y))).or_default().push((glyph.x, glyph.y));
     }
     found
 }

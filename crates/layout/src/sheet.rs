@@ -67,7 +67,7 @@ fn fill(grid: &Grid, inks: Vec<Ink>, facts: PageFacts<'_>) -> Fragment {
         let (x, y) = ink.centre();
         let distance = |bbox: &Rect| {
             let off = |value: f32, from: f32, to: f32| (from - value).max(value - to).max(0.0);
-            off(x, bbox.x0, bbox.x1).hypot(off(y, bbox.y0, bbox.y1))
+            off(x, bbox.x0, bbox.x1).powi(2) + off(y, bbox.y0, bbox.y1).powi(2)
         };
         // Overlapping boxes come from cells that are no rectangles; the smaller one is the more exact.
         let nearest = grid.cells.iter().enumerate().min_by(|(_, a), (_, b)| {
