@@ -2,8 +2,9 @@
 
 #![allow(missing_docs, reason = "criterion's macros make public items")]
 
-use criterion::{Criterion, black_box, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use gwaje_model::Source;
+use std::hint::black_box;
 
 const REPORT: &[u8] = include_bytes!("../../../fixtures/ocean.pdf");
 
