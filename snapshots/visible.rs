@@ -16,7 +16,10 @@ fn score(source: &Path, gold: &Path) -> (f64, Vec<String>) {
     let bytes = std::fs::read(source).unwrap();
     let document = gwaje::convert(&bytes, "visible", &Options::default()).unwrap();
     let gold = serde_json::from_slice(&std::fs::read(gold).unwrap()).unwrap();
-    let (found, facts) = compare(&gold, &serde_json::to_value(&document).unwrap());
+    let document = serde_json::to_value(&document).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::to_value(gwaje_model::schema()).unwrap()).unwrap();
+    assert!(schema.is_valid(&document), "{} breaks the schema", source.display());
+    let (found, facts) = compare(&gold, &document);
     (100.0 * (1.0 - found.len() as f64 / (2 * facts) as f64), found)
 }
 
