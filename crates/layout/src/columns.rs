@@ -5,7 +5,7 @@
 //! either, a row begins where a label begins: after a gap in its column, or with an entry number.
 
 use crate::furniture;
-use crate::grid::Segment;
+use crate::grid::{Known, Segment};
 use crate::ink::Ink;
 use crate::number::starts_numbered;
 use gwaje_model::{Page, Rect};
@@ -21,26 +21,97 @@ const HEADER_LENGTH: usize = 14;
 const STRIP: f32 = 3.0;
 /// One line in this many may cross a strip: a note under the table, a page number.
 const STRAY: usize = 40;
+/// Among so many lines one may always.
+const MANY: usize = 12;
 /// A label begins after a gap of more than this many line distances.
 const LABEL_GAP: f32 = 1.9;
+/// Lines nearer than this share of their height belong to one row.
+const CLOSE: f32 = 0.6;
+/// The title of a table has at most this many lines.
+const TITLE_LINES: usize = 3;
 /// A table has at least this many lines under its header.
 const LINES: usize = 3;
 
-/// The rulings that a table without vertical ones leaves undrawn, if there is one on the page: horizontal, vertical.
-pub(crate) fn undrawn(
-    page: &Page,
-    inks: &[Ink],
-    previous: Option<&[f32]>,
-) -> Option<(Vec<Segment>, Vec<Segment>)> {
+/// Rulings that were not drawn: horizontal, vertical.
+type Undrawn = (Vec<Segment>, Vec<Segment>);
+
+/// The rulings that the tables of a page without vertical ones leave undrawn, if there are such tables.
+pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Undrawn> {
     let mut lines = baselines(inks);
     lines.retain(|line| !is_page_number_line(line, page.height));
-    let header = lines.iter().position(is_header);
-    // A header repeated on a page with less text in its columns would give narrower ones: those of the page before
-    // come first where they fit.
-    let known = |from: usize| carried(lines.get(from..)?, previous?);
-    let own = |index: usize| Some((index, known(index).or_else(|| edges(&lines, index))?));
-    let (first, xs) = header.and_then(own).or_else(|| Some((0, known(0)?)))?;
-    let body = lines.get(first..)?;
+    let mut starts: Vec<usize> = (0..lines.len()).filter(|index| opens_table(&lines, *index)).collect();
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
+    }
+    let (mut ended, mut seen) = (known.ended.map(<[f32]>::to_vec), known.seen.map(<[f32]>::to_vec));
+    let (mut across, mut down) = (Vec::new(), Vec::new());
+    for (nth, start) in starts.iter().enumerate() {
+        let next = starts.get(nth + 1).copied();
+        let Some(region) = lines.get(*start..next.unwrap_or(lines.len())) else { continue };
+        let header = region.first().is_some_and(is_header);
+        let before = if header { seen.as_deref() } else { ended.as_deref() };
+        let Some(xs) = region_columns(region, header, next.is_some(), before) else { continue };
+        let body = if next.is_some() { without_title(region, &xs) } else { region };
+        if let Some((horizontal, vertical)) = rule(page, body, &xs, header) {
+            across.extend(horizontal);
+            down.extend(vertical);
+        }
+        (ended, seen) = (None, Some(xs));
+    }
+    (!down.is_empty()).then_some((across, down))
+}
+
+/// Whether a line is a header and no row of a running table: labels stand close above the lines of a row.
+fn opens_table(lines: &[Baseline], index: usize) -> bool {
+    let Some((line, above)) = lines.get(index).zip(lines.get(..index)) else { return false };
+    let close = |other: &&Baseline| line.bbox.y0 - other.bbox.y1 < CLOSE * line.bbox.height();
+    let near: usize = above.iter().rev().take(8).take_while(close).map(|other| other.texts.len()).sum();
+    is_header(line) && near < 2
+}
+
+/// The column edges of a region: those of the table before where they fit, else those its header tells. A header
+/// repeated on a page with less text in its columns would give narrower ones.
+fn region_columns(
+    region: &[Baseline],
+    header: bool,
+    titled: bool,
+    previous: Option<&[f32]>,
+) -> Option<Vec<f32>> {
+    let known = previous.and_then(|xs| {
+        let body = if titled { without_title(region, xs) } else { region };
+        carried(body, xs).filter(|xs| !header || region.first().is_some_and(|line| names(line, xs)))
+    });
+    known.or_else(|| edges(region, 0).filter(|_| header))
+}
+
+/// Whether each text of a header stands in a column of its own.
+fn names(header: &Baseline, xs: &[f32]) -> bool {
+    let column = |text: &Text| xs.partition_point(|x| *x <= f32::midpoint(text.x0, text.x1));
+    let columns: Vec<usize> = header.texts.iter().map(column).collect();
+    columns.windows(2).all(|pair| pair.first() < pair.last())
+}
+
+/// A region without the title of the next table: its last lines that cross the columns, or stand apart.
+fn without_title<'l>(region: &'l [Baseline], xs: &[f32]) -> &'l [Baseline] {
+    let mut body = region;
+    for _ in 0..TITLE_LINES {
+        let Some((last, rest)) = body.split_last() else { break };
+        let apart = rest.last().is_some_and(|above| last.bbox.y0 - above.bbox.y1 > last.bbox.height());
+        if !(crosses(last, xs) || apart && last.texts.len() == 1) {
+            break;
+        }
+        body = rest;
+    }
+    body
+}
+
+/// Whether a text of the line runs over an inner column edge.
+fn crosses(line: &Baseline, xs: &[f32]) -> bool {
+    let inner = xs.get(1..xs.len().saturating_sub(1)).unwrap_or_default();
+    inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
+}
+
+fn rule(page: &Page, body: &[Baseline], xs: &[f32], header: bool) -> Option<Undrawn> {
     let top = body.first().map(|line| line.bbox.y0)? - 2.0;
     let bottom = body.last().map(|line| line.bbox.y1)? + 2.0;
     let (from, to) = (*xs.first()?, *xs.last()?);
@@ -53,7 +124,9 @@ pub(crate) fn undrawn(
     let mut horizontals = vec![Segment { at: top, from, to }];
     // A rule above and one below the header are decoration; three or more part the rows.
     if ruled.count() < 3 {
-        horizontals.extend(row_starts(body, &xs, header.is_some()));
+        horizontals.extend(row_starts(body, xs, header));
+        // Where no ruling ends a row, the page end tells nothing: the labels on the next page will.
+        horizontals.push(Segment { at: bottom, from, to });
     }
     Some((horizontals, verticals))
 }
@@ -146,7 +219,11 @@ fn edges(lines: &[Baseline], index: usize) -> Option<Vec<f32>> {
     let mut xs = Vec::new();
     for pair in header.texts.windows(2) {
         let [left, right] = pair else { continue };
-        xs.push(free_strip(body, f32::midpoint(left.x0, left.x1), f32::midpoint(right.x0, right.x1))?);
+        xs.push(free_strip(
+            lines.get(index..)?,
+            f32::midpoint(left.x0, left.x1),
+            f32::midpoint(right.x0, right.x1),
+        )?);
     }
     let all = lines.get(index..)?;
     let left = all.iter().map(|line| line.bbox.x0).reduce(f32::min)?;
@@ -156,41 +233,48 @@ fn edges(lines: &[Baseline], index: usize) -> Option<Vec<f32>> {
     Some(xs)
 }
 
-/// The middle of the widest strip between two positions that next to no line puts ink in.
+/// The middle of the widest strip between two positions that no line puts ink in, or next to none.
 fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
-    let allowed = lines.len() / STRAY + 1;
     let steps = ((to - from).max(0.0) as usize).min(4_000);
-    let free: Vec<bool> = (0..steps)
+    let inked: Vec<usize> = (0..steps)
         .map(|step| {
             let x = from + step as f32 + 0.5;
-            let inked = lines.iter().filter(|line| line.words.iter().any(|word| word.0 <= x && x <= word.1));
-            inked.count() <= allowed
+            let inked = |line: &&Baseline| line.words.iter().any(|word| word.0 <= x && x <= word.1);
+            lines.iter().filter(inked).count()
         })
         .collect();
+    // A column with little in it looks like a part of the strip beside it, if lines in the strip are overlooked.
+    let strip = |allowed: usize| widest(&inked, allowed).map(|middle| from + middle);
+    strip(0).or_else(|| strip(lines.len() / STRAY + 1))
+}
+
+/// The middle of the longest run of at most so much ink.
+fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
     let mut best: Option<(usize, usize)> = None;
     let mut start = 0;
-    for run in free.chunk_by(|a, b| a == b) {
+    for run in inked.chunk_by(|a, b| (*a <= allowed) == (*b <= allowed)) {
         let longer = best.is_none_or(|(_, length)| run.len() > length);
-        if run.first() == Some(&true) && longer {
+        if longer && run.first().is_some_and(|ink| *ink <= allowed) {
             best = Some((start, run.len()));
         }
         start += run.len();
     }
     let (start, length) = best.filter(|(_, length)| *length as f32 >= STRIP)?;
-    Some(from + start as f32 + length as f32 / 2.0)
+    Some(start as f32 + length as f32 / 2.0)
 }
 
 /// The columns of the page before, if this page keeps to them.
 fn carried(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let inner = previous.get(1..previous.len().checked_sub(1)?)?;
-    let crosses = |line: &&Baseline| {
-        inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
-    };
-    let crossing = lines.iter().filter(crosses).count();
+    let crossing = lines.iter().filter(|line| crosses(line, previous)).count();
     let (left, right) = (*previous.first()?, *previous.last()?);
     let kept = lines.iter().filter(|line| line.bbox.x0 > left - 8.0 && line.bbox.x1 < right + 8.0).count();
-    let fits = inner.len() + 1 >= HEADER_TEXTS && lines.len() >= LINES && crossing <= lines.len() / STRAY + 1;
-    (fits && kept * 10 >= lines.len() * 9).then(|| previous.to_vec())
+    // A few lines are the end of a row only if the first column is empty beside them.
+    let rest = || inner.first().is_some_and(|edge| lines.iter().all(|line| line.bbox.x0 > *edge));
+    let stray = lines.len() / STRAY + usize::from(lines.len() >= MANY);
+    let fits = inner.len() + 1 >= HEADER_TEXTS && crossing <= stray;
+    let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && rest();
+    (fits && enough && kept * 10 >= lines.len() * 9).then(|| previous.to_vec())
 }
 
 /// Undrawn rulings above each line that begins a label, from its column to the right edge.
@@ -279,5 +363,40 @@ mod tests {
         assert_eq!((last.column, last.content.len()), (2, 60), "the row runs over both pages");
         let repeated = found.notes.iter().filter(|note| note.code == Code::RepeatedHeaderRemoved).count();
         assert_eq!(repeated, 3, "the texts of the repeated header are noted");
+    }
+    #[test]
+    fn tables_one_below_the_other_each_have_their_columns() {
+        let table = |top: f32, number: &'static str| {
+            let mut texts: Vec<(f32, f32, &str)> =
+                HEADER.iter().map(|(x, _, text)| (*x, top, *text)).collect();
+            texts.extend([(60.0, top + 20.0, number), (170.0, top + 20.0, "1-1.가나다라")]);
+            texts.extend(
+                (0..6).map(|line| (280.0, top + 20.0 + 15.0 * line as f32, "추진한일을적은줄하나입니다")),
+            );
+            texts
+        };
+        let mut texts = table(120.0, "1.가나다라마바사");
+        texts.push((60.0, 270.0, "2.다음표의제목은칸을가로질러씁니다"));
+        texts.extend(table(300.0, "2.가나다라마바사"));
+        let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
+        let found = crate::rows(&Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
+        let shape: Vec<(u32, usize)> = found.value.iter().map(|row| (row.table, row.cells.len())).collect();
+        assert_eq!(shape, [(0, 3), (0, 3), (1, 1), (2, 3), (2, 3)]);
+    }
+
+    #[test]
+    fn a_new_row_at_the_top_of_a_page_without_rulings_is_told_by_its_number() {
+        let row = |number: &'static str, top: f32| {
+            let labels = [(60.0, top, number), (170.0, top, "가나다라")];
+            let status =
+                (0..30).map(move |line| (280.0, top + 15.0 * line as f32, "추진한일을적은줄하나입니다"));
+            labels.into_iter().chain(status)
+        };
+        let first: Vec<(f32, f32, &str)> = HEADER.into_iter().chain(row("1.가나다라마바사", 140.0)).collect();
+        let second: Vec<(f32, f32, &str)> = row("2.가나다라마바사", 120.0).collect();
+        let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
+        let pages = Pages { fonts, pages: vec![page(1, &first), page(2, &second)], ..Pages::default() };
+        let tables: Vec<u32> = crate::rows(&pages).value.iter().map(|row| row.table).collect();
+        assert_eq!(tables, [0, 0, 0]);
     }
 }

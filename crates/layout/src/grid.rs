@@ -55,9 +55,19 @@ impl Grid {
     }
 }
 
-/// Finds the tables of a page, from top to bottom. `previous` are the column edges of the table that ended the page
+/// Column edges known from the pages before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known<'k> {
+    /// Of the table that the page before ended with.
+    pub(crate) ended: Option<&'k [f32]>,
+    /// Of the last table seen.
+    pub(crate) seen: Option<&'k [f32]>,
+}
+
+/// Finds the tables of a page, from top to bottom. `known.ended` are the column edges of the table that ended the page
 /// before: where it goes on, its open sides and single clips are known from there.
-pub(crate) fn grids(page: &Page, inks: &[Ink], previous: Option<&[f32]>) -> Vec<Grid> {
+pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
+    let previous = known.ended;
     let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
     for ruling in &page.rulings {
         let ink = ruling.ink;
@@ -73,7 +83,7 @@ pub(crate) fn grids(page: &Page, inks: &[Ink], previous: Option<&[f32]>) -> Vec<
     }
     let mut grids = build(horizontal.clone(), vertical.clone(), previous);
     if grids.is_empty()
-        && let Some((across, down)) = columns::undrawn(page, inks, previous)
+        && let Some((across, down)) = columns::undrawn(page, inks, known)
     {
         horizontal.extend(across);
         vertical.extend(down);

@@ -17,6 +17,7 @@ mod stitch;
 mod turn;
 
 use furniture::Sheet;
+use grid::Known;
 use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
 use line::PageFacts;
 use logical::Lies;
@@ -57,8 +58,9 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
     let (mut sheets, mut lies) = (Vec::new(), Lies::default());
-    // Column edges of the last table.
-    let mut previous: Option<Vec<f32>> = None;
+    // Column edges of the table that the page before ended with, and of the last table seen.
+    let mut ended: Option<Vec<f32>> = None;
+    let mut seen: Option<Vec<f32>> = None;
     for printed in &pages.pages {
         let turn = Turn::needed(printed);
         let mut page = turn.map_or_else(|| Cow::Borrowed(printed), |turn| Cow::Owned(turn.upright(printed)));
@@ -70,16 +72,31 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
             let part = pane::cut(&page, pane, lies.next());
             let inside = pane::cut_inks(&page, pane, &inks);
             let facts = PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces };
-            let pieces = sheet::pieces(&part, &inside, facts, previous.as_deref());
-            previous = pieces.iter().rev().find_map(|piece| match piece {
-                Piece::Table(table) => Some(table.xs.clone()),
-                Piece::Text(_) => None,
-            });
+            let known = Known { ended: ended.as_deref(), seen: seen.as_deref() };
+            let pieces = sheet::pieces(&part, &inside, facts, known);
+            ended = last_columns(&pieces, page.height);
+            seen = pieces.iter().rev().find_map(columns_of).or(seen);
             lies.add(printed.number, pane.x0, turn);
             sheets.push(Sheet { height: page.height, pieces });
         }
     }
     (sheets, lies)
+}
+
+/// The column edges of the table a page ends with, page numbers and running feet aside.
+fn last_columns(pieces: &[Piece], height: f32) -> Option<Vec<f32>> {
+    let foot = |piece: &&Piece| match piece {
+        Piece::Text(lines) => lines.iter().all(|line| furniture::in_zone(line.place.bbox, height)),
+        Piece::Table(_) => false,
+    };
+    pieces.iter().rev().find(|piece| !foot(piece)).and_then(columns_of)
+}
+
+fn columns_of(piece: &Piece) -> Option<Vec<f32>> {
+    match piece {
+        Piece::Table(table) => Some(table.xs.clone()),
+        Piece::Text(_) => None,
+    }
 }
 
 /// Joins what runs over page breaks.

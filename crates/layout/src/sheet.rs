@@ -1,6 +1,6 @@
 //! One page as tables and stretches of text, from top to bottom.
 
-use crate::grid::{self, Grid};
+use crate::grid::{self, Grid, Known};
 use crate::ink::Ink;
 use crate::line::{self, PageFacts};
 use gwaje_model::{Line, Page, Rect};
@@ -35,14 +35,9 @@ pub(crate) enum Piece {
 
 /// The pieces of one logical page.
 ///
-/// `previous` are the column edges of the last table on the logical page before.
-pub(crate) fn pieces(
-    page: &Page,
-    inks: &[Ink],
-    facts: PageFacts<'_>,
-    previous: Option<&[f32]>,
-) -> Vec<Piece> {
-    let grids = grid::grids(page, inks, previous);
+/// `known` are the columns of the pages before.
+pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>, known: Known<'_>) -> Vec<Piece> {
+    let grids = grid::grids(page, inks, known);
     let mut rest: Vec<Ink> = inks.to_vec();
     let mut tables: Vec<Fragment> = Vec::new();
     for grid in grids {
