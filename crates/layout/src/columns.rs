@@ -14,6 +14,8 @@ use gwaje_model::{Page, Rect};
 const APART: f32 = 1.2;
 /// Glyphs nearer than this many em make one word; only wider gaps can be part of a strip.
 const WORD_GAP: f32 = 0.3;
+/// Columns are further apart than this many em; words of a title are nearer.
+const COLUMN_GAP: f32 = 0.5;
 /// A header has at least this many texts, none longer than this many characters.
 const HEADER_TEXTS: usize = 3;
 const HEADER_LENGTH: usize = 14;
@@ -61,12 +63,26 @@ pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Und
     (!down.is_empty()).then_some((across, down))
 }
 
-/// Whether a line is a header and no row of a running table: labels stand close above the lines of a row.
+/// Whether a line is a header and no row of a running table: labels stand close above the lines of a row. Below the
+/// first line of a page a header says what one above it said, or stands under the title of its table.
 fn opens_table(lines: &[Baseline], index: usize) -> bool {
     let Some((line, above)) = lines.get(index).zip(lines.get(..index)) else { return false };
     let close = |other: &&Baseline| line.bbox.y0 - other.bbox.y1 < CLOSE * line.bbox.height();
     let near: usize = above.iter().rev().take(8).take_while(close).map(|other| other.texts.len()).sum();
-    is_header(line) && near < 2
+    // A title is one text without wide gaps; in narrow columns a row may look like that, but for them.
+    let title = |title: &Baseline| {
+        let gaps = title
+            .words
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if b.0 - a.1 > COLUMN_GAP * title.bbox.height()));
+        !gaps && line.texts.get(1).is_some_and(|second| title.bbox.x0 < second.x0)
+    };
+    let titled = near < 2 && above.last().is_none_or(title);
+    is_header(line) && (titled || above.iter().any(|other| same_texts(other, line)))
+}
+
+fn same_texts(a: &Baseline, b: &Baseline) -> bool {
+    a.texts.iter().map(|text| &text.letters).eq(b.texts.iter().map(|text| &text.letters))
 }
 
 /// The column edges of a region: those of the table before where they fit, else those its header tells. A header
@@ -115,15 +131,14 @@ fn rule(page: &Page, body: &[Baseline], xs: &[f32], header: bool) -> Option<Undr
     let top = body.first().map(|line| line.bbox.y0)? - 2.0;
     let bottom = body.last().map(|line| line.bbox.y1)? + 2.0;
     let (from, to) = (*xs.first()?, *xs.last()?);
-    let ruled = page.rulings.iter().filter(|r| {
-        let middle = f32::midpoint(r.ink.y0, r.ink.y1);
-        r.horizontal && middle > top - 12.0 && middle < bottom + 12.0 && r.ink.width() > 0.25 * (to - from)
-    });
-    let top = ruled.clone().map(|r| r.ink.y0).fold(top, f32::min);
-    let verticals = xs.iter().map(|x| Segment { at: *x, from: top, to: bottom }).collect();
-    let mut horizontals = vec![Segment { at: top, from, to }];
-    // A rule above and one below the header are decoration; three or more part the rows.
-    if ruled.count() < 3 {
+    let ruled = page.rulings.iter().filter(|r| r.horizontal && r.ink.width() > 0.25 * (to - from));
+    let middles: Vec<f32> = ruled.map(|r| f32::midpoint(r.ink.y0, r.ink.y1)).collect();
+    let above = middles.iter().copied().filter(|y| *y > top - 12.0 && *y <= top).fold(top, f32::min);
+    let verticals = xs.iter().map(|x| Segment { at: *x, from: above, to: bottom }).collect();
+    let mut horizontals = vec![Segment { at: above, from, to }];
+    // Rules around the table and below its header are decoration; others part the rows.
+    let first = body.get(usize::from(header)).map_or(bottom, |line| line.bbox.y1);
+    if !middles.iter().any(|y| *y > first && *y < bottom - 2.0) {
         horizontals.extend(row_starts(body, xs, header));
         // Where no ruling ends a row, the page end tells nothing: the labels on the next page will.
         horizontals.push(Segment { at: bottom, from, to });

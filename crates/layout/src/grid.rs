@@ -5,6 +5,7 @@
 
 use crate::columns;
 use crate::ink::Ink;
+use crate::tagged::Sketch;
 use gwaje_model::{Glyph, Page, Rect};
 
 /// Ruling positions nearer than this are one (points): doubled strokes, clips beside their borders.
@@ -55,13 +56,15 @@ impl Grid {
     }
 }
 
-/// Column edges known from the pages before.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known of the tables of a page besides its drawing: column edges of the pages before, and tags.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Known<'k> {
     /// Of the table that the page before ended with.
     pub(crate) ended: Option<&'k [f32]>,
     /// Of the last table seen.
     pub(crate) seen: Option<&'k [f32]>,
+    /// What the structure tree tells of the tables on this page.
+    pub(crate) tagged: &'k [Sketch],
 }
 
 /// Finds the tables of a page, from top to bottom. `known.ended` are the column edges of the table that ended the page
@@ -82,6 +85,11 @@ pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
         vertical.extend([clip.x0, clip.x1].map(|at| Segment { at, from: clip.y0, to: clip.y1 }));
     }
     let mut grids = build(horizontal.clone(), vertical.clone(), previous);
+    for sketch in known.tagged.iter().filter(|sketch| !sketch.is_parted_by(&grids)).collect::<Vec<_>>() {
+        let told = build(sketch.across.clone(), sketch.down.clone(), None);
+        grids.retain(|drawn| !told.iter().any(|told| told.bbox().intersection(drawn.bbox()).is_some()));
+        grids.extend(told);
+    }
     if grids.is_empty()
         && let Some((across, down)) = columns::undrawn(page, inks, known)
     {
@@ -139,7 +147,14 @@ fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment], previous: Option
     });
     let cells: Vec<Rect> = cells.copied().collect();
     // A lone clip is a text frame; cells have neighbours, on this page or above it on the page before.
-    let known = |clip: &Rect| previous.is_some_and(|xs| [clip.x0, clip.x1].iter().all(|x| among(xs, *x)));
+    // One as wide as the table is the page area of all its cells.
+    let known = |clip: &Rect| {
+        previous.is_some_and(|xs| {
+            let whole = xs.first().is_some_and(|x| among(&[*x], clip.x0))
+                && xs.last().is_some_and(|x| among(&[*x], clip.x1));
+            !whole && [clip.x0, clip.x1].iter().all(|x| among(xs, *x))
+        })
+    };
     if cells.len() < COLUMNS && !cells.iter().all(known) { Vec::new() } else { cells }
 }
 

@@ -14,6 +14,7 @@ mod number;
 mod pane;
 mod sheet;
 mod stitch;
+mod tagged;
 mod turn;
 
 use furniture::Sheet;
@@ -24,6 +25,7 @@ use logical::Lies;
 use sheet::Piece;
 use std::borrow::Cow;
 use stitch::Table;
+use tagged::Tagged;
 use turn::Turn;
 
 /// A document writes its spaces as glyphs when at least one glyph in this many is one.
@@ -58,6 +60,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
     let (mut sheets, mut lies) = (Vec::new(), Lies::default());
+    let tagged = Tagged::new(pages);
     // Column edges of the table that the page before ended with, and of the last table seen.
     let mut ended: Option<Vec<f32>> = None;
     let mut seen: Option<Vec<f32>> = None;
@@ -68,11 +71,15 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
             page.to_mut().number = lies.next();
         }
         let inks = ink::visible(&page, pages, notes);
-        for pane in pane::panes(&page, &inks) {
+        let panes = pane::panes(&page, &inks);
+        // Tags are measured on whole pages that stand upright.
+        let whole = turn.is_none() && panes.len() == 1;
+        let sketches = if whole { tagged.on(printed.number, &inks) } else { Vec::new() };
+        for pane in panes {
             let part = pane::cut(&page, pane, lies.next());
             let inside = pane::cut_inks(&page, pane, &inks);
             let facts = PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces };
-            let known = Known { ended: ended.as_deref(), seen: seen.as_deref() };
+            let known = Known { ended: ended.as_deref(), seen: seen.as_deref(), tagged: &sketches };
             let pieces = sheet::pieces(&part, &inside, facts, known);
             ended = last_columns(&pieces, page.height);
             seen = pieces.iter().rev().find_map(columns_of).or(seen);

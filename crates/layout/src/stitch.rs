@@ -1,11 +1,14 @@
 //! Tables over page breaks made whole: one table, and one row where the page end only interrupts it.
 
-use crate::number::starts_numbered;
+use crate::number::{is_period, starts_numbered};
 use crate::sheet::{Fragment, FragmentCell};
 use gwaje_model::{Code, Line, Note, Place, Rect};
 
 /// Column edges of two fragments are the same when they differ by less than this (points).
 const SAME_EDGE: f32 = 5.0;
+
+/// Usual distance of two lines of a label, em.
+const LEAD: f32 = 1.6;
 
 /// A table as it grows page by page.
 #[derive(Clone, Debug)]
@@ -89,19 +92,15 @@ impl Table {
         let first: Vec<&FragmentCell> = fragment.cells.iter().filter(|cell| cell.row == 0).collect();
         let widest = first.iter().map(|cell| cell.bbox.width()).fold(0.0, f32::max);
         let labels = first.iter().filter(|cell| cell.bbox.width() < widest && !cell.lines.is_empty());
-        let labels: Vec<&&FragmentCell> = labels.collect();
         let shift = self.shift(fragment);
-        let verdicts = labels.iter().map(|cell| self.label(cell, shift));
-        let mut undecided = 0;
-        for verdict in verdicts {
-            match verdict {
-                Label::New => return false,
-                Label::Cut | Label::Repeated => {}
-                Label::Other => undecided += 1,
-            }
-        }
-        let columns = first.iter().filter(|cell| cell.bbox.width() < widest).count();
-        undecided == 0 || (undecided < columns && undecided < 2 && self.body_runs_on(&first, shift))
+        let verdicts: Vec<Label> = labels.map(|cell| self.label(cell, shift)).collect();
+        // A label that ended well above the page end has no rest: the one overleaf belongs to a row of its own.
+        let certain = verdicts.iter().any(|label| matches!(label, Label::Cut | Label::Repeated));
+        verdicts.iter().all(|label| match label {
+            Label::Cut | Label::Repeated => true,
+            Label::CutEarly => certain,
+            Label::New | Label::Other => false,
+        })
     }
 
     /// What the text of a label cell at the top of a page tells.
@@ -115,23 +114,26 @@ impl Table {
         let Some(open) = self.open_cell(cell, shift) else { return Label::Other };
         if same_label(&squeeze(&open.lines), &text) {
             Label::Repeated
-        } else if self.reaches_bottom(open) {
-            Label::Cut
+        } else if is_period(&text) {
+            Label::New
         } else {
-            Label::Other
+            self.cut(open)
         }
     }
 
-    /// Whether the text of a cell runs down to the end of the page.
-    fn reaches_bottom(&self, cell: &TableCell) -> bool {
-        let last = cell.lines.last();
-        last.is_some_and(|line| line.place.bbox.y1 > self.bottom - 1.7 * line.size)
-    }
-
-    /// Whether the widest cell runs to the page end and its rest does not open a new period or item.
-    fn body_runs_on(&self, first: &[&FragmentCell], shift: f32) -> bool {
-        let body = first.iter().max_by(|a, b| a.bbox.width().total_cmp(&b.bbox.width()));
-        body.and_then(|cell| self.open_cell(cell, shift)).is_some_and(|open| self.reaches_bottom(open))
+    /// Whether the text of a cell runs down to the end of the page. One line may stand free below it: two lines of a
+    /// paragraph are kept together on either side of the break.
+    fn cut(&self, cell: &TableCell) -> Label {
+        let Some(line) = cell.lines.last() else { return Label::Other };
+        let left = (self.bottom - line.place.bbox.y1) / line.size.max(1.0);
+        let lead = line.lead.map_or(LEAD, |lead| lead / line.size.max(1.0));
+        if left < 1.7 {
+            Label::Cut
+        } else if left < 1.7 + lead {
+            Label::CutEarly
+        } else {
+            Label::Other
+        }
     }
 
     /// Our cell that reaches our last row in the column of a fragment's cell.
@@ -230,6 +232,8 @@ enum Label {
     Repeated,
     /// The label on the page before ran down to the page end: this is its rest.
     Cut,
+    /// It ended a line above the page end: this is its rest if another label of the row was cut.
+    CutEarly,
     /// Nothing certain.
     Other,
 }

@@ -225,7 +225,7 @@ fn months(input: &str) -> IResult<&str, &str> {
 
 const OPEN: &str = "<＜〈《≪[［【〔「『(（{";
 const CLOSE: &str = ">＞〉》≫]］】〕」』)）}";
-const PLAIN: &str = "□■◇◆○●◎▪▣◈▶►▷▸❍◦•·ㅇ|ㅣ│-–—―=#*※:：,";
+const PLAIN: &str = "□■◇◆○●◎▪▣◈▶►▷▸❍◦•·ㅇㅁ|ㅣ│-–—―=#*※:：,";
 
 /// Brackets, list marks and blanks before a heading.
 fn marks(input: &str) -> IResult<&str, &str> {

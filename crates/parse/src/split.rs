@@ -83,7 +83,8 @@ pub(crate) fn marked(block: Block) -> Block {
     let mut chars = block.text.chars();
     let first = chars.next().filter(|c| marker_rank(*c).is_some());
     let Some(mark) = first.filter(|_| block.marker.is_none()) else { return block };
-    let dash = matches!(mark, '-' | '*' | '·' | 'ㅇ') && !chars.as_str().starts_with(char::is_whitespace);
+    let dash =
+        matches!(mark, '-' | '*' | '·' | 'ㅇ' | 'ㅁ') && !chars.as_str().starts_with(char::is_whitespace);
     let count = 1 + if mark == '*' { chars.take_while(|c| *c == '*').count() } else { 0 };
     if dash && count == 1 {
         return block;

@@ -96,7 +96,7 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     let by_space = |with, without| Some(if spaced { with } else { without });
     match (marker_rank(first)?, first) {
-        (_, 'ㅇ' | 'ᄋ') if next.is_some_and(|c| ('ㄱ'..='ㅎ').contains(&c)) => None,
+        (_, 'ㅇ' | 'ᄋ' | 'ㅁ' | 'ᄆ') if next.is_some_and(|c| ('ㄱ'..='ㅎ').contains(&c)) => None,
         (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') if digit => Some(-2.0),
         (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') => by_space(2.5, 1.5),
         (Rank::Section | Rank::Bullet, _) => Some(5.0),
@@ -140,6 +140,7 @@ mod tests {
             ("▪어촌 활력", "▪", "어촌 활력"),
             ("▪ (현장)어촌", "▪", "(현장)어촌"),
             ("ㅇ 어촌", "ㅇ", "어촌"),
+            ("ㅁ 어촌", "ㅁ", "어촌"),
             ("o 어촌", "o", "어촌"),
             ("- 어촌", "-", "어촌"),
             ("\u{ad} 어촌", "-", "어촌"),
