@@ -31,6 +31,8 @@ const LABEL_GAP: f32 = 1.9;
 const CLOSE: f32 = 0.6;
 /// The title of a table has at most this many lines.
 const TITLE_LINES: usize = 3;
+/// A ruling this near outside the text is the edge of its table (points).
+const FRAME: f32 = 24.0;
 /// A table has at least this many lines under its header.
 const LINES: usize = 3;
 
@@ -52,7 +54,8 @@ pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Und
         let Some(region) = lines.get(*start..next.unwrap_or(lines.len())) else { continue };
         let header = region.first().is_some_and(is_header);
         let before = if header { seen.as_deref() } else { ended.as_deref() };
-        let Some(xs) = region_columns(region, header, next.is_some(), before) else { continue };
+        let Some(mut xs) = region_columns(region, header, next.is_some(), before) else { continue };
+        reach_frame(page, region, &mut xs);
         let body = if next.is_some() { without_title(region, &xs) } else { region };
         if let Some((horizontal, vertical)) = rule(page, body, &xs, header) {
             across.extend(horizontal);
@@ -98,6 +101,24 @@ fn region_columns(
         carried(body, xs).filter(|xs| !header || region.first().is_some_and(|line| names(line, xs)))
     });
     known.or_else(|| edges(region, 0).filter(|_| header))
+}
+
+/// Moves the outer edges out to the rulings drawn around the text, if they are near.
+fn reach_frame(page: &Page, region: &[Baseline], xs: &mut [f32]) {
+    let (Some(top), Some(bottom)) = (region.first().map(|l| l.bbox.y0), region.last().map(|l| l.bbox.y1))
+    else {
+        return;
+    };
+    let beside =
+        page.rulings.iter().map(|ruling| ruling.ink).filter(|ink| ink.y0 < bottom && ink.y1 > top - FRAME);
+    let (left, right) =
+        beside.fold((f32::MAX, f32::MIN), |(left, right), ink| (left.min(ink.x0), right.max(ink.x1)));
+    if let Some(first) = xs.first_mut().filter(|x| left < **x && **x - left < FRAME) {
+        *first = left;
+    }
+    if let Some(last) = xs.last_mut().filter(|x| right > **x && right - **x < FRAME) {
+        *last = right;
+    }
 }
 
 /// Whether each text of a header stands in a column of its own.

@@ -256,9 +256,10 @@ fn among(edges: &[f32], at: f32) -> bool {
     edges.iter().any(|edge| (edge - at).abs() <= 2.0 * SNAP)
 }
 
-/// Adds the outer edges that a table with open sides has from the page before.
+/// Adds the outer edges that a table with open sides has from the page before; a frame alone is no part of it.
 fn complete(xs: &mut Vec<f32>, previous: &[f32]) {
-    if xs.is_empty() || !xs.iter().all(|x| among(previous, *x)) {
+    let inner = previous.get(1..previous.len().saturating_sub(1)).unwrap_or_default();
+    if !xs.iter().any(|x| among(inner, *x)) || !xs.iter().all(|x| among(previous, *x)) {
         return;
     }
     let missing: Vec<f32> = previous.iter().copied().filter(|x| !among(xs, *x)).collect();

@@ -301,14 +301,17 @@ mod tests {
         Page { number, width: 595.0, height: 842.0, glyphs: glyphs.collect(), ..Page::default() }
     }
 
-    fn table(rows: &[&[(u16, &[(u32, u32)])]]) -> TaggedTable {
-        let cell = |(rows, content): &(u16, &[(u32, u32)])| TaggedCell {
+    /// Row span and marked content of a cell.
+    type Told<'t> = (u16, &'t [(u32, u32)]);
+
+    fn table(rows: &[&[Told<'_>]]) -> TaggedTable {
+        let cell = |(rows, content): &Told<'_>| TaggedCell {
             header: false,
             columns: 1,
             rows: *rows,
             content: content.to_vec(),
         };
-        let row = |cells: &&[(u16, &[(u32, u32)])]| TaggedRow { cells: cells.iter().map(cell).collect() };
+        let row = |cells: &&[Told<'_>]| TaggedRow { cells: cells.iter().map(cell).collect() };
         TaggedTable { rows: rows.iter().map(row).collect() }
     }
 
