@@ -7,6 +7,8 @@ const SAME_END: f32 = 1.2;
 /// A column is justified when this share of its lines ends at the right margin, and at least this many.
 const JUSTIFIED_SHARE: f32 = 0.25;
 const JUSTIFIED_LINES: usize = 3;
+/// At most this share of the lines of a column hangs beyond its right margin.
+const HANGING: f32 = 0.1;
 
 /// Fills indentation, slack and justification of the lines of one column.
 pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a mut Line>) {
@@ -35,8 +37,11 @@ fn right_margin(mut ends: Vec<f32>) -> (f32, bool) {
     let at = |margin: f32| ends.iter().filter(|end| (*end - margin).abs() <= SAME_END).count();
     let enough =
         |count: usize| count >= JUSTIFIED_LINES && count as f32 >= JUSTIFIED_SHARE * ends.len() as f32;
-    // The rightmost end that many lines share; hanging punctuation may stick out beyond it.
+    // The rightmost end that many lines share; hanging punctuation may stick out beyond it. Where many lines run
+    // beyond, it is the end of headings of one length.
+    let beyond = (ends.len() as f32 * HANGING) as usize;
     let shared = ends.iter().rev().copied().find(|end| enough(at(*end)));
+    let shared = shared.filter(|margin| ends.iter().filter(|end| **end > margin + SAME_END).count() <= beyond);
     match shared {
         Some(margin) => (margin, true),
         None => (last, false),
