@@ -4,21 +4,15 @@
 //! ink down the page; the strips become rulings that were not drawn. Where no horizontal rulings part the rows
 //! either, a row begins where a label begins: after a gap in its column, or with an entry number.
 
-use crate::furniture;
-use crate::grid::{Known, Segment};
+use crate::baseline::{Baseline, HEADER_TEXTS, Text, baselines};
+use crate::grid::Known;
 use crate::ink::Ink;
 use crate::number::starts_numbered;
-use gwaje_model::{Page, Rect};
+use crate::segment::Segment;
+use gwaje_model::Page;
 
-/// Texts on a line further apart than this many em stand in different columns.
-const APART: f32 = 1.2;
-/// Glyphs nearer than this many em make one word; only wider gaps can be part of a strip.
-const WORD_GAP: f32 = 0.3;
 /// Columns are further apart than this many em; words of a title are nearer.
 const COLUMN_GAP: f32 = 0.5;
-/// A header has at least this many texts, none longer than this many characters.
-const HEADER_TEXTS: usize = 3;
-const HEADER_LENGTH: usize = 14;
 /// A column strip is at least this wide (points).
 const STRIP: f32 = 3.0;
 /// One line in this many may cross a strip: a note under the table, a page number.
@@ -42,7 +36,7 @@ type Undrawn = (Vec<Segment>, Vec<Segment>);
 /// The rulings that the tables of a page without vertical ones leave undrawn, if there are such tables.
 pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Undrawn> {
     let mut lines = baselines(inks);
-    lines.retain(|line| !is_page_number_line(line, page.height));
+    lines.retain(|line| !line.is_page_number(page.height));
     let mut starts: Vec<usize> = (0..lines.len()).filter(|index| opens_table(&lines, *index)).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
@@ -52,7 +46,7 @@ pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Und
     for (nth, start) in starts.iter().enumerate() {
         let next = starts.get(nth + 1).copied();
         let Some(region) = lines.get(*start..next.unwrap_or(lines.len())) else { continue };
-        let header = region.first().is_some_and(is_header);
+        let header = region.first().is_some_and(Baseline::is_header);
         let before = if header { seen.as_deref() } else { ended.as_deref() };
         let Some(mut xs) = region_columns(region, header, next.is_some(), before) else { continue };
         reach_frame(page, region, &mut xs);
@@ -64,6 +58,27 @@ pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Und
         (ended, seen) = (None, Some(xs));
     }
     (!down.is_empty()).then_some((across, down))
+}
+
+/// The rows of a table whose columns alone are drawn.
+pub(crate) struct Unruled {
+    pub(crate) across: Vec<Segment>,
+    pub(crate) header: Vec<String>,
+}
+
+/// Parts the rows inside drawn columns, if rows are not drawn there: the table begins with a header in the same cells as
+/// the text below it, or `known` is the header of such a table, which goes on here.
+pub(crate) fn unruled(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Option<Unruled> {
+    let lines = baselines(inks);
+    let first = lines.first().filter(|_| xs.len() > HEADER_TEXTS)?;
+    let texts: Vec<String> = first.texts.iter().map(|text| text.letters.clone()).collect();
+    let filled = xs.windows(2).all(|pair| matches!(pair, [x0, x1] if first.within(*x0, *x1).is_some()));
+    let header = match known {
+        Some(known) => texts == known,
+        None => first.is_header() && filled && names(first, xs) && lines.len() > LINES,
+    };
+    let across = (header || known.is_some()).then(|| row_starts(&lines, xs, header))?;
+    Some(Unruled { across, header: known.map_or(texts, <[String]>::to_vec) })
 }
 
 /// Whether a line is a header and no row of a running table: labels stand close above the lines of a row. Below the
@@ -81,7 +96,7 @@ fn opens_table(lines: &[Baseline], index: usize) -> bool {
         !gaps && line.texts.get(1).is_some_and(|second| title.bbox.x0 < second.x0)
     };
     let titled = near < 2 && above.last().is_none_or(title);
-    is_header(line) && (titled || above.iter().any(|other| same_texts(other, line)))
+    line.is_header() && (titled || above.iter().any(|other| same_texts(other, line)))
 }
 
 fn same_texts(a: &Baseline, b: &Baseline) -> bool {
@@ -165,84 +180,6 @@ fn rule(page: &Page, body: &[Baseline], xs: &[f32], header: bool) -> Option<Undr
         horizontals.push(Segment { at: bottom, from, to });
     }
     Some((horizontals, verticals))
-}
-
-/// The glyphs on one baseline, as texts far apart.
-struct Baseline {
-    bbox: Rect,
-    texts: Vec<Text>,
-    /// Where it has ink, word by word.
-    words: Vec<(f32, f32)>,
-    /// Centre, character and size of its glyphs.
-    glyphs: Vec<(f32, char, f32)>,
-}
-
-impl Baseline {
-    /// What stands between two column edges.
-    fn within(&self, x0: f32, x1: f32) -> Option<Text> {
-        let inside = self.glyphs.iter().filter(|(x, ..)| *x >= x0 && *x < x1);
-        let letters: String = inside.clone().map(|(_, ch, _)| *ch).collect();
-        let size = inside.clone().map(|(.., size)| *size).reduce(f32::max)?;
-        let first = inside.clone().map(|(x, ..)| *x).reduce(f32::min)?;
-        let last = inside.map(|(x, ..)| *x).reduce(f32::max)?;
-        Some(Text { x0: first, x1: last, size, letters })
-    }
-}
-
-/// A stretch of glyphs without a wide gap.
-struct Text {
-    x0: f32,
-    x1: f32,
-    size: f32,
-    letters: String,
-}
-
-fn baselines(inks: &[Ink]) -> Vec<Baseline> {
-    let mut inks: Vec<&Ink> = inks.iter().filter(|ink| !ink.is_space()).collect();
-    inks.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y).then(a.glyph.x.total_cmp(&b.glyph.x)));
-    let same = |a: &&Ink, b: &&Ink| b.glyph.y - a.glyph.y < 0.4 * a.glyph.size.max(1.0);
-    inks.chunk_by(same).filter_map(baseline).collect()
-}
-
-fn baseline(inks: &[&Ink]) -> Option<Baseline> {
-    let mut inks = inks.to_vec();
-    inks.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x));
-    let mut texts: Vec<Text> = Vec::new();
-    let mut words: Vec<(f32, f32)> = Vec::new();
-    let glyphs = inks.iter().map(|ink| (ink.centre().0, ink.glyph.ch, ink.glyph.size)).collect();
-    for ink in &inks {
-        match words.last_mut() {
-            Some(word) if ink.bbox.x0 - word.1 < WORD_GAP * ink.glyph.size => {
-                word.1 = word.1.max(ink.bbox.x1);
-            }
-            _ => words.push((ink.bbox.x0, ink.bbox.x1)),
-        }
-        match texts.last_mut() {
-            Some(text) if ink.bbox.x0 - text.x1 < APART * ink.glyph.size => {
-                text.x1 = text.x1.max(ink.bbox.x1);
-                text.letters.push(ink.glyph.ch);
-            }
-            _ => texts.push(Text {
-                x0: ink.bbox.x0,
-                x1: ink.bbox.x1,
-                size: ink.glyph.size,
-                letters: ink.glyph.ch.to_string(),
-            }),
-        }
-    }
-    Some(Baseline { bbox: inks.iter().map(|ink| ink.bbox).reduce(Rect::union)?, texts, words, glyphs })
-}
-
-fn is_page_number_line(line: &Baseline, height: f32) -> bool {
-    let text: String = line.texts.iter().map(|text| text.letters.as_str()).collect();
-    furniture::in_zone(line.bbox, height) && furniture::is_page_number(&text)
-}
-
-fn is_header(line: &Baseline) -> bool {
-    let short = |text: &Text| {
-        text.letters.chars().count() <= HEADER_LENGTH && !text.letters.contains(['.', '(', ')'])
-    };
-    line.texts.len() >= HEADER_TEXTS && line.texts.iter().all(short)
 }
 
 /// Column edges under the header at `index`, if the strips between its texts stay free.

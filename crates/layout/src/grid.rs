@@ -5,27 +5,14 @@
 
 use crate::columns;
 use crate::ink::Ink;
+use crate::segment::{SNAP, Segment, TOUCH, components, covered, merge, positions, root, unite};
 use crate::tagged::Sketch;
 use gwaje_model::{Glyph, Page, Rect};
 
-/// Ruling positions nearer than this are one (points): doubled strokes, clips beside their borders.
-const SNAP: f32 = 2.6;
-/// Rulings whose ends are nearer than this meet (points).
-const TOUCH: f32 = 3.0;
-/// An edge is drawn when this share of it is covered.
-const COVER: f32 = 0.7;
 /// A ruling that sticks out this far beyond the outermost crossing one shows an open side (points).
 const OPEN: f32 = 6.0;
 /// A table has at least this many columns.
 const COLUMNS: usize = 2;
-
-/// A straight segment: position across, and extent along.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Segment {
-    pub(crate) at: f32,
-    pub(crate) from: f32,
-    pub(crate) to: f32,
-}
 
 /// A rectangular region of merged grid squares.
 #[derive(Clone, Debug)]
@@ -45,6 +32,8 @@ pub(crate) struct Grid {
     pub(crate) cells: Vec<GridCell>,
     /// Whether no ruling closes it at the bottom.
     pub(crate) open_bottom: bool,
+    /// The texts of its header, if its columns are drawn and its rows are not.
+    pub(crate) unruled: Option<Vec<String>>,
 }
 
 impl Grid {
@@ -53,6 +42,11 @@ impl Grid {
             |edges: &[f32]| (edges.first().copied().unwrap_or(0.0), edges.last().copied().unwrap_or(0.0));
         let ((x0, x1), (y0, y1)) = (ends(&self.xs), ends(&self.ys));
         Rect { x0, y0, x1, y1 }
+    }
+
+    /// Whether its columns are those of the page before.
+    fn keeps_to(&self, previous: &[f32]) -> bool {
+        self.xs.len() == previous.len() && self.xs.iter().all(|x| among(previous, *x))
     }
 }
 
@@ -63,6 +57,8 @@ pub(crate) struct Known<'k> {
     pub(crate) ended: Option<&'k [f32]>,
     /// Of the last table seen.
     pub(crate) seen: Option<&'k [f32]>,
+    /// The header of the table that the page before ended with, if its rows are not drawn.
+    pub(crate) unruled: Option<&'k [String]>,
     /// What the structure tree tells of the tables on this page.
     pub(crate) tagged: &'k [Sketch],
 }
@@ -90,6 +86,9 @@ pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
         grids.retain(|drawn| !told.iter().any(|told| told.bbox().intersection(drawn.bbox()).is_some()));
         grids.extend(told);
     }
+    for grid in &mut grids {
+        part_rows(grid, inks, known.unruled.filter(|_| previous.is_some_and(|xs| grid.keeps_to(xs))));
+    }
     if grids.is_empty()
         && let Some((across, down)) = columns::undrawn(page, inks, known)
     {
@@ -98,6 +97,27 @@ pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
         grids = build(horizontal, vertical, previous);
     }
     grids
+}
+
+/// Parts the rows of a table that has only its columns drawn. On the first page its header stands in one cell with
+/// what follows; overleaf it is known by `header`.
+fn part_rows(grid: &mut Grid, inks: &[Ink], header: Option<&[String]>) {
+    if grid.ys.len() != 2 {
+        return;
+    }
+    let bbox = grid.bbox();
+    let inside: Vec<Ink> =
+        inks.iter().filter(|ink| bbox.contains(ink.centre().0, ink.centre().1)).copied().collect();
+    let Some(unruled) = columns::unruled(&inside, &grid.xs, header) else { return };
+    let whole = |at: &f32| Segment { at: *at, from: bbox.x0, to: bbox.x1 };
+    let across: Vec<Segment> = grid.ys.iter().map(whole).chain(unruled.across).collect();
+    let down: Vec<Segment> =
+        grid.xs.iter().map(|at| Segment { at: *at, from: bbox.y0, to: bbox.y1 }).collect();
+    grid.ys = positions(across.iter().map(|s| s.at).collect());
+    grid.cells = cells(&grid.xs, &grid.ys, &across, &down);
+    // The page end tells nothing of a row whose end is never drawn.
+    grid.open_bottom = false;
+    grid.unruled = Some(unruled.header);
 }
 
 fn build(horizontal: Vec<Segment>, vertical: Vec<Segment>, previous: Option<&[f32]>) -> Vec<Grid> {
@@ -158,99 +178,6 @@ fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment], previous: Option
     if cells.len() < COLUMNS && !cells.iter().all(known) { Vec::new() } else { cells }
 }
 
-/// Joins segments at the same position that overlap or meet.
-fn merge(mut segments: Vec<Segment>) -> Vec<Segment> {
-    segments.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
-    let mut merged: Vec<Segment> = Vec::new();
-    for bundle in segments.chunk_by(|a, b| b.at - a.at <= SNAP / 2.0) {
-        let mut bundle = bundle.to_vec();
-        bundle.sort_by(|a, b| a.from.total_cmp(&b.from));
-        let at = bundle.iter().map(|s| s.at).sum::<f32>() / bundle.len().max(1) as f32;
-        let start = merged.len();
-        for segment in bundle {
-            match merged.get_mut(start..).and_then(|own| own.last_mut()) {
-                Some(last) if segment.from <= last.to + TOUCH => last.to = last.to.max(segment.to),
-                _ => merged.push(Segment { at, ..segment }),
-            }
-        }
-    }
-    merged
-}
-
-/// Splits segments into groups that touch each other.
-fn components(horizontal: &[Segment], vertical: &[Segment]) -> Vec<(Vec<Segment>, Vec<Segment>)> {
-    let count = horizontal.len();
-    let mut parent: Vec<usize> = (0..count + vertical.len()).collect();
-    for (i, h) in horizontal.iter().enumerate() {
-        for (j, v) in vertical.iter().enumerate() {
-            let meet = h.at >= v.from - TOUCH
-                && h.at <= v.to + TOUCH
-                && v.at >= h.from - TOUCH
-                && v.at <= h.to + TOUCH;
-            if meet {
-                unite(&mut parent, i, count + j);
-            }
-        }
-    }
-    bridge_open_columns(vertical, count, &mut parent);
-    let mut groups: std::collections::BTreeMap<usize, (Vec<Segment>, Vec<Segment>)> =
-        std::collections::BTreeMap::new();
-    for (i, h) in horizontal.iter().enumerate() {
-        groups.entry(root(&mut parent, i)).or_default().0.push(*h);
-    }
-    for (j, v) in vertical.iter().enumerate() {
-        groups.entry(root(&mut parent, count + j)).or_default().1.push(*v);
-    }
-    groups.into_values().collect()
-}
-
-/// On a page that a row fills from top to bottom only the vertical rulings are drawn: those of equal extent belong
-/// together.
-fn bridge_open_columns(vertical: &[Segment], offset: usize, parent: &mut [usize]) {
-    let mut order: Vec<usize> = (0..vertical.len()).collect();
-    order.sort_by(|a, b| match (vertical.get(*a), vertical.get(*b)) {
-        (Some(a), Some(b)) => a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)),
-        _ => std::cmp::Ordering::Equal,
-    });
-    for pair in order.windows(2) {
-        let [i, j] = pair else { continue };
-        if let (Some(a), Some(b)) = (vertical.get(*i), vertical.get(*j))
-            && (a.from - b.from).abs() <= TOUCH
-            && (a.to - b.to).abs() <= TOUCH
-        {
-            unite(parent, offset + i, offset + j);
-        }
-    }
-}
-
-fn root(parent: &mut [usize], mut node: usize) -> usize {
-    while let Some(&up) = parent.get(node) {
-        if up == node {
-            break;
-        }
-        let over = parent.get(up).copied().unwrap_or(up);
-        if let Some(slot) = parent.get_mut(node) {
-            *slot = over;
-        }
-        node = over;
-    }
-    node
-}
-
-fn unite(parent: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(parent, a), root(parent, b));
-    if let Some(slot) = parent.get_mut(a.max(b)) {
-        *slot = a.min(b);
-    }
-}
-
-/// Distinct positions, ascending, those within the snap distance taken as one.
-fn positions(mut values: Vec<f32>) -> Vec<f32> {
-    values.sort_by(f32::total_cmp);
-    let bundles = values.chunk_by(|a, b| b - a <= SNAP);
-    bundles.map(|bundle| bundle.iter().sum::<f32>() / bundle.len().max(1) as f32).collect()
-}
-
 /// Whether a position is one of the edges.
 fn among(edges: &[f32], at: f32) -> bool {
     edges.iter().any(|edge| (edge - at).abs() <= 2.0 * SNAP)
@@ -299,7 +226,7 @@ fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) 
         return None;
     }
     let cells = cells(&xs, &ys, horizontal, vertical);
-    Some(Grid { xs, ys, cells, open_bottom })
+    Some(Grid { xs, ys, cells, open_bottom, unruled: None })
 }
 
 /// Grid squares merged where no ruling stands between them.
@@ -337,22 +264,6 @@ fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -
         .collect();
     cells.sort_by(|a, b| a.row.cmp(&b.row).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     cells
-}
-
-/// Whether segments near `at` cover most of the stretch.
-fn covered(segments: &[Segment], at: f32, from: f32, to: f32) -> bool {
-    let mut near: Vec<(f32, f32)> = segments
-        .iter()
-        .filter(|s| (s.at - at).abs() <= SNAP && s.to > from && s.from < to)
-        .map(|s| (s.from.max(from), s.to.min(to)))
-        .collect();
-    near.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut reached, mut length) = (from, 0.0);
-    for (start, end) in near {
-        length += (end - start.max(reached)).max(0.0);
-        reached = reached.max(end);
-    }
-    length >= COVER * (to - from)
 }
 
 /// Tables inside a cell of another table belong to that cell's text.

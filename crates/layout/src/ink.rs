@@ -1,22 +1,17 @@
 //! The glyphs of a page that a reader sees, each once.
 
 use gwaje_model::{Code, FontKind, Glyph, GlyphFlags, Note, Page, Pages, Place, Rect};
-use std::collections::BTreeMap;
 
 /// A glyph printed again within this many em of itself is the same glyph (shadow, fake bold). Leader dots advance
 /// 0.25 em and must stay.
 const OVERPRINT: f32 = 0.12;
+/// No page has more of one character exactly above each other; a hostile one is not searched further.
+const STACKED: usize = 1_000;
 /// A line may lean by so many degrees, as on a page that was scanned and recognised; what leans more is a watermark.
 const SLANT: u16 = 5;
 /// Ink of a glyph above and below the baseline, em.
 const ASCENT: f32 = 0.82;
 const DESCENT: f32 = 0.18;
-
-/// Side of the squares in which painted characters are looked up (points).
-const SQUARE: f32 = 6.0;
-
-/// Where each character was painted so far, by square.
-type Painted = BTreeMap<(char, i32, i32), Vec<(f32, f32)>>;
 
 /// A visible glyph with its box.
 #[derive(Clone, Copy, Debug)]
@@ -28,16 +23,11 @@ pub(crate) struct Ink {
 }
 
 impl Ink {
-    pub(crate) fn new(glyph: Glyph, pages: &Pages) -> Self {
-        let font = pages.fonts.get(usize::from(glyph.font));
+    fn new(glyph: Glyph, font: Option<&(FontKind, bool)>) -> Self {
         let top = glyph.y - ASCENT * glyph.size;
         let bbox = Rect::new(glyph.x, top, glyph.x + glyph.advance, glyph.y + DESCENT * glyph.size);
-        Self {
-            glyph,
-            bbox,
-            font: font.map_or(FontKind::Other, |font| font.kind),
-            symbol: font.is_some_and(|font| is_symbol_font(&font.name)),
-        }
+        let (font, symbol) = font.copied().unwrap_or((FontKind::Other, false));
+        Self { glyph, bbox, font, symbol }
     }
 
     pub(crate) fn is_space(&self) -> bool {
@@ -55,18 +45,23 @@ fn is_symbol_font(name: &str) -> bool {
     ["wingdings", "webdings", "symbol", "dingbats"].iter().any(|word| lower.contains(word))
 }
 
+/// The kind of each font of a document, and whether it is a font of symbols.
+pub(crate) fn fonts(pages: &Pages) -> Vec<(FontKind, bool)> {
+    pages.fonts.iter().map(|font| (font.kind, is_symbol_font(&font.name))).collect()
+}
+
 /// The visible upright glyphs of a page; what is left out is noted.
-pub(crate) fn visible(page: &Page, pages: &Pages, notes: &mut Vec<Note>) -> Vec<Ink> {
-    let mut seen = Painted::new();
+pub(crate) fn visible(page: &Page, fonts: &[(FontKind, bool)], notes: &mut Vec<Note>) -> Vec<Ink> {
+    let again = overprinted(&page.glyphs);
     let mut removed = Removals::default();
     let mut kept = Vec::with_capacity(page.glyphs.len());
-    for glyph in &page.glyphs {
-        let ink = Ink::new(*glyph, pages);
+    for (index, glyph) in page.glyphs.iter().enumerate() {
+        let ink = Ink::new(*glyph, fonts.get(usize::from(glyph.font)));
         if !glyph.visible() {
             removed.add(Code::HiddenTextRemoved, ink);
-        } else if glyph.angle.unsigned_abs() > SLANT && !glyph.flags.any(GlyphFlags::VERTICAL) {
+        } else if leans(glyph) {
             removed.add(Code::WatermarkRemoved, ink);
-        } else if !ink.is_space() && is_overprint(glyph, &mut seen) {
+        } else if again.binary_search(&index).is_ok() {
             removed.add(Code::OverprintRemoved, ink);
         } else {
             kept.push(ink);
@@ -76,19 +71,35 @@ pub(crate) fn visible(page: &Page, pages: &Pages, notes: &mut Vec<Note>) -> Vec<
     kept
 }
 
-fn is_overprint(glyph: &Glyph, seen: &mut Painted) -> bool {
-    let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
-    let square = |value: f32| (value / SQUARE).floor() as i32;
-    let near = |at: &(f32, f32)| (at.0 - glyph.x).abs() < reach && (at.1 - glyph.y).abs() < reach;
-    let columns = square(glyph.x - reach)..=square(glyph.x + reach);
-    let found = columns.into_iter().any(|column| {
-        (square(glyph.y - reach)..=square(glyph.y + reach))
-            .any(|row| seen.get(&(glyph.ch, column, row)).is_some_and(|places| places.iter().any(near)))
-    });
-    if !found {
-        seen.entry((glyph.ch, square(glyph.x), square(glyph.y))).or_default().push((glyph.x, glyph.y));
+fn leans(glyph: &Glyph) -> bool {
+    glyph.angle.unsigned_abs() > SLANT && !glyph.flags.any(GlyphFlags::VERTICAL)
+}
+
+/// Which glyphs are painted over themselves, ascending: all but the first of each heap.
+fn overprinted(glyphs: &[Glyph]) -> Vec<usize> {
+    let painted =
+        |(_, glyph): &(usize, &Glyph)| glyph.visible() && !leans(glyph) && !glyph.ch.is_whitespace();
+    let mut sorted: Vec<(usize, &Glyph)> = glyphs.iter().enumerate().filter(painted).collect();
+    sorted.sort_unstable_by(|(i, a), (j, b)| a.ch.cmp(&b.ch).then(a.x.total_cmp(&b.x)).then(i.cmp(j)));
+    let mut near: Vec<(usize, usize)> = Vec::new();
+    for (at, (index, glyph)) in sorted.iter().enumerate() {
+        let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
+        let after = sorted.iter().skip(at + 1).take(STACKED);
+        for (other, twin) in after.take_while(|(_, twin)| twin.ch == glyph.ch && twin.x - glyph.x < reach) {
+            if (twin.y - glyph.y).abs() < reach {
+                near.push((*index.max(other), *index.min(other)));
+            }
+        }
     }
-    found
+    near.sort_unstable();
+    let mut again: Vec<usize> = Vec::new();
+    for (later, earlier) in near {
+        // What lies near a copy alone, and not near the glyph that stays, stays as well.
+        if again.last() != Some(&later) && again.binary_search(&earlier).is_err() {
+            again.push(later);
+        }
+    }
+    again
 }
 
 /// Removed glyphs gathered into notes: neighbours in content order make one.

@@ -3,6 +3,7 @@
 //! Knows geometry, not meaning. What is left out (page numbers, running heads, repeated headers, overprint, hidden
 //! text) is noted, so that glyphs in are characters out plus notes.
 
+mod baseline;
 mod columns;
 mod furniture;
 mod grid;
@@ -12,6 +13,7 @@ mod logical;
 mod margin;
 mod number;
 mod pane;
+mod segment;
 mod sheet;
 mod stitch;
 mod tagged;
@@ -22,7 +24,7 @@ use grid::Known;
 use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
 use line::PageFacts;
 use logical::Lies;
-use sheet::Piece;
+use sheet::{Fragment, Piece};
 use std::borrow::Cow;
 use stitch::Table;
 use tagged::Tagged;
@@ -60,9 +62,9 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
     let (mut sheets, mut lies) = (Vec::new(), Lies::default());
-    let tagged = Tagged::new(pages);
-    // Column edges of the table that the page before ended with, and of the last table seen.
-    let mut ended: Option<Vec<f32>> = None;
+    let (tagged, fonts) = (Tagged::new(pages), ink::fonts(pages));
+    // The table that the page before ended with, and the column edges of the last table seen.
+    let mut ended: Option<Columns> = None;
     let mut seen: Option<Vec<f32>> = None;
     for printed in &pages.pages {
         let turn = Turn::needed(printed);
@@ -70,7 +72,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
         if page.number != lies.next() {
             page.to_mut().number = lies.next();
         }
-        let inks = ink::visible(&page, pages, notes);
+        let inks = ink::visible(&page, &fonts, notes);
         let panes = pane::panes(&page, &inks);
         // Tags are measured on whole pages that stand upright.
         let whole = turn.is_none() && panes.len() == 1;
@@ -79,10 +81,15 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
             let part = pane::cut(&page, pane, lies.next());
             let inside = pane::cut_inks(&page, pane, &inks);
             let facts = PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces };
-            let known = Known { ended: ended.as_deref(), seen: seen.as_deref(), tagged: &sketches };
+            let known = Known {
+                ended: ended.as_ref().map(|table| table.xs.as_slice()),
+                seen: seen.as_deref(),
+                unruled: ended.as_ref().and_then(|table| table.unruled.as_deref()),
+                tagged: &sketches,
+            };
             let pieces = sheet::pieces(&part, &inside, facts, known);
-            ended = last_columns(&pieces, page.height);
-            seen = pieces.iter().rev().find_map(columns_of).or(seen);
+            ended = last_table(&pieces, page.height).map(Columns::of);
+            seen = pieces.iter().rev().find_map(table_of).map(|table| table.xs.clone()).or(seen);
             lies.add(printed.number, pane.x0, turn);
             sheets.push(Sheet { height: page.height, pieces });
         }
@@ -90,18 +97,31 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     (sheets, lies)
 }
 
-/// The column edges of the table a page ends with, page numbers and running feet aside.
-fn last_columns(pieces: &[Piece], height: f32) -> Option<Vec<f32>> {
+/// What a page tells the next one of the table it ends with.
+struct Columns {
+    xs: Vec<f32>,
+    /// The texts of the header, if the rows are not drawn.
+    unruled: Option<Vec<String>>,
+}
+
+impl Columns {
+    fn of(table: &Fragment) -> Self {
+        Self { xs: table.xs.clone(), unruled: table.unruled.clone() }
+    }
+}
+
+/// The table a page ends with, page numbers and running feet aside.
+fn last_table(pieces: &[Piece], height: f32) -> Option<&Fragment> {
     let foot = |piece: &&Piece| match piece {
         Piece::Text(lines) => lines.iter().all(|line| furniture::in_zone(line.place.bbox, height)),
         Piece::Table(_) => false,
     };
-    pieces.iter().rev().find(|piece| !foot(piece)).and_then(columns_of)
+    pieces.iter().rev().find(|piece| !foot(piece)).and_then(table_of)
 }
 
-fn columns_of(piece: &Piece) -> Option<Vec<f32>> {
+fn table_of(piece: &Piece) -> Option<&Fragment> {
     match piece {
-        Piece::Table(table) => Some(table.xs.clone()),
+        Piece::Table(table) => Some(table),
         Piece::Text(_) => None,
     }
 }

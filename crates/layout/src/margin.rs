@@ -34,14 +34,16 @@ fn edge(mut starts: Vec<f32>) -> f32 {
 fn right_margin(mut ends: Vec<f32>) -> (f32, bool) {
     ends.sort_by(f32::total_cmp);
     let Some(last) = ends.last().copied() else { return (0.0, false) };
-    let at = |margin: f32| ends.iter().filter(|end| (*end - margin).abs() <= SAME_END).count();
+    let beyond = |end: f32| ends.len() - ends.partition_point(|other| *other <= end);
+    let at = |margin: f32| beyond(margin - SAME_END) - beyond(margin + SAME_END);
     let enough =
         |count: usize| count >= JUSTIFIED_LINES && count as f32 >= JUSTIFIED_SHARE * ends.len() as f32;
     // The rightmost end that many lines share; hanging punctuation may stick out beyond it. Where many lines run
     // beyond, it is the end of headings of one length.
     let beyond = (ends.len() as f32 * HANGING) as usize;
     let shared = ends.iter().rev().copied().find(|end| enough(at(*end)));
-    let shared = shared.filter(|margin| ends.iter().filter(|end| **end > margin + SAME_END).count() <= beyond);
+    let shared =
+        shared.filter(|margin| ends.iter().filter(|end| **end > margin + SAME_END).count() <= beyond);
     match shared {
         Some(margin) => (margin, true),
         None => (last, false),

@@ -14,6 +14,8 @@ pub(crate) struct Fragment {
     pub(crate) xs: Vec<f32>,
     pub(crate) rows: usize,
     pub(crate) open_bottom: bool,
+    /// The texts of its header, if its columns are drawn and its rows are not.
+    pub(crate) unruled: Option<Vec<String>>,
     pub(crate) cells: Vec<FragmentCell>,
 }
 
@@ -85,6 +87,7 @@ fn fill(grid: &Grid, inks: Vec<Ink>, facts: PageFacts<'_>) -> Fragment {
         xs: grid.xs.clone(),
         rows: grid.ys.len().saturating_sub(1),
         open_bottom: grid.open_bottom,
+        unruled: grid.unruled.clone(),
         cells: cells.collect(),
     }
 }

@@ -4,8 +4,9 @@
 //! strips between them become rulings that were not drawn. Tags that contradict the places of the glyphs are left
 //! alone: what a page shows comes first.
 
-use crate::grid::{Grid, Segment};
+use crate::grid::Grid;
 use crate::ink::Ink;
+use crate::segment::Segment;
 use gwaje_model::{Glyph, Pages, Rect, TaggedTable};
 use std::collections::BTreeMap;
 
