@@ -5,8 +5,9 @@ use gwaje_model::{Char, EmptyShow, FontKind, GlyphFlags, Line, LineEnd, LineStar
 
 /// A gap of at least this many em between two glyphs is a space.
 const SPACE: f32 = 0.12;
-/// Between Hangul and Latin letters or digits word processors add a quarter em that is no space.
-const MIXED_SPACE: f32 = 0.34;
+/// Between Hangul and Latin letters or digits word processors add a quarter em that is no space, and justification
+/// stretches the outside of brackets.
+const STRETCHED: f32 = 0.34;
 /// Glyphs whose baselines differ by less than this many em stand on one line.
 const BASELINE: f32 = 0.45;
 /// Brackets and quotes that open, and that close.
@@ -138,10 +139,47 @@ fn is_gap(before: &Ink, after: &Ink, writes_spaces: bool) -> bool {
     let drawn = before.font == FontKind::Type3 || after.font == FontKind::Type3;
     let mixed = is_hangul(before.glyph.ch) != is_hangul(after.glyph.ch)
         && (before.glyph.ch.is_ascii_alphanumeric() || after.glyph.ch.is_ascii_alphanumeric());
-    let least = if mixed && writes_spaces && !drawn { MIXED_SPACE } else { SPACE };
+    let beside_mark = CLOSING.contains(before.glyph.ch) || OPENING.contains(after.glyph.ch);
+    let stretched = writes_spaces && !drawn && (mixed || beside_mark);
+    let least = if stretched { STRETCHED } else { SPACE };
     gap >= least * em
 }
 
 fn is_hangul(ch: char) -> bool {
     matches!(ch, '가'..='힣' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_gap;
+    use crate::ink::Ink;
+    use gwaje_model::{FontKind, Glyph, GlyphFlags, Rect};
+
+    fn gap(before: char, after: char, em: f32) -> bool {
+        let glyph = |ch, x| Glyph {
+            ch,
+            x,
+            y: 100.0,
+            advance: 10.0,
+            size: 10.0,
+            angle: 0,
+            font: 0,
+            clip: Glyph::NO_CLIP,
+            flags: GlyphFlags::default(),
+            mcid: Glyph::NO_MCID,
+        };
+        let ink = |ch, x| Ink {
+            glyph: glyph(ch, x),
+            bbox: Rect { x0: x, y0: 90.0, x1: x + 10.0, y1: 100.0 },
+            font: FontKind::TrueType,
+            symbol: false,
+        };
+        is_gap(&ink(before, 50.0), &ink(after, 60.0 + 10.0 * em), true)
+    }
+
+    #[test]
+    fn justification_beside_brackets_and_between_scripts_is_no_space() {
+        assert!(!gap('」', '에', 0.14) && !gap('위', '「', 0.14) && !gap('월', '3', 0.25));
+        assert!(gap('」', '에', 0.4) && gap('계', '획', 0.2) && gap('월', '3', 0.5));
+    }
 }
