@@ -60,18 +60,19 @@ pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>, known: Kno
 /// Puts glyphs into the cells of a grid.
 fn fill(grid: &Grid, inks: Vec<Ink>, facts: PageFacts<'_>) -> Fragment {
     let mut held: Vec<Vec<Ink>> = vec![Vec::new(); grid.cells.len()];
+    // Overlapping boxes come from cells that are no rectangles; the smallest one is the most exact.
+    let mut boxes: Vec<(usize, Rect)> = grid.cells.iter().map(|cell| cell.bbox).enumerate().collect();
+    boxes.sort_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));
     for ink in inks {
         let (x, y) = ink.centre();
         let distance = |bbox: &Rect| {
             let off = |value: f32, from: f32, to: f32| (from - value).max(value - to).max(0.0);
             off(x, bbox.x0, bbox.x1).powi(2) + off(y, bbox.y0, bbox.y1).powi(2)
         };
-        // Overlapping boxes come from cells that are no rectangles; the smaller one is the more exact.
-        let nearest = grid.cells.iter().enumerate().min_by(|(_, a), (_, b)| {
-            let area = |r: &Rect| r.width() * r.height();
-            distance(&a.bbox).total_cmp(&distance(&b.bbox)).then(area(&a.bbox).total_cmp(&area(&b.bbox)))
-        });
-        if let Some(slot) = nearest.and_then(|(index, _)| held.get_mut(index)) {
+        let inside = boxes.iter().find(|(_, bbox)| bbox.contains(x, y));
+        let nearest =
+            inside.or_else(|| boxes.iter().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b))));
+        if let Some(slot) = nearest.and_then(|(index, _)| held.get_mut(*index)) {
             slot.push(ink);
         }
     }

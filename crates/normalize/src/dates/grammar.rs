@@ -42,7 +42,7 @@ use super::written::{Expression, Form, Part, Point, Year};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, one_of, space0};
-use nom::combinator::{not, opt, peek, value, verify};
+use nom::combinator::{not, opt, peek, success, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -50,8 +50,17 @@ type Parsed<'a, T> = IResult<&'a str, T>;
 
 /// A written date at the start of the text.
 pub(super) fn expression(input: &str) -> Parsed<'_, Expression> {
-    let until = preceded((tilde, space0), point).map(Expression::Until);
-    alt((until, range, since, before, point.map(Expression::On))).parse(input)
+    if let Ok((rest, _)) = (tilde, space0).parse(input) {
+        return point.map(Expression::Until).parse(rest);
+    }
+    let first = point(input);
+    if let Ok(found) = range(input, &first) {
+        return Ok(found);
+    }
+    let (rest, first) = first?;
+    let until = value(Expression::Until(first), (space0, tag("까지")));
+    let since = value(Expression::Since(first), since);
+    alt((since, until, success(Expression::On(first)))).parse(rest)
 }
 
 /// A date after a separator in a list, where the month may be carried: `1.10, 12`.
@@ -59,15 +68,18 @@ pub(super) fn bare_day(input: &str) -> Parsed<'_, u8> {
     terminated(day, (not(char('.')), end_of_figure, opt(tag("일")))).parse(input)
 }
 
-fn range(input: &str) -> Parsed<'_, Expression> {
+/// A range whose start, if it is a date of its own, has been read as `first`.
+fn range<'a>(input: &'a str, first: &Parsed<'a, Point>) -> Parsed<'a, Expression> {
     let mark = delimited(space0, alt((tilde, value((), tag("부터")))), space0);
     if let Ok((rest, (from, _, to))) = (bare_number_before_hyphen, char('-'), point).parse(input)
         && matches!(to.part, Part::Month(_))
     {
         return Ok((rest, Expression::Between(from, to)));
     }
-    let end = || alt((month_and_figure, point, bare_number));
-    let (input, (from, (), to, _)) = (end(), mark, end(), opt(preceded(space0, tag("까지")))).parse(input)?;
+    let from = month_and_figure(input).or_else(|_| first.clone()).or_else(|_| bare_number(input));
+    let (input, from) = from?;
+    let to = alt((month_and_figure, point, bare_number));
+    let (input, ((), to, _)) = (mark, to, opt(preceded(space0, tag("까지")))).parse(input)?;
     let dated = |point: Point| point.form > Form::Bare;
     let whole = |point: Point| point.year.is_some();
     if dated(from) || dated(to) || (whole(from) && whole(to)) {
@@ -77,16 +89,11 @@ fn range(input: &str) -> Parsed<'_, Expression> {
     }
 }
 
-fn since(input: &str) -> Parsed<'_, Expression> {
+/// What makes the date before it a beginning: a range mark without an end, `부터`.
+fn since(input: &str) -> Parsed<'_, ()> {
     let figure = (space0, one_of("0123456789‘’'`´′＇‛%"));
     let open = (space0, tilde, peek(not(figure)));
-    terminated(point, alt((value((), open), value((), (space0, tag("부터"))))))
-        .map(Expression::Since)
-        .parse(input)
-}
-
-fn before(input: &str) -> Parsed<'_, Expression> {
-    terminated(point, (space0, tag("까지"))).map(Expression::Until).parse(input)
+    alt((value((), open), value((), (space0, tag("부터"))))).parse(input)
 }
 
 fn point(input: &str) -> Parsed<'_, Point> {

@@ -58,6 +58,24 @@ pub(crate) fn find(text: &str, anchor: Option<&Anchor>) -> Found {
     scan.found
 }
 
+/// Whether a date may begin here; spares the grammar nearly all text.
+fn may_open(text: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["상반", "하반", "연내", "연초", "연말", "올해", "금년", "내년", "작년", "지난", "전년"];
+    match text.chars().next() {
+        Some('가'..='힣') => WORDS.iter().any(|word| text.starts_with(word)),
+        Some(c) => c.is_ascii_digit() || "~∼～〜Q".contains(c) || lexis::YEAR_MARKS.contains(c),
+        None => false,
+    }
+}
+
+/// Whether a number counts something, by the word behind it: only a list of dates could make it a day.
+fn counts(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unit = behind.trim_start_matches(' ').chars().next().filter(|c| matches!(c, '가'..='힣'));
+    behind.len() < text.len() && unit.is_some_and(|unit| !"년월일분부까상하".contains(unit))
+}
+
 /// The date found last: where it ends and its days, if its year is written or carried.
 #[derive(Clone, Copy)]
 struct Last {
@@ -82,10 +100,14 @@ impl Scan<'_> {
     /// Takes the date that starts at a byte offset; gives the offset after it.
     fn date_at(&mut self, start: usize) -> Option<usize> {
         let rest = self.text.get(start..)?;
-        let starts = |c: char| c.is_ascii_digit() || "’‘'`´′＇‛~∼～〜Q상하연올금내작지전".contains(c);
-        rest.chars().next().filter(|c| starts(*c))?;
+        if !may_open(rest) {
+            return None;
+        }
         let region = self.regions.around(start);
         let list = self.list_before(start, region);
+        if list.is_none() && counts(rest) {
+            return None;
+        }
         let (written, length) = match grammar::expression.parse(rest) {
             Ok((after, written)) => (written, rest.len() - after.len()),
             Err(_) => carried_day(rest, list)?,

@@ -9,6 +9,7 @@ use super::features::{Side, buckets};
 use super::model;
 use super::symbol::{SPACE, Symbol, symbol};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A stretch of text around a break that is looked for elsewhere.
 struct Stretch {
@@ -32,11 +33,14 @@ const KINDS: [f32; 5] = [0.75, 0.0, 0.6, 0.6, 0.2];
 /// Variance that must have been seen before a drift is believed by half.
 const SLOW: f32 = 10.0;
 
+/// About so many characters are enough to tell the drift of a document; of longer ones lines are left out evenly.
+const SAMPLE: usize = 20_000;
+
 /// What a document shows.
 #[derive(Debug, Default)]
 pub(super) struct Habits {
     /// How often a stretch stands without and with a space in its middle.
-    counts: HashMap<u64, [u16; 2]>,
+    counts: HashMap<u64, [u16; 2], BuildHasherDefault<Hashed>>,
     /// For each kind of place: how many spaces more than expected, and the variance of that number.
     drift: [(f32, f32); KINDS.len()],
 }
@@ -50,24 +54,16 @@ impl Habits {
                 habits.counts.insert(key, [0, 0]);
             }
         }
-        for line in visible {
-            let symbols: Vec<Symbol> = line.chars().map(symbol).collect();
-            (1..symbols.len()).for_each(|middle| habits.see(&symbols, middle));
-        }
+        let lines: Vec<Vec<Symbol>> = visible.iter().map(|line| line.chars().map(symbol).collect()).collect();
+        let places = || lines.iter().map(|line| (1..line.len()).filter_map(|middle| Seen::at(line, middle)));
+        places().flatten().for_each(|place| habits.count(&place));
+        let every = lines.iter().map(Vec::len).sum::<usize>() / SAMPLE + 1;
+        places().step_by(every).flatten().for_each(|place| habits.compare(&place));
         habits
     }
 
-    /// Looks at one place inside a line.
-    fn see(&mut self, line: &[Symbol], middle: usize) {
-        let (left, right) = line.split_at(middle);
-        let (space, right) = match right {
-            [SPACE, right @ ..] => (true, right),
-            _ => (false, right),
-        };
-        let (Some(last), Some(first)) = (left.last(), right.first()) else { return };
-        if *last == SPACE {
-            return;
-        }
+    /// Counts the stretches of a place.
+    fn count(&mut self, &Seen { left, space, right }: &Seen<'_>) {
         for key in keys(left, right).into_iter().flatten() {
             if let Some(count) =
                 self.counts.get_mut(&key).and_then(|counts| counts.get_mut(usize::from(space)))
@@ -75,6 +71,11 @@ impl Habits {
                 *count = count.saturating_add(1);
             }
         }
+    }
+
+    /// Compares a place with what the model expects there.
+    fn compare(&mut self, &Seen { left, space, right }: &Seen<'_>) {
+        let (Some(last), Some(first)) = (left.last(), right.first()) else { return };
         let sides = (Side::left(left.iter().rev().copied()), Side::right(right.iter().copied()));
         let likely = 1.0 / (1.0 + (-model::table().score(&buckets(&sides.0, &sides.1))).exp());
         if let Some((missed, variance)) = self.drift.get_mut(kind(*last, *first)) {
@@ -96,6 +97,42 @@ impl Habits {
         let kind = kind(*last, *first);
         let drift = self.drift.get(kind).zip(KINDS.get(kind));
         seen + drift.map_or(0.0, |((missed, variance), factor)| factor * missed / (variance + SLOW))
+    }
+}
+
+/// A place inside a line, between two characters other than spaces.
+struct Seen<'l> {
+    left: &'l [Symbol],
+    space: bool,
+    right: &'l [Symbol],
+}
+
+impl<'l> Seen<'l> {
+    fn at(line: &'l [Symbol], middle: usize) -> Option<Self> {
+        let (left, right) = line.split_at_checked(middle)?;
+        let (space, right) = match right {
+            [SPACE, right @ ..] => (true, right),
+            _ => (false, right),
+        };
+        (*left.last()? != SPACE && !right.is_empty()).then_some(Self { left, space, right })
+    }
+}
+
+/// Takes a key for its own hash: [`keys`] has mixed it well.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
     }
 }
 
