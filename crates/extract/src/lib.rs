@@ -25,6 +25,9 @@ pub use limits::Limits;
 
 use gwaje_model::{Noted, Pages};
 
+/// The engine that reads PDFs, with its version: another one may read a document differently.
+pub const ENGINE: &str = "hayro-syntax 0.9.0";
+
 /// How to read a document.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

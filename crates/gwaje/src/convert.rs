@@ -5,6 +5,7 @@ use gwaje_extract::Limits;
 use gwaje_model::{Block, Document, Line, Media, Note, Noted, Pages, Row, Source, Tree};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a caller may decide about a conversion.
@@ -31,10 +32,15 @@ pub enum Stage {
     Parse,
 }
 
-/// The version of this library, as recorded by journals.
+/// What decides over results, as recorded by journals: the version of this library, of the engine that reads PDFs, and
+/// the first digits of the SHA-256 of the spacing model.
 #[must_use]
 pub fn version() -> &'static str {
-    env!("CARGO_PKG_VERSION")
+    static VERSION: OnceLock<String> = OnceLock::new();
+    VERSION.get_or_init(|| {
+        let model: String = hexadecimal(&Sha256::digest(gwaje_wrap::join::PACKED)).chars().take(12).collect();
+        format!("{}, {}, model {model}", env!("CARGO_PKG_VERSION"), gwaje_extract::ENGINE)
+    })
 }
 
 /// Converts one document: PDF or plain-text `bytes`, called `name` in the result.
@@ -171,4 +177,21 @@ fn hexadecimal(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    /// The hash is that of `sha256sum crates/wrap/model/spacing.gwj`, the engine that of the workspace's manifest.
+    #[test]
+    fn another_model_or_engine_is_another_version() {
+        let [own, engine, model] = version().split(", ").collect::<Vec<_>>().try_into().unwrap();
+        assert_eq!(own, env!("CARGO_PKG_VERSION"));
+        assert_ne!(gwaje_wrap::join::PACKED.len(), 0);
+        assert_eq!(model.trim_start_matches("model ").len(), 12);
+        let (name, version) = engine.split_once(' ').unwrap();
+        let pinned = format!("{name} = {{ version = \"={version}\"");
+        assert!(include_str!("../../../Cargo.toml").contains(&pinned), "{pinned}");
+    }
 }

@@ -18,7 +18,7 @@ mod page;
 pub mod symbol;
 pub mod table;
 
-pub use model::{letter_spaced, score};
+pub use model::{PACKED, letter_spaced, score};
 
 use document::Habits;
 use gwaje_model::{By, With};

@@ -7,8 +7,8 @@ use super::symbol::symbol;
 use super::table::Table;
 use std::sync::OnceLock;
 
-/// The packed weights.
-static PACKED: &[u8] = include_bytes!("../../model/spacing.gwj");
+/// The packed weights: what a reader of results needs to tell one model from another.
+pub static PACKED: &[u8] = include_bytes!("../../model/spacing.gwj");
 
 /// Log-odds that a space stands between the end of `left` and the start of `right`, at a place of running text about
 /// which nothing else is known.
