@@ -288,8 +288,14 @@ pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
 /// The change inside words that stayed alike; words that did not are replaced whole.
 fn inside(old: &str, new: &str, found: &mut Vec<Piece>) {
     if gwaje_model::similarity(old, new) < SAME_ITEM / 2.0 {
-        push(found, PieceKind::Removed, old);
-        push(found, PieceKind::Added, new);
+        // The space after both belongs to neither.
+        let (gone, come, space) = match (old.strip_suffix(' '), new.strip_suffix(' ')) {
+            (Some(gone), Some(come)) => (gone, come, " "),
+            _ => (old, new, ""),
+        };
+        push(found, PieceKind::Removed, gone);
+        push(found, PieceKind::Added, come);
+        push(found, PieceKind::Same, space);
         return;
     }
     let (a, b) = (units(old), units(new));
@@ -305,21 +311,24 @@ fn inside(old: &str, new: &str, found: &mut Vec<Piece>) {
     }
 }
 
-/// Numbers and Latin words whole, everything else character by character.
+/// Numbers with their points and commas (`10.27`, `4,200`) and Latin words whole, everything else character by
+/// character.
 fn units(text: &str) -> Vec<&str> {
-    let class = |c: char| match c {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(|(_, c)| c.is_ascii_digit());
+    let class = |at: usize, c: char| match c {
         '0'..='9' => 1,
+        '.' | ',' if at > 0 && digit(at - 1) && digit(at + 1) => 1,
         c if c.is_ascii_alphabetic() => 2,
         _ => 0,
     };
     let mut units = Vec::new();
-    let mut start = 0;
-    let mut last = 0;
-    for (at, c) in text.char_indices() {
-        let this = class(c);
-        if at > start && (this == 0 || this != last) {
-            units.extend(text.get(start..at));
-            start = at;
+    let (mut start, mut last) = (0, 0);
+    for (at, (byte, c)) in chars.iter().enumerate() {
+        let this = class(at, *c);
+        if at > 0 && (this == 0 || this != last) {
+            units.extend(text.get(start..*byte));
+            start = *byte;
         }
         last = this;
     }
@@ -438,7 +447,9 @@ mod tests {
             ("수소충전소 10개소 구축", "수소충전소 120개소 구축", "수소충전소 [-10][+120]개소 구축"),
             ("협약을 체결", "협약 체결", "협약[-을] 체결"),
             ("협약 체결", "협약 체결 완료", "협약 체결[+ 완료]"),
-            ("계획 수립 완료", "계획 발표 완료", "계획 [-수립 ][+발표 ]완료"),
+            ("계획 수립 완료", "계획 발표 완료", "계획 [-수립][+발표] 완료"),
+            ("점검(10.4~10.27)", "점검(10.4~11.3)", "점검(10.4~[-10.27][+11.3])"),
+            ("1,200톤 수거", "1,250톤 수거.", "[-1,200][+1,250]톤 수거[+.]"),
             ("같은 글", "같은 글", "같은 글"),
         ] {
             assert_eq!(shown(old, new), expected);
