@@ -5,8 +5,10 @@ use crate::Limits;
 use crate::entry_name::{Kind, decode, kind};
 use crate::source::{Found, Source, Unreadable, bounded};
 use crate::tarball;
-use std::io::{BufReader, Cursor, Read, Seek};
+use std::cell::Cell;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 /// Where found documents go.
 pub(crate) type Take<'a> = &'a mut dyn FnMut(Found) -> ControlFlow<()>;
@@ -107,11 +109,35 @@ fn inner(kind: Kind, source: Source, limits: &Limits, take: Take<'_>) -> Control
     entries(kind, Cursor::new(source.bytes), &source.path, Depth::Inner, limits, take)
 }
 
+/// Lets so many bytes be read and no more. The table of contents of a zip is held in memory whole, four times its
+/// size, before the first entry can be counted.
+struct Capped<R> {
+    from: R,
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Capped<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        let left = self.left.get().checked_sub(read as u64);
+        self.left.set(left.ok_or_else(|| io::Error::other("no table of contents of a bearable size"))?);
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Capped<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.from.seek(to)
+    }
+}
+
 fn zip(from: impl Read + Seek, path: &str, depth: Depth, limits: &Limits, take: Take<'_>) -> ControlFlow<()> {
-    let mut archive = match zip::ZipArchive::new(from) {
+    let left = Rc::new(Cell::new(limits.contents));
+    let mut archive = match zip::ZipArchive::new(Capped { from, left: Rc::clone(&left) }) {
         Ok(archive) => archive,
         Err(error) => return take(Found::Unreadable(Unreadable::new(path, "damaged", &error))),
     };
+    left.set(u64::MAX);
     let mut budget = Budget::new(limits);
     for index in 0..archive.len() {
         if let Err(message) = budget.entry() {

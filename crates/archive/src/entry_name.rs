@@ -1,15 +1,18 @@
 //! Names of archive entries as text: UTF-8, or the Korean code page Windows wrote for years, composed (NFC) whatever
 //! the system that packed them. They are names to print and compare, never paths to open.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
-/// The name as text. Bytes that are not UTF-8 are read as CP949; what is neither stays visible as U+FFFD.
+/// The name as text, part by part: below a folder of one system may lie files of another. Bytes that are not UTF-8 are
+/// read as CP949, in which no letter has the byte of a slash; what is neither stays visible as U+FFFD.
 pub(crate) fn decode(bytes: &[u8]) -> String {
-    let text = match std::str::from_utf8(bytes) {
+    let part = |bytes| match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => encoding_rs::EUC_KR.decode_without_bom_handling(bytes).0,
     };
-    clean(&text)
+    let parts: Vec<Cow<'_, str>> = bytes.split(|byte| *byte == b'/').map(part).collect();
+    clean(&parts.join("/"))
 }
 
 /// Composed, with slashes only, without control characters.
@@ -58,6 +61,8 @@ mod tests {
         let cp949 = encoding_rs::EUC_KR.encode("국정과제/2024년 4분기.pdf").0.into_owned();
         let decomposed = "국정과제.pdf";
         assert_eq!(decode(&cp949), "국정과제/2024년 4분기.pdf");
+        let mixed = ["문서/".as_bytes(), &cp949].concat();
+        assert_eq!(decode(&mixed), "문서/국정과제/2024년 4분기.pdf");
         assert_eq!(decode(decomposed.as_bytes()), "국정과제.pdf");
         assert_eq!(decode(b"a\\b\n.pdf"), "a/b.pdf");
         assert_eq!(decode(&[b'a', 0xff]), "a\u{fffd}");

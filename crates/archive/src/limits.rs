@@ -16,6 +16,8 @@ pub struct Limits {
     pub bytes: u64,
     /// Entries of one archive.
     pub entries: u64,
+    /// Bytes read to find and take in the table of contents of a zip.
+    pub contents: u64,
     /// Bytes all entries of one archive inflate to.
     pub inflated: u64,
     /// How many times its packed size an entry of more than 10 MiB may inflate to.
@@ -29,6 +31,7 @@ impl Default for Limits {
             time: Duration::from_secs(30),
             bytes: 128 << 20,
             entries: 1_000_000,
+            contents: 96 << 20,
             inflated: 256 << 30,
             ratio: 1000,
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// How many failures and slow documents are named; the counts hold them all.
-const NAMED_FAILURES: usize = 10_000;
+const NAMED_FAILURES: usize = 200_000;
 const NAMED_SLOW: usize = 10;
 
 /// What a run did.
@@ -67,7 +67,10 @@ impl Report {
     /// 0 all done, 1 some failed or the run was stopped, 3 nothing usable.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        if self.done + self.skipped == 0 { 3 } else { u8::from(self.failed > 0 || self.stopped) }
+        match self.done + self.skipped {
+            0 if !self.stopped => 3,
+            _ => u8::from(self.failed > 0 || self.stopped),
+        }
     }
 
     pub(crate) fn fail(&mut self, failed: Failed) {
@@ -145,5 +148,6 @@ mod tests {
         assert_eq!(nothing.exit_code(), 3);
         assert_eq!(Report { skipped: 3, ..Report::default() }.exit_code(), 0);
         assert_eq!(Report { done: 1, stopped: true, ..Report::default() }.exit_code(), 1);
+        assert_eq!(Report { stopped: true, ..Report::default() }.exit_code(), 1);
     }
 }
