@@ -37,9 +37,12 @@ pub struct Options<'a> {
     pub shard: Shard,
     /// Try again what failed before.
     pub retry_failed: bool,
+    /// Try again what failed for want of a password, because now there is one.
+    pub retry_encrypted: bool,
     /// Do everything again, even what is done and what killed its worker.
     pub force: bool,
-    /// Version of the program and of its model: what another version did is done again.
+    /// All that decides over results: versions of the program, its engine and its model, and what it is told about
+    /// the documents. What was done under another one is done again.
     pub converter: &'a str,
     /// Makes the command that starts a worker.
     pub worker: &'a Start<'a>,
@@ -227,9 +230,12 @@ impl Run<'_> {
 
     fn skips(&self, known: &Journaled) -> bool {
         let options = self.options;
-        !options.force
-            && known.converter == options.converter
-            && !(options.retry_failed && known.status == "failed")
+        let again = match (known.status.as_str(), known.code.as_deref()) {
+            ("failed", Some("encrypted")) => options.retry_failed || options.retry_encrypted,
+            ("failed", _) => options.retry_failed,
+            _ => false,
+        };
+        !(options.force || again) && known.converter == options.converter
     }
 
     fn skip(&self, path: &str, known: &Journaled) {

@@ -43,3 +43,16 @@ pub enum Error {
     #[error("{0}")]
     Watch(#[from] notify::Error),
 }
+
+impl Error {
+    /// The stable code: that of the target ([`gwaje_emit::Error::code`]), `usage`, or `system` for what the machine
+    /// does not grant.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Target(error) => error.code(),
+            Self::Usage(_) => "usage",
+            Self::Io(_) | Self::Watch(_) => "system",
+        }
+    }
+}

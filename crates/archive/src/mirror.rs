@@ -1,6 +1,7 @@
 //! A file for each document, in the folders the documents were found in.
 
 use crate::Error;
+use crate::source::shown;
 use gwaje_emit::write_whole;
 use gwaje_model::Document;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ impl Mirror {
     /// Files go into `folder`, under the path of their document below `root`.
     #[must_use]
     pub fn new(folder: PathBuf, root: &Path, format: Format) -> Self {
-        Self { folder, root: crate::entry_name::clean(&root.to_string_lossy()), format }
+        Self { folder, root: shown(root), format }
     }
 
     /// Where the file of a document goes. The whole name stays in it, so that `a.pdf` and `a.txt` never meet, and no

@@ -2,7 +2,7 @@
 //! length needs the memory of its largest entry.
 
 use crate::container;
-use crate::entry_name::{Kind, clean, kind};
+use crate::entry_name::{Kind, kind};
 use crate::{Error, Limits};
 use std::fs::File;
 use std::io::{BufRead, Read};
@@ -65,19 +65,26 @@ impl Inputs {
     ///
     /// # Errors
     /// [`Error::Usage`] when a path is not there or a pattern matches nothing.
-    pub fn new<S: AsRef<str>>(arguments: impl IntoIterator<Item = S>) -> Result<Self, Error> {
+    pub fn new<P: AsRef<Path>>(arguments: impl IntoIterator<Item = P>) -> Result<Self, Error> {
         let mut paths = Vec::new();
         for argument in arguments {
             let argument = argument.as_ref();
-            if Path::new(argument).exists() {
-                paths.push(argument.into());
-            } else if argument.contains(['*', '?', '[']) {
-                paths.extend(matches(argument)?);
+            if argument.exists() {
+                paths.push(argument.to_owned());
+            } else if let Some(pattern) = argument.to_str().filter(|text| text.contains(['*', '?', '['])) {
+                paths.extend(matches(pattern)?);
             } else {
-                return Err(Error::Usage(format!("{argument}: no such file or folder")));
+                return Err(Error::Usage(format!("{}: no such file or folder", argument.display())));
             }
         }
         Ok(Self { paths })
+    }
+
+    /// These as well, without looking whether they are there: one that is not costs itself.
+    #[must_use]
+    pub fn and(mut self, paths: Vec<PathBuf>) -> Self {
+        self.paths.extend(paths);
+        self
     }
 
     /// These files, already found.
@@ -134,16 +141,28 @@ fn matches(pattern: &str) -> Result<Vec<PathBuf>, Error> {
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be read.
-pub fn manifest(lines: impl BufRead) -> Result<Vec<String>, Error> {
+pub fn manifest(lines: impl BufRead) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
-    for line in lines.lines() {
+    for line in lines.split(b'\n') {
         let line = line?;
-        let path = line.trim_end_matches('\r').trim_start_matches('\u{feff}');
-        if !path.trim().is_empty() {
-            paths.push(path.to_owned());
+        let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if !line.trim_ascii().is_empty() {
+            paths.push(path_of(line));
         }
     }
     Ok(paths)
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }
 
 /// Hands every document to `take`, in order of the inputs, folders by name; stops when told to.
@@ -163,8 +182,17 @@ pub fn walk(
     ControlFlow::Continue(())
 }
 
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy())
+/// The path as text. Unix keeps names as bytes, and disks that came from Windows have them in its code page.
+#[cfg(unix)]
+pub(crate) fn shown(path: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    crate::entry_name::decode(path.as_os_str().as_bytes())
+}
+
+/// The path as text.
+#[cfg(not(unix))]
+pub(crate) fn shown(path: &Path) -> String {
+    crate::entry_name::clean(&path.to_string_lossy())
 }
 
 fn folder(path: &Path, limits: &Limits, take: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -184,7 +212,8 @@ fn folder(path: &Path, limits: &Limits, take: &mut dyn FnMut(Found) -> ControlFl
                 Kind::Other => take(Found::Other(shown(&path)))?,
                 kind => file(&path, kind, limits, take)?,
             }
-        } else if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+        } else {
+            // A pipe, a device, or a link that leads to no file.
             take(Found::Other(shown(&path)))?;
         }
     }
@@ -226,6 +255,7 @@ mod tests {
     use super::{Found, Inputs, bounded, manifest, walk};
     use crate::Limits;
     use std::ops::ControlFlow;
+    use std::path::Path;
 
     fn found(inputs: &Inputs) -> Vec<String> {
         let mut names = Vec::new();
@@ -265,7 +295,9 @@ mod tests {
         assert_eq!(found(&Inputs::new([&pattern]).unwrap()).len(), 2);
         assert!(Inputs::new(["/no/such/file.pdf"]).is_err());
         let lines = manifest("\u{feff}a.pdf\r\n\n b c.pdf\n".as_bytes()).unwrap();
-        assert_eq!(lines, ["a.pdf", " b c.pdf"]);
+        assert_eq!(lines, [Path::new("a.pdf"), Path::new(" b c.pdf")]);
+        let gone = Inputs::default().and(vec![folder.path().join("gone.pdf")]);
+        assert!(found(&gone)[0].starts_with("unreadable "), "{:?}", found(&gone));
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //! sure: on network drives notices get lost. A file is taken when it has stopped growing.
 
 use crate::Error;
-use notify::{RecursiveMode, Watcher};
+use crate::entry_name::{Kind, kind};
+use crate::source::shown;
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,41 +17,49 @@ type Look = (u64, Option<SystemTime>);
 
 /// Calls `ready` with the files that are new or changed, at once for those that are there already, until `stop` is
 /// set. A file counts as whole when size and time of change were the same `settle` ago; the folder is looked through
-/// anew every `rescan`, whatever is noticed.
+/// anew every `rescan`, whatever is noticed. `ready` tells whether it took the files; what it did not take it is
+/// offered again after `rescan`.
 ///
 /// # Errors
-/// [`Error::Watch`] when the folder cannot be watched, and those of `ready`.
+/// [`Error::Watch`] when the folder cannot be watched.
 pub fn watch(
     folder: &Path,
     settle: Duration,
     rescan: Duration,
     stop: &AtomicBool,
-    mut ready: impl FnMut(Vec<PathBuf>) -> Result<(), Error>,
+    mut ready: impl FnMut(Vec<PathBuf>) -> bool,
 ) -> Result<(), Error> {
     let (send, noticed) = channel();
-    let mut watcher = notify::recommended_watcher(move |event| {
-        // When nobody listens any more the watch is over.
-        let _ = send.send(event);
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        // Looking through the folder is noticed too.
+        if !event.is_ok_and(|event| is_mere_reading(event.kind)) {
+            // When nobody listens any more the watch is over.
+            let _ = send.send(());
+        }
     })?;
     watcher.watch(folder, RecursiveMode::Recursive)?;
     let mut files = Files::default();
     let mut looked: Option<Instant> = None;
+    let mut changed = false;
     while !stop.load(Ordering::Relaxed) {
-        let noticed = noticed.recv_timeout(settle.min(Duration::from_secs(1))).is_ok();
+        changed |= noticed.recv_timeout(settle.min(Duration::from_secs(1))).is_ok();
         let due = looked.is_none_or(|at| at.elapsed() >= rescan);
-        if !(noticed || due || files.growing()) {
-            continue;
-        }
-        if !due && looked.is_some_and(|at| at.elapsed() < settle) {
+        let early = looked.is_some_and(|at| at.elapsed() < settle);
+        if !due && (early || !(changed || files.growing())) {
             continue;
         }
         looked = Some(Instant::now());
+        changed = false;
         let whole = files.look(folder, settle);
-        if !whole.is_empty() {
-            ready(whole)?;
+        if !whole.is_empty() && !ready(whole) {
+            files = Files::default();
         }
     }
     Ok(())
+}
+
+fn is_mere_reading(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write))
 }
 
 /// What was seen of the files so far.
@@ -94,11 +105,11 @@ fn list(folder: &Path, found: &mut BTreeMap<PathBuf, Look>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let Ok(about) = entry.metadata() else { continue };
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let path = entry.path();
         if about.is_dir() {
-            list(&entry.path(), found);
-        } else if about.is_file() && !hidden {
-            found.insert(entry.path(), (about.len(), about.modified().ok()));
+            list(&path, found);
+        } else if about.is_file() && kind(&shown(&path)) != Kind::Other {
+            found.insert(path, (about.len(), about.modified().ok()));
         }
     }
 }
@@ -115,6 +126,7 @@ mod tests {
         let mut files = Files::default();
         let now = Duration::ZERO;
         std::fs::write(&path, "one").unwrap();
+        std::fs::write(folder.path().join("gwaje.db"), "no document").unwrap();
         assert!(files.look(folder.path(), now).is_empty(), "seen for the first time");
         std::fs::write(&path, "one and two").unwrap();
         assert!(files.look(folder.path(), now).is_empty(), "grown since");

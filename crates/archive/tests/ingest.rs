@@ -159,6 +159,7 @@ fn run_watched(
         jobs: setting.jobs,
         shard: setting.shard,
         retry_failed: setting.retry_failed,
+        retry_encrypted: false,
         force: setting.force,
         converter: "test 1",
         worker: &worker,
@@ -300,12 +301,19 @@ fn bombs_and_odd_archives_are_named() {
     let bomb = zip_of(&[(b"bomb.txt", &vec![b' '; 64 << 20]), (b"good.txt", b"good")]);
     let (from, to) =
         given(&[("bomb.zip", &bomb), ("torn.zip", &bomb[..bomb.len() / 2]), ("not.tar.gz", b"not gzip")]);
-    let limits = Limits { ratio: 100, ..Limits::default() };
+    let names: Vec<String> = (0..1000).map(|number| format!("{number}.hwp")).collect();
+    let crowd = zip_of(&names.iter().map(|name| (name.as_bytes(), &b""[..])).collect::<Vec<_>>());
+    std::fs::write(from.path().join("crowd.zip"), &crowd).unwrap();
+    let limits = Limits { ratio: 100, contents: 50_000, ..Limits::default() };
     let report =
         run(from.path(), open(&to.path().join("a.db")), &Setting { limits, ..Setting::default() }).unwrap();
     assert_eq!(report.done, 1, "{report}");
-    let expected =
-        [pair("bomb.txt", "limit_size"), pair("not.tar.gz", "damaged"), pair("torn.zip", "damaged")];
+    let expected = [
+        pair("bomb.txt", "limit_size"),
+        pair("crowd.zip", "damaged"),
+        pair("not.tar.gz", "damaged"),
+        pair("torn.zip", "damaged"),
+    ];
     assert_eq!(codes(&report), expected);
 }
 
@@ -420,7 +428,7 @@ fn kill_9_loses_and_doubles_nothing() {
                     rows.push(format!("{} {row:?}", table.name));
                     Ok(())
                 };
-                store.each_row(table, take).unwrap();
+                store.each_row(table, None, take).unwrap();
             }
             store.clear().unwrap();
             rows

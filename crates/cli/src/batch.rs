@@ -64,14 +64,20 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, told: &Told) -> anyh
         ..Limits::default()
     };
     let program = std::env::current_exe().context("cannot find the program itself")?;
+    let version = gwaje::version();
+    let converter = told.administration.as_ref().map_or_else(
+        || version.to_owned(),
+        |administration| format!("{version}, administration {administration}"),
+    );
     let start = || worker::command(&program, &limits, told);
     let options = Options {
         limits,
         jobs: args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
         shard: args.shard,
         retry_failed: args.retry_failed,
+        retry_encrypted: told.password.is_some(),
         force: args.force,
-        converter: gwaje::version(),
+        converter: &converter,
         worker: &start,
         stop: &STOP,
     };
@@ -94,8 +100,7 @@ fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {
     use std::io::Write as _;
     let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let text = if json { serde_json::to_string_pretty(report)? + "\n" } else { report.to_string() };
-    let written = gwaje_emit::write_whole(path, |out| Ok(out.write_all(text.as_bytes())?));
-    written.with_context(|| format!("cannot write {}", path.display()))
+    gwaje_emit::write_whole(path, |out| Ok(out.write_all(text.as_bytes())?))
 }
 
 /// A line on the terminal that moves; nothing where there is no terminal.

@@ -2,10 +2,10 @@
 
 use crate::failure::{self, Exit};
 use crate::{input, output};
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje::diff::{Change, ChangeKind, Diff, Piece, PieceKind, Side};
-use gwaje_emit::{CsvOptions, Store, Target};
+use gwaje_emit::{Store, Target};
 use gwaje_model::Document;
 use std::io::{IsTerminal as _, Write};
 use std::path::Path;
@@ -79,12 +79,7 @@ fn from_file(name: &str) -> anyhow::Result<Option<Document>> {
 
 /// All documents of a release as one. A task that several of them have counts as the last has it.
 fn from_store(target: &Target, release: &str) -> anyhow::Result<Document> {
-    if let Target::Sqlite(path) = target
-        && !path.exists()
-    {
-        bail!("{}: no such database", path.display());
-    }
-    let documents = Store::open(target, CsvOptions::default())?.release(release)?;
+    let documents = Store::release(target, release).with_context(|| target.to_string())?;
     let mut documents = documents.into_iter();
     let mut merged = documents.next().context("an empty release")?;
     for document in documents {
@@ -155,7 +150,8 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
             writeln!(out, "  > {}{} → {}{}: {}", old.period, page(old), new.period, page(new), line(new))?;
         }
         (_, Some(old), Some(new)) => {
-            let pieces: String = change.pieces.iter().map(|piece| paint.piece(piece)).collect();
+            let pieces: String =
+                marker(old, new).iter().chain(&change.pieces).map(|piece| paint.piece(piece)).collect();
             let pages = format!("{}{}", page(old), page(new).replace(" p.", " → p."));
             writeln!(out, "  ~ {}{pages}: {pieces}", new.period)?;
         }
@@ -176,6 +172,18 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
         (_, None, None) => {}
     }
     Ok(())
+}
+
+/// The markers of both sides, as one piece where they are the same.
+fn marker(old: &Side, new: &Side) -> Vec<Piece> {
+    let piece = |kind: PieceKind, side: &Side| {
+        let marker = side.marker.as_ref();
+        marker.map(|marker| Piece { kind, text: format!("{marker} ") })
+    };
+    if old.marker == new.marker {
+        return piece(PieceKind::Same, new).into_iter().collect();
+    }
+    piece(PieceKind::Removed, old).into_iter().chain(piece(PieceKind::Added, new)).collect()
 }
 
 fn page(side: &Side) -> String {

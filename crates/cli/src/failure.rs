@@ -41,6 +41,16 @@ pub(crate) fn tell(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// Tells why a command cannot go on, with the code of what it comes from where there is one.
+pub(crate) fn fatal(error: &anyhow::Error) {
+    let code = error.chain().find_map(|cause| {
+        let archive = cause.downcast_ref::<gwaje_archive::Error>().map(gwaje_archive::Error::code);
+        archive.or_else(|| cause.downcast_ref::<gwaje_emit::Error>().map(gwaje_emit::Error::code))
+    });
+    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+    tell(&format!("error{code}: {error:#}"));
+}
+
 /// Tells why a document failed.
 pub(crate) fn report(file: &str, error: &gwaje::Error) {
     let page = error.page().map(|page| format!(" page {page}:")).unwrap_or_default();

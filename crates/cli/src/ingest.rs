@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Args {
     /// Files, folders, archives (.zip .tar .tar.gz .tar.zst) and patterns
     #[arg(required_unless_present = "manifest")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
     /// Read paths from a file, one a line; - reads standard input
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
@@ -49,7 +49,7 @@ impl Destination {
     /// Opens the target.
     pub(crate) fn sink(&self) -> anyhow::Result<Sink> {
         let csv = CsvOptions { excel: self.excel, guard: !self.no_formula_guard };
-        Ok(Sink::Store(Store::open(&self.to, csv).context("cannot open the target")?))
+        Ok(Sink::Store(Store::open(&self.to, csv).with_context(|| self.to.to_string())?))
     }
 
     pub(crate) fn told(&self) -> Told {
@@ -59,18 +59,18 @@ impl Destination {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let mut paths = args.paths.clone();
-    if let Some(list) = &args.manifest {
-        paths.extend(listed(list).with_context(|| format!("cannot read {}", list.display()))?);
-    }
-    let inputs = match Inputs::new(&paths) {
+    let mut inputs = match Inputs::new(&args.paths) {
         Ok(inputs) => inputs,
         Err(error) => return Ok(Exit::usage(&error)),
     };
+    if let Some(list) = &args.manifest {
+        inputs = inputs.and(listed(list).with_context(|| format!("cannot read {}", list.display()))?);
+    }
     batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.told())
+        .with_context(|| args.into.to.to_string())
 }
 
-fn listed(list: &Path) -> anyhow::Result<Vec<String>> {
+fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if list.as_os_str() == "-" {
         return Ok(manifest(std::io::stdin().lock())?);
     }

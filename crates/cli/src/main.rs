@@ -25,7 +25,7 @@ use std::process::ExitCode;
 
 /// Turns the progress reports of Korean ministries (국정과제 추진현황, PDF) into checked, normalized records.
 #[derive(Parser)]
-#[command(name = "gwaje", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "gwaje", version = gwaje::version(), arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Examples:
   gwaje convert 2024Q4.pdf                     the whole document as JSON
   gwaje convert 2024Q4.pdf --format text       an outline to read
@@ -93,8 +93,25 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
-            failure::tell(&format!("error: {error:#}"));
+            failure::fatal(&error);
             Exit::Failed.into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent_and_every_option_explained() {
+        Cli::command().debug_assert();
+        for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
         }
     }
 }

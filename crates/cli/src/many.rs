@@ -27,7 +27,7 @@ pub(crate) fn run(
     let Some(folder) = folder else {
         return Ok(Exit::usage(&"many documents need a folder to go to: give -o DIR"));
     };
-    let inputs = match Inputs::new(files.iter().map(|file| file.to_string_lossy())) {
+    let inputs = match Inputs::new(files) {
         Ok(inputs) => inputs,
         Err(error) => return Ok(Exit::usage(&error)),
     };

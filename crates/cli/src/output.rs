@@ -1,6 +1,5 @@
 //! Writing to stdout or, whole or not at all, to a file.
 
-use anyhow::Context as _;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -14,26 +13,7 @@ pub(crate) fn write(
         write(&mut out)?;
         return Ok(out.flush()?);
     };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = new_file(folder).with_context(|| format!("cannot write in {}", folder.display()))?;
-    let mut out = BufWriter::new(file);
-    write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(())
-}
-
-/// A temporary file that will have the permissions of any new file.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // The process's umask narrows this, as it does for every file.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+    gwaje_emit::write_whole(path, |out| write(out))
 }
 
 /// Whether the reader of our output went away (`gwaje … | head`), which is no failure.

@@ -37,11 +37,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         let inputs = Inputs::files(files);
         let taken =
             args.into.sink().and_then(|sink| batch::run(&inputs, sink, &args.batch, &args.into.told()));
-        if let Err(error) = taken {
+        if let Err(error) = &taken {
             // The next look may find the database back.
-            failure::tell(&format!("error: {error:#}"));
+            failure::fatal(error);
         }
-        Ok(())
+        taken.is_ok()
     })?;
     Ok(Exit::Done)
 }

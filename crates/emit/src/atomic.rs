@@ -3,7 +3,7 @@
 
 use crate::Error;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Prefix of the files that are not finished.
@@ -12,11 +12,18 @@ pub(crate) const UNFINISHED: &str = ".gwaje-part-";
 /// Writes a file in one step: whoever looks sees the old one or the new one, never a part.
 ///
 /// # Errors
-/// Those of `write`, and [`Error::Io`] when the folder cannot be written; the old file stays as it was.
-pub fn write_whole(
+/// Those of `write`, and [`Error::File`] when the folder cannot be written; the old file stays as it was.
+pub fn write_whole<E: From<Error>>(
     path: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
-) -> Result<(), Error> {
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    let failed = |error: io::Error| Error::File(path.to_owned(), error);
+    if std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        // A device or pipe is written to, not replaced.
+        let mut out = BufWriter::new(File::options().write(true).open(path).map_err(failed)?);
+        write(&mut out)?;
+        return Ok(out.flush().map_err(failed)?);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
@@ -25,22 +32,21 @@ pub fn write_whole(
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let (file, name) = builder.tempfile_in(folder)?.into_parts();
+    let (file, name) = builder.tempfile_in(folder).map_err(failed)?.into_parts();
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out)?;
-    out.flush()?;
-    out.get_ref().sync_all()?;
-    name.persist(path).map_err(|error| Error::Io(error.error))?;
-    sync_folder(folder)
+    out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed)?;
+    name.persist(path).map_err(|error| failed(error.error))?;
+    Ok(sync_folder(folder).map_err(failed)?)
 }
 
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> Result<(), Error> {
-    Ok(File::open(folder)?.sync_all()?)
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> Result<(), Error> {
+fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -54,7 +60,7 @@ mod tests {
     fn a_failed_write_leaves_the_old_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
-        write_whole(&path, |out| Ok(out.write_all(b"old")?)).unwrap();
+        write_whole(&path, |out| out.write_all(b"old").map_err(Error::from)).unwrap();
         let failed = write_whole(&path, |out| {
             out.write_all(b"new")?;
             Err(Error::Store("no".to_owned()))

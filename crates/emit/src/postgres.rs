@@ -3,15 +3,17 @@
 //! The same rows and the same rules as in SQLite. Rows come in by COPY; loads take turns by an advisory lock, so that
 //! overlapping shards can neither deadlock nor work out a history from half a release.
 
+mod connect;
+
 use crate::Error;
 use crate::ddl::{self, Dialect};
 use crate::history::{self, Seen};
-use crate::rows::{Cell, document_id, rows};
-use crate::schema::{self, Kind, TABLES, Table};
-use crate::store::{Journaled, Outcome, SCHEMA_VERSION, foreign, newer};
+use crate::rows::{Cell, Rows, document_id, rows};
+use crate::schema::{self, Kind, Table};
+use crate::store::{Journaled, Outcome, SCHEMA_VERSION};
 use gwaje_model::Document;
 use postgres::fallible_iterator::FallibleIterator;
-use postgres::{Client, NoTls, Transaction};
+use postgres::{Client, Transaction};
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -33,31 +35,44 @@ impl Postgres {
     /// Connects (`postgres://user@host/database`) and makes or upgrades the tables.
     ///
     /// # Errors
-    /// [`Error::Postgres`] when the server cannot be reached; [`Error::Store`] when schema `gwaje` holds something
-    /// else or was made by a newer version.
+    /// [`Error::Postgres`] and [`Error::Tls`] when the server cannot be reached; [`Error::Foreign`] and
+    /// [`Error::Newer`] when schema `gwaje` holds something else or was made by a newer version.
     pub fn open(url: &str) -> Result<Self, Error> {
-        let mut client = Client::connect(url, NoTls)?;
-        client.batch_execute("SET client_min_messages TO warning; SET datestyle TO iso")?;
-        let mut store = Self { client };
+        let mut store = Self::connect(url)?;
         store.migrate()?;
-        store.client.batch_execute("SET search_path TO gwaje")?;
         Ok(store)
+    }
+
+    /// Connects to a store that is there, and changes nothing.
+    ///
+    /// # Errors
+    /// Those of [`Postgres::open`], and [`Error::Store`] when there is no store.
+    pub fn existing(url: &str) -> Result<Self, Error> {
+        let mut store = Self::connect(url)?;
+        let found = version(&mut store.client.transaction()?)?;
+        match found {
+            Some(_) => Ok(store),
+            None => Err(Error::Store("the database has no schema gwaje".to_owned())),
+        }
+    }
+
+    fn connect(url: &str) -> Result<Self, Error> {
+        let mut client = connect::connect(url)?;
+        client.batch_execute(
+            "SET client_min_messages TO warning; SET datestyle TO iso; SET search_path TO gwaje",
+        )?;
+        Ok(Self { client })
     }
 
     fn migrate(&mut self) -> Result<(), Error> {
         let mut transaction = self.client.transaction()?;
         transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
-        transaction.batch_execute("CREATE SCHEMA IF NOT EXISTS gwaje; SET LOCAL search_path TO gwaje")?;
-        let has = |transaction: &mut Transaction<'_>, sql: &str| -> Result<i64, Error> {
-            Ok(transaction.query_one(sql, &[])?.get(0))
-        };
-        let named = "SELECT count(*) FROM pg_tables WHERE schemaname = 'gwaje'";
-        if has(&mut transaction, &format!("{named} AND tablename = 'schema_version'"))? == 1 {
-            let version = has(&mut transaction, "SELECT version FROM schema_version")?;
-            return if version > SCHEMA_VERSION { Err(newer(version)) } else { Ok(()) };
+        if version(&mut transaction)?.is_some() {
+            return Ok(());
         }
-        if has(&mut transaction, named)? > 0 {
-            return Err(foreign("schema gwaje"));
+        // Whoever may use a schema that was made for him may not always make one.
+        if transaction.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = 'gwaje'", &[])?.is_none() {
+            transaction.batch_execute("CREATE SCHEMA gwaje")?;
         }
         transaction.batch_execute(&ddl::create(Dialect::Postgres))?;
         transaction.batch_execute("CREATE TABLE schema_version (version bigint NOT NULL)")?;
@@ -104,26 +119,66 @@ impl Postgres {
         Ok(self.client.batch_execute(&format!("TRUNCATE {}", names.join(", ")))?)
     }
 
-    /// Hands every row of a table to `take`, ordered by key.
+    /// Hands every row of a table to `take`, ordered by key; with `document`, only the rows of that document.
     ///
     /// # Errors
     /// Those of `take`, and [`Error::Postgres`] when the store cannot be read.
     pub fn each_row(
         &mut self,
         table: &Table,
+        document: Option<&str>,
         mut take: impl FnMut(Vec<Cell>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let columns: Vec<String> =
             table.columns.iter().map(|column| format!("{}::text", column.name)).collect();
-        let sql =
-            format!("SELECT {} FROM {} ORDER BY {}", columns.join(", "), table.name, table.key.join(", "));
-        let none: [&str; 0] = [];
-        let mut found = self.client.query_raw(&sql, none)?;
+        let filter = if document.is_some() { " WHERE document = $1" } else { "" };
+        let order = table.order(document.is_some());
+        let sql = format!("SELECT {} FROM {}{filter} ORDER BY {order}", columns.join(", "), table.name);
+        let mut found = self.client.query_raw(&sql, document)?;
         while let Some(row) = found.next()? {
             let cells = table.columns.iter().enumerate();
             take(cells.map(|(at, column)| cell(column.kind, row.get(at))).collect())?;
         }
         Ok(())
+    }
+
+    /// A document as it was loaded.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when there is no such document; [`Error::Postgres`] when the store cannot be read.
+    pub fn document(&mut self, id: &str) -> Result<Document, Error> {
+        let mut rows = Rows::default();
+        for table in schema::of_documents() {
+            self.each_row(table, Some(id), |row| {
+                rows.add(table, row);
+                Ok(())
+            })?;
+        }
+        crate::document(&rows)
+    }
+
+    /// The ids of the documents of a release, in the order of their versions.
+    ///
+    /// # Errors
+    /// [`Error::Postgres`] when the store cannot be read.
+    pub fn documents_of(&mut self, release: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT document FROM documents WHERE release = $1 ORDER BY version";
+        Ok(self.client.query(sql, &[&release])?.iter().map(|row| row.get(0)).collect())
+    }
+}
+
+/// The version of the tables; `None` where there are none yet.
+fn version(transaction: &mut Transaction<'_>) -> Result<Option<i64>, Error> {
+    let named = "SELECT count(*), count(*) FILTER (WHERE tablename = 'schema_version') \
+                 FROM pg_tables WHERE schemaname = 'gwaje'";
+    let row = transaction.query_one(named, &[])?;
+    match (row.get::<_, i64>(0), row.get::<_, i64>(1)) {
+        (0, _) => Ok(None),
+        (_, 0) => Err(Error::Foreign("schema gwaje".to_owned())),
+        _ => {
+            let found = transaction.query_one("SELECT version FROM schema_version", &[])?.get(0);
+            if found > SCHEMA_VERSION { Err(Error::Newer { found }) } else { Ok(Some(found)) }
+        }
     }
 }
 
@@ -141,11 +196,11 @@ fn replace(transaction: &mut Transaction<'_>, document: &Document) -> Result<(),
     let id = document_id(document);
     let mut touched = items_of(transaction, &id)?;
     let known = transaction.query_opt("SELECT name FROM documents WHERE document = $1", &[&id])?;
-    for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+    for table in schema::of_documents() {
         transaction.execute(&format!("DELETE FROM {} WHERE document = $1", table.name), &[&id])?;
     }
     let rows = rows(document);
-    for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+    for table in schema::of_documents() {
         copy(transaction, table, rows.of(table))?;
     }
     releases(transaction, rows.of(&schema::RELEASES))?;

@@ -23,6 +23,12 @@ impl Table {
         self.columns.iter().position(|c| c.name == column)
     }
 
+    /// What orders its rows: within one document the position, among all of them the key.
+    pub(crate) fn order(&self, in_document: bool) -> String {
+        let by_position = in_document && self.position("ordinal").is_some();
+        if by_position { "ordinal".to_owned() } else { self.key.join(", ") }
+    }
+
     /// The names of all columns, joined by commas, for SQL.
     #[must_use]
     pub fn column_names(&self) -> String {
@@ -78,6 +84,11 @@ const ORDINAL: Column = column("ordinal", Kind::Integer, "Position, from 0.");
 pub const TABLES: &[&Table] = &[
     &RELEASES, &DOCUMENTS, &AGENDAS, &TASKS, &LEADS, &PERIODS, &ITEMS, &DATES, &MENTIONS, &JOINS, &WARNINGS,
 ];
+
+/// The tables whose rows are one document's own: all but the releases, which several documents may name.
+pub(crate) fn of_documents() -> impl Iterator<Item = &'static Table> {
+    TABLES.iter().copied().filter(|table| table.position("document").is_some())
+}
 
 /// The table with the given name.
 #[must_use]
@@ -332,7 +343,11 @@ pub const JOURNAL: Table = Table {
         maybe("code", Kind::Text, "Error code of a failure."),
         maybe("page", Kind::Integer, "Page of a failure, if it has one."),
         maybe("message", Kind::Text, "A sentence about the failure."),
-        column("converter", Kind::Text, "Version of the program and of its model that read it."),
+        column(
+            "converter",
+            Kind::Text,
+            "What decided over the result: versions of the program, its engine and its model, and what it was told.",
+        ),
     ],
 };
 

@@ -8,11 +8,14 @@ use crate::ddl::{self, Dialect};
 use crate::history::{self, Seen, Wording};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, TABLES, Table};
-use crate::store::{Journaled, Outcome, SCHEMA_VERSION, foreign, newer};
+use crate::store::{Journaled, Outcome, SCHEMA_VERSION};
 use gwaje_model::Document;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, TransactionBehavior, params_from_iter};
+use rusqlite::{
+    Connection, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior, params_from_iter,
+};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -40,10 +43,21 @@ impl Sqlite {
     /// Opens a store, making it where there is none and upgrading one of an older version.
     ///
     /// # Errors
-    /// [`Error::Store`] when the file holds something else or was made by a newer version; [`Error::Sqlite`] when it
-    /// cannot be read or written.
+    /// [`Error::Foreign`] and [`Error::Newer`] when the file holds something else or was made by a newer version;
+    /// [`Error::File`] and [`Error::Sqlite`] when it cannot be read or written.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        let refused = |kind: ErrorKind| Err(Error::File(path.to_owned(), kind.into()));
+        // SQLite says of each of these only that it cannot open the file, or opens it for reading.
+        if path.is_dir() {
+            return refused(ErrorKind::IsADirectory);
+        }
+        if !path.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir()) {
+            return refused(ErrorKind::NotFound);
+        }
         let connection = Connection::open(path)?;
+        if connection.is_readonly("main")? {
+            return refused(ErrorKind::PermissionDenied);
+        }
         connection.busy_timeout(Duration::from_mins(2))?;
         let mut store = Self { connection };
         store.migrate(path)?;
@@ -53,14 +67,28 @@ impl Sqlite {
         Ok(store)
     }
 
-    fn migrate(&mut self, path: &Path) -> Result<(), Error> {
-        let pragma = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-        let (mine, version) = (pragma("application_id")? == APPLICATION, pragma("user_version")?);
-        if mine && version == SCHEMA_VERSION {
-            return Ok(());
+    /// Opens a store that is there, for reading only.
+    ///
+    /// # Errors
+    /// Those of [`Sqlite::open`], and [`Error::File`] when there is no such file.
+    pub fn existing(path: &Path) -> Result<Self, Error> {
+        if !path.is_file() {
+            return Err(Error::File(path.to_owned(), ErrorKind::NotFound.into()));
         }
-        if mine && version > SCHEMA_VERSION {
-            return Err(newer(version));
+        let store = Self { connection: Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)? };
+        if store.is_ours()? { Ok(store) } else { Err(Error::Foreign(path.display().to_string())) }
+    }
+
+    /// Whether the file is a store of this version.
+    fn is_ours(&self) -> Result<bool, Error> {
+        let pragma = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let (mine, found) = (pragma("application_id")? == APPLICATION, pragma("user_version")?);
+        if mine && found > SCHEMA_VERSION { Err(Error::Newer { found }) } else { Ok(mine) }
+    }
+
+    fn migrate(&mut self, path: &Path) -> Result<(), Error> {
+        if self.is_ours()? {
+            return Ok(());
         }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have made the tables while this one waited for its turn.
@@ -71,7 +99,7 @@ impl Sqlite {
         let objects: i64 =
             transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         if objects > 0 {
-            return Err(foreign(&path.display().to_string()));
+            return Err(Error::Foreign(path.display().to_string()));
         }
         transaction.execute_batch(&ddl::create(Dialect::Sqlite))?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
@@ -143,11 +171,7 @@ impl Sqlite {
         mut take: impl FnMut(Vec<Cell>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let filter = if document.is_some() { " WHERE document = ?1" } else { "" };
-        let order = if table.position("ordinal").is_some() && document.is_some() {
-            "ordinal".to_owned()
-        } else {
-            table.key.join(", ")
-        };
+        let order = table.order(document.is_some());
         let sql = format!("SELECT {} FROM {}{filter} ORDER BY {order}", table.column_names(), table.name);
         let mut statement = self.connection.prepare(&sql)?;
         let mut found = statement.query(params_from_iter(document))?;
@@ -164,7 +188,7 @@ impl Sqlite {
     /// [`Error::Store`] when there is no such document; [`Error::Sqlite`] when the store cannot be read.
     pub fn document(&self, id: &str) -> Result<Document, Error> {
         let mut rows = Rows::default();
-        for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+        for table in schema::of_documents() {
             self.each_row(table, Some(id), |row| {
                 rows.add(table, row);
                 Ok(())
@@ -211,7 +235,7 @@ fn replace(transaction: &Transaction<'_>, document: &Document) -> Result<(), Err
     let known: Option<String> = transaction
         .query_row("SELECT name FROM documents WHERE document = ?1", [&id], |row| row.get(0))
         .optional()?;
-    for table in TABLES.iter().filter(|table| table.position("document").is_some()) {
+    for table in schema::of_documents() {
         transaction
             .prepare_cached(&format!("DELETE FROM {} WHERE document = ?1", table.name))?
             .execute([&id])?;

@@ -1,6 +1,5 @@
-//! What every store has in common: what it is given, what it remembers, and which databases it refuses.
+//! What every store has in common: what it is given and what it remembers.
 
-use crate::Error;
 use crate::rows::Cell;
 use gwaje_model::Document;
 
@@ -14,7 +13,7 @@ pub struct Outcome<'a> {
     pub sha256: &'a str,
     /// The path it was found under.
     pub name: &'a str,
-    /// Version of the program and of its model that read it.
+    /// Versions of the program, its engine and its model that read it.
     pub converter: &'a str,
     /// The document, or why there is none.
     pub result: Result<&'a Document, Failure<'a>>,
@@ -65,16 +64,6 @@ pub struct Journaled {
     pub page: Option<u32>,
     /// A sentence about the failure.
     pub message: Option<String>,
-    /// Version of the program and of its model that read it.
+    /// Versions of the program, its engine and its model that read it.
     pub converter: String,
-}
-
-pub(crate) fn newer(version: i64) -> Error {
-    Error::Store(format!(
-        "the database has schema version {version}, this program knows {SCHEMA_VERSION}: use a newer program"
-    ))
-}
-
-pub(crate) fn foreign(name: &str) -> Error {
-    Error::Store(format!("{name} holds other tables: give a database of its own"))
 }

@@ -12,6 +12,7 @@ use crate::schema::Table;
 use crate::store::{Journaled, Outcome};
 use crate::{Error, Sqlite, ddl, ndjson};
 use gwaje_model::Document;
+use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -36,7 +37,8 @@ impl FromStr for Target {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self::Postgres(text.to_owned()));
+            let address = text.parse::<::postgres::Config>();
+            return address.map(|_| Self::Postgres(text.to_owned())).map_err(Error::from);
         }
         match text.split_once(':') {
             Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
@@ -46,6 +48,24 @@ impl FromStr for Target {
             _ => Err(Error::Store(format!(
                 "{text} is no target: give sqlite:FILE, postgres://…, parquet:DIR, csv:DIR or ndjson:FILE"
             ))),
+        }
+    }
+}
+
+/// As on the command line, without the password.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            Self::Parquet(folder) => write!(f, "parquet:{}", folder.display()),
+            Self::Csv(folder) => write!(f, "csv:{}", folder.display()),
+            Self::Ndjson(path) => write!(f, "ndjson:{}", path.display()),
+            Self::Postgres(url) => {
+                // Who connects stands before the last @, further details may follow a ?.
+                let place = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+                let place = place.split('?').next().unwrap_or(place);
+                write!(f, "postgres://{}", place.rsplit('@').next().unwrap_or(place))
+            }
         }
     }
 }
@@ -77,26 +97,36 @@ impl Store {
     /// # Errors
     /// When it cannot be written, holds something else, or was made by a newer version.
     pub fn open(target: &Target, csv: CsvOptions) -> Result<Self, Error> {
-        let beside = |folder: &Path, name: &str| -> Result<Sqlite, Error> {
-            std::fs::create_dir_all(folder)?;
-            Sqlite::open(&folder.join(name))
+        let files = match target {
+            Target::Sqlite(path) => return Ok(Self { kind: Opened::Sqlite(Sqlite::open(path)?) }),
+            Target::Postgres(url) => {
+                return Ok(Self { kind: Opened::Postgres(Box::new(Postgres::open(url)?)) });
+            }
+            Target::Parquet(folder) => Files::Parquet(folder.clone()),
+            Target::Csv(folder) => Files::Csv(folder.clone(), csv),
+            Target::Ndjson(path) => Files::Ndjson(path.clone()),
         };
-        let kind = match target {
-            Target::Sqlite(path) => Opened::Sqlite(Sqlite::open(path)?),
-            Target::Postgres(url) => Opened::Postgres(Box::new(Postgres::open(url)?)),
-            Target::Parquet(folder) => {
-                Opened::Files { rows: beside(folder, ".gwaje.db")?, files: Files::Parquet(folder.clone()) }
-            }
-            Target::Csv(folder) => {
-                Opened::Files { rows: beside(folder, ".gwaje.db")?, files: Files::Csv(folder.clone(), csv) }
-            }
-            Target::Ndjson(path) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let rows = beside(folder_of(path), &format!(".{name}.gwaje.db"))?;
-                Opened::Files { rows, files: Files::Ndjson(path.clone()) }
-            }
+        let folder = files.folder();
+        std::fs::create_dir_all(folder).map_err(|error| Error::File(folder.to_owned(), error))?;
+        Ok(Self { kind: Opened::Files { rows: Sqlite::open(&target.rows())?, files } })
+    }
+
+    /// The documents of a release (`yoon120/2024Q4`), in the order of their versions. Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there, cannot be read, or does not have the release.
+    pub fn release(target: &Target, release: &str) -> Result<Vec<Document>, Error> {
+        let documents: Vec<Document> = if let Target::Postgres(url) = target {
+            let mut store = Postgres::existing(url)?;
+            store.documents_of(release)?.iter().map(|id| store.document(id)).collect::<Result<_, _>>()?
+        } else {
+            let store = Sqlite::existing(&target.rows())?;
+            store.documents_of(release)?.iter().map(|id| store.document(id)).collect::<Result<_, _>>()?
         };
-        Ok(Self { kind })
+        if documents.is_empty() {
+            return Err(Error::Store(format!("there is no release {release}")));
+        }
+        Ok(documents)
     }
 
     /// What the journal says about a source.
@@ -132,24 +162,6 @@ impl Store {
         }
     }
 
-    /// The documents of a release (`yoon120/2024Q4`), in the order of their versions.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when there are none, or the store is a PostgreSQL database.
-    pub fn release(&self, release: &str) -> Result<Vec<Document>, Error> {
-        let store = match &self.kind {
-            Opened::Sqlite(store) | Opened::Files { rows: store, .. } => store,
-            Opened::Postgres(_) => {
-                return Err(Error::Store("releases are read from SQLite stores only".to_owned()));
-            }
-        };
-        let ids = store.documents_of(release)?;
-        if ids.is_empty() {
-            return Err(Error::Store(format!("the store has no release {release}")));
-        }
-        ids.iter().map(|id| store.document(id)).collect()
-    }
-
     /// Ends a run: tidies the index, and writes the files of a target that has files.
     ///
     /// # Errors
@@ -166,18 +178,39 @@ impl Store {
     }
 }
 
+impl Target {
+    /// The SQLite file with the rows: the target itself, or the one beside its files.
+    fn rows(&self) -> PathBuf {
+        match self {
+            Self::Sqlite(path) => path.clone(),
+            Self::Parquet(folder) | Self::Csv(folder) => folder.join(".gwaje.db"),
+            Self::Ndjson(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                folder_of(path).join(format!(".{name}.gwaje.db"))
+            }
+            // A server has no file.
+            Self::Postgres(_) => PathBuf::new(),
+        }
+    }
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 impl Files {
-    fn write(&self, store: &Sqlite) -> Result<(), Error> {
-        let folder = match self {
+    fn folder(&self) -> &Path {
+        match self {
             Self::Parquet(folder) | Self::Csv(folder, _) => folder,
             Self::Ndjson(path) => folder_of(path),
-        };
+        }
+    }
+
+    fn write(&self, store: &Sqlite) -> Result<(), Error> {
+        let folder = self.folder();
         // One writer at a time; with the lock held, what is unfinished was left by a process that is gone.
-        let lock = File::create(folder.join(".gwaje.lock"))?;
+        let lock = folder.join(".gwaje.lock");
+        let lock = File::create(&lock).map_err(|error| Error::File(lock, error))?;
         lock.lock()?;
         sweep(folder)?;
         if let Self::Ndjson(path) = self {
@@ -230,8 +263,17 @@ mod tests {
         assert_eq!("sqlite:a.db".parse::<Target>().unwrap(), Target::Sqlite("a.db".into()));
         assert_eq!("csv:out/dir".parse::<Target>().unwrap(), Target::Csv("out/dir".into()));
         assert!(matches!("postgres://localhost/x".parse::<Target>().unwrap(), Target::Postgres(_)));
-        for wrong in ["", "gwaje.db", "sqlite:", "mysql://x", "C:\\x"] {
+        for wrong in ["", "gwaje.db", "sqlite:", "mysql://x", "C:\\x", "postgres://h/x?sslmode=maybe"] {
             assert!(wrong.parse::<Target>().is_err(), "{wrong}");
+        }
+        for (url, shown) in [
+            (
+                "postgresql://me:s@cret@db.example.kr:5433/x?sslmode=require",
+                "postgres://db.example.kr:5433/x",
+            ),
+            ("postgres:///x?host=/run&password=secret", "postgres:///x"),
+        ] {
+            assert_eq!(url.parse::<Target>().unwrap().to_string(), shown);
         }
     }
 

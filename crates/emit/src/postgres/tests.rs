@@ -70,7 +70,7 @@ fn postgres_holds_what_sqlite_holds_in_any_order() {
                 dump.push((table.name, spelled(row)));
                 Ok(())
             };
-            store.each_row(table, take).unwrap();
+            store.each_row(table, None, take).unwrap();
         }
         assert_eq!(dump, expected);
         let count: i64 = store.client.query_one("SELECT count(*) FROM items_current", &[]).unwrap().get(0);
