@@ -1,0 +1,80 @@
+//! `gwaje diff` of two files and of two releases of a database.
+
+use crate::{fixture, folder, gwaje, said};
+use std::path::Path;
+use std::process::Output;
+
+const OLD: [&str; 4] =
+    ["협의체 발족(1.13)", "수소충전소 10개소 구축(2.5~2.27)", "공모 선정 결과 발표(3.2)", "실태조사"];
+const NEW: [&str; 4] =
+    ["협의체 발족(1.13)", "수소충전소 12개소 구축(2.5~3.3)", "공모 선정 결과 발표(3.2)", "해설서 발간(3.9)"];
+
+fn diff(old: &Path, new: &Path, more: &[&str]) -> Output {
+    gwaje().arg("diff").arg(old).arg(new).args(more).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn what_changed_is_told_with_the_pages_of_both_sides() {
+    let from = folder(&[("old.txt", &OLD), ("new.txt", &NEW)]);
+    let (old, new) = (from.path().join("old.txt"), from.path().join("new.txt"));
+    let told = diff(&old, &new, &["--exit-code"]);
+    assert_eq!(told.status.code(), Some(1), "{}", said(&told));
+    let lines = text(&told);
+    for line in [
+        "7-1 지역 생활 여건 개선",
+        "  ~ 2024Q1 p.1 → p.1: ▪ 수소충전소 [-10-]{+12+}개소 구축(2.5~[-2.27-]{+3.3+})",
+        "  - 2024Q1 p.1: ▪ 실태조사",
+        "  + 2024Q1 p.1: ▪ 해설서 발간(3.9)",
+        "1 added, 1 removed, 1 edited, 0 moved, 2 unchanged",
+    ] {
+        assert!(lines.contains(line), "{line}\n{lines}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_slice(&diff(&old, &new, &["--format", "json"]).stdout).unwrap();
+    assert_eq!((&json["schema"], json["changes"].as_array().unwrap().len()), (&"gwaje.diff/1".into(), 3));
+    assert_eq!(diff(&old, &old, &["--exit-code"]).status.code(), Some(0));
+}
+
+#[test]
+fn pdf_json_and_database_tell_the_same() {
+    let home = tempfile::tempdir().unwrap();
+    let pdfs = [fixture("ocean.pdf"), fixture("smallbiz.pdf")];
+    let jsons = [home.path().join("old.json"), home.path().join("new.json")];
+    for (pdf, json) in pdfs.iter().zip(&jsons) {
+        assert!(gwaje().arg("convert").arg(pdf).arg("-o").arg(json).status().unwrap().success());
+    }
+    let by_pdf = text(&diff(&pdfs[0], &pdfs[1], &[]));
+    assert!(by_pdf.lines().count() > 20, "{by_pdf}");
+    assert_eq!(by_pdf, text(&diff(&jsons[0], &jsons[1], &[])));
+
+    let mut urls = vec![
+        format!("sqlite:{}", home.path().join("a.db").display()),
+        format!("csv:{}", home.path().join("csv").display()),
+    ];
+    // `scripts/with-postgres` starts a server.
+    urls.extend(std::env::var("GWAJE_TEST_POSTGRES"));
+    for url in urls {
+        let into = gwaje().arg("ingest").args(&pdfs).args(["--force", "--to", &url]).output().unwrap();
+        assert!(into.status.success(), "{}", said(&into));
+        let names = jsons.each_ref().map(|json| {
+            let document: serde_json::Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+            let release = &document["release"];
+            let administration = document["administration"].as_str().unwrap();
+            format!("{administration}/{}Q{}", release["year"], release["quarter"])
+        });
+        let told = gwaje().args(["diff", &names[0], &names[1], "--in", &url]).output().unwrap();
+        let (by_store, by_file) = (text(&told), by_pdf.clone());
+        let changes = |text: &str| text.lines().rev().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(changes(&by_store), changes(&by_file), "{url}: {}", said(&told));
+        let none = gwaje().args(["diff", "yoon120/1999Q1", &names[1], "--in", &url]).output().unwrap();
+        assert!(said(&none).contains("there is no release yoon120/1999Q1"), "{}", said(&none));
+    }
+    let gone = format!("sqlite:{}", home.path().join("gone.db").display());
+    let told = gwaje().args(["diff", "a/2024Q1", "a/2024Q2", "--in", &gone]).output().unwrap();
+    assert!(said(&told).starts_with("error[target_missing]: "), "{}", said(&told));
+    assert!(!home.path().join("gone.db").exists());
+}

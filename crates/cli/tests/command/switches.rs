@@ -1,0 +1,120 @@
+//! Switches and exit statuses of commands over many documents.
+
+use crate::{fixture, folder, gwaje, number, said};
+use std::path::Path;
+use std::process::Output;
+
+fn ingest(from: &[&Path], database: &Path, more: &[&str]) -> Output {
+    let to = format!("sqlite:{}", database.display());
+    gwaje().arg("ingest").args(from).args(["--to", &to]).args(more).output().unwrap()
+}
+
+#[test]
+fn exit_statuses_tell_how_it_went() {
+    let from = folder(&[("a.txt", &["협의체 발족(1.13)"])]);
+    let home = tempfile::tempdir().unwrap();
+    let status = |paths: &[&Path], name: &str, more: &[&str]| {
+        ingest(paths, &home.path().join(name), more).status.code()
+    };
+    let (good, bad) = (from.path().join("a.txt"), fixture("bad/no_text-scan.pdf"));
+    assert_eq!(status(&[&good], "0.db", &[]), Some(0));
+    assert_eq!(status(&[&good, &bad], "1.db", &[]), Some(1));
+    assert_eq!(status(&[Path::new("/no/such.pdf")], "2.db", &[]), Some(2));
+    assert_eq!(status(&[&good], "2.db", &["--shard", "3/2"]), Some(2));
+    assert_eq!(status(&[&bad], "3.db", &[]), Some(3));
+    assert!(!home.path().join("2.db").exists());
+}
+
+#[test]
+fn a_manifest_names_files_and_a_missing_one_costs_itself() {
+    let from = folder(&[("a.txt", &["협의체 발족(1.13)"]), ("b.txt", &["실태조사 실시"])]);
+    let home = tempfile::tempdir().unwrap();
+    let list = home.path().join("list");
+    let paths = ["a.txt", "gone.txt", "b.txt"].map(|name| from.path().join(name).display().to_string());
+    std::fs::write(&list, paths.join("\r\n")).unwrap();
+    let output = ingest(&[], &home.path().join("a.db"), &["--manifest", list.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("3 found: 2 done, 0 done before, 1 failed"), "{}", said(&output));
+    assert!(said(&output).contains("error[unreadable] "), "{}", said(&output));
+}
+
+#[test]
+fn shards_take_every_document_once() {
+    let names: Vec<String> = (0..9).map(|number| format!("{number}.txt")).collect();
+    let items: Vec<[String; 1]> = (0..9).map(|number| [format!("시설 {number}개소 구축")]).collect();
+    let items: Vec<[&str; 1]> = items.iter().map(|item| item.each_ref().map(String::as_str)).collect();
+    let documents: Vec<(&str, &[&str])> =
+        names.iter().zip(&items).map(|(name, items)| (name.as_str(), items.as_slice())).collect();
+    let from = folder(&documents);
+    let home = tempfile::tempdir().unwrap();
+    let (whole, parts) = (home.path().join("whole.db"), home.path().join("parts.db"));
+    assert!(ingest(&[from.path()], &whole, &[]).status.success());
+    for shard in ["2/3", "1/3", "3/3"] {
+        ingest(&[from.path()], &parts, &["--shard", shard, "--jobs", "1"]);
+    }
+    let both = |sql| (number(&whole, sql), number(&parts, sql));
+    assert_eq!(both("SELECT count(*) FROM items"), (9, 9));
+    // All tell of one task of one release: one of them counts, the same whatever the order they came in.
+    assert_eq!(both("SELECT count(*) FROM items_current"), (1, 1));
+    let (in_whole, in_parts) = both("SELECT CAST(substr(text, 4, 1) AS INTEGER) FROM items_current");
+    assert_eq!(in_whole, in_parts);
+}
+
+#[test]
+fn another_version_does_it_again_and_failures_wait_to_be_asked_for() {
+    let from = folder(&[("a.txt", &["협의체 발족(1.13)"])]);
+    let home = tempfile::tempdir().unwrap();
+    let database = home.path().join("a.db");
+    let (good, bad) = (from.path().join("a.txt"), fixture("bad/encrypted-password.pdf"));
+    let told =
+        |more: &[&str]| said(&ingest(&[&good, &bad], &database, more)).lines().next().unwrap().to_owned();
+    let known = "known, not tried again";
+    assert!(told(&[]).starts_with("2 found: 1 done, 0 done before, 1 failed"));
+    let second = said(&ingest(&[&good, &bad], &database, &[]));
+    assert!(
+        second.starts_with("2 found: 0 done, 1 done before, 1 failed") && second.contains(known),
+        "{second}"
+    );
+    let third = said(&ingest(&[&good, &bad], &database, &["--retry-failed"]));
+    assert!(
+        third.starts_with("2 found: 0 done, 1 done before, 1 failed") && !third.contains(known),
+        "{third}"
+    );
+    assert!(told(&["--force"]).starts_with("2 found: 1 done, 0 done before, 1 failed"));
+    let opened = told(&["--password", "reader"]);
+    assert!(opened.starts_with("2 found: 1 done, 1 done before, 0 failed"), "{opened}");
+    let other = rusqlite::Connection::open(&database).unwrap();
+    other.execute("UPDATE journal SET converter = replace(converter, 'model ', 'model 0')", []).unwrap();
+    drop(other);
+    assert!(told(&["--password", "reader"]).starts_with("2 found: 2 done, 0 done before, 0 failed"));
+}
+
+#[test]
+fn reports_are_json_and_text() {
+    let from = folder(&[("a.txt", &["협의체 발족(1.13)"])]);
+    let home = tempfile::tempdir().unwrap();
+    let (json, text) = (home.path().join("r.json"), home.path().join("r.txt"));
+    let reports = ["--report", json.to_str().unwrap(), "--report", text.to_str().unwrap()];
+    ingest(&[from.path(), &fixture("bad")], &home.path().join("a.db"), &reports);
+    let told: serde_json::Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+    assert_eq!((&told["found"], &told["done"], &told["items"]), (&6.into(), &1.into(), &1.into()));
+    assert_eq!((&told["failed"], &told["other_files"]), (&5.into(), &1.into()));
+    assert_eq!(told["failures_by_code"]["no_text"], 1);
+    assert!(std::fs::read_to_string(text).unwrap().contains("error[encrypted] "));
+}
+
+#[test]
+fn csv_is_safe_unless_told_otherwise() {
+    let from = folder(&[("a.txt", &["=1+1은 수식이 아니라 항목", "실태조사 실시"])]);
+    let home = tempfile::tempdir().unwrap();
+    let items = |name: &str, more: &[&str]| {
+        let to = home.path().join(name);
+        let url = format!("csv:{}", to.display());
+        let output = gwaje().arg("ingest").arg(from.path()).args(["--to", &url]).args(more).output().unwrap();
+        assert!(output.status.success(), "{}", said(&output));
+        std::fs::read_to_string(to.join("items.csv")).unwrap()
+    };
+    assert!(items("plain", &[]).contains(",'=1+1"));
+    let excel = items("excel", &["--excel", "--no-formula-guard"]);
+    assert!(excel.starts_with('\u{feff}') && excel.contains(",=1+1"));
+}

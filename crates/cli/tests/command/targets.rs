@@ -1,0 +1,132 @@
+//! Targets that cannot be written: one line with a code, and what was there stays.
+
+use crate::{folder, gwaje, said};
+use std::path::Path;
+use std::process::{Command, Output};
+
+const ITEMS: [&str; 2] = ["협의체 발족(1.13)", "수소충전소 10개소 구축(2.5)"];
+
+fn ingest(from: &Path, target: &str) -> Output {
+    gwaje().arg("ingest").arg(from).args(["--to", target]).output().unwrap()
+}
+
+#[test]
+fn a_target_that_is_no_place_for_documents_is_told() {
+    let from = folder(&[("a.txt", &ITEMS)]);
+    let home = tempfile::tempdir().unwrap();
+    let at = home.path().display();
+    std::fs::write(home.path().join("file"), "no folder").unwrap();
+    std::fs::write(home.path().join("text.db"), "no database, though of some length".repeat(50)).unwrap();
+    let other = rusqlite::Connection::open(home.path().join("other.db")).unwrap();
+    other.execute_batch("CREATE TABLE mine (a)").unwrap();
+    let newer = home.path().join("newer.db");
+    assert!(ingest(from.path(), &format!("sqlite:{}", newer.display())).status.success());
+    rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    for (target, code) in [
+        (format!("sqlite:{at}"), "target_missing"),
+        (format!("sqlite:{at}/no/folder/a.db"), "target_missing"),
+        (format!("sqlite:{at}/text.db"), "target_damaged"),
+        (format!("sqlite:{at}/other.db"), "target_foreign"),
+        (format!("sqlite:{at}/newer.db"), "target_newer"),
+        (format!("csv:{at}/file/csv"), "target_missing"),
+        (format!("parquet:{at}/file/parquet"), "target_missing"),
+        (format!("ndjson:{at}/file/a.ndjson"), "target_missing"),
+        ("postgres://nobody@127.0.0.1:1/none".to_owned(), "target_unreachable"),
+    ] {
+        let output = ingest(from.path(), &target);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{target}: {said}");
+        assert!(said.starts_with(&format!("error[{code}]: ")), "{target}: {said}");
+        assert_eq!(said.lines().count(), 1, "{target}: {said}");
+    }
+}
+
+/// Runs a script in a mount namespace of its own, with the command as `$0`, `source` as `$1` and `place` as `$2`.
+/// `None` where the system has no such namespaces.
+fn unshared(script: &str, source: &Path, place: &Path) -> Option<Output> {
+    let able = Command::new("unshare").args(["-rm", "mount", "-t", "tmpfs", "none"]).arg(place).output();
+    if !able.is_ok_and(|output| output.status.success()) {
+        println!("skipped: no mount namespace (unshare -rm)");
+        return None;
+    }
+    let mut command = Command::new("unshare");
+    command.args(["-rm", "sh", "-euc", script, env!("CARGO_BIN_EXE_gwaje")]).arg(source).arg(place);
+    Some(command.output().unwrap())
+}
+
+/// One line with the code for each target, and everything as before.
+fn check(output: &Output, code: &str, targets: usize) {
+    let said = said(output);
+    assert!(output.status.success(), "{said}");
+    let errors = said.lines().filter(|line| line.starts_with(&format!("error[{code}]: "))).count();
+    assert_eq!((errors, said.lines().count()), (targets, targets), "{said}");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_state() {
+    let many: Vec<String> = (0..3000).map(|number| format!("시설 {number}개소 구축 계획 수립")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let small = [("a.txt", &ITEMS[..])];
+    let from = folder(&[small[0], ("large.txt", &many)]);
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("disk");
+    std::fs::create_dir(&place).unwrap();
+    let script = r#"
+        mount -t tmpfs -o size=1m none "$2"
+        state() { find "$2" -name '*.csv' -o -name '*.parquet' -o -name '*.ndjson' -o -name '*.json' | sort | xargs cksum; }
+        for to in "sqlite:$2/a.db" "csv:$2/csv" "parquet:$2/parquet" "ndjson:$2/n/a.ndjson" mirror; do
+            rm -rf "$2"/* "$2"/.g*
+            case $to in
+            mirror)
+                "$0" convert "$1/a.txt" -o "$2/a.json" 2>/dev/null
+                head -c 1m /dev/zero >"$2/ballast" 2>/dev/null || true
+                before=$(state "$@")
+                ! "$0" convert "$1/large.txt" -o "$2/a.json" || exit 9 ;;
+            *)
+                "$0" ingest "$1/a.txt" --to "$to" 2>/dev/null
+                head -c 1m /dev/zero >"$2/ballast" 2>/dev/null || true
+                before=$(state "$@")
+                ! "$0" ingest "$1/large.txt" --to "$to" || exit 9
+                rm "$2/ballast"
+                "$0" ingest "$1/a.txt" --to "$to" 2>&1 | grep -q "0 done, 1 done before" || exit 8 ;;
+            esac
+            [ "$before" = "$(state "$@")" ] || exit 7
+        done"#;
+    let Some(output) = unshared(script, from.path(), &place) else { return };
+    check(&output, "target_full", 5);
+}
+
+#[test]
+fn a_read_only_disk_is_told() {
+    let from = folder(&[("a.txt", &ITEMS)]);
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("disk");
+    std::fs::create_dir(&place).unwrap();
+    let script = r#"
+        mount -t tmpfs -o size=8m none "$2"
+        for to in "sqlite:$2/a.db" "csv:$2/csv" "parquet:$2/parquet" "ndjson:$2/a.ndjson"; do
+            "$0" ingest "$1" --to "$to" 2>/dev/null
+        done
+        mount -o remount,ro "$2"
+        for to in "sqlite:$2/a.db" "csv:$2/csv" "parquet:$2/parquet" "ndjson:$2/a.ndjson" "sqlite:$2/b.db" "csv:$2/new"; do
+            ! "$0" ingest "$1" --to "$to" || exit 9
+        done
+        ! "$0" convert "$1/a.txt" -o "$2/a.json" || exit 9
+        ! "$0" convert "$1" -o "$2/mirror" || exit 9"#;
+    let Some(output) = unshared(script, from.path(), &place) else { return };
+    check(&output, "target_read_only", 8);
+}
+
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    let from = folder(&[("a.txt", &ITEMS)]);
+    let convert =
+        |to: &str| gwaje().arg("convert").arg(from.path().join("a.txt")).args(["-o", to]).output().unwrap();
+    if !Path::new("/dev/full").exists() {
+        println!("skipped: no /dev/full");
+        return;
+    }
+    assert!(convert("/dev/null").status.success());
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+    assert!(said(&convert("/dev/full")).starts_with("error[target_full]: "));
+}
