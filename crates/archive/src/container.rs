@@ -157,15 +157,18 @@ fn zip_entry(
     limits: &Limits,
     take: Take<'_>,
 ) -> ControlFlow<()> {
-    let (name, encrypted, skipped) = match archive.by_index_raw(index) {
-        Ok(raw) => (decode(raw.name_raw()), raw.encrypted(), raw.is_dir() || raw.is_symlink()),
+    let (name, encrypted, folder, link) = match archive.by_index_raw(index) {
+        Ok(raw) => (decode(raw.name_raw()), raw.encrypted(), raw.is_dir(), raw.is_symlink()),
         Err(error) => {
             return take(Found::Unreadable(Unreadable::new(&format!("{path}/{index}"), "damaged", &error)));
         }
     };
     let path = format!("{path}/{}", name.trim_start_matches('/'));
-    if skipped {
+    if folder {
         return ControlFlow::Continue(());
+    }
+    if link {
+        return take(Found::Other(path));
     }
     if encrypted && kind(&path) != Kind::Other {
         let message = "the archive asks for a password";

@@ -4,7 +4,7 @@ use crate::Limits;
 use crate::container::{Budget, Depth, Take, entry};
 use crate::entry_name::decode;
 use crate::source::{Found, Unreadable};
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use tar::EntryType;
 
@@ -40,16 +40,40 @@ pub(crate) fn entries(
             EntryType::GNULongName => long = name_of(&mut file, |bytes| Some(bytes.to_vec())),
             EntryType::XHeader => long = name_of(&mut file, pax_path).or(long),
             EntryType::Regular | EntryType::Continuous => {
-                let name = long.take().unwrap_or_else(|| file.path_bytes().into_owned());
-                let name = decode(&name);
-                let inside = format!("{path}/{}", name.trim_start_matches('/'));
-                entry(&inside, file, None, depth, &mut budget, limits, take)?;
+                let inside = inside(path, long.take(), &file);
+                let left = file.size();
+                entry(&inside, Whole { from: file, left }, None, depth, &mut budget, limits, take)?;
             }
-            // Folders, links and devices hold no document.
-            _ => long = None,
+            EntryType::Directory => long = None,
+            EntryType::GNULongLink | EntryType::XGlobalHeader => {}
+            // Links and devices hold no document and are not followed: they may lead anywhere.
+            _ => take(Found::Other(inside(path, long.take(), &file)))?,
         }
     }
     ControlFlow::Continue(())
+}
+
+/// An entry to its announced end: that of a tar that was cut short would only seem to be shorter.
+struct Whole<R> {
+    from: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        if read == 0 && self.left > 0 && !buffer.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the archive ends in the middle of it"));
+        }
+        self.left = self.left.saturating_sub(read as u64);
+        Ok(read)
+    }
+}
+
+/// The path of an entry, by its long name if it has one.
+fn inside(path: &str, long: Option<Vec<u8>>, file: &tar::Entry<'_, impl Read>) -> String {
+    let name = decode(&long.unwrap_or_else(|| file.path_bytes().into_owned()));
+    format!("{path}/{}", name.trim_start_matches('/'))
 }
 
 /// The name in a long-name or extended header.

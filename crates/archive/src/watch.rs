@@ -107,8 +107,12 @@ fn list(folder: &Path, found: &mut BTreeMap<PathBuf, Look>) {
         let Ok(about) = entry.metadata() else { continue };
         let path = entry.path();
         if about.is_dir() {
+            // A link to a folder is not followed: it may lead back here.
             list(&path, found);
-        } else if about.is_file() && kind(&shown(&path)) != Kind::Other {
+            continue;
+        }
+        let about = if about.is_symlink() { std::fs::metadata(&path).unwrap_or(about) } else { about };
+        if about.is_file() && kind(&shown(&path)) != Kind::Other {
             found.insert(path, (about.len(), about.modified().ok()));
         }
     }

@@ -304,13 +304,24 @@ fn bombs_and_odd_archives_are_named() {
     let names: Vec<String> = (0..1000).map(|number| format!("{number}.hwp")).collect();
     let crowd = zip_of(&names.iter().map(|name| (name.as_bytes(), &b""[..])).collect::<Vec<_>>());
     std::fs::write(from.path().join("crowd.zip"), &crowd).unwrap();
+    std::fs::write(from.path().join("half.tar"), &tar_of(&[("half.txt", &[b' '; 600])])[..700]).unwrap();
+    let mut links = tar::Builder::new(Vec::new());
+    for kind in [tar::EntryType::Symlink, tar::EntryType::Link, tar::EntryType::Char] {
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(0);
+        links.append_link(&mut header, "link.txt", "/etc/hostname").unwrap();
+    }
+    std::fs::write(from.path().join("links.tar"), links.into_inner().unwrap()).unwrap();
     let limits = Limits { ratio: 100, contents: 50_000, ..Limits::default() };
     let report =
         run(from.path(), open(&to.path().join("a.db")), &Setting { limits, ..Setting::default() }).unwrap();
-    assert_eq!(report.done, 1, "{report}");
+    assert_eq!((report.done, report.other_files), (1, 3), "{report}");
     let expected = [
         pair("bomb.txt", "limit_size"),
         pair("crowd.zip", "damaged"),
+        pair("half.tar", "damaged"),
+        pair("half.txt", "damaged"),
         pair("not.tar.gz", "damaged"),
         pair("torn.zip", "damaged"),
     ];
