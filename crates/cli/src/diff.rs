@@ -10,6 +10,13 @@ use gwaje_model::Document;
 use std::io::{IsTerminal as _, Write};
 use std::path::Path;
 
+/// Shown below the options.
+pub(crate) const EXAMPLES: &str = "Examples:
+  gwaje diff 2024Q3.pdf 2024Q4.pdf
+  gwaje diff yoon120/2024Q3 yoon120/2024Q4 --in sqlite:gwaje.db
+
+Exit status: 0 compared, 1 a document cannot be read (or, with --exit-code, there are changes), 2 usage.";
+
 /// Arguments of `gwaje diff`.
 #[derive(clap::Args)]
 pub(crate) struct Args {

@@ -10,6 +10,16 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
+/// Shown below the options.
+pub(crate) const EXAMPLES: &str = "Examples:
+  gwaje ingest releases/                                   everything below a folder into gwaje.db
+  gwaje ingest 2024.zip 2025.tar.zst --to postgres://user@db.example.kr/agenda
+  gwaje ingest '/archive/**/*.pdf' --to parquet:out --report night.json
+  find /archive -name '*.pdf' | gwaje ingest --manifest - --shard 1/4
+
+What is done is skipped the next time, whatever stopped the run: the same command goes on.
+Exit status: 0 all done, 1 some failed or the target did, 2 usage, 3 nothing usable.";
+
 /// Arguments of `gwaje ingest`.
 #[derive(clap::Args)]
 pub(crate) struct Args {

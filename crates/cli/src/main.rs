@@ -47,10 +47,13 @@ enum Command {
     /// Report what deserves a look, with its place and reason (확인이 필요한 곳 보기)
     Check(check::Args),
     /// Read folders and archives of releases into a database or files (여러 문서를 데이터베이스로)
+    #[command(after_help = ingest::EXAMPLES)]
     Ingest(ingest::Args),
     /// Read new releases of a folder into a database as they come (폴더를 지켜보며 새 문서를 반영)
+    #[command(after_help = watch::EXAMPLES)]
     Watch(watch::Args),
     /// Show what changed between two releases, item by item (두 공개본의 달라진 항목 보기)
+    #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
     /// Show what one stage made of a document, an element a line (단계별 처리 결과 보기)
     Dump(dump::Args),

@@ -6,6 +6,12 @@ use gwaje_archive::Inputs;
 use std::path::PathBuf;
 use std::time::Duration;
 
+/// Shown below the options.
+pub(crate) const EXAMPLES: &str = "Example:
+  gwaje watch /incoming --to sqlite:gwaje.db
+
+Ctrl-C or SIGTERM ends it after the documents in work, with exit status 0.";
+
 /// Arguments of `gwaje watch`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
