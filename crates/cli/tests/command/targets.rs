@@ -91,6 +91,14 @@ fn a_full_disk_leaves_the_old_state() {
                 "$0" ingest "$1/a.txt" --to "$to" 2>&1 | grep -q "0 done, 1 done before" || exit 8 ;;
             esac
             [ "$before" = "$(state "$@")" ] || exit 7
+            case $to in
+            mirror) ;;
+            *)
+                mount -o remount,size=64m "$2"
+                "$0" ingest "$1" --to "$to" 2>&1 | grep -q "2 found: 1 done, 1 done before, 0 failed" || exit 6
+                rm -rf "$2"/* "$2"/.g*
+                mount -o remount,size=1m "$2" ;;
+            esac
         done"#;
     let Some(output) = unshared(script, from.path(), &place) else { return };
     check(&output, "target_full", 5);

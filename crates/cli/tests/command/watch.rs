@@ -1,6 +1,6 @@
-//! `gwaje watch` as a process: a file that grows slowly, Ctrl-C, and a second start.
+//! `gwaje watch` as a process: files that grow slowly, are moved in, replaced or broken; Ctrl-C, SIGTERM, a second start.
 
-use crate::{folder, gwaje, number, release};
+use crate::{fixture, folder, gwaje, number, release};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -39,8 +39,8 @@ impl Watch {
         }
     }
 
-    fn interrupt(mut self) -> Option<i32> {
-        Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+    fn end(mut self, signal: &str) -> Option<i32> {
+        Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
         self.hears("stopping");
         self.child.wait().unwrap().code()
     }
@@ -65,9 +65,39 @@ fn files_are_taken_once_when_they_have_stopped_growing() {
     assert!(watch.hears("found").starts_with("1 found: 1 done"));
     assert_eq!(number(&database, "SELECT count(*) FROM items"), 3);
     assert_eq!(number(&database, "SELECT count(*) FROM journal WHERE status <> 'done'"), 0);
-    assert_eq!(watch.interrupt(), Some(0));
+    assert_eq!(watch.end("-INT"), Some(0));
 
     let again = Watch::start(place.path(), &database);
     assert!(again.hears("found").starts_with("2 found: 0 done, 2 done before, 0 failed"));
-    assert_eq!(again.interrupt(), Some(0));
+    assert_eq!(again.end("-INT"), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_may_be_moved_in_replaced_and_broken() {
+    let place = folder(&[]);
+    let elsewhere = folder(&[("a.txt", &["협의체 발족(1.13)"]), ("b.txt", &["실태조사 실시(2.5)"])]);
+    let database = elsewhere.path().join("gwaje.db");
+    let watch = Watch::start(place.path(), &database);
+    watch.hears("watching");
+    let here = |name: &str| place.path().join(name);
+    let moved = |from: &str, to: &str| std::fs::rename(elsewhere.path().join(from), here(to)).unwrap();
+
+    moved("a.txt", "report.txt");
+    assert!(watch.hears("found").starts_with("1 found: 1 done"));
+    moved("b.txt", "report.txt");
+    assert!(watch.hears("found").starts_with("1 found: 1 done"));
+    assert_eq!(number(&database, "SELECT count(*) FROM documents"), 2);
+
+    std::fs::copy(fixture("bad/damaged-truncated.pdf"), here("late.pdf")).unwrap();
+    assert!(watch.hears("found").starts_with("1 found: 0 done, 0 done before, 1 failed"));
+    assert!(watch.hears("late.pdf").starts_with("error[damaged] "));
+    std::fs::copy(fixture("ocean.pdf"), here("late.pdf")).unwrap();
+    assert!(watch.hears("found").starts_with("1 found: 1 done"));
+
+    std::fs::create_dir(here("2025")).unwrap();
+    std::fs::copy(fixture("labour.pdf"), here("2025/labour.pdf")).unwrap();
+    assert!(watch.hears("found").starts_with("1 found: 1 done"));
+    assert_eq!(number(&database, "SELECT count(*) FROM documents"), 4);
+    assert_eq!(watch.end("-TERM"), Some(0));
 }
