@@ -4,8 +4,10 @@ use crate::Limits;
 use crate::container::{Budget, Depth, Take, entry};
 use crate::entry_name::decode;
 use crate::source::{Found, Unreadable};
+use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 use tar::EntryType;
 
 /// The longest name taken, in bytes.
@@ -19,7 +21,8 @@ pub(crate) fn entries(
     limits: &Limits,
     take: Take<'_>,
 ) -> ControlFlow<()> {
-    let mut archive = tar::Archive::new(from);
+    let zeros = Rc::new(Cell::new(0));
+    let mut archive = tar::Archive::new(Counted { from, zeros: Rc::clone(&zeros) });
     let mut budget = Budget::new(limits);
     let mut long = None;
     let damaged = |error| Found::Unreadable(Unreadable::new(path, "damaged", &error));
@@ -50,7 +53,30 @@ pub(crate) fn entries(
             _ => take(Found::Other(inside(path, long.take(), &file)))?,
         }
     }
+    if zeros.get() < BLOCK {
+        // Cut between two entries it would look whole, and nobody would know that others are missing.
+        let message = "ends without the mark of its end; what follows is missing";
+        return take(Found::Unreadable(Unreadable::new(path, "damaged", &message)));
+    }
     ControlFlow::Continue(())
+}
+
+/// Length of a block in bytes; blocks of zeros end an archive.
+const BLOCK: u64 = 512;
+
+/// Counts the zeros that were read last.
+struct Counted<R> {
+    from: R,
+    zeros: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        let last = buffer.get(..read).unwrap_or_default().iter().rev().take_while(|byte| **byte == 0).count();
+        self.zeros.set(if last == read { self.zeros.get() + last as u64 } else { last as u64 });
+        Ok(read)
+    }
 }
 
 /// An entry to its announced end: that of a tar that was cut short would only seem to be shorter.

@@ -305,6 +305,8 @@ fn bombs_and_odd_archives_are_named() {
     let crowd = zip_of(&names.iter().map(|name| (name.as_bytes(), &b""[..])).collect::<Vec<_>>());
     std::fs::write(from.path().join("crowd.zip"), &crowd).unwrap();
     std::fs::write(from.path().join("half.tar"), &tar_of(&[("half.txt", &[b' '; 600])])[..700]).unwrap();
+    let between = &tar_of(&[("first.txt", b"first"), ("second.txt", b"second")])[..1024];
+    std::fs::write(from.path().join("between.tar"), between).unwrap();
     let mut links = tar::Builder::new(Vec::new());
     for kind in [tar::EntryType::Symlink, tar::EntryType::Link, tar::EntryType::Char] {
         let mut header = tar::Header::new_gnu();
@@ -316,8 +318,9 @@ fn bombs_and_odd_archives_are_named() {
     let limits = Limits { ratio: 100, contents: 50_000, ..Limits::default() };
     let report =
         run(from.path(), open(&to.path().join("a.db")), &Setting { limits, ..Setting::default() }).unwrap();
-    assert_eq!((report.done, report.other_files), (1, 3), "{report}");
+    assert_eq!((report.done, report.other_files), (2, 3), "{report}");
     let expected = [
+        pair("between.tar", "damaged"),
         pair("bomb.txt", "limit_size"),
         pair("crowd.zip", "damaged"),
         pair("half.tar", "damaged"),
