@@ -19,6 +19,7 @@ mod watch;
 mod witness;
 mod worker;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
 use failure::Exit;
 use std::process::ExitCode;
@@ -75,9 +76,22 @@ enum Command {
     Witness,
 }
 
+/// Reads the command line. A wrong address is told without what may be a password.
+fn command_line() -> Cli {
+    Cli::try_parse().unwrap_or_else(|mut error| {
+        if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
+            && let Some((scheme, _)) = value.split_once("://")
+        {
+            let shown = ContextValue::String(format!("{scheme}://…"));
+            error.insert(ContextKind::InvalidValue, shown);
+        }
+        error.exit()
+    })
+}
+
 fn main() -> ExitCode {
     failure::hide_panics();
-    let outcome = match Cli::parse().command {
+    let outcome = match command_line().command {
         Command::Convert(args) => convert::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Ingest(args) => ingest::run(&args),

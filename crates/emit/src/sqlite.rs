@@ -15,7 +15,7 @@ use rusqlite::{
     Connection, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior, params_from_iter,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 
@@ -46,17 +46,17 @@ impl Sqlite {
     /// [`Error::Foreign`] and [`Error::Newer`] when the file holds something else or was made by a newer version;
     /// [`Error::File`] and [`Error::Sqlite`] when it cannot be read or written.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let refused = |kind: ErrorKind| Err(Error::File(path.to_owned(), kind.into()));
+        let refused = |kind, why| Err(Error::File(path.to_owned(), io::Error::new(kind, why)));
         // SQLite says of each of these only that it cannot open the file, or opens it for reading.
         if path.is_dir() {
-            return refused(ErrorKind::IsADirectory);
+            return refused(ErrorKind::IsADirectory, "it is a folder");
         }
         if !path.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir()) {
-            return refused(ErrorKind::NotFound);
+            return refused(ErrorKind::NotFound, "its folder is not there");
         }
         let connection = Connection::open(path)?;
         if connection.is_readonly("main")? {
-            return refused(ErrorKind::PermissionDenied);
+            return refused(ErrorKind::PermissionDenied, "it may be read only");
         }
         connection.busy_timeout(Duration::from_mins(2))?;
         let mut store = Self { connection };
@@ -73,7 +73,8 @@ impl Sqlite {
     /// Those of [`Sqlite::open`], and [`Error::File`] when there is no such file.
     pub fn existing(path: &Path) -> Result<Self, Error> {
         if !path.is_file() {
-            return Err(Error::File(path.to_owned(), ErrorKind::NotFound.into()));
+            let error = io::Error::new(ErrorKind::NotFound, "there is no such database");
+            return Err(Error::File(path.to_owned(), error));
         }
         let store = Self { connection: Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)? };
         if store.is_ours()? { Ok(store) } else { Err(Error::Foreign(path.display().to_string())) }

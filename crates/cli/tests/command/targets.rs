@@ -41,6 +41,19 @@ fn a_target_that_is_no_place_for_documents_is_told() {
     }
 }
 
+#[test]
+fn a_password_is_never_told() {
+    for address in [
+        "postgres://me:geheim@127.0.0.1:1/x",
+        "postgres://me:geheim@h/x?sslmode=maybe",
+        "postgres://me:geheim@h:p/x",
+    ] {
+        let output = gwaje().args(["ingest", env!("CARGO_MANIFEST_DIR"), "--to", address]).output().unwrap();
+        let said = said(&output);
+        assert!(said.contains("postgres://") && !said.contains("geheim"), "{said}");
+    }
+}
+
 /// Runs a script in a mount namespace of its own, with the command as `$0`, `source` as `$1` and `place` as `$2`.
 /// `None` where the system has no such namespaces.
 fn unshared(script: &str, source: &Path, place: &Path) -> Option<Output> {

@@ -2,7 +2,7 @@
 //!
 //! A server on this machine is spoken to as it is. One elsewhere must speak TLS and prove its name by a certificate
 //! that the system trusts, or one in `SSL_CERT_FILE`; `sslmode=prefer` takes TLS where the server has it, and
-//! `sslmode=disable` goes without.
+//! `sslmode=disable` goes without. A password may come from `PGPASSWORD`: command lines are seen by everybody.
 
 use crate::Error;
 use postgres::config::{Host, SslMode};
@@ -15,6 +15,9 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 pub(super) fn connect(url: &str) -> Result<Client, Error> {
     let mut config: Config = url.parse()?;
     config.application_name("gwaje");
+    if let (None, Ok(password)) = (config.get_password(), std::env::var("PGPASSWORD")) {
+        config.password(password);
+    }
     if !url.contains("sslmode=") {
         config.ssl_mode(if is_here(&config) { SslMode::Disable } else { SslMode::Require });
     }
