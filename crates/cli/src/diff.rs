@@ -24,7 +24,7 @@ pub(crate) struct Args {
     old: String,
     /// Newer release
     new: String,
-    /// Database that holds both releases, such as sqlite:gwaje.db; releases are named yoon120/2024Q4
+    /// Database that holds both releases, such as sqlite:gwaje.db; releases are named yoon120/2024Q4 or 2024Q4
     #[arg(long = "in", value_name = "URL")]
     store: Option<Target>,
     /// Form of the output
@@ -133,17 +133,14 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         one(change, &paint, out)?;
     }
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
+    let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
+    let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
     writeln!(
         out,
-        "{} → {}: {} added, {} removed, {} edited, {} moved, {} unchanged",
-        diff.old,
-        diff.new,
-        count(ChangeKind::Added),
-        count(ChangeKind::Removed),
-        count(ChangeKind::Edited),
-        count(ChangeKind::Moved),
-        diff.unchanged
+        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged",
+        diff.old, diff.new
     )?;
+    writeln!(out, "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}")?;
     Ok(())
 }
 

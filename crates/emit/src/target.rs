@@ -8,7 +8,8 @@ use crate::atomic::{UNFINISHED, write_whole};
 use crate::csv::{CsvOptions, CsvWriter};
 use crate::parquet::ParquetWriter;
 use crate::postgres::Postgres;
-use crate::schema::Table;
+use crate::rows::Cell;
+use crate::schema::{self, Table};
 use crate::store::{Journaled, Outcome};
 use crate::{Error, Sqlite, ddl, ndjson};
 use gwaje_model::Document;
@@ -111,22 +112,28 @@ impl Store {
         Ok(Self { kind: Opened::Files { rows: Sqlite::open(&target.rows())?, files } })
     }
 
-    /// The documents of a release (`yoon120/2024Q4`), in the order of their versions. Changes nothing.
+    /// The documents of a release (`yoon120/2024Q4`, or `2024Q4` where that names only one), in the order of their
+    /// versions. Changes nothing.
     ///
     /// # Errors
     /// When the target is not there, cannot be read, or does not have the release.
     pub fn release(target: &Target, release: &str) -> Result<Vec<Document>, Error> {
-        let documents: Vec<Document> = if let Target::Postgres(url) = target {
+        let mut names = Vec::new();
+        let take = |row: Vec<Cell>| {
+            names.extend(row.first().and_then(Cell::as_str).map(str::to_owned));
+            Ok(())
+        };
+        if let Target::Postgres(url) = target {
             let mut store = Postgres::existing(url)?;
-            store.documents_of(release)?.iter().map(|id| store.document(id)).collect::<Result<_, _>>()?
+            store.each_row(&schema::RELEASES, None, take)?;
+            let ids = store.documents_of(named(release, &names)?)?;
+            ids.iter().map(|id| store.document(id)).collect()
         } else {
             let store = Sqlite::existing(&target.rows())?;
-            store.documents_of(release)?.iter().map(|id| store.document(id)).collect::<Result<_, _>>()?
-        };
-        if documents.is_empty() {
-            return Err(Error::Store(format!("there is no release {release}")));
+            store.each_row(&schema::RELEASES, None, take)?;
+            let ids = store.documents_of(named(release, &names)?)?;
+            ids.iter().map(|id| store.document(id)).collect()
         }
-        Ok(documents)
     }
 
     /// What the journal says about a source.
@@ -194,6 +201,17 @@ impl Target {
     }
 }
 
+/// The one release of that name, with or without its administration.
+fn named<'a>(release: &str, names: &'a [String]) -> Result<&'a str, Error> {
+    let mut found = names.iter().filter(|name| {
+        *name == release || name.rsplit_once('/').is_some_and(|(_, quarter)| quarter == release)
+    });
+    match (found.next(), found.next()) {
+        (Some(name), None) => Ok(name),
+        _ => Err(Error::Store(format!("there is no single release {release} among {}", names.join(", ")))),
+    }
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -254,7 +272,7 @@ fn parquet_file(store: &Sqlite, table: &'static Table, folder: &Path) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::{Store, Target};
+    use super::{Store, Target, named};
     use crate::{CsvOptions, Outcome, sample};
     use std::path::Path;
 
@@ -275,6 +293,16 @@ mod tests {
         ] {
             assert_eq!(url.parse::<Target>().unwrap().to_string(), shown);
         }
+    }
+
+    #[test]
+    fn a_release_goes_by_its_quarter_where_that_is_enough() {
+        let names = ["moon100/2021Q4", "yoon120/2023Q4", "yoon120/2024", "yoon120/2024Q4"].map(str::to_owned);
+        assert_eq!(named("yoon120/2024Q4", &names).unwrap(), "yoon120/2024Q4");
+        assert_eq!(named("2024", &names).unwrap(), "yoon120/2024");
+        let unknown = named("2025Q1", &names[..2]).unwrap_err().to_string();
+        assert_eq!(unknown, "there is no single release 2025Q1 among moon100/2021Q4, yoon120/2023Q4");
+        assert!(named("2024Q4", &["a/2024Q4".to_owned(), "b/2024Q4".to_owned()]).is_err());
     }
 
     fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
