@@ -7,6 +7,7 @@ use crate::columns;
 use crate::ink::Ink;
 use crate::segment::{SNAP, Segment, TOUCH, components, covered, merge, positions, root, unite};
 use crate::tagged::Sketch;
+use crate::underline::Baselines;
 use gwaje_model::{Glyph, Page, Rect};
 
 /// A ruling that sticks out this far beyond the outermost crossing one shows an open side (points).
@@ -68,7 +69,8 @@ pub(crate) struct Known<'k> {
 pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
     let previous = known.ended;
     let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
-    for ruling in &page.rulings {
+    let text = Baselines::new(inks);
+    for ruling in page.rulings.iter().filter(|ruling| !(ruling.horizontal && text.are_marked_by(ruling))) {
         let ink = ruling.ink;
         if ruling.horizontal {
             horizontal.push(Segment { at: f32::midpoint(ink.y0, ink.y1), from: ink.x0, to: ink.x1 });

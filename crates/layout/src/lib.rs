@@ -18,6 +18,7 @@ mod sheet;
 mod stitch;
 mod tagged;
 mod turn;
+mod underline;
 
 use furniture::Sheet;
 use grid::Known;

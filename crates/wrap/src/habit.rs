@@ -26,7 +26,7 @@ pub(crate) struct Habit {
     pub(crate) items: bool,
     /// Usual distance of baselines, in em.
     pub(crate) pitch: f32,
-    /// Width of an unstretched space, in em.
+    /// Width of an unstretched space without letter spacing, in em.
     pub(crate) space: f32,
     /// Width from the left margin to the right one, in points.
     pub(crate) width: f32,
@@ -167,9 +167,18 @@ fn width(line: &Printed<'_>) -> f32 {
         + line.line.end.slack.max(0.0)
 }
 
-/// Widths of the spaces inside a line, in em.
+/// Widths of the spaces inside a line as its font has them, in em.
 fn spaces<'a>(line: &'a Printed<'a>) -> impl Iterator<Item = f32> + 'a {
-    gaps(line).filter(|(space, _)| *space).map(|(_, width)| width / line.line.size.max(1.0))
+    let spacing = letter_spacing(line);
+    let natural = move |(_, width)| (width - 2.0 * spacing) / line.line.size.max(1.0);
+    gaps(line).filter(|(space, _)| *space).map(natural)
+}
+
+/// What a line adds between any two letters, in points; Hangul sets each line closer or wider. It stands on both sides
+/// of a space.
+pub(crate) fn letter_spacing(line: &Printed<'_>) -> f32 {
+    let between = gaps(line).filter(|(space, _)| !space).map(|(_, width)| width);
+    median(between.collect()).unwrap_or_default()
 }
 
 /// The gaps between neighbouring inked letters of a line: whether a space stands there, and its width in points.

@@ -2,7 +2,7 @@
 //!
 //! In justified text the ink always ends at the margin; the room is then found in the stretched spaces.
 
-use crate::habit::{Habit, gaps};
+use crate::habit::{Habit, gaps, letter_spacing};
 use crate::letter::Printed;
 
 /// A measure of fit needs this much to spare, in em, because justification may also squeeze.
@@ -14,9 +14,12 @@ pub(crate) fn room(line: &Printed<'_>, habit: &Habit) -> Option<f32> {
         return None;
     }
     let printed = line.line;
-    let natural = habit.space * printed.size;
     let stretch: f32 = if printed.end.justified {
-        gaps(line).map(|(space, width)| (width - if space { natural } else { 0.0 }).max(0.0)).sum()
+        let spacing = letter_spacing(line);
+        let space_width = habit.space * printed.size + 2.0 * spacing;
+        gaps(line)
+            .map(|(space, width)| (width - if space { space_width } else { spacing.max(0.0) }).max(0.0))
+            .sum()
     } else {
         0.0
     };
@@ -39,15 +42,28 @@ pub(crate) fn word_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit,
 }
 
 /// Whether the first unit that a syllable-wise setter moves as a whole would have fitted: one syllable, or a run of
-/// Latin letters, digits and the marks inside them, with the marks that may not begin a line.
+/// Latin letters, digits and the marks inside them, with the marks that may not begin a line. Before a bracket setters
+/// that keep words whole break too; there it is the word.
 pub(crate) fn unit_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit) -> Option<bool> {
-    let room = room(before, habit)?;
+    let room = room(before, habit).filter(|_| !before.line.end.justified || evenly_set(before))?;
     let chars: Vec<char> = line.letters.iter().map(|letter| letter.ch).collect();
-    let opening = chars.iter().take_while(|c| OPENING.contains(**c)).count();
-    let latin = chars.iter().skip(opening).take_while(|c| c.is_ascii_graphic() || "’‘".contains(**c)).count();
-    let core = opening + latin.max(1);
-    let closing = chars.iter().skip(core).take_while(|c| CLOSING.contains(**c)).count();
-    Some(room >= extent(line, (core + closing).min(chars.len()))? + SPARE * line.line.size)
+    let word = chars.iter().position(|c| *c == ' ').unwrap_or(chars.len());
+    let unit = if chars.first().is_some_and(|c| OPENING.contains(*c)) {
+        word
+    } else {
+        let latin = chars.iter().take_while(|c| c.is_ascii_graphic() || "’‘".contains(**c)).count().max(1);
+        latin + chars.iter().skip(latin).take_while(|c| CLOSING.contains(**c)).count()
+    };
+    Some(room >= extent(line, unit.min(chars.len()))? + SPARE * line.line.size)
+}
+
+/// Whether the letters of a line stand evenly. Where fonts of other widths take turns, or letters are condensed one by
+/// one, the stretch of a justified line cannot be told.
+fn evenly_set(line: &Printed<'_>) -> bool {
+    let spacing = letter_spacing(line);
+    let uneven = |width: f32| (width - spacing).abs() > UNEVEN * line.line.size;
+    let letters = || gaps(line).filter(|(space, _)| !space);
+    letters().filter(|(_, width)| uneven(*width)).count() * RARELY <= letters().count()
 }
 
 /// Whether setters break between these two characters even when they keep words whole: where the script changes and
@@ -56,6 +72,10 @@ pub(crate) fn loose(before: char, after: char) -> bool {
     OPENING.contains(before) || before.is_ascii_alphanumeric() != after.is_ascii_alphanumeric()
 }
 
+/// Letter gaps that differ by more than this many em from the others are uneven.
+const UNEVEN: f32 = 0.1;
+/// At most one gap in so many may be.
+const RARELY: usize = 12;
 const OPENING: &str = "(「『‘“<[《〈【";
 const CLOSING: &str = ")」』’”>]》〉】,.·:;%";
 

@@ -53,9 +53,9 @@ static ENUMERATOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Ends of a text that is not complete: particles, joining endings, marks that join.
-const UNFINISHED: [&str; 26] = [
+const UNFINISHED: [&str; 29] = [
     ",", "·", "/", "~", "-", " 및", " 또는", "을", "를", "에", "에서", "으로", "는", "하는", "하여", "하고",
-    "되어", "위한", "위해", "통한", "통해", "대한", "따른", "따라", "등의", "간의",
+    "되어", "므로", "면서", "지만", "위한", "위해", "통한", "통해", "대한", "따른", "따라", "등의", "간의",
 ];
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {

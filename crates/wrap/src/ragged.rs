@@ -4,6 +4,7 @@
 //! digits, common marks and spaces.
 
 use crate::join;
+use crate::opening;
 use crate::pattern::{self, Wording};
 use gwaje_model::{Rank, marker_rank};
 
@@ -24,6 +25,8 @@ const FEW: usize = 4;
 const EXCEPTIONS: usize = 50;
 /// Log-odds of a space below which a break is inside a word.
 const INSIDE: f32 = -3.0;
+/// One full line in so many breaks a word, at least, where lines are filled to the last syllable.
+const BROKEN: usize = 5;
 /// Shortfall of a full line that proportional letters explain, as a share of its length.
 const PROPORTIONAL: f32 = 0.06;
 
@@ -38,16 +41,18 @@ impl Measure {
         let even = near(0.0) * 4 >= near(1.0) && near(1.0) >= FEW;
         let mut measure =
             Self { full, slack: if even { 0.0 } else { PROPORTIONAL * full }, to_the_syllable: false };
-        let (mut syllable, mut word) = (0, 0);
+        let (mut full, mut filled, mut inside) = (0, 0, 0);
         for pair in lines.windows(2) {
             let [before, after] = pair else { continue };
             if !after.trim().is_empty() && marker(after).is_none() && !measure.fits(before, first_word(after))
             {
-                word += 1;
-                syllable += usize::from(!measure.fits(before, &first_unit(after)));
+                full += 1;
+                filled += usize::from(!measure.fits(before, &first_unit(after)));
+                inside += usize::from(join::score(before.trim_end(), after.trim_start()) < INSIDE);
             }
         }
-        measure.to_the_syllable = word >= FEW && syllable * 10 >= word * 9;
+        // Long words leave room as well; only words that are broken tell that no room was left.
+        measure.to_the_syllable = full >= FEW && filled * 10 >= full * 9 && inside * BROKEN >= full;
         measure
     }
 
@@ -79,7 +84,8 @@ pub(crate) fn goes_on(lines: &[&str], at: usize, measure: &Measure) -> bool {
     let unfinished = pattern::unfinished(earlier);
     let full = measure.is_full(before, text) || in_a_row(lines, at) < FEW;
     match marker(text) {
-        Some(Marker::Sure) => false,
+        // A dash between words of the line before, or inside its brackets, is one here.
+        Some(Marker::Sure) => full && (dashed(earlier, text) || bracketed(earlier, text)),
         // `다. 그리고` after a full line that ends in `하였` is no item, and the model knows.
         Some(Marker::Likely) => {
             full && (unfinished || in_series(earlier, text) || join::score(earlier, text) < INSIDE)
@@ -88,12 +94,29 @@ pub(crate) fn goes_on(lines: &[&str], at: usize, measure: &Measure) -> bool {
     }
 }
 
-/// Whether the mark a line opens with is one of several inside the line before (`▲교육 ▲홍보`, `①조사 ②분석`).
+/// Whether the mark a line opens with is one of several inside the sentence (`▲교육 ▲홍보`, `①조사 ②분석`): the mark
+/// before it stands in the line before, or the next one in this line.
 fn in_series(earlier: &str, text: &str) -> bool {
     let Some(mark) = text.chars().next() else { return false };
-    let before = char::from_u32(u32::from(mark).saturating_sub(1)).unwrap_or(mark);
-    let sought = if marker_rank(mark) == Some(Rank::Number) { before } else { mark };
-    !mark.is_alphanumeric() && earlier.chars().skip(1).any(|c| c == sought)
+    let beside = |step: i32| {
+        let counted = opening::circled(mark).and_then(|_| u32::from(mark).checked_add_signed(step));
+        counted.map_or(mark, |other| char::from_u32(other).unwrap_or(mark))
+    };
+    let inside = |line: &str, sought: char| line.chars().skip(1).any(|c| c == sought);
+    let listed = !mark.is_alphanumeric() || opening::circled(mark).is_some();
+    listed && (inside(earlier, beside(-1)) || inside(text, beside(1)))
+}
+
+/// Whether a line opens with the dash that stands between words of the line before (`위암 – 폐암`).
+fn dashed(earlier: &str, text: &str) -> bool {
+    let dash = text.chars().next().filter(|c| marker_rank(*c) == Some(Rank::Dash));
+    dash.is_some_and(|dash| earlier.contains(&format!(" {dash} ")))
+}
+
+/// Whether a bracket that the line before leaves open is closed in this one.
+fn bracketed(earlier: &str, text: &str) -> bool {
+    let open = earlier.rfind('(').is_some_and(|at| !earlier.get(at..).unwrap_or_default().contains(')'));
+    open && text.find(')').is_some_and(|at| !text.get(..at).unwrap_or_default().contains('('))
 }
 
 /// A line that is a paragraph of its own by its wording.

@@ -5,7 +5,7 @@
 //! | source | says | file |
 //! |---|---|---|
 //! | glyph | a space glyph or its trace at the line end, or its absence | `page` |
-//! | margin | the line was broken although more would have fitted | `page` |
+//! | margin | the line was broken although more would have fitted, as far as the document keeps to that | `page` |
 //! | model, punctuation | how Korean is written, marks included | `model` |
 //! | document | how this document writes the same elsewhere | `document` |
 //! | mode | how often this column is broken at spaces | `mode` |
@@ -22,6 +22,7 @@ pub use model::{PACKED, letter_spaced, score};
 
 use document::Habits;
 use gwaje_model::{By, With};
+use page::Margins;
 use std::collections::BTreeMap;
 
 /// One line break inside a paragraph, and what the page tells about it.
@@ -141,6 +142,10 @@ pub fn evidence(breaks: &[Break], visible: &[String]) -> Vec<Evidence> {
     let pairs = breaks.iter().map(|at| (at.left.as_str(), at.right.as_str()));
     let habits = Habits::learn(pairs, visible);
     let mut all: Vec<Evidence> = breaks.iter().map(|at| of_one(at, &habits)).collect();
+    let margins = Margins::learn(breaks.iter().map(|at| at.margin).zip(all.iter().map(Evidence::total)));
+    for (at, evidence) in breaks.iter().zip(&mut all) {
+        evidence.margin = margins.evidence(at.margin);
+    }
     let mut groups: BTreeMap<(u32, bool), Vec<&mut Evidence>> = BTreeMap::new();
     for (at, evidence) in breaks.iter().zip(&mut all) {
         // A line of a single word had no space to be broken at, whatever the column's habit.
@@ -159,7 +164,7 @@ pub fn evidence(breaks: &[Break], visible: &[String]) -> Vec<Evidence> {
 fn of_one(at: &Break, habits: &Habits) -> Evidence {
     Evidence {
         glyph: page::glyph(at.glyph),
-        margin: page::margin(at.margin),
+        margin: 0.0,
         model: MODESTY * score(&at.left, &at.right),
         document: habits.evidence(&at.left, &at.right),
         mode: 0.0,
