@@ -102,6 +102,8 @@ pub struct Evidence {
 const MODESTY: f32 = 0.9;
 /// Log-odds that a random place of running text is a space (0.265), which the model's answer includes.
 const RUNNING: f32 = -1.02;
+/// The wording alone is no surer than this: people write `정비기반 시설` and paste text with spaces inside words.
+const WORDS: f32 = 7.0;
 /// No answer is surer than this: sources have typing slips.
 const SUREST: f32 = 8.5;
 
@@ -109,7 +111,8 @@ impl Evidence {
     /// Log-odds of a space, all sources together.
     #[must_use]
     pub fn total(&self) -> f32 {
-        (self.glyph + self.margin + self.model + self.document + self.mode).clamp(-SUREST, SUREST)
+        let language = (self.model + self.document).clamp(-WORDS, WORDS);
+        (self.glyph + self.margin + language + self.mode).clamp(-SUREST, SUREST)
     }
 
     /// What follows from the evidence.
