@@ -48,7 +48,14 @@ pub(crate) fn fatal(error: &anyhow::Error) {
         archive.or_else(|| cause.downcast_ref::<gwaje_emit::Error>().map(gwaje_emit::Error::code))
     });
     let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
-    tell(&format!("error{code}: {error:#}"));
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        // Some errors repeat the one they come from.
+        if !text.contains(&cause) {
+            text = if text.is_empty() { cause } else { format!("{text}: {cause}") };
+        }
+    }
+    tell(&format!("error{code}: {text}"));
 }
 
 /// Tells why a document failed.

@@ -28,6 +28,15 @@ pub enum Error {
         /// Schema version of the database.
         found: i64,
     },
+    /// The database was made by an older version that this one cannot upgrade.
+    #[error(
+        "the database has schema version {found}, this program knows {}: read the documents into a new one",
+        crate::store::SCHEMA_VERSION
+    )]
+    Older {
+        /// Schema version of the database.
+        found: i64,
+    },
     /// The database belongs to something else.
     #[error("{0} holds other tables: give a database of its own")]
     Foreign(String),
@@ -36,7 +45,7 @@ pub enum Error {
     Sqlite(#[from] rusqlite::Error),
     /// PostgreSQL says no.
     #[error("PostgreSQL: {}", postgres_message(.0))]
-    Postgres(#[from] postgres::Error),
+    Postgres(postgres::Error),
     /// A server elsewhere cannot be spoken to under TLS.
     #[error("TLS: {0}")]
     Tls(String),
@@ -50,13 +59,14 @@ pub enum Error {
 
 impl Error {
     /// The stable code, part of the interface: `target_full`, `target_read_only`, `target_missing`, `target_busy`,
-    /// `target_damaged`, `target_foreign`, `target_newer`, `target_unreachable`, `target_refused`, or `target_failed`
+    /// `target_damaged`, `target_foreign`, `target_newer`, `target_older`, `target_unreachable`, `target_refused`, or `target_failed`
     /// for whatever else keeps a target from taking documents.
     #[must_use]
     pub fn code(&self) -> &'static str {
         let code = match self {
             Self::Io(error) | Self::File(_, error) => io_code(error),
             Self::Newer { .. } => Some("target_newer"),
+            Self::Older { .. } => Some("target_older"),
             Self::Foreign(_) => Some("target_foreign"),
             Self::Sqlite(error) => sqlite_code(error),
             Self::Postgres(error) => postgres_code(error),
@@ -128,6 +138,13 @@ fn postgres_message(error: &postgres::Error) -> String {
         },
         (None, Some(cause)) => format!("{error}: {cause}"),
         (None, None) => error.to_string(),
+    }
+}
+
+impl From<postgres::Error> for Error {
+    fn from(error: postgres::Error) -> Self {
+        // No source of this one: its own words say what the server's say already.
+        Self::Postgres(error)
     }
 }
 

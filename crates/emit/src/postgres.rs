@@ -10,7 +10,7 @@ use crate::ddl::{self, Dialect};
 use crate::history::{self, Seen};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, Kind, Table};
-use crate::store::{Journaled, Outcome, SCHEMA_VERSION};
+use crate::store::{self, Journaled, Outcome, SCHEMA_VERSION};
 use gwaje_model::Document;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::{Client, Transaction};
@@ -32,11 +32,11 @@ impl std::fmt::Debug for Postgres {
 }
 
 impl Postgres {
-    /// Connects (`postgres://user@host/database`) and makes or upgrades the tables.
+    /// Connects (`postgres://user@host/database`) and makes the tables where there are none.
     ///
     /// # Errors
-    /// [`Error::Postgres`] and [`Error::Tls`] when the server cannot be reached; [`Error::Foreign`] and
-    /// [`Error::Newer`] when schema `gwaje` holds something else or was made by a newer version.
+    /// [`Error::Postgres`] and [`Error::Tls`] when the server cannot be reached; [`Error::Foreign`],
+    /// [`Error::Newer`] and [`Error::Older`] when schema `gwaje` holds something else or was made by another version.
     pub fn open(url: &str) -> Result<Self, Error> {
         let mut store = Self::connect(url)?;
         store.migrate()?;
@@ -176,8 +176,9 @@ fn version(transaction: &mut Transaction<'_>) -> Result<Option<i64>, Error> {
         (0, _) => Ok(None),
         (_, 0) => Err(Error::Foreign("schema gwaje".to_owned())),
         _ => {
-            let found = transaction.query_one("SELECT version FROM schema_version", &[])?.get(0);
-            if found > SCHEMA_VERSION { Err(Error::Newer { found }) } else { Ok(Some(found)) }
+            let found = transaction.query_one("SELECT version FROM gwaje.schema_version", &[])?.get(0);
+            store::usable(found)?;
+            Ok(Some(found))
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::ddl::{self, Dialect};
 use crate::history::{self, Seen, Wording};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, TABLES, Table};
-use crate::store::{Journaled, Outcome, SCHEMA_VERSION};
+use crate::store::{self, Journaled, Outcome, SCHEMA_VERSION};
 use gwaje_model::Document;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{
@@ -40,11 +40,11 @@ impl ToSql for Cell {
 }
 
 impl Sqlite {
-    /// Opens a store, making it where there is none and upgrading one of an older version.
+    /// Opens a store, making it where there is none.
     ///
     /// # Errors
-    /// [`Error::Foreign`] and [`Error::Newer`] when the file holds something else or was made by a newer version;
-    /// [`Error::File`] and [`Error::Sqlite`] when it cannot be read or written.
+    /// [`Error::Foreign`], [`Error::Newer`] and [`Error::Older`] when the file holds something else or was made by
+    /// another version; [`Error::File`] and [`Error::Sqlite`] when it cannot be read or written.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let refused = |kind, why| Err(Error::File(path.to_owned(), io::Error::new(kind, why)));
         // SQLite says of each of these only that it cannot open the file, or opens it for reading.
@@ -84,7 +84,10 @@ impl Sqlite {
     fn is_ours(&self) -> Result<bool, Error> {
         let pragma = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         let (mine, found) = (pragma("application_id")? == APPLICATION, pragma("user_version")?);
-        if mine && found > SCHEMA_VERSION { Err(Error::Newer { found }) } else { Ok(mine) }
+        if mine {
+            store::usable(found)?;
+        }
+        Ok(mine)
     }
 
     fn migrate(&mut self, path: &Path) -> Result<(), Error> {

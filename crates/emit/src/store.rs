@@ -1,10 +1,21 @@
 //! What every store has in common: what it is given and what it remembers.
 
+use crate::Error;
 use crate::rows::Cell;
 use gwaje_model::Document;
+use std::cmp::Ordering;
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
 pub(crate) const SCHEMA_VERSION: i64 = 1;
+
+/// Whether a store of that version can be used as it is. (There is no older version to upgrade from yet.)
+pub(crate) fn usable(found: i64) -> Result<(), Error> {
+    match found.cmp(&SCHEMA_VERSION) {
+        Ordering::Greater => Err(Error::Newer { found }),
+        Ordering::Less => Err(Error::Older { found }),
+        Ordering::Equal => Ok(()),
+    }
+}
 
 /// What became of one source.
 #[derive(Clone, Copy, Debug)]

@@ -21,13 +21,18 @@ fn a_target_that_is_no_place_for_documents_is_told() {
     other.execute_batch("CREATE TABLE mine (a)").unwrap();
     let newer = home.path().join("newer.db");
     assert!(ingest(from.path(), &format!("sqlite:{}", newer.display())).status.success());
-    rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let older = home.path().join("older.db");
+    std::fs::copy(&newer, &older).unwrap();
+    for (path, version) in [(&newer, 99), (&older, 0)] {
+        rusqlite::Connection::open(path).unwrap().pragma_update(None, "user_version", version).unwrap();
+    }
     for (target, code) in [
         (format!("sqlite:{at}"), "target_missing"),
         (format!("sqlite:{at}/no/folder/a.db"), "target_missing"),
         (format!("sqlite:{at}/text.db"), "target_damaged"),
         (format!("sqlite:{at}/other.db"), "target_foreign"),
         (format!("sqlite:{at}/newer.db"), "target_newer"),
+        (format!("sqlite:{at}/older.db"), "target_older"),
         (format!("csv:{at}/file/csv"), "target_missing"),
         (format!("parquet:{at}/file/parquet"), "target_missing"),
         (format!("ndjson:{at}/file/a.ndjson"), "target_missing"),

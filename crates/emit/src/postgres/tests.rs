@@ -79,6 +79,37 @@ fn postgres_holds_what_sqlite_holds_in_any_order() {
 }
 
 #[test]
+fn other_newer_and_older_schemas_are_refused_untouched() {
+    let Some(url) = std::env::var("GWAJE_TEST_POSTGRES").ok() else {
+        println!("skipped: no server (scripts/with-postgres starts one)");
+        return;
+    };
+    // A database of its own: another test uses the schema of the first.
+    let mut server = Postgres::connect(&url).unwrap().client;
+    server.batch_execute("DROP DATABASE IF EXISTS gwaje_refused").unwrap();
+    server.batch_execute("CREATE DATABASE gwaje_refused").unwrap();
+    let url = format!("{}/gwaje_refused", url.rsplit_once('/').unwrap().0);
+    let mut client = Postgres::connect(&url).unwrap().client;
+    let refused = |code: &str| {
+        assert_eq!(Postgres::open(&url).unwrap_err().code(), code);
+        assert_eq!(Postgres::existing(&url).unwrap_err().code(), code);
+    };
+    client.batch_execute("CREATE SCHEMA gwaje; CREATE TABLE gwaje.mine (a int)").unwrap();
+    refused("target_foreign");
+    let names = "SELECT string_agg(tablename, ' ') FROM pg_tables WHERE schemaname = 'gwaje'";
+    assert_eq!(client.query_one(names, &[]).unwrap().get::<_, String>(0), "mine");
+    client.batch_execute("DROP TABLE gwaje.mine").unwrap();
+    drop(Postgres::open(&url).unwrap());
+    drop(Postgres::existing(&url).unwrap());
+    for (version, code) in [(99_i64, "target_newer"), (0, "target_older")] {
+        client.execute("UPDATE gwaje.schema_version SET version = $1", &[&version]).unwrap();
+        refused(code);
+    }
+    drop(client);
+    server.batch_execute("DROP DATABASE gwaje_refused WITH (FORCE)").unwrap();
+}
+
+#[test]
 fn fields_cannot_break_out_of_their_row() {
     assert_eq!(field(&Cell::Null), "\\N");
     assert_eq!(field(&"a\tb\nc\\.\r".into()), "a\\tb\\nc\\\\.\\r");
