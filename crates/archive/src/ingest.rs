@@ -177,7 +177,10 @@ impl Run<'_> {
                     let refusal = Refusal { code: what.code.to_owned(), page: None, message: what.message };
                     self.failed(&what.path, &refusal, false);
                 }
-                Found::Source(source) if self.options.shard.takes(&source.path) => {
+                Found::Source(mut source) if self.options.shard.takes(&source.path) => {
+                    if let Sink::Mirror(mirror) = &mut self.state().sink {
+                        source.path = mirror.apart(&source.path);
+                    }
                     (self.watch)(Event::Found { path: &source.path });
                     self.state().report.found += 1;
                     self.room.take(source.bytes.len() as u64);
@@ -230,9 +233,13 @@ impl Run<'_> {
 
     fn skips(&self, known: &Journaled) -> bool {
         let options = self.options;
+        let usual = Limits::default();
         let again = match (known.status.as_str(), known.code.as_deref()) {
             ("failed", Some("encrypted")) => options.retry_failed || options.retry_encrypted,
             ("failed", _) => options.retry_failed,
+            // What killed its worker may do so again, unless it may now take more than it usually may.
+            (_, Some("limit_time")) => options.retry_failed && options.limits.time > usual.time,
+            (_, Some("limit_memory")) => options.retry_failed && options.limits.memory > usual.memory,
             _ => false,
         };
         !(options.force || again) && known.converter == options.converter
@@ -264,7 +271,15 @@ impl Run<'_> {
             (Sink::Store(store), result) => {
                 store.load(&Outcome { sha256, name: path, converter: self.options.converter, result })?;
             }
-            (Sink::Mirror(mirror), Ok(document)) => mirror.write(path, document)?,
+            (Sink::Mirror(mirror), Ok(document)) => match mirror.write(path, document) {
+                Err(error) if mirror.is_for_its_name(&error) => {
+                    drop(state);
+                    let message = error.to_string();
+                    self.failed(path, &Refusal { code: "unwritable".to_owned(), page: None, message }, false);
+                    return Ok(());
+                }
+                written => written?,
+            },
             (Sink::Mirror(_), Err(_)) => {}
         }
         state.report.took(path, seconds);

@@ -4,6 +4,9 @@ use crate::Error;
 use crate::source::shown;
 use gwaje_emit::write_whole;
 use gwaje_model::Document;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -38,13 +41,19 @@ pub struct Mirror {
     folder: PathBuf,
     root: String,
     format: Format,
+    /// Hashes of the paths that are taken, and how often they were asked for: an archive may have a name twice, or
+    /// two that differ in `./` only.
+    taken: BTreeMap<u64, u32>,
 }
+
+/// The longest name of a file or folder, in bytes, with room for an ending: file systems take 255.
+const LONGEST: usize = 200;
 
 impl Mirror {
     /// Files go into `folder`, under the path of their document below `root`.
     #[must_use]
     pub fn new(folder: PathBuf, root: &Path, format: Format) -> Self {
-        Self { folder, root: shown(root), format }
+        Self { folder, root: shown(root), format, taken: BTreeMap::new() }
     }
 
     /// Where the file of a document goes. The whole name stays in it, so that `a.pdf` and `a.txt` never meet, and no
@@ -54,7 +63,7 @@ impl Mirror {
         let below = document.strip_prefix(&self.root).unwrap_or(document);
         let mut path = self.folder.clone();
         for part in below.split('/').filter(|part| !matches!(*part, "" | ".")) {
-            path.push(if part == ".." { "__" } else { part });
+            path.push(if part == ".." { "__".to_owned() } else { short(part) });
         }
         let ending = match self.format {
             Format::Json => "json",
@@ -63,6 +72,35 @@ impl Mirror {
         };
         path.as_mut_os_string().push(format!(".{ending}"));
         path
+    }
+
+    /// The path of a document, changed where another document has the same file: `a.pdf`, `a~2.pdf`.
+    pub(crate) fn apart(&mut self, document: &str) -> String {
+        let mut name = document.to_owned();
+        let first = hash(self.path(document));
+        while self.taken.contains_key(&hash(self.path(&name))) {
+            let count = self.taken.entry(first).or_insert(1);
+            *count += 1;
+            // The ending is that of the file, not of a folder.
+            let dot = document.rfind('.').filter(|dot| document.rfind('/').is_none_or(|slash| slash < *dot));
+            let (stem, ending) = document.split_at(dot.unwrap_or(document.len()));
+            name = format!("{stem}~{count}{ending}");
+        }
+        self.taken.insert(hash(self.path(&name)), 1);
+        name
+    }
+
+    /// Whether a document could not be written because of what it is called: others may be.
+    pub(crate) fn is_for_its_name(&self, error: &gwaje_emit::Error) -> bool {
+        let (gwaje_emit::Error::Io(error) | gwaje_emit::Error::File(_, error)) = error else { return false };
+        let of_name = matches!(
+            error.kind(),
+            ErrorKind::InvalidFilename
+                | ErrorKind::NotADirectory
+                | ErrorKind::IsADirectory
+                | ErrorKind::AlreadyExists
+        );
+        of_name && self.folder.is_dir()
     }
 
     pub(crate) fn write(&self, path: &str, document: &Document) -> Result<(), gwaje_emit::Error> {
@@ -76,6 +114,25 @@ impl Mirror {
             Format::Text => gwaje_emit::text(document, out),
         })
     }
+}
+
+/// A name that file systems take; what is cut off stays in a hash.
+fn short(name: &str) -> String {
+    if name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let mut end = LONGEST - 17;
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}~{:016x}", name.get(..end).unwrap_or_default(), hash(name))
+}
+
+/// The same in every run of a build; nothing is kept by it.
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -96,5 +153,23 @@ mod tests {
         ] {
             assert_eq!(mirror.path(document), Path::new(expected), "{document}");
         }
+    }
+
+    #[test]
+    fn one_file_is_never_written_for_two_documents() {
+        let mut mirror = Mirror::new("out".into(), Path::new(""), Format::Json);
+        let names = ["a.zip/x.pdf", "a.zip/x.pdf", "a.zip/./x.pdf", "a.zip/x~2.pdf", "a.d/x", "a.d/x"];
+        let apart = names.map(|name| mirror.apart(name));
+        let expected =
+            ["a.zip/x.pdf", "a.zip/x~2.pdf", "a.zip/./x~3.pdf", "a.zip/x~2~2.pdf", "a.d/x", "a.d/x~2"];
+        assert_eq!(apart, expected);
+    }
+
+    #[test]
+    fn long_names_fit() {
+        let mirror = Mirror::new("out".into(), Path::new(""), Format::Text);
+        let names = ["가", "나"].map(|end| mirror.path(&format!("{}{end}.pdf", "추진".repeat(60))));
+        assert_ne!(names[0], names[1]);
+        assert!(names.iter().all(|name| name.file_name().unwrap().len() < 256), "{names:?}");
     }
 }

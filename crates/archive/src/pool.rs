@@ -159,7 +159,8 @@ impl Drop for Worker {
 
 fn classify(status: Option<ExitStatus>, words: &str) -> Refusal {
     let last = words.lines().last().unwrap_or_default();
-    if words.contains("memory allocation of") || words.contains("Cannot allocate memory") {
+    let starved = ["memory allocation of", "Cannot allocate memory", "out of memory"];
+    if starved.iter().any(|told| words.contains(told)) {
         return refusal("limit_memory", "needed more memory than a document may take".to_owned());
     }
     #[cfg(unix)]

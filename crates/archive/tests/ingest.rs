@@ -244,6 +244,16 @@ fn a_second_run_does_only_what_it_is_told() {
     assert_eq!(counts(&Setting::default()), (0, 1, 2, 0));
     assert_eq!(counts(&Setting { retry_failed: true, ..Setting::default() }), (0, 1, 2, 1));
     assert_eq!(counts(&Setting { force: true, ..Setting::default() }), (1, 0, 2, 2));
+    // What ran out of memory is tried again when it may take more than usual.
+    std::fs::write(from.path().join("d.txt"), "eat").unwrap();
+    let with = |memory| Setting {
+        retry_failed: true,
+        limits: Limits { memory, ..Limits::default() },
+        ..Setting::default()
+    };
+    assert_eq!(counts(&with(256 << 20)), (0, 1, 3, 2));
+    assert_eq!(counts(&with(512 << 20)), (0, 1, 3, 1));
+    assert_eq!(counts(&with(768 << 20)), (0, 1, 3, 2));
 }
 
 fn zip_of(files: &[(&[u8], &[u8])]) -> Vec<u8> {
@@ -401,12 +411,27 @@ fn a_target_that_cannot_be_written_is_one_error() {
 }
 
 fn a_mirror_keeps_folders_apart() {
-    let (from, to) = given(&[("a/x.txt", b"one"), ("b/x.txt", b"two"), ("b/bad.txt", b"")]);
+    let long = format!("{}.txt", "긴이름".repeat(25));
+    let odd = zip_of(&[
+        (b"x.txt", b"three"),
+        (b"/x.txt", b"four"),
+        (b"y.txt", b"five"),
+        (b"y.txt.json/y.txt", b"six"),
+        (long.as_bytes(), b"seven"),
+    ]);
+    let (from, to) = given(&[("a/x.txt", b"one"), ("b/x.txt", b"two"), ("b/bad.txt", b""), ("c.zip", &odd)]);
     let inputs = Inputs::new([from.path().to_str().unwrap()]).unwrap();
     let mirror = Mirror::new(to.path().to_owned(), &inputs.root(), gwaje_archive::Format::Json);
     let report = run(from.path(), Sink::Mirror(mirror), &Setting::default()).unwrap();
-    assert_eq!((report.done, report.failed), (2, 1));
-    for (path, text) in [("a/x.txt.json", "one"), ("b/x.txt.json", "two")] {
+    // A file and a folder of one name cannot both be; either may come first.
+    assert_eq!((report.done, report.failed), (6, 2), "{report}");
+    assert_eq!(report.failures.iter().filter(|failed| failed.code == "unwritable").count(), 1, "{report}");
+    for (path, text) in [
+        ("a/x.txt.json", "one"),
+        ("b/x.txt.json", "two"),
+        ("c.zip/x.txt.json", "three"),
+        ("c.zip/x~2.txt.json", "four"),
+    ] {
         let document: Document =
             serde_json::from_slice(&std::fs::read(to.path().join(path)).unwrap()).unwrap();
         assert_eq!(document.agendas[0].tasks[0].periods[0].items[0].text, text);

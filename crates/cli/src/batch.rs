@@ -3,6 +3,7 @@
 use crate::failure::{self, Exit};
 use crate::worker::{self, Told};
 use anyhow::Context as _;
+use clap::value_parser;
 use gwaje_archive::{Event, Inputs, Limits, Options, Report, Shard, Sink};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -16,18 +17,18 @@ use std::time::Duration;
 #[group(id = "batch")]
 pub(crate) struct Args {
     /// Worker processes; by default one per core
-    #[arg(short, long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(short, long, value_name = "N", value_parser = value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
     /// Memory a document may take, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 512)]
+    #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = value_parser!(u64).range(1..1 << 32))]
     max_memory: u64,
     /// Seconds a document may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = value_parser!(u64).range(1..1 << 32))]
     timeout: u64,
     /// Take one part of the documents, such as 1/4: by its path a document belongs to one part
     #[arg(long, value_name = "I/N", default_value = "1/1")]
     shard: Shard,
-    /// Try again what failed before
+    /// Try again what failed before; what ran into a limit only under a higher one than the default
     #[arg(long)]
     retry_failed: bool,
     /// Do everything again, also what is done and what killed its worker
@@ -72,7 +73,7 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, told: &Told) -> anyh
     let start = || worker::command(&program, &limits, told);
     let options = Options {
         limits,
-        jobs: args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+        jobs: args.jobs.map_or_else(cores, usize::from),
         shard: args.shard,
         retry_failed: args.retry_failed,
         retry_encrypted: told.password.is_some(),
@@ -94,6 +95,10 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, told: &Told) -> anyh
         3 => Exit::Nothing,
         _ => Exit::Failed,
     })
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {

@@ -21,7 +21,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SECONDS", default_value_t = 3)]
     settle: u64,
     /// Seconds after which the folder is looked through anew whatever is noticed
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     rescan: u64,
     #[command(flatten)]
     into: ingest::Destination,

@@ -20,7 +20,9 @@ fn exit_statuses_tell_how_it_went() {
     assert_eq!(status(&[&good], "0.db", &[]), Some(0));
     assert_eq!(status(&[&good, &bad], "1.db", &[]), Some(1));
     assert_eq!(status(&[Path::new("/no/such.pdf")], "2.db", &[]), Some(2));
-    assert_eq!(status(&[&good], "2.db", &["--shard", "3/2"]), Some(2));
+    for wrong in [["--shard", "3/2"], ["--jobs", "0"], ["--timeout", "0"], ["--max-memory", "0"]] {
+        assert_eq!(status(&[&good], "2.db", &wrong), Some(2));
+    }
     assert_eq!(status(&[&bad], "3.db", &[]), Some(3));
     assert!(!home.path().join("2.db").exists());
 }
@@ -87,6 +89,37 @@ fn another_version_does_it_again_and_failures_wait_to_be_asked_for() {
     other.execute("UPDATE journal SET converter = replace(converter, 'model ', 'model 0')", []).unwrap();
     drop(other);
     assert!(told(&["--password", "reader"]).starts_with("2 found: 2 done, 0 done before, 0 failed"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_and_the_same_command_goes_on() {
+    let from = folder(&[]);
+    for number in 0..500 {
+        let text = crate::release(&[&format!("시설 {number}개소 구축")]);
+        std::fs::write(from.path().join(format!("{number}.txt")), text).unwrap();
+    }
+    let home = tempfile::tempdir().unwrap();
+    let database = home.path().join("a.db");
+    let mut command = gwaje();
+    command.arg("ingest").arg(from.path()).args(["--jobs", "1", "--to"]);
+    command.arg(format!("sqlite:{}", database.display())).stderr(std::process::Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    let done = || {
+        let connection = rusqlite::Connection::open(&database).ok()?;
+        connection.query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, i64>(0)).ok()
+    };
+    while running.try_wait().unwrap().is_none() && done().is_none_or(|done| done < 5) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    let stopped = running.wait_with_output().unwrap();
+    assert_eq!(stopped.status.code(), Some(1), "{}", said(&stopped));
+    let first = done().unwrap();
+    assert!((5..500).contains(&first), "{first}");
+    let rest = said(&ingest(&[from.path()], &database, &[]));
+    assert!(rest.starts_with(&format!("500 found: {} done, {first} done before", 500 - first)), "{rest}");
+    assert_eq!(number(&database, "SELECT count(*) FROM documents"), 500);
 }
 
 #[test]
