@@ -93,6 +93,8 @@ struct Worker {
 impl Worker {
     fn start(mut command: Command) -> io::Result<Self> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // A trace would push the reason out of its last words.
+        command.env("RUST_BACKTRACE", "0");
         // Ctrl-C is for the supervisor; it lets its workers finish.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);

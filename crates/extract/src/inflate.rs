@@ -217,47 +217,65 @@ fn run_length(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
     Ok(out)
 }
 
-/// Refuses a file whose object streams inflate past the cap, before the engine inflates them without one.
+/// Refuses a file whose object or cross-reference streams inflate past the cap, before the engine inflates them
+/// without one.
 pub(crate) fn check_object_streams(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
     let mut total = 0_usize;
-    let mut from = 0;
-    while let Some(found) = find(bytes.get(from..).unwrap_or_default(), b"/ObjStm") {
-        let at = from + found;
-        from = at + 7;
-        let start = at.saturating_sub(DICT_REACH);
-        let end = (at + DICT_REACH).min(bytes.len());
-        let around = bytes.get(start..end).unwrap_or_default();
-        let Some(keyword) = find(around.get(at - start..).unwrap_or_default(), b"stream") else { continue };
-        let body = bytes.get(at + keyword + 6..).unwrap_or_default();
-        let body = body.strip_prefix(b"\r").unwrap_or(body);
-        let body = body.strip_prefix(b"\n").unwrap_or(body);
-        total = total.saturating_add(inflated_size(body, limits.stream_bytes));
-        if total > limits.document_bytes.min(limits.stream_bytes) {
-            return Err(Error::LimitSize {
-                what: "the decoded size of an object stream".into(),
-                limit: limits.stream_bytes,
-                unit: "bytes",
-                page: None,
-            });
+    for name in [b"/ObjStm".as_slice(), b"/XRef"] {
+        let mut from = 0;
+        while let Some(found) = find(bytes.get(from..).unwrap_or_default(), name) {
+            let at = from + found;
+            from = at + name.len();
+            let Some((layers, body)) = stream_around(bytes, at) else { continue };
+            total = total.saturating_add(inflated_size(body, layers, limits.stream_bytes));
+            if total > limits.document_bytes.min(limits.stream_bytes) {
+                return Err(Error::LimitSize {
+                    what: "the decoded size of an object stream".into(),
+                    limit: limits.stream_bytes,
+                    unit: "bytes",
+                    page: None,
+                });
+            }
         }
     }
     Ok(())
 }
 
-/// How far around `/ObjStm` its dictionary may reach.
+/// How far around its type the dictionary of a stream may reach.
 const DICT_REACH: usize = 2_048;
 
-fn inflated_size(data: &[u8], cap: usize) -> usize {
-    let mut reader = ZlibDecoder::new(data);
+/// How often the stream is deflated whose dictionary has its type at a place, and where its data begins.
+fn stream_around(bytes: &[u8], at: usize) -> Option<(usize, &[u8])> {
+    let after = bytes.get(at..(at + DICT_REACH).min(bytes.len()))?;
+    let keyword = at + find(after, b"stream")?;
+    let before = bytes.get(at.saturating_sub(DICT_REACH)..at)?;
+    let start = at - before.windows(3).rev().position(|word| word == b"obj").unwrap_or(before.len());
+    let dict = bytes.get(start..keyword)?;
+    let layers = dict.windows(3).filter(|word| *word == b"/Fl").count();
+    let body = bytes.get(keyword + 6..)?;
+    let body = body.strip_prefix(b"\r").unwrap_or(body);
+    Some((layers.clamp(1, MAX_FILTERS), body.strip_prefix(b"\n").unwrap_or(body)))
+}
+
+/// The largest size that data has on its way through so many layers, or more than the cap.
+fn inflated_size(data: &[u8], layers: usize, cap: usize) -> usize {
     let mut chunk = vec![0_u8; 1 << 15];
-    let mut size = 0;
-    while let Ok(count @ 1..) = reader.read(&mut chunk) {
-        size += count;
-        if size > cap {
-            break;
+    let mut largest = 0;
+    for depth in 1..=layers {
+        let mut reader: Box<dyn Read + '_> = Box::new(data);
+        for _ in 0..depth {
+            reader = Box::new(ZlibDecoder::new(reader));
         }
+        let mut size = 0;
+        while let Ok(count @ 1..) = reader.read(&mut chunk) {
+            size += count;
+            if size > cap {
+                return size;
+            }
+        }
+        largest = largest.max(size);
     }
-    size
+    largest
 }
 
 /// The first place of a needle.

@@ -104,11 +104,17 @@ fn inflated_content_is_capped() {
         "limit_size"
     );
     // Object streams are looked at before the engine sees them.
-    let pdf = Pdf::new(&body("가")).stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &bomb);
-    assert_eq!(
-        limited(&pdf, |limits| limits.stream_bytes = 1 << 20).expect_err("too large").code(),
-        "limit_size"
-    );
+    let twice = deflated(&deflated(&vec![b' '; 50 << 20]));
+    for (dict, data) in [
+        ("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &bomb),
+        ("/Type/XRef/Size 9/W[1 2 1]/Filter/FlateDecode", &bomb),
+        ("/Type/ObjStm/N 1/First 4/Filter[/FlateDecode /FlateDecode]", &twice),
+        ("/Filter[/Fl/Fl]/N 1/First 4/Type/ObjStm", &twice),
+    ] {
+        let pdf = Pdf::new(&body("가")).stream(dict, data);
+        let error = limited(&pdf, |limits| limits.stream_bytes = 1 << 20).expect_err(dict);
+        assert_eq!(error.code(), "limit_size", "{dict}");
+    }
 }
 
 #[test]
