@@ -1,6 +1,7 @@
 //! The second front door: plain text that another tool extracted.
 //!
-//! Characters stand on a grid (see [`gwaje_model::Media::Text`]). Pages end at form feeds. Tools that write none leave
+//! Characters stand on a grid (see [`gwaje_model::Media::Text`]). Tools that keep the columns of a page (`pdftotext
+//! -layout`) count every character as one place of it, whatever its width. Pages end at form feeds. Tools that write none leave
 //! a single blank before the first line of a page instead; it is taken off, because as an indentation it would
 //! put that line under the one before.
 
@@ -15,6 +16,9 @@ const SIZE: f32 = 10.0;
 const TAB: usize = 8;
 /// Control characters a text may have, as one in this many.
 const CONTROLS: usize = 100;
+/// Blanks before a line in a column far right, and between two columns.
+const FAR: &str = "        ";
+const GAP: &str = "   ";
 /// Lines with a single leading blank that may be page starts: at most one in this many.
 const LINES_OF_A_PAGE: usize = 12;
 
@@ -32,7 +36,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     }
     let text = decode(bytes).filter(|text| is_text(text));
     let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
-    let pages: Vec<Page> = split(&text).iter().zip(1..).map(|(lines, number)| page(lines, number)).collect();
+    let places = if keeps_columns(&text) { |_| 2 } else { columns };
+    let pages: Vec<Page> =
+        split(&text).iter().zip(1..).map(|(lines, number)| page(lines, number, places)).collect();
     if text.trim().is_empty() {
         return Err(Error::NoText("the text is blank".into()));
     }
@@ -121,7 +127,16 @@ fn first_blank_off(mut lines: Vec<&str>) -> Vec<&str> {
     lines
 }
 
-fn page(lines: &[&str], number: u32) -> Page {
+/// Whether blanks keep the columns of a page apart: on some page most lines begin far right or have wide gaps.
+fn keeps_columns(text: &str) -> bool {
+    let set = |line: &&str| line.starts_with(FAR) || line.trim().contains(GAP);
+    text.split('\u{c}').any(|page| {
+        let lines = || page.lines().filter(|line| !line.trim().is_empty());
+        lines().filter(set).count() * 2 > lines().count() && lines().count() >= LINES_OF_A_PAGE
+    })
+}
+
+fn page(lines: &[&str], number: u32, columns: fn(char) -> usize) -> Page {
     let mut glyphs = Vec::new();
     let mut width = 0.0_f32;
     for (line, row) in lines.iter().zip(0_u16..) {

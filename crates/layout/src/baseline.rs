@@ -2,7 +2,7 @@
 
 use crate::furniture;
 use crate::ink::Ink;
-use gwaje_model::Rect;
+use gwaje_model::{FontKind, Rect};
 
 /// Texts on a line further apart than this many em stand in different columns.
 const APART: f32 = 1.2;
@@ -18,6 +18,8 @@ pub(crate) struct Baseline {
     pub(crate) texts: Vec<Text>,
     /// Where it has ink, word by word.
     pub(crate) words: Vec<(f32, f32)>,
+    /// Whether it is a line of plain text, on a grid of characters.
+    pub(crate) is_plain_text: bool,
     /// Centre, character and size of its glyphs.
     glyphs: Vec<(f32, char, f32)>,
 }
@@ -89,5 +91,11 @@ fn baseline(inks: &[&Ink]) -> Option<Baseline> {
             }),
         }
     }
-    Some(Baseline { bbox: inks.iter().map(|ink| ink.bbox).reduce(Rect::union)?, texts, words, glyphs })
+    Some(Baseline {
+        bbox: inks.iter().map(|ink| ink.bbox).reduce(Rect::union)?,
+        texts,
+        words,
+        is_plain_text: inks.iter().all(|ink| ink.font == FontKind::Text),
+        glyphs,
+    })
 }

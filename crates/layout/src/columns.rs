@@ -48,7 +48,10 @@ pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Und
         let Some(region) = lines.get(*start..next.unwrap_or(lines.len())) else { continue };
         let header = region.first().is_some_and(Baseline::is_header);
         let before = if header { seen.as_deref() } else { ended.as_deref() };
-        let Some(mut xs) = region_columns(region, header, next.is_some(), before) else { continue };
+        let named = region_columns(region, header, next.is_some(), before).map(|xs| (xs, header));
+        // A stretched line of text may look like a header.
+        let goes_on = || ended.as_deref().and_then(|xs| carried(region, xs)).map(|xs| (xs, false));
+        let Some((mut xs, header)) = named.or_else(goes_on) else { continue };
         reach_frame(page, region, &mut xs);
         let body = if next.is_some() { without_title(region, &xs) } else { region };
         if let Some((horizontal, vertical)) = rule(page, body, &xs, header) {
@@ -240,14 +243,19 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
 fn carried(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let inner = previous.get(1..previous.len().checked_sub(1)?)?;
     let crossing = lines.iter().filter(|line| crosses(line, previous)).count();
-    let (left, right) = (*previous.first()?, *previous.last()?);
+    let (left, mut right) = (*previous.first()?, *previous.last()?);
+    // In plain text a longer line is no sign of another table.
+    if lines.iter().all(|line| line.is_plain_text) {
+        right = lines.iter().map(|line| line.bbox.x1 + 2.0).fold(right, f32::max);
+    }
     let kept = lines.iter().filter(|line| line.bbox.x0 > left - 8.0 && line.bbox.x1 < right + 8.0).count();
     // A few lines are the end of a row only if the first column is empty beside them.
     let rest = || inner.first().is_some_and(|edge| lines.iter().all(|line| line.bbox.x0 > *edge));
     let stray = lines.len() / STRAY + usize::from(lines.len() >= MANY);
     let fits = inner.len() + 1 >= HEADER_TEXTS && crossing <= stray;
     let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && rest();
-    (fits && enough && kept * 10 >= lines.len() * 9).then(|| previous.to_vec())
+    let edges = || previous.iter().rev().skip(1).rev().copied().chain([right]).collect();
+    (fits && enough && kept * 10 >= lines.len() * 9).then(edges)
 }
 
 /// Undrawn rulings above each line that begins a label, from its column to the right edge.
@@ -263,7 +271,7 @@ fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
         let &[x0, x1] = pair else { continue };
         let labels: Vec<(f32, Text)> =
             body.iter().filter_map(|line| Some((line.bbox.y0, line.within(x0, x1)?))).collect();
-        let lead = usual_lead(&labels);
+        let lead = usual_lead(&labels, body.iter().any(|line| line.is_plain_text));
         let mut above: Option<f32> = None;
         for (y, text) in &labels {
             let gap = above.is_none_or(|above: f32| y - above > LABEL_GAP * lead.max(text.size));
@@ -280,15 +288,16 @@ fn width(pair: &[f32]) -> f32 {
     pair.last().copied().unwrap_or_default() - pair.first().copied().unwrap_or_default()
 }
 
-/// The usual distance of two lines of one label.
-fn usual_lead(labels: &[(f32, Text)]) -> f32 {
+/// The usual distance of two lines of one label. Plain text puts lines of other columns between some of them.
+fn usual_lead(labels: &[(f32, Text)], plain_text: bool) -> f32 {
     let mut leads: Vec<f32> = labels
         .windows(2)
         .filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0))
         .filter(|lead| *lead > 1.0)
         .collect();
     leads.sort_by(f32::total_cmp);
-    leads.get(leads.len() / 4).copied().unwrap_or_default()
+    let usual = if plain_text { leads.len() * 3 / 4 } else { leads.len() / 4 };
+    leads.get(usual).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -17,18 +17,20 @@ mod segment;
 mod sheet;
 mod stitch;
 mod tagged;
+mod trimmed;
 mod turn;
 mod underline;
 
 use furniture::Sheet;
 use grid::Known;
-use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Row};
+use gwaje_model::{Cell, Flow, Line, Media, Note, Noted, Page, Pages, Place, Row};
 use line::PageFacts;
 use logical::Lies;
 use sheet::{Fragment, Piece};
 use std::borrow::Cow;
 use stitch::Table;
 use tagged::Tagged;
+use trimmed::Starts;
 use turn::Turn;
 
 /// A document writes its spaces as glyphs when at least one glyph in this many is one.
@@ -67,9 +69,14 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     // The table that the page before ended with, and the column edges of the last table seen.
     let mut ended: Option<Columns> = None;
     let mut seen: Option<Vec<f32>> = None;
+    let mut starts = Starts::default();
     for printed in &pages.pages {
         let turn = Turn::needed(printed);
         let mut page = turn.map_or_else(|| Cow::Borrowed(printed), |turn| Cow::Owned(turn.upright(printed)));
+        if pages.media == Media::Text && seen.is_some() {
+            let margin = starts.missing_margin(&page);
+            trimmed::put_back(page.to_mut(), margin);
+        }
         if page.number != lies.next() {
             page.to_mut().number = lies.next();
         }
@@ -93,6 +100,9 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
             seen = pieces.iter().rev().find_map(table_of).map(|table| table.xs.clone()).or(seen);
             lies.add(printed.number, pane.x0, turn);
             sheets.push(Sheet { height: page.height, pieces });
+        }
+        if pages.media == Media::Text && seen.is_some() {
+            starts.learn(&page);
         }
     }
     (sheets, lies)
