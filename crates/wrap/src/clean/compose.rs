@@ -1,12 +1,14 @@
 //! NFC over letters that know where they were printed.
 
+use super::map::plain;
 use crate::letter::Letter;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, char::is_combining_mark, is_nfc_quick};
 
 /// Composes conjoining jamo and combining marks and unifies compatibility ideographs; what is composed stands
 /// where its first part was.
 pub(crate) fn compose(letters: Vec<Letter>) -> Vec<Letter> {
-    if is_nfc_quick(letters.iter().map(|letter| letter.ch)) == IsNormalized::Yes {
+    let plain = || letters.iter().all(|letter| letter.ch == ' ' || plain(letter.ch));
+    if plain() || is_nfc_quick(letters.iter().map(|letter| letter.ch)) == IsNormalized::Yes {
         return letters;
     }
     letters.chunk_by(|_, next| joins_backward(next.ch)).flat_map(compose_cluster).collect()

@@ -33,6 +33,7 @@ pub(crate) fn becomes(ch: char, symbol: bool) -> Becomes {
         return Becomes::Text(text);
     }
     match ch {
+        c if plain(c) => Becomes::Same,
         '\u{ad}' => Becomes::SoftHyphen,
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' => Becomes::Space,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Becomes::Control,
@@ -50,6 +51,11 @@ pub(crate) fn becomes(ch: char, symbol: bool) -> Becomes {
         c if symbols::private_use(c) => symbols::shape(c).map_or(Becomes::Unknown, Becomes::Text),
         _ => Becomes::Same,
     }
+}
+
+/// Whether a character is one of those most text consists of, which are themselves in every form.
+pub(crate) fn plain(ch: char) -> bool {
+    ch.is_ascii_graphic() || matches!(ch, '가'..='힣')
 }
 
 /// The middots of Korean text, besides `·` itself and the bullet `•`, which is one only between letters.

@@ -67,6 +67,9 @@ fn shifted_digits(letters: &mut [Letter], line: &Line) {
 
 /// A bullet `•` with letters on both sides is a middot.
 fn inner_bullets(letters: &mut [Letter]) {
+    if !letters.iter().any(|letter| letter.ch == '•') {
+        return;
+    }
     let chars: Vec<char> = letters.iter().map(|letter| letter.ch).collect();
     for (letter, window) in letters.iter_mut().skip(1).zip(chars.windows(3)) {
         if let &[before, '•', after] = window
