@@ -145,7 +145,25 @@ fn zip(from: impl Read + Seek, path: &str, depth: Depth, limits: &Limits, take: 
         }
         zip_entry(&mut archive, index, path, depth, &mut budget, limits, take)?;
     }
+    let (comment, read) = (archive.comment().len(), archive.len());
+    let announced = announced(archive.into_inner(), comment).unwrap_or(read);
+    if announced > read {
+        let message = format!("{} entries have the name of a later one, which counts", announced - read);
+        return take(Found::Unreadable(Unreadable::new(path, "damaged", &message)));
+    }
     ControlFlow::Continue(())
+}
+
+/// How many entries the end of a zip announces. `None` where it does not say so in two bytes.
+fn announced(mut from: impl Read + Seek, comment: usize) -> Option<usize> {
+    /// Length of the record that ends a zip, without comment: APPNOTE.TXT, 4.3.16.
+    const END: i64 = 22;
+    let mut end = [0; END as usize];
+    from.seek(SeekFrom::End(-END - i64::try_from(comment).ok()?)).ok()?;
+    from.read_exact(&mut end).ok()?;
+    let count = end.strip_prefix(b"PK\x05\x06")?.get(6..8)?;
+    let count = u16::from_le_bytes(count.try_into().ok()?);
+    (count < u16::MAX).then(|| count.into())
 }
 
 fn zip_entry(
