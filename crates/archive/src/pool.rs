@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Documents a worker reads before it is replaced, so that what it may leak does not add up.
@@ -87,6 +88,8 @@ struct Worker {
     questions: Option<Sender<Arc<Source>>>,
     answers: Receiver<io::Result<Option<Vec<u8>>>>,
     last_words: Arc<Mutex<Vec<u8>>>,
+    /// The thread that takes the last words down.
+    listener: Option<JoinHandle<()>>,
     documents: u32,
 }
 
@@ -105,11 +108,11 @@ impl Worker {
         if let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) {
             std::thread::spawn(move || converse(stdin, stdout, &asked, &answer));
         }
-        if let Some(stderr) = child.stderr.take() {
+        let listener = child.stderr.take().map(|stderr| {
             let words = Arc::clone(&last_words);
-            std::thread::spawn(move || listen(stderr, &words));
-        }
-        Ok(Self { child, questions: Some(questions), answers, last_words, documents: 0 })
+            std::thread::spawn(move || listen(stderr, &words))
+        });
+        Ok(Self { child, questions: Some(questions), answers, last_words, listener, documents: 0 })
     }
 
     fn ask(&mut self, source: &Arc<Source>, time: Duration) -> Reply {
@@ -133,8 +136,10 @@ impl Worker {
     fn cause_of_death(&mut self) -> io::Result<Refusal> {
         // It is dead or about to be; one that only closed its output is made to be.
         let mut status = self.child.try_wait()?;
+        // Its last words may still be on their way when it is gone.
+        let heard = |listener: &Option<JoinHandle<()>>| listener.as_ref().is_none_or(JoinHandle::is_finished);
         for _ in 0..50 {
-            if status.is_some() {
+            if status.is_some() && heard(&self.listener) {
                 break;
             }
             std::thread::sleep(Duration::from_millis(10));
