@@ -75,18 +75,22 @@ impl Budget {
         Ok(Some(data))
     }
 
-    /// Inflates zlib data, or raw deflate data where the header or the checksum is wrong.
+    /// Inflates zlib data, or raw deflate data where the header or the checksum is wrong or missing.
+    ///
+    /// A checksum that is there and does not fit means damage even where everything inflates: one changed bit can
+    /// turn words into other words, or swallow the operators that show them.
     fn inflate(&mut self, data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
-        let mut best = Vec::new();
+        let (mut best, whole) = read_capped(&mut ZlibDecoder::new(data), data.len(), cap)?;
+        if whole {
+            return Ok(best);
+        }
         let headless = data.get(2..).unwrap_or_default();
-        let decoders: [Box<dyn Read + '_>; 3] = [
-            Box::new(ZlibDecoder::new(data)),
-            Box::new(DeflateDecoder::new(headless)),
-            Box::new(DeflateDecoder::new(data)),
-        ];
-        for mut decoder in decoders {
+        for (body, headed) in [(headless, has_header(data)), (data, false)] {
+            let mut decoder = DeflateDecoder::new(body);
             let (decoded, whole) = read_capped(&mut decoder, data.len(), cap)?;
             if whole && decoded.len() >= best.len() {
+                let rest = (body.len() as u64).saturating_sub(decoder.total_in());
+                self.damaged |= headed && rest >= CHECKSUM;
                 return Ok(decoded);
             }
             if decoded.len() > best.len() {
@@ -110,6 +114,15 @@ impl Budget {
 const MAX_FILTERS: usize = 8;
 /// Encoded bytes the engine may decode without our cap: LZW can grow about 2,700 times.
 const MAX_FOREIGN: usize = 1 << 20;
+
+/// Bytes of the checksum after zlib data.
+const CHECKSUM: u64 = 4;
+
+/// Whether data begins as zlib data do (RFC 1950, 2.2).
+fn has_header(data: &[u8]) -> bool {
+    let &[method, flags, ..] = data else { return false };
+    method & 0x0f == 8 && u16::from_be_bytes([method, flags]).is_multiple_of(31)
+}
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
     let predicted = |parms: &Dict<'_>| parms.get::<i32>(b"Predictor").is_some_and(|p| p > 1);
@@ -288,5 +301,40 @@ pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
             return Some(at);
         }
         from = at + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+    use crate::Limits;
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use std::io::Write;
+
+    fn inflated(data: &[u8]) -> (Vec<u8>, bool) {
+        let mut budget = Budget::new(&Limits::default());
+        let decoded = budget.inflate(data, 1 << 20).unwrap_or_default();
+        (decoded, budget.damaged)
+    }
+
+    #[test]
+    fn data_that_inflate_to_something_else_are_damaged() {
+        let text = b"BT /F 10 Tf (one two three) Tj ET";
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::none());
+        encoder.write_all(text).unwrap();
+        let sound = encoder.finish().unwrap();
+        assert_eq!(inflated(&sound), (text.to_vec(), false));
+
+        let mut changed = sound.clone();
+        changed[20] ^= 1;
+        let (decoded, damaged) = inflated(&changed);
+        assert!(damaged && decoded.len() == text.len());
+
+        let mut headless = sound.clone();
+        headless[0] = 0;
+        assert_eq!(inflated(&headless), (text.to_vec(), false), "a wrong header alone changes nothing");
+        let (body, _) = sound.split_at(sound.len() - 4);
+        assert_eq!(inflated(body), (text.to_vec(), false), "a missing checksum says nothing");
     }
 }
