@@ -1,5 +1,6 @@
 //! A PDF file: opening it, its pages with their boxes and rotation, and what all pages share.
 
+mod annotations;
 mod layers;
 
 use crate::font::Fonts;
@@ -133,6 +134,11 @@ fn read_page<'a>(
     if let Some(what) = finished.cut {
         note(Code::LimitReached, format!("page {number} is not complete: too many {what}"));
     }
+    notes.extend(annotations::with_text(page, initial).into_iter().map(|annotation| Note {
+        code: Code::AnnotationLeftOut,
+        place: Some(Place { page: number, bbox: annotation.bbox }),
+        text: annotation.text,
+    }));
     Ok(gwaje_model::Page { number, ..finished.page })
 }
 

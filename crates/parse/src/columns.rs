@@ -46,14 +46,20 @@ impl Header {
     /// Reads a row as a header row.
     pub(crate) fn read(row: &Row<Block>, lexicon: &Lexicon) -> Option<Self> {
         let cells = || row.cells.iter().filter(|cell| !cell.content.is_empty());
+        let is_name = |cell: &Cell<Block>| {
+            let bytes: usize = cell.content.iter().map(|block| block.text.len()).sum();
+            bytes <= 4 * LONGEST_NAME && text(cell).chars().count() <= LONGEST_NAME
+        };
+        if !cells().all(is_name) {
+            return None;
+        }
         let columns: Vec<Column> = cells().map(|cell| column(cell, lexicon)).collect();
         let known: Vec<Role> = columns.iter().filter_map(|c| c.role).collect();
         let titles = known.iter().any(|role| {
             matches!(role, Role::Agenda | Role::Task | Role::Either | Role::Period | Role::Number)
         });
         let content = columns.iter().any(Column::is_content);
-        let names = cells().all(|cell| text(cell).chars().count() <= LONGEST_NAME);
-        let header = known.len() >= 2 && titles && content && names && known.len() * 2 >= columns.len();
+        let header = known.len() >= 2 && titles && content && known.len() * 2 >= columns.len();
         header.then(|| Self { columns }.settled())
     }
 

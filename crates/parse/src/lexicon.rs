@@ -94,6 +94,7 @@ pub(crate) fn key(text: &str) -> String {
     let mut name = String::new();
     for c in text.chars() {
         match c {
+            '가'..='힣' if depth == 0 => name.push(c),
             '(' | '（' | '[' | '<' | '〈' | '【' => depth += 1,
             ')' | '）' | ']' | '>' | '〉' | '】' => depth = depth.saturating_sub(1),
             _ if depth > 0 || c.is_whitespace() || EDGE.contains(&c) => {}

@@ -2,7 +2,7 @@
 
 use super::{each, page, warning};
 use crate::ministries::is_collective;
-use gwaje_model::{Agenda, Code, Date, Item, Join, Period, Precision, Task, Tree, Warning, With, item_hash};
+use gwaje_model::{Agenda, Code, Date, Item, Join, Period, Precision, Task, Tree, Warning, With};
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -91,13 +91,14 @@ pub(super) fn copies(agendas: &[Agenda]) -> Vec<Warning> {
 const TELLING_LENGTH: usize = 10;
 
 fn copies_in_task(task: &Task) -> Vec<Warning> {
-    let mut seen: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     let mut warnings = Vec::new();
-    for (at, period) in task.periods.iter().enumerate() {
+    let name = |period: &Period| crate::period::name(period.year, period.quarter, period.half);
+    let names: Vec<String> = task.periods.iter().map(name).collect();
+    for (at, (period, name)) in task.periods.iter().zip(&names).enumerate() {
         for item in &period.items {
-            let hash = item_hash(item.marker.as_deref(), &item.text);
-            let name = crate::period::name(period.year, period.quarter, period.half);
-            match seen.get(&hash) {
+            let hash = crate::ids::hash_of(&item.id);
+            match seen.get(hash) {
                 Some((place, _)) if *place == at => {
                     let message = format!("the same item stands twice in {name}: {}", shown(&item.text));
                     warnings.push(warning(Code::DuplicateItem, Some(&item.id), page(item), message));
