@@ -6,8 +6,12 @@ use gwaje_model::{Char, EmptyShow, FontKind, GlyphFlags, Line, LineEnd, LineStar
 /// A gap of at least this many em between two glyphs is a space.
 const SPACE: f32 = 0.12;
 /// Between Hangul and Latin letters or digits word processors add a quarter em that is no space, and justification
-/// stretches the outside of brackets.
+/// stretches the outside of brackets: there a space is hardly narrower than those the line writes, and where it writes
+/// none, wider than this.
 const STRETCHED: f32 = 0.34;
+/// By how much (em) it may be narrower, and the least it has between scripts.
+const NARROWER: f32 = 0.03;
+const BETWEEN_SCRIPTS: f32 = 0.28;
 /// Glyphs whose baselines differ by less than this many em stand on one line.
 const BASELINE: f32 = 0.45;
 /// Brackets and quotes that open, and that close.
@@ -96,9 +100,10 @@ fn middle_size(inks: &[Ink]) -> f32 {
 fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
     let mut chars: Vec<Char> = Vec::with_capacity(printed.len() + 8);
     let mut before: Option<Ink> = None;
+    let spaces = if writes_spaces { Spaces::Written(written_space(printed)) } else { Spaces::Gaps };
     for ink in printed {
         if let Some(before) = before
-            && is_gap(&before, ink, writes_spaces)
+            && is_gap(&before, ink, spaces)
         {
             let (x0, x1) = (before.glyph.x + before.glyph.advance, ink.glyph.x);
             chars.push(Char {
@@ -125,8 +130,30 @@ fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
     chars
 }
 
+/// How a line has its spaces.
+#[derive(Clone, Copy)]
+enum Spaces {
+    /// As mere gaps.
+    Gaps,
+    /// As glyphs, with the usual distance of the letters on both sides (em), if it has any.
+    Written(Option<f32>),
+}
+
+/// The usual distance of two letters with one written space between them, in em.
+fn written_space(printed: &[Ink]) -> Option<f32> {
+    let distance = |run: &[Ink]| match run {
+        [before, space, after] if space.is_space() && !before.is_space() && !after.is_space() => {
+            Some((after.glyph.x - before.glyph.x - before.glyph.advance) / before.glyph.size.max(0.1))
+        }
+        _ => None,
+    };
+    let mut distances: Vec<f32> = printed.windows(3).filter_map(distance).collect();
+    distances.sort_by(f32::total_cmp);
+    distances.get(distances.len() / 2).copied()
+}
+
 /// Whether the gap between two neighbours on a line is a space that no glyph shows.
-fn is_gap(before: &Ink, after: &Ink, writes_spaces: bool) -> bool {
+fn is_gap(before: &Ink, after: &Ink, spaces: Spaces) -> bool {
     if before.is_space() || after.is_space() || after.glyph.flags.any(GlyphFlags::CONTINUES) {
         return false;
     }
@@ -140,8 +167,13 @@ fn is_gap(before: &Ink, after: &Ink, writes_spaces: bool) -> bool {
     let mixed = is_hangul(before.glyph.ch) != is_hangul(after.glyph.ch)
         && (before.glyph.ch.is_ascii_alphanumeric() || after.glyph.ch.is_ascii_alphanumeric());
     let beside_mark = CLOSING.contains(before.glyph.ch) || OPENING.contains(after.glyph.ch);
-    let stretched = writes_spaces && !drawn && (mixed || beside_mark);
-    let least = if stretched { STRETCHED } else { SPACE };
+    let least = match spaces {
+        Spaces::Written(usual) if !drawn && (mixed || beside_mark) => {
+            let floor = if mixed { BETWEEN_SCRIPTS } else { SPACE };
+            usual.map_or(STRETCHED, |usual| (usual - NARROWER).max(floor))
+        }
+        _ => SPACE,
+    };
     gap >= least * em
 }
 
@@ -151,11 +183,11 @@ fn is_hangul(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_gap;
+    use super::{Spaces, is_gap};
     use crate::ink::Ink;
     use gwaje_model::{FontKind, Glyph, GlyphFlags, Rect};
 
-    fn gap(before: char, after: char, em: f32) -> bool {
+    fn gap(before: char, after: char, em: f32, usual: Option<f32>) -> bool {
         let glyph = |ch, x| Glyph {
             ch,
             x,
@@ -174,12 +206,25 @@ mod tests {
             font: FontKind::TrueType,
             symbol: false,
         };
-        is_gap(&ink(before, 50.0), &ink(after, 60.0 + 10.0 * em), true)
+        let spaces = Spaces::Written(usual);
+        is_gap(&ink(before, 50.0), &ink(after, 60.0 + 10.0 * em), spaces)
     }
 
     #[test]
     fn justification_beside_brackets_and_between_scripts_is_no_space() {
-        assert!(!gap('」', '에', 0.14) && !gap('위', '「', 0.14) && !gap('월', '3', 0.25));
-        assert!(gap('」', '에', 0.4) && gap('계', '획', 0.2) && gap('월', '3', 0.5));
+        for usual in [None, Some(0.44)] {
+            assert!(
+                !gap('」', '에', 0.14, usual)
+                    && !gap('위', '「', 0.14, usual)
+                    && !gap('월', '3', 0.25, usual)
+            );
+            assert!(
+                gap('」', '에', 0.43, usual) && gap('계', '획', 0.2, usual) && gap('월', '3', 0.5, usual)
+            );
+        }
+        assert!(
+            gap(')', '시', 0.3, Some(0.3)) && gap('해', '1', 0.3, Some(0.3)),
+            "a space a rewriter took out"
+        );
     }
 }
