@@ -100,7 +100,7 @@ fn middle_size(inks: &[Ink]) -> f32 {
 fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
     let mut chars: Vec<Char> = Vec::with_capacity(printed.len() + 8);
     let mut before: Option<Ink> = None;
-    let spaces = if writes_spaces { Spaces::Written(written_space(printed)) } else { Spaces::Gaps };
+    let spaces = if writes_spaces { Spaces::Written(usual_space(printed)) } else { Spaces::Gaps };
     for ink in printed {
         if let Some(before) = before
             && is_gap(&before, ink, spaces)
@@ -139,15 +139,16 @@ enum Spaces {
     Written(Option<f32>),
 }
 
-/// The usual distance of two letters with one written space between them, in em.
-fn written_space(printed: &[Ink]) -> Option<f32> {
-    let distance = |run: &[Ink]| match run {
-        [before, space, after] if space.is_space() && !before.is_space() && !after.is_space() => {
-            Some((after.glyph.x - before.glyph.x - before.glyph.advance) / before.glyph.size.max(0.1))
-        }
-        _ => None,
+/// The usual distance of two letters with a space between them, in em: a written one, or a gap between syllables.
+fn usual_space(printed: &[Ink]) -> Option<f32> {
+    let inked: Vec<(usize, &Ink)> = printed.iter().enumerate().filter(|(_, ink)| !ink.is_space()).collect();
+    let distance = |pair: &[(usize, &Ink)]| {
+        let &[(at, before), (next, after)] = pair else { return None };
+        let gap = (after.glyph.x - before.glyph.x - before.glyph.advance) / before.glyph.size.max(0.1);
+        let syllables = is_hangul(before.glyph.ch) && is_hangul(after.glyph.ch);
+        (next == at + 2 || next == at + 1 && syllables && gap >= SPACE).then_some(gap)
     };
-    let mut distances: Vec<f32> = printed.windows(3).filter_map(distance).collect();
+    let mut distances: Vec<f32> = inked.windows(2).filter_map(distance).collect();
     distances.sort_by(f32::total_cmp);
     distances.get(distances.len() / 2).copied()
 }
