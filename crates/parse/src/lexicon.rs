@@ -91,7 +91,7 @@ const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그�
 /// A heading as it is compared: no white space, nothing in parentheses, no marks around it.
 pub(crate) fn key(text: &str) -> String {
     let mut depth = 0_u32;
-    let mut name = String::new();
+    let mut name = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '가'..='힣' if depth == 0 => name.push(c),

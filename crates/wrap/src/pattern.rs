@@ -119,8 +119,11 @@ fn parenthesised_period(text: &str) -> bool {
 
 /// Whether a text is one period heading after another (`2022년 < 3분기 >`).
 fn periods(text: &str) -> bool {
-    // Every form of the heading has one of these, and few other lines are as short.
-    let may = text.len() <= LONGEST && text.contains(['년', '기', 'Q', '/', '월', '상', '하', '上', '下']);
+    // Every form of the heading begins with one of these and has one of those, and few other lines are as short.
+    let begins = |c: char| c.is_ascii_digit() || "'’‘`제QⅠⅡⅢⅣ상하上下<[【〈《≪「 ".contains(c);
+    let may = text.len() <= LONGEST
+        && text.starts_with(begins)
+        && text.contains(['년', '기', 'Q', '/', '월', '상', '하', '上', '下']);
     may && (period_heading(text)
         || text.match_indices(' ').any(|(at, _)| {
             let (head, rest) = text.split_at(at);
