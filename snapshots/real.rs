@@ -43,7 +43,9 @@ fn page(rows: &[Row<Line>], page: u32) -> String {
         let cells: Vec<&Cell<Line>> = row.cells.iter().filter(begins).collect();
         if !cells.is_empty() {
             writeln!(shown, "{}", if row.cells.len() == 1 { "text" } else { "row" }).unwrap();
-            cells.iter().for_each(|cell| writeln!(shown, "  {}", shape(cell)).unwrap());
+            for cell in cells {
+                writeln!(shown, "  {}", shape(cell)).unwrap();
+            }
         }
     }
     shown
