@@ -2,6 +2,7 @@
 
 use crate::ink::Ink;
 use gwaje_model::{Char, EmptyShow, FontKind, GlyphFlags, Line, LineEnd, LineStart, Origin, Place, Rect};
+use std::cell::OnceCell;
 
 /// A gap of at least this many em between two glyphs is a space.
 const SPACE: f32 = 0.12;
@@ -100,10 +101,12 @@ fn middle_size(inks: &[Ink]) -> f32 {
 fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
     let mut chars: Vec<Char> = Vec::with_capacity(printed.len() + 8);
     let mut before: Option<Ink> = None;
-    let spaces = if writes_spaces { Spaces::Written(usual_space(printed)) } else { Spaces::Gaps };
+    let usual = OnceCell::new();
+    let written = || Spaces::Written(*usual.get_or_init(|| usual_space(printed)));
+    let spaces = || if writes_spaces { written() } else { Spaces::Gaps };
     for ink in printed {
         if let Some(before) = before
-            && is_gap(&before, ink, spaces)
+            && is_gap(&before, ink, &spaces)
         {
             let (x0, x1) = (before.glyph.x + before.glyph.advance, ink.glyph.x);
             chars.push(Char {
@@ -154,28 +157,27 @@ fn usual_space(printed: &[Ink]) -> Option<f32> {
 }
 
 /// Whether the gap between two neighbours on a line is a space that no glyph shows.
-fn is_gap(before: &Ink, after: &Ink, spaces: Spaces) -> bool {
+fn is_gap(before: &Ink, after: &Ink, spaces: &dyn Fn() -> Spaces) -> bool {
     if before.is_space() || after.is_space() || after.glyph.flags.any(GlyphFlags::CONTINUES) {
-        return false;
-    }
-    // Justified text stretches the inside of brackets; nobody writes a space there.
-    if OPENING.contains(before.glyph.ch) || CLOSING.contains(after.glyph.ch) {
         return false;
     }
     let gap = after.glyph.x - (before.glyph.x + before.glyph.advance);
     let em = before.glyph.size.max(after.glyph.size).max(0.1);
+    let wide = gap >= SPACE * em;
+    // Justified text stretches the inside of brackets; nobody writes a space there.
+    if !wide || OPENING.contains(before.glyph.ch) || CLOSING.contains(after.glyph.ch) {
+        return false;
+    }
     let drawn = before.font == FontKind::Type3 || after.font == FontKind::Type3;
     let mixed = is_hangul(before.glyph.ch) != is_hangul(after.glyph.ch)
         && (before.glyph.ch.is_ascii_alphanumeric() || after.glyph.ch.is_ascii_alphanumeric());
     let beside_mark = CLOSING.contains(before.glyph.ch) || OPENING.contains(after.glyph.ch);
-    let least = match spaces {
-        Spaces::Written(usual) if !drawn && (mixed || beside_mark) => {
-            let floor = if mixed { BETWEEN_SCRIPTS } else { SPACE };
-            usual.map_or(STRETCHED, |usual| (usual - NARROWER).max(floor))
-        }
-        _ => SPACE,
-    };
-    gap >= least * em
+    if drawn || !(mixed || beside_mark) {
+        return true;
+    }
+    let Spaces::Written(usual) = spaces() else { return true };
+    let floor = if mixed { BETWEEN_SCRIPTS } else { SPACE };
+    gap >= usual.map_or(STRETCHED, |usual| (usual - NARROWER).max(floor)) * em
 }
 
 fn is_hangul(ch: char) -> bool {
@@ -208,7 +210,7 @@ mod tests {
             symbol: false,
         };
         let spaces = Spaces::Written(usual);
-        is_gap(&ink(before, 50.0), &ink(after, 60.0 + 10.0 * em), spaces)
+        is_gap(&ink(before, 50.0), &ink(after, 60.0 + 10.0 * em), &|| spaces)
     }
 
     #[test]
