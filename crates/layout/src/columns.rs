@@ -9,7 +9,7 @@ use crate::grid::Known;
 use crate::ink::Ink;
 use crate::number::starts_numbered;
 use crate::segment::Segment;
-use gwaje_model::Page;
+use gwaje_model::Ruling;
 
 /// Columns are further apart than this many em; words of a title are nearer.
 const COLUMN_GAP: f32 = 0.5;
@@ -33,10 +33,11 @@ const LINES: usize = 3;
 /// Rulings that were not drawn: horizontal, vertical.
 type Undrawn = (Vec<Segment>, Vec<Segment>);
 
-/// The rulings that the tables of a page without vertical ones leave undrawn, if there are such tables.
-pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Undrawn> {
+/// The rulings that the tables of a page without vertical ones leave undrawn, if there are such tables. `height` is that
+/// of the page, `borders` are the rulings it has.
+pub(crate) fn undrawn(height: f32, borders: &[Ruling], inks: &[Ink], known: Known<'_>) -> Option<Undrawn> {
     let mut lines = baselines(inks);
-    lines.retain(|line| !line.is_page_number(page.height));
+    lines.retain(|line| !line.is_page_number(height));
     let mut starts: Vec<usize> = (0..lines.len()).filter(|index| opens_table(&lines, *index)).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
@@ -52,9 +53,9 @@ pub(crate) fn undrawn(page: &Page, inks: &[Ink], known: Known<'_>) -> Option<Und
         // A stretched line of text may look like a header.
         let goes_on = || ended.as_deref().and_then(|xs| carried(region, xs)).map(|xs| (xs, false));
         let Some((mut xs, header)) = named.or_else(goes_on) else { continue };
-        reach_frame(page, region, &mut xs);
+        reach_frame(borders, region, &mut xs);
         let body = if next.is_some() { without_title(region, &xs) } else { region };
-        if let Some((horizontal, vertical)) = rule(page, body, &xs, header) {
+        if let Some((horizontal, vertical)) = rule(borders, body, &xs, header) {
             across.extend(horizontal);
             down.extend(vertical);
         }
@@ -122,13 +123,13 @@ fn region_columns(
 }
 
 /// Moves the outer edges out to the rulings drawn around the text, if they are near.
-fn reach_frame(page: &Page, region: &[Baseline], xs: &mut [f32]) {
+fn reach_frame(borders: &[Ruling], region: &[Baseline], xs: &mut [f32]) {
     let (Some(top), Some(bottom)) = (region.first().map(|l| l.bbox.y0), region.last().map(|l| l.bbox.y1))
     else {
         return;
     };
     let beside =
-        page.rulings.iter().map(|ruling| ruling.ink).filter(|ink| ink.y0 < bottom && ink.y1 > top - FRAME);
+        borders.iter().map(|ruling| ruling.ink).filter(|ink| ink.y0 < bottom && ink.y1 > top - FRAME);
     let (left, right) =
         beside.fold((f32::MAX, f32::MIN), |(left, right), ink| (left.min(ink.x0), right.max(ink.x1)));
     if let Some(first) = xs.first_mut().filter(|x| left < **x && **x - left < FRAME) {
@@ -166,11 +167,11 @@ fn crosses(line: &Baseline, xs: &[f32]) -> bool {
     inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
 }
 
-fn rule(page: &Page, body: &[Baseline], xs: &[f32], header: bool) -> Option<Undrawn> {
+fn rule(borders: &[Ruling], body: &[Baseline], xs: &[f32], header: bool) -> Option<Undrawn> {
     let top = body.first().map(|line| line.bbox.y0)? - 2.0;
     let bottom = body.last().map(|line| line.bbox.y1)? + 2.0;
     let (from, to) = (*xs.first()?, *xs.last()?);
-    let ruled = page.rulings.iter().filter(|r| r.horizontal && r.ink.width() > 0.25 * (to - from));
+    let ruled = borders.iter().filter(|r| r.horizontal && r.ink.width() > 0.25 * (to - from));
     let middles: Vec<f32> = ruled.map(|r| f32::midpoint(r.ink.y0, r.ink.y1)).collect();
     let above = middles.iter().copied().filter(|y| *y > top - 12.0 && *y <= top).fold(top, f32::min);
     let verticals = xs.iter().map(|x| Segment { at: *x, from: above, to: bottom }).collect();
@@ -302,22 +303,11 @@ fn usual_lead(labels: &[(f32, Text)], plain_text: bool) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Page, Pages};
+    use crate::testing::glyph;
+    use gwaje_model::{Code, Font, FontKind, Page, Pages};
 
     /// A page with texts at places: left end, baseline.
     fn page(number: u32, texts: &[(f32, f32, &str)]) -> Page {
-        let glyph = |ch, x, y| Glyph {
-            ch,
-            x,
-            y,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0,
-            font: 0,
-            clip: Glyph::NO_CLIP,
-            flags: GlyphFlags::default(),
-            mcid: Glyph::NO_MCID,
-        };
         let letters = |text: &&str| text.chars().collect::<Vec<_>>();
         let glyphs = texts.iter().flat_map(|(x, y, text)| {
             letters(text).into_iter().zip(0..).map(move |(ch, at)| glyph(ch, x + 10.0 * at as f32, *y))

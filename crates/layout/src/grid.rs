@@ -7,7 +7,7 @@ use crate::columns;
 use crate::ink::Ink;
 use crate::segment::{SNAP, Segment, TOUCH, components, covered, merge, positions, root, unite};
 use crate::tagged::Sketch;
-use crate::underline::Baselines;
+use crate::underline;
 use gwaje_model::{Glyph, Page, Rect};
 
 /// A ruling that sticks out this far beyond the outermost crossing one shows an open side (points).
@@ -69,8 +69,8 @@ pub(crate) struct Known<'k> {
 pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
     let previous = known.ended;
     let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
-    let text = Baselines::new(inks);
-    for ruling in page.rulings.iter().filter(|ruling| !(ruling.horizontal && text.are_marked_by(ruling))) {
+    let borders = underline::borders(&page.rulings, inks);
+    for ruling in &borders {
         let ink = ruling.ink;
         if ruling.horizontal {
             horizontal.push(Segment { at: f32::midpoint(ink.y0, ink.y1), from: ink.x0, to: ink.x1 });
@@ -92,7 +92,7 @@ pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
         part_rows(grid, inks, known.unruled.filter(|_| previous.is_some_and(|xs| grid.keeps_to(xs))));
     }
     if grids.is_empty()
-        && let Some((across, down)) = columns::undrawn(page, inks, known)
+        && let Some((across, down)) = columns::undrawn(page.height, &borders, inks, known)
     {
         horizontal.extend(across);
         vertical.extend(down);

@@ -17,6 +17,8 @@ mod segment;
 mod sheet;
 mod stitch;
 mod tagged;
+#[cfg(test)]
+mod testing;
 mod trimmed;
 mod turn;
 mod underline;

@@ -2,7 +2,7 @@
 
 use crate::ink::Ink;
 use gwaje_model::{Char, EmptyShow, FontKind, GlyphFlags, Line, LineEnd, LineStart, Origin, Place, Rect};
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 
 /// A gap of at least this many em between two glyphs is a space.
 const SPACE: f32 = 0.12;
@@ -101,12 +101,11 @@ fn middle_size(inks: &[Ink]) -> f32 {
 fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
     let mut chars: Vec<Char> = Vec::with_capacity(printed.len() + 8);
     let mut before: Option<Ink> = None;
-    let usual = OnceCell::new();
-    let written = || Spaces::Written(*usual.get_or_init(|| usual_space(printed)));
-    let spaces = || if writes_spaces { written() } else { Spaces::Gaps };
+    let usual = LazyCell::new(|| usual_space(printed));
+    let least = |floor| if writes_spaces { least_space(*usual, floor) } else { SPACE };
     for ink in printed {
         if let Some(before) = before
-            && is_gap(&before, ink, &spaces)
+            && is_gap(&before, ink, &least)
         {
             let (x0, x1) = (before.glyph.x + before.glyph.advance, ink.glyph.x);
             chars.push(Char {
@@ -133,15 +132,6 @@ fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
     chars
 }
 
-/// How a line has its spaces.
-#[derive(Clone, Copy)]
-enum Spaces {
-    /// As mere gaps.
-    Gaps,
-    /// As glyphs, with the usual distance of the letters on both sides (em), if it has any.
-    Written(Option<f32>),
-}
-
 /// The usual distance of two letters with a space between them, in em: a written one, or a gap between syllables.
 fn usual_space(printed: &[Ink]) -> Option<f32> {
     let inked: Vec<(usize, &Ink)> = printed.iter().enumerate().filter(|(_, ink)| !ink.is_space()).collect();
@@ -156,8 +146,14 @@ fn usual_space(printed: &[Ink]) -> Option<f32> {
     distances.get(distances.len() / 2).copied()
 }
 
-/// Whether the gap between two neighbours on a line is a space that no glyph shows.
-fn is_gap(before: &Ink, after: &Ink, spaces: &dyn Fn() -> Spaces) -> bool {
+/// The least gap (em) that is a space where other gaps are common, by the usual space of the line.
+fn least_space(usual: Option<f32>, floor: f32) -> f32 {
+    usual.map_or(STRETCHED, |usual| (usual - NARROWER).max(floor))
+}
+
+/// Whether the gap between two neighbours on a line is a space that no glyph shows. `least` gives the least space (em)
+/// where gaps of at least so many em are common.
+fn is_gap(before: &Ink, after: &Ink, least: &dyn Fn(f32) -> f32) -> bool {
     if before.is_space() || after.is_space() || after.glyph.flags.any(GlyphFlags::CONTINUES) {
         return false;
     }
@@ -175,9 +171,7 @@ fn is_gap(before: &Ink, after: &Ink, spaces: &dyn Fn() -> Spaces) -> bool {
     if drawn || !(mixed || beside_mark) {
         return true;
     }
-    let Spaces::Written(usual) = spaces() else { return true };
-    let floor = if mixed { BETWEEN_SCRIPTS } else { SPACE };
-    gap >= usual.map_or(STRETCHED, |usual| (usual - NARROWER).max(floor)) * em
+    gap >= least(if mixed { BETWEEN_SCRIPTS } else { SPACE }) * em
 }
 
 fn is_hangul(ch: char) -> bool {
@@ -186,31 +180,13 @@ fn is_hangul(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spaces, is_gap};
-    use crate::ink::Ink;
-    use gwaje_model::{FontKind, Glyph, GlyphFlags, Rect};
+    use super::{is_gap, least_space};
+    use crate::testing::ink;
 
     fn gap(before: char, after: char, em: f32, usual: Option<f32>) -> bool {
-        let glyph = |ch, x| Glyph {
-            ch,
-            x,
-            y: 100.0,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0,
-            font: 0,
-            clip: Glyph::NO_CLIP,
-            flags: GlyphFlags::default(),
-            mcid: Glyph::NO_MCID,
-        };
-        let ink = |ch, x| Ink {
-            glyph: glyph(ch, x),
-            bbox: Rect { x0: x, y0: 90.0, x1: x + 10.0, y1: 100.0 },
-            font: FontKind::TrueType,
-            symbol: false,
-        };
-        let spaces = Spaces::Written(usual);
-        is_gap(&ink(before, 50.0), &ink(after, 60.0 + 10.0 * em), &|| spaces)
+        is_gap(&ink(before, 50.0, 100.0), &ink(after, 60.0 + 10.0 * em, 100.0), &|floor| {
+            least_space(usual, floor)
+        })
     }
 
     #[test]

@@ -40,10 +40,8 @@ fn right_margin(mut ends: Vec<f32>) -> (f32, bool) {
         |count: usize| count >= JUSTIFIED_LINES && count as f32 >= JUSTIFIED_SHARE * ends.len() as f32;
     // The rightmost end that many lines share; hanging punctuation may stick out beyond it. Where many lines run
     // beyond, it is the end of headings of one length.
-    let beyond = (ends.len() as f32 * HANGING) as usize;
-    let shared = ends.iter().rev().copied().find(|end| enough(at(*end)));
-    let shared =
-        shared.filter(|margin| ends.iter().filter(|end| **end > margin + SAME_END).count() <= beyond);
+    let hangs = |margin: f32| beyond(margin + SAME_END) as f32 <= HANGING * ends.len() as f32;
+    let shared = ends.iter().rev().copied().find(|end| enough(at(*end))).filter(|margin| hangs(*margin));
     match shared {
         Some(margin) => (margin, true),
         None => (last, false),

@@ -276,27 +276,16 @@ fn row_edges(here: &[(Cell, Rect)]) -> Option<Vec<(usize, f32)>> {
 
 #[cfg(test)]
 mod tests {
-    use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Page, Pages, TaggedCell, TaggedRow, TaggedTable};
+    use crate::testing::glyph;
+    use gwaje_model::{Font, FontKind, Glyph, Page, Pages, TaggedCell, TaggedRow, TaggedTable};
 
     /// Texts at places, each marked content of its own: left end, baseline, identifier.
     fn page(number: u32, texts: &[(f32, f32, &str)]) -> Page {
-        let glyph = |ch, x, y, mcid| Glyph {
-            ch,
-            x,
-            y,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0,
-            font: 0,
-            clip: Glyph::NO_CLIP,
-            flags: GlyphFlags::default(),
-            mcid,
-        };
         let texts = texts.iter().zip(0..);
         let glyphs = texts.flat_map(|((x, y, text), mcid)| {
             text.chars()
                 .zip(0..)
-                .map(move |(ch, at)| glyph(ch, x + 10.0 * at as f32, *y, mcid))
+                .map(move |(ch, at)| Glyph { mcid, ..glyph(ch, x + 10.0 * at as f32, *y) })
                 .collect::<Vec<_>>()
         });
         Page { number, width: 595.0, height: 842.0, glyphs: glyphs.collect(), ..Page::default() }

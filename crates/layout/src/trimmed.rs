@@ -6,6 +6,9 @@
 use gwaje_model::{Glyph, Page};
 use std::collections::BTreeMap;
 
+/// Texts that begin further right than this (points) are not counted: no page is so wide.
+const WIDEST: f32 = 5_000.0;
+
 /// How often texts begin at each place from the left, on pages with a table.
 #[derive(Debug, Default)]
 pub(crate) struct Starts(BTreeMap<u32, u32>);
@@ -44,6 +47,35 @@ fn starts(page: &Page) -> impl Iterator<Item = u32> {
         let before = |at: usize, back: usize| at.checked_sub(back).and_then(|at| line.get(at));
         let begins =
             move |at: &usize| !blank(line.get(*at)) && blank(before(*at, 1)) && blank(before(*at, 2));
-        (0..line.len()).filter(begins).filter_map(|at| Some(line.get(at)?.x.round() as u32))
+        (0..line.len())
+            .filter(begins)
+            .filter_map(|at| line.get(at))
+            .map(|glyph| glyph.x)
+            .filter(|x| *x <= WIDEST)
+            .map(|x| x.round() as u32)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Starts, put_back};
+    use crate::testing::glyph;
+    use gwaje_model::Page;
+
+    /// Lines of one letter each, at these places.
+    fn page(places: &[f32]) -> Page {
+        let lines = places.iter().zip(1..).map(|(x, line)| glyph('가', *x, 12.0 * line as f32));
+        Page { glyphs: lines.collect(), ..Page::default() }
+    }
+
+    #[test]
+    fn a_page_goes_back_to_where_most_of_its_texts_began() {
+        let mut starts = Starts::default();
+        starts.learn(&page(&[0.0, 80.0, 230.0, 240.0, 230.0, 240.0, 230.0]));
+        let mut trimmed = page(&[0.0, 10.0, 0.0]);
+        let margin = starts.missing_margin(&trimmed);
+        put_back(&mut trimmed, margin);
+        assert_eq!(trimmed.glyphs.iter().map(|glyph| glyph.x).collect::<Vec<_>>(), [230.0, 240.0, 230.0]);
+        assert!(starts.missing_margin(&page(&[0.0, 80.0, 230.0])).abs() < f32::EPSILON, "a whole page stays");
+    }
 }

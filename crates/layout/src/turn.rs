@@ -100,7 +100,8 @@ impl Turn {
 #[cfg(test)]
 mod tests {
     use super::{Quarter, Turn};
-    use gwaje_model::{Glyph, GlyphFlags, Page, Rect};
+    use crate::testing::glyph;
+    use gwaje_model::{Glyph, Page, Rect};
 
     const QUARTERS: [Quarter; 3] = [Quarter::Down, Quarter::Over, Quarter::Up];
 
@@ -118,19 +119,11 @@ mod tests {
         for (angle, (dx, dy)) in
             [(90, (0.0, 10.0)), (180, (-10.0, 0.0)), (270, (0.0, -10.0)), (-90, (0.0, -10.0))]
         {
-            let glyph = |nth: u8| Glyph {
-                ch: char::from(b'a' + nth),
-                x: 300.0 + f32::from(nth) * dx,
-                y: 400.0 + f32::from(nth) * dy,
-                advance: 10.0,
-                size: 10.0,
+            let turned = |nth: u8| Glyph {
                 angle,
-                font: 0,
-                clip: Glyph::NO_CLIP,
-                flags: GlyphFlags::default(),
-                mcid: Glyph::NO_MCID,
+                ..glyph(char::from(b'a' + nth), 300.0 + f32::from(nth) * dx, 400.0 + f32::from(nth) * dy)
             };
-            let glyphs = (0..5).map(glyph).collect();
+            let glyphs = (0..5).map(turned).collect();
             let page = Page { number: 1, width: 595.0, height: 842.0, glyphs, ..Page::default() };
             let turn = Turn::needed(&page).unwrap();
             let upright = turn.upright(&page);

@@ -14,22 +14,31 @@ const ENDS: f32 = 0.15;
 /// Letters cover this share of it at least; the rest is spaces.
 const FILLED: f32 = 0.6;
 
-/// The letters of a page, by baseline.
-pub(crate) struct Baselines<'p> {
+/// A line of a page has fewer letters than this; where more crowd, nothing is told.
+const CROWD: usize = 2_000;
+
+/// The rulings of a page without those drawn under or through its text.
+pub(crate) fn borders(rulings: &[Ruling], inks: &[Ink]) -> Vec<Ruling> {
+    let letters = Letters::new(inks);
+    rulings.iter().filter(|ruling| !(ruling.horizontal && letters.are_marked_by(ruling))).copied().collect()
+}
+
+/// The letters of a page from top to bottom.
+struct Letters<'p> {
     inks: Vec<&'p Ink>,
-    /// The largest letters (points).
+    /// The largest of them (points).
     size: f32,
 }
 
-impl<'p> Baselines<'p> {
-    pub(crate) fn new(inks: &'p [Ink]) -> Self {
+impl<'p> Letters<'p> {
+    fn new(inks: &'p [Ink]) -> Self {
         let mut inks: Vec<&Ink> = inks.iter().filter(|ink| !ink.is_space()).collect();
         inks.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y));
         Self { size: inks.iter().map(|ink| ink.glyph.size).fold(0.0, f32::max), inks }
     }
 
-    /// Whether a horizontal ruling is drawn under or through a stretch of these letters.
-    pub(crate) fn are_marked_by(&self, ruling: &Ruling) -> bool {
+    /// Whether a horizontal ruling is drawn under or through a stretch of them.
+    fn are_marked_by(&self, ruling: &Ruling) -> bool {
         let (from, to) = (ruling.ink.x0, ruling.ink.x1);
         let y = f32::midpoint(ruling.ink.y0, ruling.ink.y1);
         let near = |ink: &&&Ink| {
@@ -39,8 +48,9 @@ impl<'p> Baselines<'p> {
         };
         let first = self.inks.partition_point(|ink| ink.glyph.y < y - BELOW * self.size);
         let last = self.inks.partition_point(|ink| ink.glyph.y <= y + ABOVE * self.size);
+        let around = self.inks.get(first..last).filter(|around| around.len() < CROWD).unwrap_or_default();
         let (mut left, mut right, mut filled, mut size) = (f32::MAX, f32::MIN, 0.0, 0.0_f32);
-        for ink in self.inks.get(first..last).unwrap_or_default().iter().filter(near) {
+        for ink in around.iter().filter(near) {
             left = left.min(ink.glyph.x);
             right = right.max(ink.glyph.x + ink.glyph.advance);
             filled += ink.glyph.advance;
@@ -54,38 +64,16 @@ impl<'p> Baselines<'p> {
 
 #[cfg(test)]
 mod tests {
-    use super::Baselines;
-    use crate::ink::Ink;
-    use gwaje_model::{FontKind, Glyph, GlyphFlags, Rect, Ruling};
-
-    /// Five letters of 10 points from x = 100 on the baseline 200.
-    fn letters() -> Vec<Ink> {
-        let ink = |x: f32| Ink {
-            glyph: Glyph {
-                ch: '가',
-                x,
-                y: 200.0,
-                advance: 10.0,
-                size: 10.0,
-                angle: 0,
-                font: 0,
-                clip: Glyph::NO_CLIP,
-                flags: GlyphFlags::default(),
-                mcid: Glyph::NO_MCID,
-            },
-            bbox: Rect { x0: x, y0: 191.0, x1: x + 10.0, y1: 202.0 },
-            font: FontKind::TrueType,
-            symbol: false,
-        };
-        (0..5).map(|nth| ink(100.0 + 10.0 * nth as f32)).collect()
-    }
+    use super::borders;
+    use crate::testing::ink;
+    use gwaje_model::{Rect, Ruling};
 
     #[test]
     fn underlines_are_told_from_borders() {
-        let inks = letters();
+        let inks: Vec<_> = (0..5).map(|nth| ink('가', 100.0 + 10.0 * nth as f32, 200.0)).collect();
         let marked = |x0, x1, y: f32| {
-            let ink = Rect { x0, y0: y - 0.2, x1, y1: y + 0.2 };
-            Baselines::new(&inks).are_marked_by(&Ruling { ink, horizontal: true, stroked: true })
+            let drawn = Rect { x0, y0: y - 0.2, x1, y1: y + 0.2 };
+            borders(&[Ruling { ink: drawn, horizontal: true, stroked: true }], &inks).is_empty()
         };
         assert!(marked(100.0, 150.0, 201.5), "underline");
         assert!(marked(100.0, 150.0, 196.5), "line through the text");
