@@ -129,14 +129,14 @@ fn read_page<'a>(
     let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
     let mut note = |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }), text });
     if shared.budget.damaged {
-        note(Code::DamagedContent, format!("a part of page {number} could not be decoded"));
+        note(Code::DamagedContent, format!("a part of page {number} is damaged"));
     }
     if let Some(what) = finished.cut {
         note(Code::LimitReached, format!("page {number} is not complete: too many {what}"));
     }
     notes.extend(annotations::with_text(page, initial).into_iter().map(|annotation| Note {
         code: Code::AnnotationLeftOut,
-        place: Some(Place { page: number, bbox: annotation.bbox }),
+        place: Some(Place { page: number, bbox: annotation.bbox.unwrap_or(bbox) }),
         text: annotation.text,
     }));
     Ok(gwaje_model::Page { number, ..finished.page })

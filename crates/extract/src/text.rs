@@ -1,9 +1,9 @@
 //! The second front door: plain text that another tool extracted.
 //!
 //! Characters stand on a grid (see [`gwaje_model::Media::Text`]). Tools that keep the columns of a page (`pdftotext
-//! -layout`) count every character as one place of it, whatever its width. Pages end at form feeds. Tools that write none leave
-//! a single blank before the first line of a page instead; it is taken off, because as an indentation it would
-//! put that line under the one before.
+//! -layout`) count every character as one place of it, whatever its width. Pages end at form feeds. Tools that write
+//! none leave a single blank before the first line of a page instead; it is taken off, because as an indentation it
+//! would put that line under the one before.
 
 use crate::{Error, Limits};
 use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Media, Noted, Page, Pages};

@@ -271,13 +271,13 @@ fn text_laid_over_the_page_is_told_of() {
     let annotations = "/MediaBox [0 0 600 800] /Annots [\
         <</Subtype/FreeText/Rect[100 700 200 720]/Contents<FEFFCD94AC00>>>\
         <</Subtype/Widget/Rect[0 0 9 9]/FT/Tx/V(2024)>> <</Subtype/Widget/Rect[0 0 9 9]/FT/Btn/V/Off>>\
-        <</Subtype/Link/Rect[0 0 9 9]/Contents(link)>> <</Subtype/Stamp/F 2/Rect[0 0 9 9]/Contents(hidden)>>]";
+        <</Subtype/Text/Contents(no place)>> <</Subtype/Link/Rect[0 0 9 9]/Contents(link)>> <</Subtype/Stamp/F 2/Rect[0 0 9 9]/Contents(hidden)>>]";
     let read = Pdf::new(&format!("BT /F 10 Tf 50 700 Td {} Tj ET", hex("과제")))
         .page(annotations)
         .read()
         .expect("readable");
     let told: Vec<(Code, &str)> = read.notes.iter().map(|note| (note.code, note.text.as_str())).collect();
-    assert_eq!(told, [(Code::AnnotationLeftOut, "추가"), (Code::AnnotationLeftOut, "2024")]);
+    assert_eq!(told, ["추가", "2024", "no place"].map(|text| (Code::AnnotationLeftOut, text)));
     let place = read.notes[0].place.expect("a place");
     assert_eq!((place.page, place.bbox), (1, Rect::new(100.0, 80.0, 200.0, 100.0)));
 }

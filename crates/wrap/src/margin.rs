@@ -7,6 +7,10 @@ use crate::letter::Printed;
 
 /// A measure of fit needs this much to spare, in em, because justification may also squeeze.
 const SPARE: f32 = 0.15;
+/// Letter gaps that differ by more than this many em from the others are uneven.
+const UNEVEN: f32 = 0.1;
+/// At most one gap in so many may be.
+const RARELY: usize = 12;
 
 /// Room that was left at the end of a line, in points; `None` where positions mean nothing.
 pub(crate) fn room(line: &Printed<'_>, habit: &Habit) -> Option<f32> {
@@ -72,10 +76,6 @@ pub(crate) fn loose(before: char, after: char) -> bool {
     OPENING.contains(before) || before.is_ascii_alphanumeric() != after.is_ascii_alphanumeric()
 }
 
-/// Letter gaps that differ by more than this many em from the others are uneven.
-const UNEVEN: f32 = 0.1;
-/// At most one gap in so many may be.
-const RARELY: usize = 12;
 const OPENING: &str = "(「『‘“<[《〈【";
 const CLOSING: &str = ")」』’”>]》〉】,.·:;%";
 

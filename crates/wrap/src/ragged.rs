@@ -215,6 +215,11 @@ mod tests {
             [] as [usize; 0]
         );
         assert_eq!(joined("ㅇ 온도는 밤에 20 또는\n-5도까지 내려간다"), [1]);
+        assert_eq!(joined("ㅇ 어촌은 ①소득을 높이고\n②정주 여건을 고친다"), [1], "the mark before it");
+        assert_eq!(joined("ㅇ 올해 어촌은\n①소득을 높이고 ②여건을 고친다"), [1], "the mark after it");
+        assert_eq!(joined("ㅇ 어획량은 고등어 – 갈치\n– 오징어 순이다"), [1], "a dash between words");
+        assert_eq!(joined("ㅇ 누리집(어촌 포털\n- 공고)에서 본다"), [1], "a dash in brackets");
+        assert_eq!(joined("ㅇ 어촌을 살린다\n① 소득\n② 여건"), [] as [usize; 0], "items");
         assert_eq!(joined("ㅇ 어촌의 소득을 점검하였\n다. 그리고 대책을 세웠다"), [1]);
     }
 }

@@ -8,17 +8,17 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro_syntax::page::Page;
 use kurbo::{Affine, Rect as Area};
 
-/// Annotations of a page beyond this many are not looked at.
+/// Annotations of a page beyond this many are not looked at; no report has so many.
 const MOST: usize = 1_000;
 /// Longer texts are told of by their beginning, in characters.
 const LONGEST: usize = 500;
 /// Flag of an annotation that is not shown.
 const HIDDEN: i32 = 2;
 
-/// The text of an annotation and where it stands on the page as shown.
+/// The text of an annotation and where it stands on the page as shown, if it says.
 pub(super) struct Annotation {
     pub(super) text: String,
-    pub(super) bbox: Rect,
+    pub(super) bbox: Option<Rect>,
 }
 
 /// The annotations of a page that have text; `initial` leads from user space to the page as shown.
@@ -32,22 +32,25 @@ fn read(annotation: &Dict<'_>, initial: Affine) -> Option<Annotation> {
     let shown = annotation.get::<i32>(b"F").unwrap_or(0) & HIDDEN == 0;
     let text = match &*kind {
         b"Link" | b"Popup" => None,
+        // What a field holds, its own or of the group it belongs to; a button's state is a name and no text.
         b"Widget" => {
-            value(annotation).or_else(|| value(&annotation.get::<Dict<'_>>(b"Parent")?)).filter(|_| shown)
+            string(annotation, b"V").or_else(|| string(&annotation.get::<Dict<'_>>(b"Parent")?, b"V"))
         }
-        _ => string(annotation, b"Contents").filter(|_| shown),
-    }?;
-    let corners = annotation.get::<Array<'_>>(b"Rect")?;
-    let corners: Vec<f64> = corners.iter::<f32>().map(f64::from).collect();
-    let &[x0, y0, x1, y1] = corners.as_slice() else { return None };
-    let area = initial.transform_rect_bbox(Area::new(x0, y0, x1, y1).abs());
-    let bbox = Rect::new(area.x0 as f32, area.y0 as f32, area.x1 as f32, area.y1 as f32);
-    Some(Annotation { text: text.chars().take(LONGEST).collect(), bbox })
+        _ => string(annotation, b"Contents"),
+    };
+    let text = text.filter(|_| shown)?;
+    let text = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    };
+    Some(Annotation { text, bbox: place(annotation, initial) })
 }
 
-/// What a form field holds, if it is text; a button's state is a name.
-fn value(field: &Dict<'_>) -> Option<String> {
-    string(field, b"V")
+fn place(annotation: &Dict<'_>, initial: Affine) -> Option<Rect> {
+    let corners: Vec<f64> = annotation.get::<Array<'_>>(b"Rect")?.iter::<f32>().map(f64::from).collect();
+    let &[x0, y0, x1, y1] = corners.as_slice() else { return None };
+    let area = initial.transform_rect_bbox(Area::new(x0, y0, x1, y1).abs());
+    Some(Rect::new(area.x0 as f32, area.y0 as f32, area.x1 as f32, area.y1 as f32))
 }
 
 fn string(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
