@@ -3,6 +3,7 @@
 use super::{Anchor, Problem, find};
 use crate::period::bounds;
 use gwaje_model::Precision;
+use nom::Parser;
 use proptest::prelude::*;
 
 fn anchor(period: &str) -> Option<Anchor> {
@@ -343,4 +344,63 @@ proptest! {
             prop_assert_eq!(chars[from..to].iter().collect::<String>(), mention.text);
         }
     }
+
+    /// What spares the grammar its work must not spare it a date.
+    #[test]
+    fn nothing_the_grammar_reads_is_passed_over(
+        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..7),
+    ) {
+        let text = pieces.concat();
+        if let Ok((_, written)) = super::grammar::expression.parse(&text) {
+            prop_assert!(super::may_open(&text), "{text}");
+            let bare = written.points().all(|point| point.form == super::Form::Bare);
+            prop_assert!(!super::counts(&text) || bare, "{text}: {written:?}");
+        }
+    }
 }
+
+/// What dates are made of, and what stands behind numbers that are none.
+const PIECES: [&str; 42] = [
+    "1",
+    "3",
+    "12",
+    "24",
+    "31",
+    "2024",
+    "’",
+    "'",
+    ".",
+    ". ",
+    "-",
+    "/",
+    "/4",
+    "~",
+    " ",
+    "(",
+    ")",
+    ",",
+    "년",
+    "월",
+    "일",
+    "분기",
+    "상반기",
+    "하반기",
+    "상",
+    "하",
+    "上",
+    "Q",
+    "초",
+    "말",
+    "내",
+    "부터",
+    "까지",
+    "올해",
+    "내년",
+    "연내",
+    "지난해",
+    "전년",
+    "금",
+    "요일",
+    "개사",
+    "건의",
+];
