@@ -345,12 +345,18 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
     /// What spares the grammar its work must not spare it a date.
     #[test]
     fn nothing_the_grammar_reads_is_passed_over(
-        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..7),
+        first in prop::sample::select(vec!["3", "12", "2024", "’24", "~", "상", "연", "올"]),
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 1..6),
     ) {
-        let text = pieces.concat();
+        let text = first.to_owned() + &pieces.concat();
         if let Ok((_, written)) = super::grammar::expression.parse(&text) {
             prop_assert!(super::may_open(&text), "{text}");
             let bare = written.points().all(|point| point.form == super::Form::Bare);
@@ -360,47 +366,9 @@ proptest! {
 }
 
 /// What dates are made of, and what stands behind numbers that are none.
-const PIECES: [&str; 42] = [
-    "1",
-    "3",
-    "12",
-    "24",
-    "31",
-    "2024",
-    "’",
-    "'",
-    ".",
-    ". ",
-    "-",
-    "/",
-    "/4",
-    "~",
-    " ",
-    "(",
-    ")",
-    ",",
-    "년",
-    "월",
-    "일",
-    "분기",
-    "상반기",
-    "하반기",
-    "상",
-    "하",
-    "上",
-    "Q",
-    "초",
-    "말",
-    "내",
-    "부터",
-    "까지",
-    "올해",
-    "내년",
-    "연내",
-    "지난해",
-    "전년",
-    "금",
-    "요일",
-    "개사",
-    "건의",
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "1", "3", "12", "24", "31", "2024", "’", "'", ".", ". ", "-", "/", "/4", "~", " ", "(", ")", ",", "년", "월", "일",
+    "분기", "반기", "상반기", "하반기", "상", "하", "上", "Q", "초", "말", "내", "부터", "까지", "해", "올해", "내년", "연내",
+    "지난해", "전년", "금", "요일", "개사", "건의",
 ];
