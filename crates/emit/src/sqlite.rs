@@ -12,15 +12,22 @@ use crate::store::{self, Journaled, Outcome, SCHEMA_VERSION};
 use gwaje_model::Document;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{
-    Connection, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior, params_from_iter,
+    Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior,
+    params_from_iter,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Marks a file as ours in its header: "gwaj".
 const APPLICATION: i64 = 0x6777_616a;
+
+/// How long a process waits for its turn to write.
+const TURN: Duration = Duration::from_mins(2);
+
+/// Between two attempts at what SQLite does not wait for itself.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// An open SQLite store.
 #[derive(Debug)]
@@ -37,6 +44,10 @@ impl ToSql for Cell {
             Self::Real(number) => ToSqlOutput::Owned(Value::Real(*number)),
         })
     }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
 impl Sqlite {
@@ -58,10 +69,10 @@ impl Sqlite {
         if connection.is_readonly("main")? {
             return refused(ErrorKind::PermissionDenied, "it may be read only");
         }
-        connection.busy_timeout(Duration::from_mins(2))?;
+        connection.busy_timeout(TURN)?;
         let mut store = Self { connection };
         store.migrate(path)?;
-        store.connection.pragma_update(None, "journal_mode", "wal")?;
+        store.keep_a_log()?;
         store.connection.pragma_update(None, "synchronous", "normal")?;
         store.connection.set_prepared_statement_cache_capacity(128);
         Ok(store)
@@ -88,6 +99,18 @@ impl Sqlite {
             store::usable(found)?;
         }
         Ok(mine)
+    }
+
+    /// Turns write-ahead logging on. While others open the same new file, `SQLite` refuses the lock this takes at
+    /// once, whatever the busy timeout says, since waiting for it while reading could wait for ever; so wait here.
+    fn keep_a_log(&self) -> Result<(), Error> {
+        let end = Instant::now() + TURN;
+        loop {
+            match self.connection.pragma_update(None, "journal_mode", "wal") {
+                Err(error) if is_busy(&error) && Instant::now() < end => std::thread::sleep(PAUSE),
+                done => return Ok(done?),
+            }
+        }
     }
 
     fn migrate(&mut self, path: &Path) -> Result<(), Error> {

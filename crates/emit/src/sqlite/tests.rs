@@ -6,6 +6,7 @@ use crate::store::{Failure, Outcome};
 use crate::{ddl, sample};
 use gwaje_model::Document;
 use proptest::prelude::*;
+use std::time::Duration;
 
 fn store() -> (tempfile::TempDir, Sqlite) {
     let folder = tempfile::tempdir().unwrap();
@@ -165,4 +166,17 @@ impl Sqlite {
     pub(crate) fn count(&self, sql: &str) -> i64 {
         self.connection.query_row(sql, [], |row| row.get(0)).unwrap()
     }
+}
+
+#[test]
+fn a_new_file_that_another_is_writing_is_waited_for() {
+    let (folder, first) = store();
+    let path = folder.path().join("gwaje.db");
+    // As it is between making the tables and turning the log on.
+    first.connection.pragma_update(None, "journal_mode", "delete").unwrap();
+    first.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let second = std::thread::spawn(move || Sqlite::open(&path).map(drop));
+    std::thread::sleep(Duration::from_millis(200));
+    first.connection.execute_batch("COMMIT").unwrap();
+    second.join().unwrap().unwrap();
 }
