@@ -4,13 +4,15 @@ use crate::Error;
 use gwaje_model::Document;
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 /// Writes the document as one JSON object, indented by one space a level, with a line break at the end.
 ///
 /// # Errors
 /// [`Error::Io`] when `out` cannot be written.
-pub fn json(document: &Document, mut out: impl Write) -> Result<(), Error> {
+pub fn json(document: &Document, out: impl Write) -> Result<(), Error> {
+    // The serializer writes indents byte by byte, which is slow unless the buffer is inlined here.
+    let mut out = BufWriter::with_capacity(1 << 16, out);
     document.serialize(&mut Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" ")))?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)

@@ -79,13 +79,16 @@ fn leans(glyph: &Glyph) -> bool {
 fn overprinted(glyphs: &[Glyph]) -> Vec<usize> {
     let painted =
         |(_, glyph): &(usize, &Glyph)| glyph.visible() && !leans(glyph) && !glyph.ch.is_whitespace();
-    let mut sorted: Vec<(usize, &Glyph)> = glyphs.iter().enumerate().filter(painted).collect();
-    sorted.sort_unstable_by(|(i, a), (j, b)| a.ch.cmp(&b.ch).then(a.x.total_cmp(&b.x)).then(i.cmp(j)));
+    let key = |(index, glyph): (usize, &Glyph)| (glyph.ch, in_order(glyph.x), index);
+    let mut sorted: Vec<_> = glyphs.iter().enumerate().filter(painted).map(|at| (key(at), at.1)).collect();
+    sorted.sort_unstable_by_key(|(key, _)| *key);
     let mut near: Vec<(usize, usize)> = Vec::new();
-    for (at, (index, glyph)) in sorted.iter().enumerate() {
+    for (at, ((_, _, index), glyph)) in sorted.iter().enumerate() {
         let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
         let after = sorted.iter().skip(at + 1).take(STACKED);
-        for (other, twin) in after.take_while(|(_, twin)| twin.ch == glyph.ch && twin.x - glyph.x < reach) {
+        for ((_, _, other), twin) in
+            after.take_while(|(_, twin)| twin.ch == glyph.ch && twin.x - glyph.x < reach)
+        {
             if (twin.y - glyph.y).abs() < reach {
                 near.push((*index.max(other), *index.min(other)));
             }
@@ -100,6 +103,12 @@ fn overprinted(glyphs: &[Glyph]) -> Vec<usize> {
         }
     }
     again
+}
+
+/// The place of a coordinate in the order of all, as a number that is quick to compare.
+fn in_order(x: f32) -> u32 {
+    let bits = x.to_bits();
+    if x.is_sign_negative() { !bits } else { bits | 1 << 31 }
 }
 
 /// Removed glyphs gathered into notes: neighbours in content order make one.

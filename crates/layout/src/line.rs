@@ -31,8 +31,17 @@ pub(crate) struct PageFacts<'a> {
 }
 
 /// Sorts glyphs into lines from top to bottom.
-pub(crate) fn lines(inks: &[Ink], facts: PageFacts<'_>) -> Vec<Line> {
-    let mut lines: Vec<Line> = groups(inks).iter().filter_map(|group| line(group, facts)).collect();
+pub(crate) fn lines(inks: &[&Ink], facts: PageFacts<'_>) -> Vec<Line> {
+    let mut sorted = inks.to_vec();
+    sorted.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y).then(a.glyph.x.total_cmp(&b.glyph.x)));
+    let (mut rest, mut lines) = (sorted.as_mut_slice(), Vec::new());
+    while !rest.is_empty() {
+        let (group, below) = rest.split_at_mut(on_one_baseline(rest));
+        // By their middles: a bracket set half-width begins left of the space before it.
+        group.sort_by(|a, b| a.centre().0.total_cmp(&b.centre().0));
+        lines.extend(line(group, facts));
+        rest = below;
+    }
     let mut above: Option<f32> = None;
     for line in &mut lines {
         let baseline = line.place.bbox.y1;
@@ -42,31 +51,15 @@ pub(crate) fn lines(inks: &[Ink], facts: PageFacts<'_>) -> Vec<Line> {
     lines
 }
 
-/// Glyphs on a common baseline, lines from top to bottom, glyphs from left to right.
-fn groups(inks: &[Ink]) -> Vec<Vec<Ink>> {
-    let mut sorted: Vec<Ink> = inks.to_vec();
-    sorted.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y).then(a.glyph.x.total_cmp(&b.glyph.x)));
-    let mut groups: Vec<Vec<Ink>> = Vec::new();
-    let mut baseline = f32::MIN;
-    let mut size = 0.0_f32;
-    for ink in sorted {
-        let reach = BASELINE * size.max(ink.glyph.size).max(1.0);
-        match groups.last_mut() {
-            Some(group) if ink.glyph.y - baseline < reach => group.push(ink),
-            _ => {
-                groups.push(vec![ink]);
-                (baseline, size) = (ink.glyph.y, ink.glyph.size);
-            }
-        }
-    }
-    // By their middles: a bracket set half-width begins left of the space before it.
-    for group in &mut groups {
-        group.sort_by(|a, b| a.centre().0.total_cmp(&b.centre().0));
-    }
-    groups
+/// How many of the glyphs, sorted from top to bottom, stand on the baseline of the first.
+fn on_one_baseline(inks: &[&Ink]) -> usize {
+    let Some(first) = inks.first() else { return 0 };
+    let off =
+        |ink: &&Ink| ink.glyph.y - first.glyph.y >= BASELINE * first.glyph.size.max(ink.glyph.size).max(1.0);
+    inks.iter().position(off).unwrap_or(inks.len()).max(1)
 }
 
-fn line(group: &[Ink], facts: PageFacts<'_>) -> Option<Line> {
+fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
     let first = group.iter().position(|ink| !ink.is_space())?;
     let last = group.iter().rposition(|ink| !ink.is_space())?;
     let printed = group.get(first..=last)?;
@@ -92,20 +85,20 @@ fn line(group: &[Ink], facts: PageFacts<'_>) -> Option<Line> {
     })
 }
 
-fn middle_size(inks: &[Ink]) -> f32 {
+fn middle_size(inks: &[&Ink]) -> f32 {
     let mut sizes: Vec<f32> = inks.iter().filter(|ink| !ink.is_space()).map(|ink| ink.glyph.size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
-fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
+fn chars(printed: &[&Ink], writes_spaces: bool) -> Vec<Char> {
     let mut chars: Vec<Char> = Vec::with_capacity(printed.len() + 8);
-    let mut before: Option<Ink> = None;
+    let mut before: Option<&Ink> = None;
     let usual = LazyCell::new(|| usual_space(printed));
     let least = |floor| if writes_spaces { least_space(*usual, floor) } else { SPACE };
     for ink in printed {
         if let Some(before) = before
-            && is_gap(&before, ink, &least)
+            && is_gap(before, ink, &least)
         {
             let (x0, x1) = (before.glyph.x + before.glyph.advance, ink.glyph.x);
             chars.push(Char {
@@ -127,14 +120,15 @@ fn chars(printed: &[Ink], writes_spaces: bool) -> Vec<Char> {
             symbol: ink.symbol,
             bold: ink.glyph.flags.any(GlyphFlags::BOLD),
         });
-        before = Some(*ink);
+        before = Some(ink);
     }
     chars
 }
 
 /// The usual distance of two letters with a space between them, in em: a written one, or a gap between syllables.
-fn usual_space(printed: &[Ink]) -> Option<f32> {
-    let inked: Vec<(usize, &Ink)> = printed.iter().enumerate().filter(|(_, ink)| !ink.is_space()).collect();
+fn usual_space(printed: &[&Ink]) -> Option<f32> {
+    let inked: Vec<(usize, &Ink)> =
+        printed.iter().copied().enumerate().filter(|(_, ink)| !ink.is_space()).collect();
     let distance = |pair: &[(usize, &Ink)]| {
         let &[(at, before), (next, after)] = pair else { return None };
         let gap = (after.glyph.x - before.glyph.x - before.glyph.advance) / before.glyph.size.max(0.1);

@@ -2,6 +2,7 @@
 
 use crate::ink::Ink;
 use gwaje_model::{EmptyShow, Page, Rect, Ruling};
+use std::borrow::Cow;
 
 /// A sheet is wide when it is this much wider than high.
 const WIDE: f32 = 1.25;
@@ -51,7 +52,10 @@ pub(crate) fn cut(page: &Page, pane: Rect, number: u32) -> Page {
 }
 
 /// The glyphs inside a pane, counted from the left edge of the pane.
-pub(crate) fn cut_inks(page: &Page, pane: Rect, inks: &[Ink]) -> Vec<Ink> {
+pub(crate) fn cut_inks<'p>(page: &Page, pane: Rect, inks: &'p [Ink]) -> Cow<'p, [Ink]> {
+    if pane.x0 <= 0.0 && pane.x1 >= page.width {
+        return Cow::Borrowed(inks);
+    }
     // What sticks out of the sheet belongs to the pane at that side.
     let inside = |x: f32| (x >= pane.x0 || pane.x0 <= 0.0) && (x < pane.x1 || pane.x1 >= page.width);
     let mut inside: Vec<Ink> = inks.iter().filter(|ink| inside(ink.centre().0)).copied().collect();
@@ -59,7 +63,7 @@ pub(crate) fn cut_inks(page: &Page, pane: Rect, inks: &[Ink]) -> Vec<Ink> {
         ink.glyph.x -= pane.x0;
         ink.bbox = moved(ink.bbox, -pane.x0);
     }
-    inside
+    Cow::Owned(inside)
 }
 
 /// The rectangle moved to the right.

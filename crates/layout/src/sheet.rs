@@ -40,7 +40,7 @@ pub(crate) enum Piece {
 /// `known` are the columns of the pages before.
 pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>, known: Known<'_>) -> Vec<Piece> {
     let grids = grid::grids(page, inks, known);
-    let mut rest: Vec<Ink> = inks.to_vec();
+    let mut rest: Vec<&Ink> = inks.iter().collect();
     let mut tables: Vec<Fragment> = Vec::new();
     for grid in grids {
         let bbox = grid.bbox();
@@ -58,8 +58,8 @@ pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>, known: Kno
 }
 
 /// Puts glyphs into the cells of a grid.
-fn fill(grid: &Grid, inks: Vec<Ink>, facts: PageFacts<'_>) -> Fragment {
-    let mut held: Vec<Vec<Ink>> = vec![Vec::new(); grid.cells.len()];
+fn fill(grid: &Grid, inks: Vec<&Ink>, facts: PageFacts<'_>) -> Fragment {
+    let mut held: Vec<Vec<&Ink>> = vec![Vec::new(); grid.cells.len()];
     // Overlapping boxes come from cells that are no rectangles; the smallest one is the most exact.
     let mut boxes: Vec<(usize, Rect)> = grid.cells.iter().map(|cell| cell.bbox).enumerate().collect();
     boxes.sort_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));

@@ -16,6 +16,8 @@ pub(crate) struct Lexicon {
     /// Words that may stand before the number of an agenda or task, the longest first.
     pub(crate) labels: Vec<String>,
     roles: BTreeMap<String, Role>,
+    /// Bytes of the longest name in `roles`.
+    longest: usize,
     parts: BTreeSet<String>,
     bodies: BTreeSet<String>,
 }
@@ -45,6 +47,7 @@ impl Lexicon {
         let mut labels: Vec<String> = titles.chain(LABELS.iter().copied()).map(str::to_owned).collect();
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
         Self {
+            longest: roles.keys().map(String::len).max().unwrap_or(0),
             name: profile.name.clone(),
             expects: profile.expects.clone(),
             labels,
@@ -60,9 +63,9 @@ impl Lexicon {
             return None;
         }
         let name = key(heading);
-        let known = |name: &str| self.roles.get(name).copied();
+        let known = |name: &str| if name.len() > self.longest { None } else { self.roles.get(name).copied() };
         let plain = MODIFIERS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
-        let parts = || name.split(['·', '/', '&']).chain(name.split("및")).find_map(known);
+        let parts = || name.split(['·', '/', '&']).chain(name.split('및')).find_map(known);
         known(&name).or_else(|| known(plain)).or_else(parts)
     }
 

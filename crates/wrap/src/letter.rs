@@ -31,7 +31,7 @@ pub(crate) struct Printed<'a> {
 impl<'a> Printed<'a> {
     /// Reads the letters of a line.
     pub(crate) fn new(line: &'a Line, letters: Vec<Letter>) -> Self {
-        let text: String = letters.iter().map(|letter| letter.ch).collect();
+        let text = text_of(&letters);
         let wording = pattern::wording(&text);
         let opening = opening::opening(&letters, &text);
         Self { line, letters, text, wording, opening }
@@ -39,7 +39,7 @@ impl<'a> Printed<'a> {
 
     /// The cleaned text from a letter on.
     pub(crate) fn text_from(&self, start: usize) -> String {
-        self.letters.iter().skip(start).map(|letter| letter.ch).collect()
+        text_of(self.letters.get(start..).unwrap_or_default())
     }
 
     /// Left end of a letter, points from the left of the page.
@@ -52,4 +52,11 @@ impl<'a> Printed<'a> {
         let from = if start == 0 { 0 } else { self.letters.get(start).map_or(usize::MAX, |l| l.source) };
         self.line.chars.iter().skip(from).map(|c| c.ch).collect::<String>().trim().to_owned()
     }
+}
+
+/// The characters of letters; most are Hangul, of three bytes each.
+fn text_of(letters: &[Letter]) -> String {
+    let mut text = String::with_capacity(3 * letters.len());
+    text.extend(letters.iter().map(|letter| letter.ch));
+    text
 }

@@ -54,6 +54,10 @@ struct Neighbours {
 
 /// Where most letters of a line stand apart, spaces read from gaps are no word spaces, unless they are wider still.
 fn close_stretched_line(printed: &mut Printed<'_>) {
+    let spaces = printed.letters.iter().filter(|letter| letter.ch == ' ').count();
+    if spaces * 5 + 3 < (printed.letters.len() - spaces) * 3 {
+        return;
+    }
     let (pairs, written) = neighbours(printed);
     let spaced = pairs.iter().filter(|pair| pair.space.is_some()).count();
     if pairs.len() < 4 || spaced * 5 < pairs.len() * 3 {

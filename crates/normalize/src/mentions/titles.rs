@@ -49,6 +49,9 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 /// Byte ranges of pairs, marks included. A second opening mark before the closing one starts anew.
 fn between(text: &str, open: char, close: char) -> Vec<(usize, usize)> {
     let (mut start, mut pairs) = (None, Vec::new());
+    if !text.contains(open) {
+        return pairs;
+    }
     for (at, mark) in text.char_indices() {
         if mark == close && start.is_some() {
             pairs.extend(start.take().map(|start| (start, at + mark.len_utf8())));

@@ -112,12 +112,16 @@ const DOT_BEARING: f32 = 0.35;
 fn without_bearings(letters: Vec<Letter>, line: &Line) -> Vec<Letter> {
     let bearing = |window: &[Letter]| {
         let [left, Letter { ch: ' ', .. }, right] = window else { return None };
+        let bracket = matches!(left.ch, '「' | '『' | '《' | '〈' | '【' | '(')
+            || matches!(right.ch, '」' | '』' | '》' | '〉' | '】' | ')');
+        let dot = left.ch == '·' || right.ch == '·';
+        if !bracket && !dot {
+            return None;
+        }
         let between = line.chars.get(left.source + 1..right.source)?;
         let gap = between.iter().all(|c| c.origin == Origin::Gap);
         let width = line.chars.get(right.source)?.x0 - line.chars.get(left.source)?.x1;
-        let bracket = "「『《〈【(".contains(left.ch) || "」』》〉】)".contains(right.ch);
-        let dot = (left.ch == '·' || right.ch == '·') && width < DOT_BEARING * line.size;
-        Some(gap && (bracket || dot))
+        Some(gap && (bracket || width < DOT_BEARING * line.size))
     };
     let dropped: Vec<bool> = letters.windows(3).map(|window| bearing(window) == Some(true)).collect();
     let inner = |at: usize| at.checked_sub(1).and_then(|at| dropped.get(at)).copied().unwrap_or(false);
@@ -126,6 +130,9 @@ fn without_bearings(letters: Vec<Letter>, line: &Line) -> Vec<Letter> {
 
 /// The mark before a two-digit year becomes ’; any other apostrophe stays as it is.
 pub(crate) fn year_marks(text: &str) -> String {
+    if !text.contains(apostrophe) {
+        return text.to_owned();
+    }
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let year = |at: usize| digit(at + 1) && digit(at + 2) && !digit(at + 3) && !(at > 0 && digit(at - 1));
