@@ -1,11 +1,13 @@
 //! Fonts as far as text needs them: how bytes split into codes, which characters a code stands for, how far it
-//! advances. Outlines are looked at only to tell a space from a symbol.
+//! advances. Outlines are looked at only where a map does not tell a space from a symbol, or one symbol from another.
 
 mod cid;
+mod digit;
 mod inverse;
 mod load;
 mod name;
 mod simple;
+mod symbol;
 mod unicode;
 
 use crate::Limits;
@@ -18,6 +20,8 @@ use simple::Simple;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+pub(crate) use symbol::{Sign, enclosed};
+
 /// What a code of a font means. Lengths are in parts of the em.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Meaning {
@@ -29,6 +33,8 @@ pub(crate) struct Meaning {
     more: u32,
     /// Advance along the baseline; negative (downwards) in vertical writing.
     pub(crate) advance: f64,
+    /// What its outline shows, for a symbol without a character of its own that is painted in two parts.
+    pub(crate) part: Option<Sign>,
     /// From the pen to the glyph's origin; other than zero in vertical writing only.
     pub(crate) origin: (f64, f64),
 }
@@ -189,12 +195,16 @@ impl<'a> Font<'a> {
         {
             ch = ' ';
         }
+        let sign = if ch == symbol::NAMELESS && rest.is_empty() { self.sign(code, cache) } else { None };
+        if let Some(Sign::Char(shown)) = sign {
+            ch = shown;
+        }
         let mut more = 0;
         if !rest.is_empty() {
             self.strings.push(rest);
             more = self.strings.len() as u32;
         }
-        Meaning { ch, unmapped: ch == char::REPLACEMENT_CHARACTER, more, advance, origin }
+        Meaning { ch, unmapped: ch == char::REPLACEMENT_CHARACTER, more, advance, part: sign, origin }
     }
 
     /// Whether a code is known to paint nothing.
@@ -209,6 +219,15 @@ impl<'a> Font<'a> {
                 kind != FontKind::Type3 && glyph.outline().elements().is_empty()
             }
             hayro_font::FontGlyph::Type3(glyph) => glyph.program().is_none_or(simple::paints_nothing),
+        }
+    }
+
+    /// What the outline of a nameless symbol shows.
+    fn sign(&mut self, code: u32, cache: &FontCache<'a>) -> Option<Sign> {
+        let font = self.drawn.then(|| self.outlines(cache))??;
+        match font.glyph(font.map_code(code), code) {
+            hayro_font::FontGlyph::Outline(glyph) => symbol::sign(&glyph.outline()),
+            hayro_font::FontGlyph::Type3(_) => None,
         }
     }
 

@@ -11,6 +11,7 @@ mod cover;
 mod forms;
 mod marked;
 mod paint;
+mod parts;
 mod path;
 mod state;
 mod text;
@@ -42,6 +43,8 @@ pub(crate) struct Interpreter<'s, 'a> {
     painted: Painted,
     cover: Cover,
     marked: Marked,
+    /// The tens of a number whose frame was painted last.
+    tens: Option<u8>,
     operators: u64,
     forms: usize,
     depth: usize,
@@ -64,6 +67,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             painted: Painted::default(),
             cover: Cover::new(area),
             marked: Marked::default(),
+            tens: None,
             operators: 0,
             forms: 0,
             depth: 0,

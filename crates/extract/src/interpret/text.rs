@@ -179,6 +179,9 @@ impl<'a> Interpreter<'_, 'a> {
     fn place(&mut self, brush: &Brush, meaning: crate::font::Meaning, pen: f64) {
         let start = brush.origin + brush.along * pen;
         let origin = start + brush.em * meaning.origin.0 + brush.up * meaning.origin.1;
+        if self.completes_number(meaning.part, origin) {
+            return;
+        }
         // The middle of the ink, roughly: half the advance along, a third of the em up.
         let middle = if meaning.origin == (0.0, 0.0) {
             start + brush.em * (meaning.advance / 2.0) + brush.up * 0.3
