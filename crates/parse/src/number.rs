@@ -136,6 +136,15 @@ pub(crate) fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '❶'..='❿' | '➀'..='➉' | '㉑'..='㉟' | '㊱'..='㊿')
 }
 
+/// A number in a ring in figures, as agendas are counted: 27 for `㉗`. Any other number stays.
+pub(crate) fn in_figures(number: String) -> String {
+    let mut chars = number.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) if is_circled(c) => circled_value(c).to_string(),
+        _ => number,
+    }
+}
+
 fn circled_value(c: char) -> u32 {
     let from = |first: char, base: u32| u32::from(c) - u32::from(first) + base;
     match c {

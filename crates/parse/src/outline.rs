@@ -2,6 +2,7 @@
 
 use crate::heading::Period;
 use crate::items::{self, Indents};
+use crate::number;
 use crate::split::extend;
 use gwaje_model::{
     AgendaNode, Block, Code, ColumnNode, ItemNode, LeadNode, Note, Noted, PeriodNode, Phrase, Place,
@@ -34,6 +35,7 @@ pub(crate) struct Outline {
 impl Outline {
     /// Opens an agenda: the one with this number if the document has been there before, else a new one.
     pub(crate) fn agenda(&mut self, number: Option<String>, title: Phrase) {
+        let number = number.map(number::in_figures);
         let again = self
             .tree
             .agendas

@@ -87,6 +87,28 @@ fn merged_ministries_and_continued_rows() {
 }
 
 #[test]
+fn agendas_are_counted_in_figures() {
+    let rows = table(1, "국정과제 | 추진현황 | 향후계획\n㉗ 농촌 | ㅇ 하나 | - 둘\n㉘ 도시 | ㅇ 셋 | - 넷");
+    check(
+        &rows,
+        "
+            27 농촌
+              ?  []
+                :추진현황
+                  ㅇ 하나
+                :향후계획
+                  - 둘
+            28 도시
+              ?  []
+                :추진현황
+                  ㅇ 셋
+                :향후계획
+                  - 넷
+        ",
+    );
+}
+
+#[test]
 fn agendas_above_a_narrow_table() {
     let mut rows = flow(
         "2024년 2분기 국정과제 추진현황
