@@ -1,12 +1,13 @@
 //! Whether the text of a document is its text: scans, fonts without characters, text layers that are debris.
 //!
 //! Judged page by page, because appendices are often scans while the report is text. A document is refused when
-//! most of what it has is bad; otherwise its bad pages are named in notes.
+//! most of what it has is bad; otherwise its bad pages are named in notes. A stamp in a font without characters, printed
+//! on every page, does not speak for the text it is printed over.
 
 use crate::Error;
-use std::sync::LazyLock;
-
 use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Fewer characters than this say nothing about a page.
 const FEW: usize = 20;
@@ -18,12 +19,16 @@ const UNMAPPED: f32 = 0.1;
 const DEBRIS: f32 = 0.3;
 /// Accented letters among Korean, as a share of both: rewriters that lose some maps leave such letters in words.
 const ACCENTED: f32 = 0.05;
+/// What stands at the same places on this many pages, and on half of them, is a stamp.
+const STAMPED: usize = 3;
 
 /// What the visible characters of a page are.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     all: usize,
     unmapped: usize,
+    /// Those of them that belong to a stamp.
+    stamped: usize,
     hangul: usize,
     /// Hangul syllables beyond the 2,350 that ordinary text uses.
     rare: usize,
@@ -46,7 +51,9 @@ enum Verdict {
 
 /// Refuses the document, or adds a note for each page that is bad.
 pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
-    let counts: Vec<Count> = pages.pages.iter().map(Count::of).collect();
+    let whole: Vec<Count> =
+        pages.pages.iter().zip(stamps(pages)).map(|(page, stamps)| Count::of(page, &stamps)).collect();
+    let counts: Vec<Count> = whole.iter().map(Count::without_stamp).collect();
     let verdicts: Vec<Verdict> =
         pages.pages.iter().zip(&counts).map(|(page, count)| count.verdict(page.image_cover)).collect();
     let named = |wanted: fn(&Verdict) -> bool| page_list(pages, &verdicts, wanted);
@@ -75,10 +82,36 @@ pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
         let pages = named(|verdict| matches!(verdict, Verdict::Suspect(_)));
         return Err(Error::SuspectText(format!("{} ({pages})", why.unwrap_or_default())));
     }
-    for ((page, count), verdict) in pages.pages.iter().zip(&counts).zip(&verdicts) {
+    for ((page, count), verdict) in pages.pages.iter().zip(&whole).zip(&verdicts) {
         notes.extend(note(page, count, *verdict));
     }
     Ok(())
+}
+
+/// Where characters stand, in whole points.
+type Places = Vec<(i32, i32)>;
+
+/// The unmapped characters of a page by their fonts.
+fn unmapped(page: &Page) -> BTreeMap<u16, Places> {
+    let mut places: BTreeMap<u16, Places> = BTreeMap::new();
+    for glyph in page.glyphs.iter().filter(|glyph| glyph.flags.any(GlyphFlags::UNMAPPED)) {
+        places.entry(glyph.font).or_default().push((glyph.x.round() as i32, glyph.y.round() as i32));
+    }
+    places
+}
+
+/// For each page, the fonts whose unmapped characters are a stamp: they stand at the same places on other pages.
+fn stamps(pages: &Pages) -> Vec<BTreeSet<u16>> {
+    let unmapped: Vec<_> = pages.pages.iter().map(unmapped).collect();
+    let mut seen: BTreeMap<(u16, &Places), usize> = BTreeMap::new();
+    for (font, places) in unmapped.iter().flatten() {
+        *seen.entry((*font, places)).or_default() += 1;
+    }
+    let often = |(font, places): (&u16, &Places)| {
+        let count = seen.get(&(*font, places)).copied().unwrap_or(0);
+        (count >= STAMPED && 2 * count >= pages.pages.len()).then_some(*font)
+    };
+    unmapped.iter().map(|fonts| fonts.iter().filter_map(often).collect()).collect()
 }
 
 fn note(page: &Page, count: &Count, verdict: Verdict) -> Option<Note> {
@@ -130,13 +163,15 @@ fn page_list(pages: &Pages, verdicts: &[Verdict], wanted: fn(&Verdict) -> bool) 
 }
 
 impl Count {
-    fn of(page: &Page) -> Self {
+    fn of(page: &Page, stamps: &BTreeSet<u16>) -> Self {
         let mut count = Self::default();
         for glyph in &page.glyphs {
             if glyph.flags.any(GlyphFlags::INVISIBLE) {
                 count.invisible += usize::from(!glyph.ch.is_whitespace());
             } else if glyph.visible() && !glyph.ch.is_whitespace() {
-                count.add(glyph.ch, glyph.flags.any(GlyphFlags::UNMAPPED));
+                let unmapped = glyph.flags.any(GlyphFlags::UNMAPPED);
+                count.add(glyph.ch, unmapped);
+                count.stamped += usize::from(unmapped && stamps.contains(&glyph.font));
             }
         }
         count
@@ -160,10 +195,15 @@ impl Count {
         }
     }
 
+    fn without_stamp(&self) -> Self {
+        Self { all: self.all - self.stamped, unmapped: self.unmapped - self.stamped, stamped: 0, ..*self }
+    }
+
     fn plus(self, other: &Self) -> Self {
         Self {
             all: self.all + other.all,
             unmapped: self.unmapped + other.unmapped,
+            stamped: self.stamped + other.stamped,
             hangul: self.hangul + other.hangul,
             rare: self.rare + other.rare,
             latin: self.latin + other.latin,
@@ -228,7 +268,8 @@ static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, Verdict, is_common};
+    use super::{Count, Verdict, is_common, judge};
+    use gwaje_model::{Glyph, GlyphFlags, Page, Pages};
 
     fn verdict(text: &str) -> Verdict {
         let mut count = Count::default();
@@ -254,5 +295,41 @@ mod tests {
         assert!(matches!(verdict(&repeated("ÇÑ±Û °úÁ¦ ")), Verdict::Suspect(_)));
         assert!(matches!(verdict(&repeated("뷁쀍갂ퟷ힣뛟 ")), Verdict::Suspect(_)));
         assert!(matches!(verdict(&repeated("12 ( ) 3.4 ")), Verdict::Suspect(_)));
+    }
+
+    fn page(number: u32, text: &str, stamp: (f32, f32)) -> Page {
+        let glyph = |ch, (x, y), flags| Glyph {
+            ch,
+            x,
+            y,
+            advance: 10.0,
+            size: 10.0,
+            angle: 0,
+            font: 0,
+            clip: Glyph::NO_CLIP,
+            flags,
+            mcid: Glyph::NO_MCID,
+        };
+        let body = text.chars().zip(0_u8..).map(|(ch, at)| glyph(ch, (f32::from(at), 50.0), GlyphFlags(0)));
+        let mut flags = GlyphFlags(0);
+        flags.set(GlyphFlags::UNMAPPED);
+        let unmapped = (0..30_u8).map(|at| glyph('\u{fffd}', (stamp.0 + f32::from(at), stamp.1), flags));
+        Page { number, glyphs: body.chain(unmapped).collect(), ..Page::default() }
+    }
+
+    fn judged(pages: Vec<Page>) -> Result<usize, crate::Error> {
+        let mut notes = Vec::new();
+        judge(&Pages { pages, ..Pages::default() }, &mut notes)?;
+        Ok(notes.len())
+    }
+
+    #[test]
+    fn a_stamp_on_every_page_does_not_speak_for_their_text() {
+        let text = "국정과제 추진현황을 점검하고 그 결과를 공개";
+        let pages = |stamps: fn(u8) -> (f32, f32)| {
+            (1..=4_u8).map(|number| page(number.into(), text, stamps(number))).collect::<Vec<_>>()
+        };
+        assert_eq!(judged(pages(|_| (300.0, 20.0))).unwrap(), 4, "each page is named");
+        assert!(judged(pages(|number| (300.0, 20.0 * f32::from(number)))).is_err(), "text, here and there");
     }
 }
