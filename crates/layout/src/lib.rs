@@ -13,6 +13,7 @@ mod logical;
 mod margin;
 mod number;
 mod pane;
+mod run;
 mod segment;
 mod sheet;
 mod stitch;
@@ -66,6 +67,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let is_space = |page: &&Page| page.glyphs.iter().filter(|glyph| glyph.ch.is_whitespace()).count();
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
+    let plain_text = pages.media == Media::Text;
     let (mut sheets, mut lies) = (Vec::new(), Lies::default());
     let (tagged, fonts) = (Tagged::new(pages), ink::fonts(pages));
     // The table that the page before ended with, and the column edges of the last table seen.
@@ -75,7 +77,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     for printed in &pages.pages {
         let turn = Turn::needed(printed);
         let mut page = turn.map_or_else(|| Cow::Borrowed(printed), |turn| Cow::Owned(turn.upright(printed)));
-        if pages.media == Media::Text && seen.is_some() {
+        if plain_text && seen.is_some() {
             let margin = starts.missing_margin(&page);
             trimmed::put_back(page.to_mut(), margin);
         }
@@ -90,7 +92,8 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
         for pane in panes {
             let part = pane::cut(&page, pane, lies.next());
             let inside = pane::cut_inks(&page, pane, &inks);
-            let facts = PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces };
+            let facts =
+                PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces, plain_text };
             let known = Known {
                 ended: ended.as_ref().map(|table| table.xs.as_slice()),
                 seen: seen.as_deref(),
@@ -103,7 +106,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
             lies.add(printed.number, pane.x0, turn);
             sheets.push(Sheet { height: page.height, pieces });
         }
-        if pages.media == Media::Text && seen.is_some() {
+        if plain_text && seen.is_some() {
             starts.learn(&page);
         }
     }

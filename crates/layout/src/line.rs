@@ -28,6 +28,8 @@ pub(crate) struct PageFacts<'a> {
     pub(crate) empty_shows: &'a [EmptyShow],
     /// Whether the document writes its spaces as glyphs, so that small gaps between scripts are none.
     pub(crate) writes_spaces: bool,
+    /// Whether it is plain text, where spaces put words under each other.
+    pub(crate) plain_text: bool,
 }
 
 /// Sorts glyphs into lines from top to bottom.

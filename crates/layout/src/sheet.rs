@@ -3,6 +3,7 @@
 use crate::grid::{self, Grid, Known};
 use crate::ink::Ink;
 use crate::line::{self, PageFacts};
+use crate::run;
 use gwaje_model::{Line, Page, Rect};
 
 /// The part of a table that stands on one page.
@@ -40,40 +41,45 @@ pub(crate) enum Piece {
 /// `known` are the columns of the pages before.
 pub(crate) fn pieces(page: &Page, inks: &[Ink], facts: PageFacts<'_>, known: Known<'_>) -> Vec<Piece> {
     let grids = grid::grids(page, inks, known);
-    let mut rest: Vec<&Ink> = inks.iter().collect();
+    let mut rest: Vec<&[Ink]> = run::runs(inks, facts.plain_text).collect();
     let mut tables: Vec<Fragment> = Vec::new();
     for grid in grids {
         let bbox = grid.bbox();
-        let (inside, outside) =
-            rest.into_iter().partition(|ink| bbox.contains(ink.centre().0, ink.centre().1));
-        rest = outside;
-        let fragment = fill(&grid, inside, facts);
+        let within = |ink: &Ink| bbox.contains(ink.centre().0, ink.centre().1);
+        let edge = |here: bool, _| if here { bbox.x1 } else { bbox.x0 };
+        let parts = rest.into_iter().flat_map(|run| run::parts(run, within, edge));
+        let (inside, outside): (Vec<_>, Vec<_>) = parts.partition(|(within, _)| *within);
+        rest = outside.into_iter().map(|(_, run)| run).collect();
+        let fragment = fill(&grid, inside.into_iter().map(|(_, run)| run), facts);
         // Frames without text are drawings; their glyphs, if any, are text of the page.
         if fragment.cells.iter().any(|cell| !cell.lines.is_empty()) {
             tables.push(fragment);
         }
     }
-    let text = line::lines(&rest, facts);
+    let text = line::lines(&rest.into_iter().flatten().collect::<Vec<_>>(), facts);
     order(text, tables)
 }
 
-/// Puts glyphs into the cells of a grid.
-fn fill(grid: &Grid, inks: Vec<&Ink>, facts: PageFacts<'_>) -> Fragment {
+/// Puts runs of glyphs into the cells of a grid.
+fn fill<'p>(grid: &Grid, runs: impl Iterator<Item = &'p [Ink]>, facts: PageFacts<'_>) -> Fragment {
     let mut held: Vec<Vec<&Ink>> = vec![Vec::new(); grid.cells.len()];
     // Overlapping boxes come from cells that are no rectangles; the smallest one is the most exact.
     let mut boxes: Vec<(usize, Rect)> = grid.cells.iter().map(|cell| cell.bbox).enumerate().collect();
     boxes.sort_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));
-    for ink in inks {
+    let cell = |ink: &Ink| {
         let (x, y) = ink.centre();
         let distance = |bbox: &Rect| {
             let off = |value: f32, from: f32, to: f32| (from - value).max(value - to).max(0.0);
             off(x, bbox.x0, bbox.x1).powi(2) + off(y, bbox.y0, bbox.y1).powi(2)
         };
         let inside = boxes.iter().find(|(_, bbox)| bbox.contains(x, y));
-        let nearest =
-            inside.or_else(|| boxes.iter().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b))));
-        if let Some(slot) = nearest.and_then(|(index, _)| held.get_mut(*index)) {
-            slot.push(ink);
+        let nearest = || boxes.iter().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
+        inside.or_else(nearest).map_or(usize::MAX, |(index, _)| *index)
+    };
+    let edge = |here: usize, _| grid.cells.get(here).map_or(f32::MAX, |cell| cell.bbox.x1);
+    for (cell, part) in runs.flat_map(|run| run::parts(run, cell, edge)) {
+        if let Some(held) = held.get_mut(cell) {
+            held.extend(part);
         }
     }
     let cells = grid.cells.iter().zip(held).map(|(cell, inks)| FragmentCell {
