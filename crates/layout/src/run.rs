@@ -43,9 +43,11 @@ pub(crate) fn parts<P: Copy + PartialEq>(
     let mut part =
         |place: P, from: usize, to: usize| parts.extend(run.get(from..to).map(|inks| (place, inks)));
     let neighbours = places.iter().zip(run).zip(places.iter().zip(run).skip(1));
+    let mut letter = None;
     for (at, ((&here, before), (&there, after))) in (1..).zip(neighbours) {
+        letter = Some(before).filter(|before| !before.is_space()).or(letter);
         if here != there {
-            if is_cut(before, after, edge(here, there)) {
+            if is_cut(letter, after, edge(here, there)) {
                 return places.get(places.len() / 2).map(|middle| (*middle, run)).into_iter().collect();
             }
             part(here, start, at);
@@ -59,9 +61,10 @@ pub(crate) fn parts<P: Copy + PartialEq>(
 }
 
 /// Whether a border between two letters cuts one of them.
-fn is_cut(before: &Ink, after: &Ink, edge: f32) -> bool {
-    let by = CUT * before.glyph.size;
-    !before.is_space() && before.glyph.x + before.glyph.advance > edge + by || after.glyph.x < edge - by
+fn is_cut(before: Option<&Ink>, after: &Ink, edge: f32) -> bool {
+    let by = CUT * after.glyph.size;
+    let over = before.is_some_and(|before| before.glyph.x + before.glyph.advance > edge + by);
+    over || after.glyph.x < edge - by
 }
 
 #[cfg(test)]
