@@ -162,12 +162,17 @@ fn is_gap(before: &Ink, after: &Ink, least: &dyn Fn(f32) -> f32) -> bool {
     }
     let drawn = before.font == FontKind::Type3 || after.font == FontKind::Type3;
     let mixed = is_hangul(before.glyph.ch) != is_hangul(after.glyph.ch)
-        && (before.glyph.ch.is_ascii_alphanumeric() || after.glyph.ch.is_ascii_alphanumeric());
+        && (is_western(before.glyph.ch) || is_western(after.glyph.ch));
     let beside_mark = CLOSING.contains(before.glyph.ch) || OPENING.contains(after.glyph.ch);
     if drawn || !(mixed || beside_mark) {
         return true;
     }
     gap >= least(if mixed { BETWEEN_SCRIPTS } else { SPACE }) * em
+}
+
+/// Whether word processors take a character for a Western one: Latin letters, figures, also those in rings.
+fn is_western(ch: char) -> bool {
+    ch.is_ascii_alphanumeric() || matches!(ch, '①'..='⓿' | '❶'..='➓')
 }
 
 fn is_hangul(ch: char) -> bool {
@@ -189,12 +194,16 @@ mod tests {
     fn justification_beside_brackets_and_between_scripts_is_no_space() {
         for usual in [None, Some(0.44)] {
             assert!(
-                !gap('」', '에', 0.14, usual)
+                !gap('➀', '미', 0.2, usual)
+                    && !gap('」', '에', 0.14, usual)
                     && !gap('위', '「', 0.14, usual)
                     && !gap('월', '3', 0.25, usual)
             );
             assert!(
-                gap('」', '에', 0.43, usual) && gap('계', '획', 0.2, usual) && gap('월', '3', 0.5, usual)
+                gap('➀', '미', 0.43, usual)
+                    && gap('」', '에', 0.43, usual)
+                    && gap('계', '획', 0.2, usual)
+                    && gap('월', '3', 0.5, usual)
             );
         }
         assert!(

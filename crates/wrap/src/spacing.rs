@@ -14,6 +14,8 @@ const WIDE: f32 = 0.7;
 const EVEN: f32 = 1.6;
 /// In a stretched line, a word space is wider than the usual gap by this much, in em.
 const WORD: f32 = 0.2;
+/// The gaps between the syllables of a line that was stretched a little differ by less than this, in em.
+const ALIKE: f32 = 0.08;
 /// Wording below which a run of three or more syllables is one word, and a run of two.
 const ONE_WORD: f32 = -2.0;
 const ONE_SHORT_WORD: f32 = -6.0;
@@ -50,23 +52,33 @@ struct Neighbours {
     space: Option<usize>,
     /// Their distance, in em.
     gap: f32,
+    /// Whether both are syllables.
+    syllables: bool,
 }
 
 /// Where most letters of a line stand apart, spaces read from gaps are no word spaces, unless they are wider still.
 fn close_stretched_line(printed: &mut Printed<'_>) {
-    let spaces = printed.letters.iter().filter(|letter| letter.ch == ' ').count();
-    if spaces * 5 + 3 < (printed.letters.len() - spaces) * 3 {
+    let gap = |letter: &Letter| {
+        letter.ch == ' ' && printed.line.chars.get(letter.source).is_some_and(|c| c.origin == Origin::Gap)
+    };
+    if !printed.letters.iter().any(gap) {
         return;
     }
     let (pairs, written) = neighbours(printed);
     let spaced = pairs.iter().filter(|pair| pair.space.is_some()).count();
-    if pairs.len() < 4 || spaced * 5 < pairs.len() * 3 {
-        return;
-    }
-    let mut gaps: Vec<f32> = pairs.iter().map(|pair| pair.gap).collect();
+    let most = pairs.len() >= 4 && spaced * 5 >= pairs.len() * 3;
+    let mut gaps: Vec<f32> =
+        pairs.iter().filter(|pair| most || pair.syllables).map(|pair| pair.gap).collect();
     gaps.sort_by(f32::total_cmp);
+    let [least, .., widest] = gaps.as_slice() else { return };
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
-    let word = if written { 2.0 * usual + 2.0 * WORD } else { usual + WORD };
+    let word = match (most, written) {
+        (true, true) => 2.0 * usual + 2.0 * WORD,
+        (true, false) => usual + WORD,
+        // Beside written spaces, syllables that all stand as far apart were set so.
+        (false, true) if usual > ALIKE && widest - least < ALIKE => widest + ALIKE,
+        (false, _) => return,
+    };
     let narrow: Vec<usize> =
         pairs.iter().filter(|pair| pair.gap < word).filter_map(|pair| pair.space).collect();
     keep(&mut printed.letters, |at, _| !narrow.contains(&at));
@@ -86,9 +98,10 @@ fn neighbours(printed: &Printed<'_>) -> (Vec<Neighbours>, bool) {
             continue;
         }
         let place = |letter: &Letter| printed.line.chars.get(letter.source);
+        let syllables = [left, right].iter().all(|letter| matches!(letter.ch, '가'..='힣'));
         let Some((left, right)) = place(left).zip(place(right)) else { continue };
         let gap = (right.x0 - left.x1) / printed.line.size.max(1.0);
-        pairs.push(Neighbours { space: (after == at + 2).then_some(at + 1), gap });
+        pairs.push(Neighbours { space: (after == at + 2).then_some(at + 1), gap, syllables });
     }
     (pairs, written)
 }
@@ -202,7 +215,7 @@ mod tests {
         }
     }
 
-    /// Letters 2 points apart; `_` is a space glyph, `|` a wider gap.
+    /// Letters but digits 2 points apart; `_` is a space glyph, `|` a wider gap.
     fn stretched(text: &str) -> String {
         let mut line = line_of("");
         let mut x = 0.0;
@@ -215,7 +228,12 @@ mod tests {
                 '_' => put(&mut line, ' ', 3.0, Origin::Glyph),
                 '|' => put(&mut line, ' ', 5.0, Origin::Gap),
                 ch => {
-                    if line.chars.last().is_some_and(|last| last.ch != ' ') {
+                    let figure = |c: char| c.is_ascii_digit();
+                    if line
+                        .chars
+                        .last()
+                        .is_some_and(|last| last.ch != ' ' && !(figure(last.ch) && figure(ch)))
+                    {
                         put(&mut line, ' ', 2.0, Origin::Gap);
                     }
                     put(&mut line, ch, 10.0, Origin::Glyph);
@@ -231,5 +249,6 @@ mod tests {
     fn stretched_lines() {
         assert_eq!(stretched("어촌_활력을_높이는_사업_312개"), "어촌 활력을 높이는 사업 312개");
         assert_eq!(stretched("어촌|활력을|높이는|사업"), "어촌 활력을 높이는 사업");
+        assert_eq!(stretched("목표_1234567890_누적_750"), "목표 1234567890 누적 750");
     }
 }

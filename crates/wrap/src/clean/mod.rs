@@ -108,14 +108,17 @@ pub(crate) fn single_spaces(letters: Vec<Letter>) -> Vec<Letter> {
 /// Gaps narrower than this beside a middot, in em, are the white of a full-width dot.
 const DOT_BEARING: f32 = 0.35;
 
-/// Drops spaces read from gaps that are only the white sides of full-width marks: inside brackets, beside middots.
+/// Drops spaces read from gaps that are only the white sides of full-width marks: inside brackets, beside middots,
+/// behind the apostrophe of a year.
 fn without_bearings(letters: Vec<Letter>, line: &Line) -> Vec<Letter> {
     let bearing = |window: &[Letter]| {
         let [left, Letter { ch: ' ', .. }, right] = window else { return None };
         let bracket = matches!(left.ch, '「' | '『' | '《' | '〈' | '【' | '(')
             || matches!(right.ch, '」' | '』' | '》' | '〉' | '】' | ')');
         let dot = left.ch == '·' || right.ch == '·';
-        if !bracket && !dot {
+        // Some writers part an apostrophe from the figures of its year (’ 23) as they part scripts.
+        let year = apostrophe(left.ch) && right.ch.is_ascii_digit();
+        if !bracket && !dot && !year {
             return None;
         }
         let between = line.chars.get(left.source + 1..right.source)?;
