@@ -16,11 +16,14 @@ const EVEN: f32 = 1.6;
 const WORD: f32 = 0.2;
 /// The gaps between the syllables of a line that was stretched a little differ by less than this, in em.
 const ALIKE: f32 = 0.08;
+/// Beside written spaces, a gap narrower than this, in em, may be none.
+const NARROW: f32 = 0.25;
 /// Wording below which a run of three or more syllables is one word, and a run of two.
 const ONE_WORD: f32 = -2.0;
 const ONE_SHORT_WORD: f32 = -6.0;
-/// Log-odds of a space from which on two words part.
+/// Log-odds of a space from which on two words part, and below which they are one.
 const SURELY_PARTED: f32 = 3.0;
+const SURELY_JOINED: f32 = -3.0;
 
 /// Closes up the letter-spaced words of a line; `label` tells that it stands in a label cell.
 pub(crate) fn collapse(printed: &mut Printed<'_>, label: bool, notes: &mut Vec<Note>) {
@@ -70,17 +73,32 @@ fn close_stretched_line(printed: &mut Printed<'_>) {
     let mut gaps: Vec<f32> =
         pairs.iter().filter(|pair| most || pair.syllables).map(|pair| pair.gap).collect();
     gaps.sort_by(f32::total_cmp);
-    let [least, .., widest] = gaps.as_slice() else { return };
+    let (least, widest) = gaps.first().zip(gaps.last()).unwrap_or((&0.0, &0.0));
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
     let word = match (most, written) {
         (true, true) => 2.0 * usual + 2.0 * WORD,
         (true, false) => usual + WORD,
         // Beside written spaces, syllables that all stand as far apart were set so.
-        (false, true) if usual > ALIKE && widest - least < ALIKE => widest + ALIKE,
-        (false, _) => return,
+        (false, true) if gaps.len() > 1 && usual > ALIKE && widest - least < ALIKE => widest + ALIKE,
+        (false, _) => f32::NEG_INFINITY,
     };
-    let narrow: Vec<usize> =
-        pairs.iter().filter(|pair| pair.gap < word).filter_map(|pair| pair.space).collect();
+    let text = |letters: Option<&[Letter]>| -> String {
+        letters.unwrap_or_default().iter().map(|letter| letter.ch).collect()
+    };
+    // Beside written spaces, a narrow gap where nobody writes one (before a josa) is none.
+    let joined = |space: usize| {
+        let (left, right) = (printed.letters.get(..space), printed.letters.get(space + 1..));
+        let word =
+            left.and_then(<[_]>::last).is_some_and(|l| l.ch.is_alphanumeric() || ")」』’”".contains(l.ch));
+        let syllable = right.and_then(<[_]>::first).is_some_and(|l| matches!(l.ch, '가'..='힣'));
+        word && syllable && join::score(&text(left), &text(right)) < SURELY_JOINED
+    };
+    let narrow: Vec<usize> = pairs
+        .iter()
+        .filter_map(|pair| {
+            pair.space.filter(|space| pair.gap < word || written && pair.gap < NARROW && joined(*space))
+        })
+        .collect();
     keep(&mut printed.letters, |at, _| !narrow.contains(&at));
 }
 
@@ -250,5 +268,6 @@ mod tests {
         assert_eq!(stretched("어촌_활력을_높이는_사업_312개"), "어촌 활력을 높이는 사업 312개");
         assert_eq!(stretched("어촌|활력을|높이는|사업"), "어촌 활력을 높이는 사업");
         assert_eq!(stretched("목표_1234567890_누적_750"), "목표 1234567890 누적 750");
+        assert_eq!(stretched("2024_1234567890)를_4750"), "2024 1234567890)를 4750");
     }
 }
