@@ -6,13 +6,12 @@
 
 use crate::baseline::{Baseline, HEADER_TEXTS, Text, baselines};
 use crate::grid::Known;
+use crate::header;
 use crate::ink::Ink;
 use crate::number::starts_numbered;
 use crate::segment::Segment;
 use gwaje_model::Ruling;
 
-/// Columns are further apart than this many em; words of a title are nearer.
-const COLUMN_GAP: f32 = 0.5;
 /// A column strip is at least this wide (points).
 const STRIP: f32 = 3.0;
 /// One line in this many may cross a strip: a note under the table, a page number.
@@ -21,8 +20,6 @@ const STRAY: usize = 40;
 const MANY: usize = 12;
 /// A label begins after a gap of more than this many line distances.
 const LABEL_GAP: f32 = 1.9;
-/// Lines nearer than this share of their height belong to one row.
-const CLOSE: f32 = 0.6;
 /// The title of a table has at most this many lines.
 const TITLE_LINES: usize = 3;
 /// A ruling this near outside the text is the edge of its table (points).
@@ -38,7 +35,7 @@ type Undrawn = (Vec<Segment>, Vec<Segment>);
 pub(crate) fn undrawn(height: f32, borders: &[Ruling], inks: &[Ink], known: Known<'_>) -> Option<Undrawn> {
     let mut lines = baselines(inks);
     lines.retain(|line| !line.is_page_number(height));
-    let mut starts: Vec<usize> = (0..lines.len()).filter(|index| opens_table(&lines, *index)).collect();
+    let mut starts = header::starts(&lines, known);
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
     }
@@ -83,28 +80,6 @@ pub(crate) fn unruled(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Opt
     };
     let across = (header || known.is_some()).then(|| row_starts(&lines, xs, header))?;
     Some(Unruled { across, header: known.map_or(texts, <[String]>::to_vec) })
-}
-
-/// Whether a line is a header and no row of a running table: labels stand close above the lines of a row. Below the
-/// first line of a page a header says what one above it said, or stands under the title of its table.
-fn opens_table(lines: &[Baseline], index: usize) -> bool {
-    let Some((line, above)) = lines.get(index).zip(lines.get(..index)) else { return false };
-    let close = |other: &&Baseline| line.bbox.y0 - other.bbox.y1 < CLOSE * line.bbox.height();
-    let near: usize = above.iter().rev().take(8).take_while(close).map(|other| other.texts.len()).sum();
-    // A title is one text without wide gaps; in narrow columns a row may look like that, but for them.
-    let title = |title: &Baseline| {
-        let gaps = title
-            .words
-            .windows(2)
-            .any(|pair| matches!(pair, [a, b] if b.0 - a.1 > COLUMN_GAP * title.bbox.height()));
-        !gaps && line.texts.get(1).is_some_and(|second| title.bbox.x0 < second.x0)
-    };
-    let titled = near < 2 && above.last().is_none_or(title);
-    line.is_header() && (titled || above.iter().any(|other| same_texts(other, line)))
-}
-
-fn same_texts(a: &Baseline, b: &Baseline) -> bool {
-    a.texts.iter().map(|text| &text.letters).eq(b.texts.iter().map(|text| &text.letters))
 }
 
 /// The column edges of a region: those of the table before where they fit, else those its header tells. A header
@@ -187,7 +162,7 @@ fn rule(borders: &[Ruling], body: &[Baseline], xs: &[f32], header: bool) -> Opti
 }
 
 /// Column edges under the header at `index`, if the strips between its texts stay free.
-fn edges(lines: &[Baseline], index: usize) -> Option<Vec<f32>> {
+pub(crate) fn edges(lines: &[Baseline], index: usize) -> Option<Vec<f32>> {
     let body = lines.get(index + 1..)?;
     if body.len() < LINES {
         return None;
@@ -336,6 +311,24 @@ mod tests {
         let repeated = found.notes.iter().filter(|note| note.code == Code::RepeatedHeaderRemoved).count();
         assert_eq!(repeated, 3, "the texts of the repeated header are noted");
     }
+
+    #[test]
+    fn a_stretched_line_in_one_column_is_no_header() {
+        let mut texts = HEADER.to_vec();
+        texts.extend([(60.0, 140.0, "1.가나다라마바사"), (170.0, 140.0, "1-1.가나다라")]);
+        let status = (0..30).map(|line| (280.0, 140.0 + 15.0 * line as f32));
+        for (line, (x, y)) in status.enumerate() {
+            match line {
+                20 => texts.extend([(x, y, "자금"), (x + 50.0, y, "일감"), (x + 100.0, y, "기술")]),
+                _ => texts.push((x, y, "추진한일을적은줄하나입니다")),
+            }
+        }
+        let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
+        let found = crate::rows(&Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
+        let last = found.value.last().and_then(|row| row.cells.last()).unwrap();
+        assert_eq!((found.value.len(), last.content.len()), (2, 30));
+    }
+
     #[test]
     fn tables_one_below_the_other_each_have_their_columns() {
         let table = |top: f32, number: &'static str| {

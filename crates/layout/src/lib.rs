@@ -7,6 +7,7 @@ mod baseline;
 mod columns;
 mod furniture;
 mod grid;
+mod header;
 mod ink;
 mod line;
 mod logical;
