@@ -81,8 +81,13 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
     seen
 }
 
-/// `- 3 -`, `3`, `3 / 12`, `3쪽`, `p. 3`, `Ⅲ-3`: nothing but a page number.
+/// `- 3 -`, `3`, `3 / 12`, `3쪽`, `p. 3`, `Ⅲ-3`: nothing but a page number. A bracket that only closes is the end of a
+/// date that the page before begins: `(1.` and overleaf `9)`.
 pub(crate) fn is_page_number(text: &str) -> bool {
+    let count = |brackets: &str| text.chars().filter(|ch| brackets.contains(*ch)).count();
+    if count("([<") != count(")]>") {
+        return false;
+    }
     let words = ["page", "쪽", "페이지", "p."];
     let bare = words.iter().fold(text.to_lowercase(), |text, word| text.replace(word, "")).replace("of", "/");
     let core = bare.trim_matches(|ch: char| ch.is_whitespace() || "-–—−―·~<>[]()|".contains(ch));
@@ -101,7 +106,7 @@ mod tests {
         for text in ["- 3 -", "12", "3 / 12", "– 4 –", "7쪽", "Page 3 of 12", "p. 8", "[5]"] {
             assert!(is_page_number(text), "{text}");
         }
-        for text in ["2024년", "23.", "23-1.", "3분기", "- 미래차", "", "12345"] {
+        for text in ["2024년", "23.", "23-1.", "3분기", "- 미래차", "", "12345", "9)", "(3"] {
             assert!(!is_page_number(text), "{text}");
         }
     }
