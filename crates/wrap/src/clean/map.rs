@@ -47,6 +47,7 @@ pub(crate) fn becomes(ch: char, symbol: bool) -> Becomes {
         '∼' | '～' | '〜' => Becomes::Char('~'),
         '➀'..='➉' => shifted(ch, '➀', '①'),
         '！'..='～' => shifted(ch, '！', '!'),
+        '\u{ffa1}'..='\u{ffdc}' => halfwidth_jamo(ch).map_or(Becomes::Same, Becomes::Char),
         '\u{2e80}'..='\u{2fdf}' => std::iter::once(ch).nfkc().next().map_or(Becomes::Same, Becomes::Char),
         c if symbols::private_use(c) => symbols::shape(c).map_or(Becomes::Unknown, Becomes::Text),
         _ => Becomes::Same,
@@ -74,6 +75,21 @@ fn invisible(ch: char) -> bool {
         || matches!(ch, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// The letter that a half-width Hangul letter is a form of. A font has one glyph for both, and a writer that makes its
+/// `ToUnicode` map from the font (xdvipdfmx) may name either.
+fn halfwidth_jamo(ch: char) -> Option<char> {
+    let code = u32::from(ch);
+    let (from, to) = match code {
+        0xffa1..=0xffbe => (0xffa1, 0x3131),
+        0xffc2..=0xffc7 => (0xffc2, 0x314f),
+        0xffca..=0xffcf => (0xffca, 0x3155),
+        0xffd2..=0xffd7 => (0xffd2, 0x315b),
+        0xffda..=0xffdc => (0xffda, 0x3161),
+        _ => return None,
+    };
+    char::from_u32(code - from + to)
+}
+
 fn shifted(ch: char, from: char, to: char) -> Becomes {
     let code = u32::from(ch) - u32::from(from) + u32::from(to);
     char::from_u32(code).map_or(Becomes::Same, Becomes::Char)
@@ -96,6 +112,9 @@ mod tests {
             ('Ａ', Becomes::Char('A')),
             ('（', Becomes::Char('(')),
             ('ㅇ', Becomes::Same),
+            ('ﾷ', Becomes::Char('ㅇ')),
+            ('ﾱ', Becomes::Char('ㅁ')),
+            ('ￜ', Becomes::Char('ㅣ')),
             ('『', Becomes::Same),
             ('\u{3000}', Becomes::Space),
             ('\u{a0}', Becomes::Space),
