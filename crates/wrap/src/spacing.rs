@@ -14,6 +14,8 @@ const WIDE: f32 = 0.7;
 const EVEN: f32 = 1.6;
 /// In a stretched line, a word space is wider than the usual gap by this much, in em.
 const WORD: f32 = 0.2;
+/// In a stretched line, no two syllables stand nearer than this share of the usual gap.
+const CLOSE: f32 = 0.3;
 /// The gaps between the syllables of a line that was stretched a little differ by less than this, in em.
 const ALIKE: f32 = 0.08;
 /// Beside written spaces, a gap narrower than this, in em, may be none.
@@ -75,6 +77,10 @@ fn close_stretched_line(printed: &mut Printed<'_>) {
     gaps.sort_by(f32::total_cmp);
     let (least, widest) = gaps.first().zip(gaps.last()).unwrap_or((&0.0, &0.0));
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    // Stretching parts all syllables; where some stand close, short words have plain spaces between them.
+    if pairs.iter().any(|pair| pair.syllables && pair.gap < CLOSE * usual) {
+        return;
+    }
     let word = match (most, written) {
         (true, true) => 2.0 * usual + 2.0 * WORD,
         (true, false) => usual + WORD,
@@ -235,6 +241,10 @@ mod tests {
 
     /// Letters but digits 2 points apart; `_` is a space glyph, `|` a wider gap.
     fn stretched(text: &str) -> String {
+        spread_by(2.0, text)
+    }
+
+    fn spread_by(apart: f32, text: &str) -> String {
         let mut line = line_of("");
         let mut x = 0.0;
         let mut put = |line: &mut gwaje_model::Line, ch, width, origin| {
@@ -247,12 +257,10 @@ mod tests {
                 '|' => put(&mut line, ' ', 5.0, Origin::Gap),
                 ch => {
                     let figure = |c: char| c.is_ascii_digit();
-                    if line
-                        .chars
-                        .last()
-                        .is_some_and(|last| last.ch != ' ' && !(figure(last.ch) && figure(ch)))
-                    {
-                        put(&mut line, ' ', 2.0, Origin::Gap);
+                    let parted =
+                        |last: &Char| last.ch != ' ' && !(figure(last.ch) && figure(ch)) && apart > 0.0;
+                    if line.chars.last().is_some_and(parted) {
+                        put(&mut line, ' ', apart, Origin::Gap);
                     }
                     put(&mut line, ch, 10.0, Origin::Glyph);
                 }
@@ -269,5 +277,10 @@ mod tests {
         assert_eq!(stretched("어촌|활력을|높이는|사업"), "어촌 활력을 높이는 사업");
         assert_eq!(stretched("목표_1234567890_누적_750"), "목표 1234567890 누적 750");
         assert_eq!(stretched("2024_1234567890)를_4750"), "2024 1234567890)를 4750");
+    }
+
+    #[test]
+    fn short_words_in_a_narrow_column_keep_their_spaces() {
+        assert_eq!(spread_by(0.0, "에|강한|물|환"), "에 강한 물 환");
     }
 }
