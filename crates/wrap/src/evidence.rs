@@ -136,7 +136,9 @@ impl<'v> View<'v> {
             let hangs = self.seen_hanging().is_some_and(|seen| seen > self.outer() + SAME * self.em());
             if home {
                 sum += if self.same(self.indent(), hanging) { 0.5 } else { 2.0 };
-            } else if self.habit.knows(opening.shape) && self.same(self.indent(), hanging) {
+            } else if self.habit.has_mark_away_from(opening.shape, self.indent(), self.em())
+                && self.same(self.indent(), hanging)
+            {
                 sum -= 2.5;
             }
             if hangs && self.indent() <= self.outer() + SAME * self.em() {

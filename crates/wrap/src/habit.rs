@@ -98,6 +98,14 @@ impl Habit {
         self.places.iter().filter(here).map(|(_, _, count)| count).sum::<usize>() > 1
     }
 
+    /// Whether marks of this series stand elsewhere in the column, at another indent. A lone mark says nothing of itself.
+    pub(crate) fn has_mark_away_from(&self, shape: Shape, indent: f32, em: f32) -> bool {
+        let away = |(known, at, _): &(Shape, f32, usize)| {
+            known.same_series(shape) && (at - indent).abs() > SAME * em
+        };
+        self.places.iter().any(away)
+    }
+
     /// Whether marks of this series are known in the column at all.
     pub(crate) fn knows(&self, shape: Shape) -> bool {
         self.places.iter().any(|(known, ..)| known.same_series(shape))

@@ -34,6 +34,15 @@ fn cell(flow: Flow, lines: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_lone_note_behind_a_full_line_opens_an_item() {
+    let blocks = cell(
+        Flow::Table,
+        "0/0/ㅇ 마약류 사범 보호관찰 대상자 전담 직원 45명 지정\n10/0/후 약물검사 주기를 월 1회에서 주 1회로 단축(5월)\n10/83/* 정밀검사 장비 12대 추가 도입\n0/0/ㅇ 가석방 심사 시 재범 위험성 평가 결과를 의무적으로\n10/89/반영하도록 업무지침 개정(6.5)",
+    );
+    assert_eq!(blocks.get(1).map(String::as_str), Some("*|정밀검사 장비 12대 추가 도입"));
+}
+
+#[test]
 fn flattened_table_text() {
     let blocks = flattened(
         "7-1.\n항만\n자동화와\n해운 혁신\n해수부\n2023년\n< 1분기 >\n▪항만 하역장비 국산화 사업 착수(1.30)\n* (2월) 부두\n운영사 대상\n- ➀안전 ➁환경\n2024년\n<2분기>\nㅇ 스마트항만 2.20~\n23 점검\n7-2.\n어촌\n해수부·환경부 2023년 < 3분기 >\n활력 제고\n▪ 어촌 신활력",
