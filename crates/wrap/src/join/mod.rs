@@ -164,16 +164,40 @@ pub fn evidence(breaks: &[Break], visible: &[String]) -> Vec<Evidence> {
     all
 }
 
+/// Whether the break parts the two digits of a day: `(3.3` and `1)`. Which digits stand there the model does not see.
+fn cuts_a_date(left: &str, right: &str) -> bool {
+    let Some((_, inside)) = left.rsplit_once('(') else { return false };
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let date = inside.chars().all(|c| c.is_ascii_digit() || ".~, '’‘".contains(c));
+    let day = inside.rsplit_once('.').is_some_and(|(_, day)| day.len() == 1 && digits(day) == 1);
+    let ends = right.chars().nth(1).is_some_and(|c| ").~,".contains(c));
+    date && day && ends && digits(right) == 1
+}
+
 fn of_one(at: &Break, habits: &Habits) -> Evidence {
     Evidence {
         glyph: page::glyph(at.glyph),
         margin: 0.0,
-        model: MODESTY * score(&at.left, &at.right),
+        model: if cuts_a_date(&at.left, &at.right) { -SUREST } else { MODESTY * score(&at.left, &at.right) },
         document: habits.evidence(&at.left, &at.right),
         mode: 0.0,
         mark: [at.left.chars().next_back(), at.right.chars().next()]
             .into_iter()
             .flatten()
             .any(|c| !c.is_alphanumeric()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cuts_a_date;
+
+    #[test]
+    fn a_day_cut_between_its_digits_is_one_number() {
+        assert!(cuts_a_date("양성(3.3", "1)"));
+        assert!(cuts_a_date("회의(4.12, 5.2", "9~6.1)"));
+        assert!(!cuts_a_date("계획(2023", "3분기)"));
+        assert!(!cuts_a_date("개최(3.31", "2)"));
+        assert!(!cuts_a_date("비율 3.3", "1)"));
     }
 }
