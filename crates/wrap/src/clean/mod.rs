@@ -126,7 +126,17 @@ fn without_bearings(letters: Vec<Letter>, line: &Line) -> Vec<Letter> {
         let width = line.chars.get(right.source)?.x0 - line.chars.get(left.source)?.x1;
         Some(gap && (bracket || width < DOT_BEARING * line.size))
     };
-    let dropped: Vec<bool> = letters.windows(3).map(|window| bearing(window) == Some(true)).collect();
+    // The apostrophe that closes a quotation is followed by a word of its own.
+    let opens = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        !letters.get(at).is_some_and(|letter| apostrophe(letter.ch))
+            || before.is_none_or(|before| matches!(before.ch, ' ' | '(' | '~' | ',' | '·'))
+    };
+    let dropped: Vec<bool> = letters
+        .windows(3)
+        .enumerate()
+        .map(|(at, window)| bearing(window) == Some(true) && opens(at))
+        .collect();
     let inner = |at: usize| at.checked_sub(1).and_then(|at| dropped.get(at)).copied().unwrap_or(false);
     letters.into_iter().enumerate().filter(|(at, _)| !inner(*at)).map(|(_, letter)| letter).collect()
 }

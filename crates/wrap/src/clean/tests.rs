@@ -82,3 +82,16 @@ fn the_white_of_full_width_marks_is_no_space() {
         assert_eq!(gapped(input, Origin::Glyph), glyphs);
     }
 }
+
+#[test]
+fn the_white_behind_the_mark_of_a_year_is_no_space() {
+    let table = [("발표(’ 23.2월)", "발표(’23.2월)"), ("‘ 24년", "‘24년"), ("‘대책’ 23건", "‘대책’ 23건")];
+    for (input, wanted) in table {
+        let mut printed = line_of(input);
+        let space = printed.chars.iter().position(|c| c.ch == ' ').unwrap();
+        printed.chars[space].origin = Origin::Gap;
+        printed.chars.iter_mut().skip(space + 1).for_each(|c| c.x0 -= 2.0);
+        assert_eq!(line(&printed, &mut Vec::new()).text, wanted);
+        assert_eq!(cleaned(input).0, input, "a written space stays");
+    }
+}
