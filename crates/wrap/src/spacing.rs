@@ -78,10 +78,9 @@ fn close_stretched_line(printed: &mut Printed<'_>) {
     let (least, widest) = gaps.first().zip(gaps.last()).unwrap_or((&0.0, &0.0));
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
     // Stretching parts all syllables; where some stand close, short words have plain spaces between them.
-    if pairs.iter().any(|pair| pair.syllables && pair.gap < CLOSE * usual) {
-        return;
-    }
+    let close = pairs.iter().any(|pair| pair.syllables && pair.gap < CLOSE * usual);
     let word = match (most, written) {
+        _ if close => f32::NEG_INFINITY,
         (true, true) => 2.0 * usual + 2.0 * WORD,
         (true, false) => usual + WORD,
         // Beside written spaces, syllables that all stand as far apart were set so.
