@@ -2,6 +2,8 @@
 
 mod annotations;
 mod layers;
+mod places;
+mod tree;
 
 use crate::font::Fonts;
 use crate::inflate::{self, Budget};
@@ -44,7 +46,7 @@ pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
     let limits = &options.limits;
-    inflate::check_object_streams(bytes, limits)?;
+    let sound = inflate::check_object_streams(bytes, limits)?;
     // The engine would find some of the pages of half a file, and nobody would know that others are missing.
     if cut_short(bytes) {
         return Err(Error::Damaged("it ends in the middle".into()));
@@ -65,6 +67,15 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
         limits: limits.clone(),
     };
     let mut notes = Vec::new();
+    notes.extend(tree::damage(&pdf).map(whole));
+    if !places::fit(bytes) {
+        notes.push(whole(
+            "bytes of the file are missing, or were put in: its objects are not where it says".into(),
+        ));
+    }
+    if !sound {
+        notes.push(whole("a part of the file that describes its pages and fonts is damaged".into()));
+    }
     let mut pages = Vec::with_capacity(count);
     let mut glyphs = 0_usize;
     for (page, number) in pdf.pages().iter().zip(1..) {
@@ -85,7 +96,11 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
     let producer = pdf.metadata().producer.as_deref().map(crate::interpret::text_string);
     let fonts = shared.fonts.finish();
     let pages = Pages { media: Media::Pdf, producer, fonts, pages, tables };
-    judge::judge(&pages, &mut notes)?;
+    let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
+    judge::judge(&pages, &mut notes).map_err(|error| {
+        // What no page can say because every page is damaged is not what the document lacks.
+        if damaged >= count { Error::Damaged(error.to_string()) } else { error }
+    })?;
     Ok(Noted { value: pages, notes })
 }
 
@@ -115,6 +130,11 @@ fn cut_short(bytes: &[u8]) -> bool {
         || tail.windows(5).any(|window| window == b" obj\n" || window == b" obj\r" || window == b" obj<")
 }
 
+/// Damage that is not one page's.
+fn whole(text: String) -> Note {
+    Note { code: Code::DamagedContent, place: None, text }
+}
+
 fn read_page<'a>(
     pdf: &'a Pdf,
     page: &Page<'a>,
@@ -124,12 +144,14 @@ fn read_page<'a>(
 ) -> Result<gwaje_model::Page, Error> {
     let (area, initial) = geometry(page);
     shared.budget.damaged = false;
-    let content = content(pdf, page, number, shared)?;
-    let finished = Interpreter::new(shared, area).page(&content, page.resources(), initial);
+    let (content, lost) = content(pdf, page, number, shared)?;
+    let finished = Interpreter::new(shared, area).page(content, page.resources(), initial);
     let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
     let mut note = |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }), text });
-    if shared.budget.damaged {
-        note(Code::DamagedContent, format!("a part of page {number} is damaged"));
+    let decoding = shared.budget.damaged.then_some("its data do not decode to what was written");
+    let lost = lost.then_some("some of its content is not there");
+    if let Some(why) = decoding.or(lost).or(finished.damage) {
+        note(Code::DamagedContent, format!("a part of page {number} is damaged: {why}"));
     }
     if let Some(what) = finished.cut {
         note(Code::LimitReached, format!("page {number} is not complete: too many {what}"));
@@ -161,32 +183,41 @@ fn geometry(page: &Page<'_>) -> (Area, Affine) {
     (Area::new(0.0, 0.0, width * unit, height * unit), Affine::scale(unit) * Affine::new(turned))
 }
 
-fn contents<'a>(pdf: &'a Pdf, page: &Page<'a>) -> Vec<Stream<'a>> {
+/// The streams a page says it has, `None` for each that is not there.
+fn contents<'a>(pdf: &'a Pdf, page: &Page<'a>) -> Vec<Option<Stream<'a>>> {
     match page.raw().get::<Object<'_>>(b"Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Stream(stream)) => vec![Some(stream)],
         Some(Object::Array(list)) => list
             .raw_iter()
-            .filter_map(|item| match item {
+            .map(|item| match item {
                 MaybeRef::Ref(id) => pdf.xref().get::<Stream<'_>>(id.into()),
                 MaybeRef::NotRef(object) => object.into_stream(),
             })
             .collect(),
-        _ => Vec::new(),
+        Some(Object::Null(_)) => Vec::new(),
+        Some(_) => vec![None],
+        None => page.raw().contains_key(b"Contents").then_some(None).into_iter().collect(),
     }
 }
 
-/// The decoded content of a page. Streams are joined by white space: a token never runs over their border.
+/// The decoded content of a page, and whether some of it is not there. Streams are joined by white space: a token never
+/// runs over their border.
 fn content<'a>(
     pdf: &'a Pdf,
     page: &Page<'a>,
     number: u32,
     shared: &mut Shared<'a>,
-) -> Result<Cow<'a, [u8]>, Error> {
+) -> Result<(Cow<'a, [u8]>, bool), Error> {
     let cap = shared.limits.stream_bytes;
     let mut joined = Cow::Borrowed(&[][..]);
+    let mut lost = false;
     for (index, stream) in contents(pdf, page).iter().enumerate() {
-        let decoded = shared.budget.decode(stream, cap).map_err(|_| shared.budget.error(Some(number)))?;
-        let Some(decoded) = decoded else { continue };
+        let decoded = stream.as_ref().map(|stream| shared.budget.decode(stream, cap)).transpose();
+        let decoded = decoded.map_err(|_| shared.budget.error(Some(number)))?.flatten();
+        let Some(decoded) = decoded else {
+            lost = true;
+            continue;
+        };
         if index == 0 {
             joined = decoded;
         } else {
@@ -194,5 +225,5 @@ fn content<'a>(
             joined.to_mut().extend_from_slice(&decoded);
         }
     }
-    Ok(joined)
+    Ok((joined, lost))
 }

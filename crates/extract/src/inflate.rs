@@ -231,16 +231,21 @@ fn run_length(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
 }
 
 /// Refuses a file whose object or cross-reference streams inflate past the cap, before the engine inflates them
-/// without one.
-pub(crate) fn check_object_streams(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
+/// without one. Whether all of them are sound.
+pub(crate) fn check_object_streams(bytes: &[u8], limits: &Limits) -> Result<bool, Error> {
     let mut total = 0_usize;
+    // What is encrypted inflates to nothing here.
+    let plain = find(bytes, b"/Encrypt").is_none();
+    let mut sound = true;
     for name in [b"/ObjStm".as_slice(), b"/XRef"] {
         let mut from = 0;
         while let Some(found) = find(bytes.get(from..).unwrap_or_default(), name) {
             let at = from + found;
             from = at + name.len();
             let Some((layers, body)) = stream_around(bytes, at) else { continue };
-            total = total.saturating_add(inflated_size(body, layers, limits.stream_bytes));
+            let (size, whole) = inflated_size(body, layers, limits.stream_bytes);
+            total = total.saturating_add(size);
+            sound &= whole || !plain || !has_header(body);
             if total > limits.document_bytes.min(limits.stream_bytes) {
                 return Err(Error::LimitSize {
                     what: "the decoded size of an object stream".into(),
@@ -251,7 +256,7 @@ pub(crate) fn check_object_streams(bytes: &[u8], limits: &Limits) -> Result<(), 
             }
         }
     }
-    Ok(())
+    Ok(sound)
 }
 
 /// How far around its type the dictionary of a stream may reach.
@@ -270,25 +275,33 @@ fn stream_around(bytes: &[u8], at: usize) -> Option<(usize, &[u8])> {
     Some((layers.clamp(1, MAX_FILTERS), body.strip_prefix(b"\n").unwrap_or(body)))
 }
 
-/// The largest size that data has on its way through so many layers, or more than the cap.
-fn inflated_size(data: &[u8], layers: usize, cap: usize) -> usize {
+/// The largest size that data has on its way through so many layers, or more than the cap, and whether the first of
+/// them ends as it should.
+fn inflated_size(data: &[u8], layers: usize, cap: usize) -> (usize, bool) {
     let mut chunk = vec![0_u8; 1 << 15];
-    let mut largest = 0;
+    let (mut largest, mut whole) = (0, true);
     for depth in 1..=layers {
         let mut reader: Box<dyn Read + '_> = Box::new(data);
         for _ in 0..depth {
             reader = Box::new(ZlibDecoder::new(reader));
         }
         let mut size = 0;
-        while let Ok(count @ 1..) = reader.read(&mut chunk) {
-            size += count;
+        loop {
+            match reader.read(&mut chunk) {
+                Ok(0) => break,
+                Ok(count) => size += count,
+                Err(_) => {
+                    whole &= depth > 1;
+                    break;
+                }
+            }
             if size > cap {
-                return size;
+                return (size, whole);
             }
         }
         largest = largest.max(size);
     }
-    largest
+    (largest, whole)
 }
 
 /// The first place of a needle.

@@ -128,7 +128,7 @@ codes! {
     ImpossibleDate "impossible_date" Warning,
     /// Two engines read different text from a page.
     EnginesDisagree "engines_disagree" Warning,
-    /// A part of a page could not be decoded, or its checksum does not fit: text is missing or may be changed.
+    /// A part of the document is not as it was written, or is not there: text may be missing or changed.
     DamagedContent "damaged_content" Error,
     /// Text that lies on the page as a comment, a stamp or in a form field is no part of the report and was left out.
     AnnotationLeftOut "annotation_left_out" Warning,

@@ -10,6 +10,7 @@ use gwaje_model::FontKind;
 use hayro_cmap::{CMap, CMapName, CidFamily, WritingMode, load_embedded};
 use hayro_font::{FontCache, FontQuery, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
+use skrifa::FontRef;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -31,12 +32,8 @@ pub(super) fn load<'a>(
 ) -> (Font<'a>, gwaje_model::Font) {
     let subtype = dict.get::<Name<'_>>(b"Subtype");
     let composite = subtype.as_deref() == Some(b"Type0");
-    let descendant = dict
-        .get::<Array<'_>>(b"DescendantFonts")
-        .and_then(|list| list.iter::<Dict<'_>>().next())
-        .filter(|_| composite);
-    let descriptor =
-        descendant.as_ref().unwrap_or(dict).get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
+    let descendant = descendant_of(dict).filter(|_| composite);
+    let descriptor = descriptor_of(descendant.as_ref().unwrap_or(dict));
     let name = dict.get::<Name<'_>>(b"BaseFont").map(|name| name::decode(&name)).unwrap_or_default();
     let kind = if subtype.as_deref() == Some(b"Type3") { FontKind::Type3 } else { program_kind(&descriptor) };
     let bold = name::is_bold(&name)
@@ -58,6 +55,8 @@ pub(super) fn load<'a>(
         dict: dict.clone(),
         tame: loader.tame,
         drawn: kind == FontKind::Type3 || PROGRAMS.iter().any(|key| descriptor.contains_key(key)),
+        limits: limits.clone(),
+        sound: OnceCell::new(),
         outlines: OnceCell::new(),
         memo: Vec::new(),
         strings: Vec::new(),
@@ -76,6 +75,31 @@ pub(super) fn outlines<'a>(dict: &Dict<'a>, cache: &FontCache<'a>) -> Option<hay
     });
     let maps: hayro_font::CMapResolverFn = Arc::new(load_embedded);
     cache.font(dict, &fonts, &maps)
+}
+
+fn descendant_of<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    dict.get::<Array<'_>>(b"DescendantFonts").and_then(|list| list.iter::<Dict<'_>>().next())
+}
+
+fn descriptor_of<'a>(dict: &Dict<'a>) -> Dict<'a> {
+    dict.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default()
+}
+
+/// Whether a font brings a program that decodes without damage and begins as programs of its kind do.
+pub(super) fn sound_program(dict: &Dict<'_>, limits: &Limits) -> bool {
+    let descendant = descendant_of(dict);
+    let descriptor = descriptor_of(descendant.as_ref().unwrap_or(dict));
+    PROGRAMS.iter().any(|key| {
+        let Some(program) = descriptor.get::<Stream<'_>>(key) else { return false };
+        let mut budget = Budget::new(limits);
+        let Ok(Some(data)) = budget.decode(&program, limits.font_bytes) else { return false };
+        let begins = match *key {
+            b"FontFile" => data.starts_with(b"%!") || data.starts_with(b"\x80"),
+            // A bare Compact Font Format program, or tables as in TrueType.
+            _ => *key == b"FontFile3" && data.starts_with(b"\x01\x00") || FontRef::new(&data).is_ok(),
+        };
+        begins && !budget.damaged
+    })
 }
 
 fn program_kind(descriptor: &Dict<'_>) -> FontKind {

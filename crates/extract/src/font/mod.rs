@@ -53,6 +53,9 @@ pub(crate) struct Font<'a> {
     tame: bool,
     /// Whether the document brings the outlines.
     drawn: bool,
+    limits: Limits,
+    /// Whether the program the document brings can be read; the engine puts another in the place of one that cannot.
+    sound: OnceCell<bool>,
     outlines: OnceCell<Option<Outlines<'a>>>,
     memo: Vec<Option<Box<[Option<Meaning>; 256]>>>,
     strings: Vec<Box<[char]>>,
@@ -216,19 +219,25 @@ impl<'a> Font<'a> {
         let Some(font) = self.outlines(cache) else { return false };
         match font.glyph(font.map_code(code), code) {
             hayro_font::FontGlyph::Outline(glyph) => {
-                kind != FontKind::Type3 && glyph.outline().elements().is_empty()
+                kind != FontKind::Type3 && glyph.outline().elements().is_empty() && self.sound()
             }
-            hayro_font::FontGlyph::Type3(glyph) => glyph.program().is_none_or(simple::paints_nothing),
+            hayro_font::FontGlyph::Type3(glyph) => {
+                glyph.program().is_none_or(|program| simple::paints_nothing(program, &self.limits))
+            }
         }
     }
 
     /// What the outline of a nameless symbol shows.
     fn sign(&mut self, code: u32, cache: &FontCache<'a>) -> Option<Sign> {
-        let font = self.drawn.then(|| self.outlines(cache))??;
+        let font = (self.drawn && self.sound()).then(|| self.outlines(cache))??;
         match font.glyph(font.map_code(code), code) {
             hayro_font::FontGlyph::Outline(glyph) => symbol::sign(&glyph.outline()),
             hayro_font::FontGlyph::Type3(_) => None,
         }
+    }
+
+    fn sound(&self) -> bool {
+        *self.sound.get_or_init(|| load::sound_program(&self.dict, &self.limits))
     }
 
     fn outlines(&mut self, cache: &FontCache<'a>) -> Option<Outlines<'a>> {

@@ -2,6 +2,8 @@
 
 use super::cid::ToUnicode;
 use super::unicode;
+use crate::Limits;
+use crate::inflate::Budget;
 use hayro_font::{Font as Outlines, FontGlyph};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -44,11 +46,15 @@ pub(super) fn text_of(font: &Outlines<'_>, code: u32) -> Option<String> {
 const SHORT_PROGRAM: usize = 512;
 
 /// Whether a Type 3 glyph program paints nothing.
-pub(super) fn paints_nothing(program: &Stream<'_>) -> bool {
+pub(super) fn paints_nothing(program: &Stream<'_>, limits: &Limits) -> bool {
     if program.raw_data().len() > SHORT_PROGRAM {
         return false;
     }
-    let Ok(data) = program.decoded_data() else { return false };
+    let mut budget = Budget::new(limits);
+    let Ok(Some(data)) = budget.decode(program, limits.font_bytes) else { return false };
+    if budget.damaged {
+        return false;
+    }
     let mut operators = TypedIter::new(&data);
     while let Some(operator) = operators.next() {
         if matches!(

@@ -6,9 +6,15 @@ use hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Rect as Area};
 
+/// Content that only an image could be, or that is encoded in a way that does not exist.
+const UNREADABLE: &str = "it has a part in an encoding that cannot be read";
+
 impl<'a> Interpreter<'_, 'a> {
     pub(super) fn x_object(&mut self, frame: &Frame<'_, 'a>, name: &Name<'_>) {
-        let Some(stream) = frame.resources.get_x_object(name) else { return };
+        let Some(stream) = frame.resources.get_x_object(name) else {
+            self.damage = Some("it draws an object that is not there");
+            return;
+        };
         let layer = stream.dict().get_ref(b"OC");
         let off = layer.is_some_and(|id| self.shared.layers.off(id))
             || stream
@@ -49,7 +55,10 @@ impl<'a> Interpreter<'_, 'a> {
         let cap = limits.stream_bytes;
         let data = match self.shared.budget.decode(stream, cap) {
             Ok(Some(data)) => data,
-            Ok(None) => return,
+            Ok(None) => {
+                self.damage = Some(UNREADABLE);
+                return;
+            }
             Err(_) => {
                 self.cut = Some("bytes of a form");
                 return;
@@ -65,7 +74,7 @@ impl<'a> Interpreter<'_, 'a> {
         }
         let own = dict.get::<Dict<'_>>(b"Resources").map(Resources::new);
         self.depth += 1;
-        self.run(&data, own.as_ref().unwrap_or(frame.resources), state);
+        self.run(data, own.as_ref().unwrap_or(frame.resources), state);
         self.depth -= 1;
     }
 

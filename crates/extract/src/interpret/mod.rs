@@ -30,6 +30,13 @@ use marked::Marked;
 use paint::Painted;
 use path::Path;
 use state::State;
+use std::borrow::Cow;
+
+/// An operator no content has, put behind the last one: where reading does not come to it, content was left out. The
+/// engine stops in silence at what it cannot read, a stray bracket or a line to nowhere.
+const END: &[u8] = b"gwaje:end";
+/// How often in a row reading may stop, and be taken up behind what it stopped at, before it is given up.
+const MOST_STOPS: usize = 64;
 
 /// One page being read.
 pub(crate) struct Interpreter<'s, 'a> {
@@ -52,6 +59,8 @@ pub(crate) struct Interpreter<'s, 'a> {
     cut: Option<&'static str>,
     /// What else was left out.
     left_out: Option<&'static str>,
+    /// What of the content cannot be as it was written.
+    damage: Option<&'static str>,
 }
 
 impl<'s, 'a> Interpreter<'s, 'a> {
@@ -73,17 +82,24 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             depth: 0,
             cut: None,
             left_out: None,
+            damage: None,
         }
     }
 
     /// Reads the content of a page.
-    pub(crate) fn page(mut self, content: &[u8], resources: &Resources<'a>, initial: Affine) -> Finished {
+    pub(crate) fn page(
+        mut self,
+        content: Cow<'_, [u8]>,
+        resources: &Resources<'a>,
+        initial: Affine,
+    ) -> Finished {
         self.run(content, resources, State::new(initial, self.area));
         if self.lines.cut {
             self.left_out = Some("lines");
         }
         Finished {
             cut: self.cut.or(self.left_out),
+            damage: self.damage,
             page: Page {
                 number: 0,
                 width: self.area.width() as f32,
@@ -97,7 +113,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         }
     }
 
-    fn run(&mut self, content: &[u8], resources: &Resources<'a>, initial: State) {
+    fn run(&mut self, content: Cow<'_, [u8]>, resources: &Resources<'a>, initial: State) {
         let mut frame = Frame {
             state: initial,
             saved: Vec::new(),
@@ -108,9 +124,23 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             resources,
             marks: self.marked.depth(),
             font_names: Vec::new(),
+            lenient: false,
         };
-        let mut operators = TypedIter::new(content);
-        while let Some(operator) = operators.next() {
+        let mut content = content.into_owned();
+        content.push(b'\n');
+        content.extend_from_slice(END);
+        let mut operators = TypedIter::new(&content);
+        let mut stops = 0;
+        while stops < MOST_STOPS {
+            let Some(operator) = operators.next() else {
+                stops += 1;
+                self.damage = Some("it has a part that cannot be read");
+                continue;
+            };
+            if matches!(&operator, Op::Fallback(name) if name.as_ref() == END) {
+                break;
+            }
+            stops = 0;
             self.operators += 1;
             if self.operators > self.shared.limits.operators_per_page {
                 self.cut = Some("operators");
@@ -137,6 +167,11 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             Op::LineWidth(width) => frame.state.line_width = width.0.as_f64().abs(),
             Op::SetGraphicsState(name) => self.graphics_state(frame, name.0),
             Op::XObject(name) => self.x_object(frame, name.0),
+            Op::BeginCompatibility(_) => frame.lenient = true,
+            Op::EndCompatibility(_) => frame.lenient = false,
+            Op::Fallback(_) if !frame.lenient => {
+                self.damage = Some("it has operators that do not exist or lack what they need");
+            }
             Op::InlineImage(_) => self.image(frame.state),
             Op::Shading(_) => {
                 let clip = frame.state.clip.intersect(self.area);
@@ -163,6 +198,8 @@ pub(crate) struct Finished {
     pub(crate) page: Page,
     /// What a limit cut off.
     pub(crate) cut: Option<&'static str>,
+    /// What shows that the content was damaged, if anything does.
+    pub(crate) damage: Option<&'static str>,
 }
 
 /// One content stream being run.
@@ -181,6 +218,8 @@ struct Frame<'f, 'a> {
     marks: usize,
     /// Fonts selected in this stream, by resource name.
     font_names: Vec<(Vec<u8>, Option<u16>)>,
+    /// Whether unknown operators are announced (`BX`, ISO 32000-1, 7.8.2).
+    lenient: bool,
 }
 
 fn matrix(numbers: [&Number; 6]) -> Affine {

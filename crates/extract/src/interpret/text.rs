@@ -95,7 +95,12 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn show(&mut self, frame: &mut Frame<'_, 'a>, bytes: &[u8]) {
-        let Some(index) = frame.state.text.font else { return };
+        let Some(index) = frame.state.text.font else {
+            if !bytes.is_empty() && !self.marked.hidden() {
+                self.damage = Some("it shows text in a font that is not there");
+            }
+            return;
+        };
         if bytes.is_empty() {
             self.empty_show(frame);
             return;

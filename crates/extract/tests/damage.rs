@@ -1,0 +1,96 @@
+//! What is damaged is told of where text may be missing or other, and what stands behind the damage is still read.
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
+mod build;
+
+use build::{Pdf, hex, text};
+use gwaje_extract::{Options, pages};
+use gwaje_model::Code;
+
+const GOOD: &str = "국정과제";
+
+fn show(content: &str) -> String {
+    format!("BT /F 10 Tf 50 700 Td {} Tj ET", hex(content))
+}
+
+/// The text of the pages, and the damage told of.
+fn read(bytes: &[u8]) -> (String, Vec<String>) {
+    let read = pages(bytes, &Options::default()).expect("readable");
+    let notes = read.notes.into_iter().filter(|note| note.code == Code::DamagedContent);
+    (read.value.pages.iter().map(|page| text(&page.glyphs)).collect(), notes.map(|note| note.text).collect())
+}
+
+#[track_caller]
+fn assert_told(pdf: &Pdf, expected: &str, damage: &str) {
+    let (text, told) = read(&pdf.bytes());
+    assert_eq!(text, expected);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains(damage), "{told:?}");
+}
+
+#[test]
+fn sound_content_is_not_damaged() {
+    for content in [
+        show(GOOD),
+        format!("BX 1 2 unheard-of EX {}", show(GOOD)),
+        format!("{} % a comment at the end", show(GOOD)),
+        format!("q {}", show(GOOD)),
+    ] {
+        assert_eq!(read(&Pdf::new(&content).bytes()), (GOOD.into(), Vec::new()), "{content}");
+    }
+}
+
+#[test]
+fn content_behind_what_cannot_be_read_is_read() {
+    for (broken, damage) in [
+        ("1 m", "cannot be read"),
+        ("/a 0 l", "cannot be read"),
+        ("1 2 unheard-of", "operators"),
+        ("(a) Tm", "operators"),
+    ] {
+        let pdf = Pdf::new(&format!("{broken} {}", show(GOOD)));
+        assert_told(&pdf, GOOD, damage);
+    }
+    for broken in [")", "<< /A", "(never closed", &"1 ".repeat(99)] {
+        let pdf = Pdf::new(&format!("{} {broken} {}", show(GOOD), show("과")));
+        let (text, told) = read(&pdf.bytes());
+        assert!(text.starts_with(GOOD) && told.len() == 1, "{broken}: {text} {told:?}");
+    }
+}
+
+#[test]
+fn what_a_page_misses_is_told() {
+    let font = format!("{} BT /Missing 10 Tf {} Tj ET", show(GOOD), hex("과제"));
+    assert_told(&Pdf::new(&font), GOOD, "font that is not there");
+    assert_told(&Pdf::new(&format!("{} /Missing Do", show(GOOD))), GOOD, "object that is not there");
+    let page = "/MediaBox [0 0 600 800] /Contents";
+    assert_told(&Pdf::new(&show(GOOD)).page(&format!("{page} [4 0 R 99 0 R]")), GOOD, "content is not there");
+    let none = Pdf::new(&show(GOOD)).page(&format!("{page} 99 0 R"));
+    assert_eq!(pages(&none.bytes(), &Options::default()).expect_err("nothing is left").code(), "damaged");
+}
+
+#[test]
+fn pages_that_are_missing_are_told() {
+    let text = String::from_utf8(Pdf::new(&show(GOOD)).bytes()).expect("text");
+    let (_, told) = read(text.replace("/Count 1", "/Count 2").as_bytes());
+    assert!(told[0].contains("tells of 2, and 1 are there"), "{told:?}");
+    let (_, told) = read(text.replace("/Kids", "/Bids").as_bytes());
+    assert!(told[0].contains("list of the pages"), "{told:?}");
+}
+
+/// The engine puts another font in the place of one it cannot read, and some glyph of that is blank.
+#[test]
+fn a_glyph_of_a_broken_font_is_no_space() {
+    let pdf = Pdf::new(&format!("{} BT /B 10 Tf 50 600 Td <0001> Tj ET", show(&GOOD.repeat(5))))
+        .fonts("/B 9 0 R")
+        .object("<</Type/Font/Subtype/Type0/BaseFont/TimesNewRoman/Encoding/Identity-H/DescendantFonts[10 0 R]>>")
+        .object(
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/TimesNewRoman/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)\
+             /Supplement 0>>/CIDToGIDMap/Identity/DW 500/FontDescriptor 11 0 R>>",
+        )
+        .object("<</Type/FontDescriptor/FontName/TimesNewRoman/Flags 4/FontFile2 12 0 R>>")
+        .stream("", b"no font program");
+    let read = pdf.read().expect("readable");
+    assert_eq!(text(&read.value.pages[0].glyphs), GOOD.repeat(5) + "\u{fffd}");
+    assert_eq!(read.notes.iter().map(|note| note.code).collect::<Vec<_>>(), [Code::UnmappedGlyphs]);
+}
