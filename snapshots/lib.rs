@@ -1,8 +1,10 @@
 //! Test-only package: what the tests over whole documents share.
 
 mod gold;
+mod mutant;
 
 pub use gold::compare;
+pub use mutant::{Difference, Kind, Verdict, mutant, rewritten, verdict};
 
 use std::path::{Path, PathBuf};
 
