@@ -36,6 +36,11 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     }
     let text = decode(bytes).filter(|text| is_text(text));
     let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
+    // Each letter costs far more memory as a glyph than as a letter.
+    if text.chars().count() > limits.glyphs {
+        let what = "the number of characters".into();
+        return Err(Error::LimitSize { what, limit: limits.glyphs, unit: "characters", page: None });
+    }
     let places = if keeps_columns(&text) { |_| 2 } else { columns };
     let pages: Vec<Page> =
         split(&text).iter().zip(1..).map(|(lines, number)| page(lines, number, places)).collect();
@@ -139,8 +144,8 @@ fn keeps_columns(text: &str) -> bool {
 fn page(lines: &[&str], number: u32, columns: fn(char) -> usize) -> Page {
     let mut glyphs = Vec::new();
     let mut width = 0.0_f32;
-    for (line, row) in lines.iter().zip(0_u16..) {
-        let y = LINE * f32::from(row) + SIZE;
+    for (line, row) in lines.iter().zip(0_u32..) {
+        let y = LINE * row as f32 + SIZE;
         let mut column = 0_usize;
         for ch in line.chars().filter(|ch| !ch.is_control() || *ch == '\t') {
             let columns = match ch {

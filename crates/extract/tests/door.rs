@@ -84,3 +84,20 @@ fn encodings_are_told_apart() {
 fn windows_line_ends_leave_no_trace() {
     assert_eq!(lines(&read("가\r\n나\r\n".as_bytes()).pages[0]).len(), 2);
 }
+
+#[test]
+fn letters_are_counted_as_the_glyphs_they_become() {
+    let mut options = Options::default();
+    options.limits.glyphs = 1_000;
+    assert!(pages("가".repeat(1_000).as_bytes(), &options).is_ok());
+    let error = pages("가".repeat(1_001).as_bytes(), &options).expect_err("too many");
+    assert_eq!(error.code(), "limit_size");
+}
+
+/// A text of one page is as long as it likes.
+#[test]
+fn lines_beyond_sixteen_bits_stand_below_the_others() {
+    let page = read("가\n".repeat(70_000).as_bytes()).pages.remove(0);
+    assert!(page.glyphs.windows(2).all(|pair| pair[0].y < pair[1].y));
+    assert_eq!(page.glyphs.len(), 70_000);
+}
