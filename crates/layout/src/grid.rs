@@ -14,6 +14,10 @@ use gwaje_model::{Glyph, Page, Rect};
 const OPEN: f32 = 6.0;
 /// A table has at least this many columns.
 const COLUMNS: usize = 2;
+/// The largest table on a page has far fewer squares, and the densest page fewer pairs of rulings that may cross; a
+/// drawing with more is no table.
+const MOST_SQUARES: usize = 1_000_000;
+const MOST_PAIRS: usize = 50_000_000;
 
 /// A rectangular region of merged grid squares.
 #[derive(Clone, Debug)]
@@ -124,6 +128,9 @@ fn part_rows(grid: &mut Grid, inks: &[Ink], header: Option<&[String]>) {
 
 fn build(horizontal: Vec<Segment>, vertical: Vec<Segment>, previous: Option<&[f32]>) -> Vec<Grid> {
     let (horizontal, vertical) = (merge(horizontal), merge(vertical));
+    if horizontal.len().saturating_mul(vertical.len()) > MOST_PAIRS {
+        return Vec::new();
+    }
     let mut grids: Vec<Grid> = components(&horizontal, &vertical)
         .into_iter()
         .filter_map(|(horizontal, vertical)| grid(&horizontal, &vertical, previous))
@@ -224,7 +231,7 @@ fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) 
     if let Some(previous) = previous {
         complete(&mut xs, previous);
     }
-    if xs.len() <= COLUMNS || ys.len() < 2 {
+    if xs.len() <= COLUMNS || ys.len() < 2 || xs.len().saturating_mul(ys.len()) > MOST_SQUARES {
         return None;
     }
     let cells = cells(&xs, &ys, horizontal, vertical);
@@ -234,6 +241,12 @@ fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) 
 /// Grid squares merged where no ruling stands between them.
 fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -> Vec<GridCell> {
     let (columns, rows) = (xs.len() - 1, ys.len() - 1);
+    let sorted = |segments: &[Segment]| {
+        let mut sorted = segments.to_vec();
+        sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
+        sorted
+    };
+    let (horizontal, vertical) = (&sorted(horizontal), &sorted(vertical));
     let mut parent: Vec<usize> = (0..columns * rows).collect();
     for (row, band) in ys.windows(2).enumerate() {
         for (column, strip) in xs.windows(2).enumerate() {
@@ -288,4 +301,27 @@ fn outermost(grids: Vec<Grid>) -> Vec<Grid> {
         })
         .collect();
     grids.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(grid, _)| grid).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, grids};
+    use gwaje_model::{Page, Rect, Ruling};
+
+    /// Its squares alone would not fit into memory on a page that has as many lines as a page may have.
+    #[test]
+    fn a_drawing_of_too_many_squares_is_no_table() {
+        let page = |count: u16| {
+            let lines = (0..count).map(|n| 5.0 * f32::from(n)).flat_map(|at| {
+                let end = 5.0 * f32::from(count);
+                [
+                    Ruling { ink: Rect::new(0.0, at, end, at + 0.5), horizontal: true, stroked: true },
+                    Ruling { ink: Rect::new(at, 0.0, at + 0.5, end), horizontal: false, stroked: true },
+                ]
+            });
+            Page { rulings: lines.collect(), width: 10_000.0, height: 10_000.0, ..Page::default() }
+        };
+        assert_eq!(grids(&page(50), &[], Known::default()).len(), 1);
+        assert!(grids(&page(1_500), &[], Known::default()).is_empty());
+    }
 }

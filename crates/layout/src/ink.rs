@@ -7,6 +7,8 @@ use gwaje_model::{Code, FontKind, Glyph, GlyphFlags, Note, Page, Pages, Place, R
 const OVERPRINT: f32 = 0.12;
 /// No page has more of one character exactly above each other; a hostile one is not searched further.
 const STACKED: usize = 1_000;
+/// Nor has it so many near copies of each glyph, those in the very same place aside.
+const COPIES: usize = 16;
 /// A line may lean by so many degrees, as on a page that was scanned and recognised; what leans more is a watermark.
 const SLANT: u16 = 5;
 /// Ink of a glyph above and below the baseline, em.
@@ -79,29 +81,41 @@ fn leans(glyph: &Glyph) -> bool {
 fn overprinted(glyphs: &[Glyph]) -> Vec<usize> {
     let painted =
         |(_, glyph): &(usize, &Glyph)| glyph.visible() && !leans(glyph) && !glyph.ch.is_whitespace();
-    let key = |(index, glyph): (usize, &Glyph)| (glyph.ch, in_order(glyph.x), index);
+    let key = |(index, glyph): (usize, &Glyph)| (glyph.ch, in_order(glyph.x), in_order(glyph.y), index);
     let mut sorted: Vec<_> = glyphs.iter().enumerate().filter(painted).map(|at| (key(at), at.1)).collect();
     sorted.sort_unstable_by_key(|(key, _)| *key);
+    // In one place the first stays or goes for all, and the others go.
+    let mut again: Vec<usize> = Vec::new();
+    sorted.dedup_by(|((ch, x, y, index), glyph), (first, before)| {
+        let copy = (*ch, *x, *y) == (first.0, first.1, first.2) && glyph.size == before.size;
+        if copy {
+            again.push(*index);
+        }
+        copy
+    });
+    let most = COPIES * sorted.len();
     let mut near: Vec<(usize, usize)> = Vec::new();
-    for (at, ((_, _, index), glyph)) in sorted.iter().enumerate() {
+    for (at, ((.., index), glyph)) in sorted.iter().enumerate() {
         let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
         let after = sorted.iter().skip(at + 1).take(STACKED);
-        for ((_, _, other), twin) in
+        for ((.., other), twin) in
             after.take_while(|(_, twin)| twin.ch == glyph.ch && twin.x - glyph.x < reach)
         {
-            if (twin.y - glyph.y).abs() < reach {
+            if (twin.y - glyph.y).abs() < reach && near.len() < most {
                 near.push((*index.max(other), *index.min(other)));
             }
         }
     }
     near.sort_unstable();
-    let mut again: Vec<usize> = Vec::new();
+    let mut beside: Vec<usize> = Vec::new();
     for (later, earlier) in near {
         // What lies near a copy alone, and not near the glyph that stays, stays as well.
-        if again.last() != Some(&later) && again.binary_search(&earlier).is_err() {
-            again.push(later);
+        if beside.last() != Some(&later) && beside.binary_search(&earlier).is_err() {
+            beside.push(later);
         }
     }
+    again.extend(beside);
+    again.sort_unstable();
     again
 }
 
@@ -131,5 +145,20 @@ impl Removals {
     fn finish(self, page: u32, notes: &mut Vec<Note>) {
         let said = self.runs.into_iter().filter(|(.., text)| !text.trim().is_empty());
         notes.extend(said.map(|(code, bbox, text)| Note { code, place: Some(Place { page, bbox }), text }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overprinted;
+    use crate::testing::glyph;
+    use gwaje_model::Glyph;
+
+    #[test]
+    fn of_a_heap_of_copies_one_stays() {
+        let heap: Vec<Glyph> = (0..5_000).map(|_| glyph('가', 50.0, 100.0)).collect();
+        assert_eq!(overprinted(&heap), (1..5_000).collect::<Vec<_>>());
+        let shadow = [glyph('가', 50.0, 100.0), glyph('나', 60.0, 100.0), glyph('가', 50.5, 100.5)];
+        assert_eq!(overprinted(&shadow), [2]);
     }
 }

@@ -32,6 +32,7 @@ use line::PageFacts;
 use logical::Lies;
 use sheet::{Fragment, Piece};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use stitch::Table;
 use tagged::Tagged;
 use trimmed::Starts;
@@ -189,18 +190,20 @@ fn text_row(mut lines: Vec<Line>, table: u32) -> Row<Line> {
 /// The rows of a table; rows in which no text begins are left out.
 fn emit_table(mut table: Table, number: u32, rows: &mut Vec<Row<Line>>) {
     measure_columns(&mut table);
-    let begins = |row: usize| table.cells.iter().any(|cell| cell.row == row && !cell.lines.is_empty());
-    let kept: Vec<usize> = (0..table.rows).filter(|row| begins(*row)).collect();
+    let mut kept: Vec<usize> =
+        table.cells.iter().filter(|cell| !cell.lines.is_empty()).map(|cell| cell.row).collect();
+    kept.sort_unstable();
+    kept.dedup();
     let first = rows.len();
     rows.extend(kept.iter().map(|_| Row { table: number, flow: Flow::Table, cells: Vec::new() }));
     let spans: Vec<(usize, usize)> =
         table.cells.iter().map(|cell| (table.column(cell.x0), table.column(cell.x1))).collect();
     for (cell, (from, to)) in table.cells.into_iter().zip(spans) {
-        let inside = |row: &&usize| **row >= cell.row && **row < cell.row + cell.rows;
-        let covered = kept.iter().filter(inside).count();
-        let Some(position) = kept.iter().position(|row| *row >= cell.row).filter(|_| covered > 0) else {
+        let position = kept.partition_point(|row| *row < cell.row);
+        let covered = kept.partition_point(|row| *row < cell.row + cell.rows) - position;
+        if covered == 0 {
             continue;
-        };
+        }
         if let Some(row) = rows.get_mut(first + position) {
             row.cells.push(Cell {
                 column: from as u16,
@@ -217,25 +220,13 @@ fn emit_table(mut table: Table, number: u32, rows: &mut Vec<Row<Line>>) {
 }
 
 fn measure_columns(table: &mut Table) {
-    let mut done: Vec<bool> = vec![false; table.cells.len()];
-    for index in 0..table.cells.len() {
-        if done.get(index).copied().unwrap_or(true) {
-            continue;
-        }
-        let Some((x0, x1)) = table.cells.get(index).map(|cell| (cell.x0, cell.x1)) else { continue };
-        let key = (table.column(x0), table.column(x1));
-        let same: Vec<bool> =
-            table.cells.iter().map(|c| (table.column(c.x0), table.column(c.x1)) == key).collect();
-        margin::measure(
-            table
-                .cells
-                .iter_mut()
-                .zip(&same)
-                .filter(|(_, same)| **same)
-                .flat_map(|(cell, _)| &mut cell.lines),
-        );
-        for (slot, same) in done.iter_mut().zip(same) {
-            *slot |= same;
-        }
+    let key = |cell: &stitch::TableCell| (table.column(cell.x0), table.column(cell.x1));
+    let keys: Vec<(usize, usize)> = table.cells.iter().map(key).collect();
+    let mut columns: BTreeMap<(usize, usize), Vec<&mut Line>> = BTreeMap::new();
+    for (cell, key) in table.cells.iter_mut().zip(keys) {
+        columns.entry(key).or_default().extend(&mut cell.lines);
+    }
+    for lines in columns.into_values() {
+        margin::measure(lines.into_iter());
     }
 }

@@ -111,11 +111,14 @@ pub(crate) fn positions(mut values: Vec<f32>) -> Vec<f32> {
     bundles.map(|bundle| bundle.iter().sum::<f32>() / bundle.len().max(1) as f32).collect()
 }
 
-/// Whether segments near `at` cover most of the stretch.
+/// Whether segments near `at` cover most of the stretch. They are sorted by their position.
 pub(crate) fn covered(segments: &[Segment], at: f32, from: f32, to: f32) -> bool {
+    let first = segments.partition_point(|s| s.at < at - SNAP);
     let mut near: Vec<(f32, f32)> = segments
         .iter()
-        .filter(|s| (s.at - at).abs() <= SNAP && s.to > from && s.from < to)
+        .skip(first)
+        .take_while(|s| s.at <= at + SNAP)
+        .filter(|s| s.to > from && s.from < to)
         .map(|s| (s.from.max(from), s.to.min(to)))
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0));

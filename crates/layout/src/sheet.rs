@@ -66,13 +66,21 @@ fn fill<'p>(grid: &Grid, runs: impl Iterator<Item = &'p [Ink]>, facts: PageFacts
     // Overlapping boxes come from cells that are no rectangles; the smallest one is the most exact.
     let mut boxes: Vec<(usize, Rect)> = grid.cells.iter().map(|cell| cell.bbox).enumerate().collect();
     boxes.sort_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));
+    // Those that stand in each row, so that a long table is not searched through for each glyph.
+    let mut bands: Vec<Vec<(usize, Rect)>> = vec![Vec::new(); grid.ys.len()];
+    for (index, bbox) in &boxes {
+        let rows = grid.cells.get(*index).map_or(0..0, |cell| cell.row..cell.row + cell.rows);
+        bands.iter_mut().take(rows.end).skip(rows.start).for_each(|band| band.push((*index, *bbox)));
+    }
     let cell = |ink: &Ink| {
         let (x, y) = ink.centre();
         let distance = |bbox: &Rect| {
             let off = |value: f32, from: f32, to: f32| (from - value).max(value - to).max(0.0);
             off(x, bbox.x0, bbox.x1).powi(2) + off(y, bbox.y0, bbox.y1).powi(2)
         };
-        let inside = boxes.iter().find(|(_, bbox)| bbox.contains(x, y));
+        let row = grid.ys.partition_point(|edge| *edge <= y).checked_sub(1);
+        let band = row.and_then(|row| bands.get(row)).map_or(&[][..], Vec::as_slice);
+        let inside = band.iter().find(|(_, bbox)| bbox.contains(x, y));
         let nearest = || boxes.iter().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
         inside.or_else(nearest).map_or(usize::MAX, |(index, _)| *index)
     };
