@@ -73,13 +73,16 @@ enum Stand {
     Above,
 }
 
+/// Items stand no deeper in any report; readers of JSON give up not far below (`serde_json` at 128 brackets).
+const DEEPEST: usize = 40;
+
 /// Nests the paragraphs of one period or cell.
 pub(crate) fn nest(blocks: Vec<Block>, indents: Indents) -> Vec<ItemNode> {
     let mut roots: Vec<ItemNode> = Vec::new();
     // The items that are still open, outermost first; each is the last child of the one before.
     let mut open: Vec<ItemNode> = Vec::new();
     for block in blocks {
-        let depth = depth_of(&block, &open, indents);
+        let depth = depth_of(&block, &open, indents).min(DEEPEST);
         close(&mut open, &mut roots, depth);
         open.push(ItemNode { block, children: Vec::new() });
     }
@@ -195,6 +198,13 @@ mod tests {
         let blocks: Vec<_> = lines.iter().map(|line| block(line)).collect();
         let indents = Indents::of(blocks.iter());
         shape(&nest(blocks, indents))
+    }
+
+    #[test]
+    fn items_stand_no_deeper_than_readers_reach() {
+        let lines: Vec<String> = (0..200).map(|n| format!("{} - 가", 10 * n)).collect();
+        let nested = nested(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!((nested.matches('가').count(), nested.matches('(').count()), (200, DEEPEST));
     }
 
     #[test]

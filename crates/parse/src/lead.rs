@@ -15,7 +15,7 @@ use gwaje_model::{Block, LeadNode};
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag, take_while1},
+    bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::{multispace0, one_of},
     combinator::{map, opt, verify},
     sequence::{delimited, preceded, terminated},
@@ -80,12 +80,15 @@ pub(crate) fn at_end(block: &Block, lexicon: &Lexicon) -> Option<usize> {
     }
     let own_line = block.raw.lines().last().filter(|_| block.raw.contains('\n')).map(str::trim);
     let starts = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let mut ends = starts.filter(|at| {
+    let mut ends = starts.filter(|at| text.len() - at <= LONGEST_LIST).filter(|at| {
         let last = text.get(*at..).unwrap_or_default().trim();
         is_listed(last, lexicon) || own_line == Some(last) && is_list(last, lexicon)
     });
     ends.next().and_then(chars)
 }
+
+/// A list of bodies behind a title is shorter, in bytes: all ministries there are.
+const LONGEST_LIST: usize = 1_500;
 
 fn unwrapped<'t>(text: &'t str, pair: &str) -> Option<&'t str> {
     let mut ends = pair.chars();
@@ -137,10 +140,14 @@ fn part<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Part<'t>)> {
 
 const SEPARATORS: &str = ",，·/;、\n+";
 
+/// A role has fewer letters, blanks between them included.
+const LONGEST_ROLE: usize = 32;
+
 /// `(주관)`, `[협조]`, `주관:`.
 fn role_mark<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
     let known = |word: &&str| lexicon.part(word).is_some();
-    let word = || verify(take_while1(|c: char| ('가'..='힣').contains(&c) || c == ' '), known);
+    let letter = |c: char| ('가'..='힣').contains(&c) || c == ' ';
+    let word = || verify(take_while_m_n(1, LONGEST_ROLE, letter), known);
     let closed =
         delimited((one_of("(［[（<"), multispace0), word(), (multispace0, one_of(")］]）>"), opt(colon)));
     alt((closed, terminated(word(), preceded(multispace0, colon)))).parse(input)
@@ -186,17 +193,28 @@ fn divided(text: &str, lexicon: &Lexicon) -> Vec<String> {
     vec![if spaced { words.concat() } else { words.join(" ") }]
 }
 
-/// The words put together to names, every one of them a name.
+/// The words put together to names, every one of them a name: of the fewest words, from the left.
 fn partition(words: &[&str], lexicon: &Lexicon) -> Option<Vec<String>> {
-    if words.is_empty() {
-        return Some(Vec::new());
+    // From the end, so that what has failed once is not tried again with every beginning.
+    let mut names: Vec<Option<(String, usize)>> = vec![None; words.len()];
+    for start in (0..words.len()).rev() {
+        let name = (start + 1..=words.len().min(start + LONGEST)).find_map(|end| {
+            let open = names.get(end).is_some_and(Option::is_none);
+            let name = words.get(start..end).filter(|_| !open)?.concat();
+            is_name(&name, lexicon).then_some((name, end))
+        });
+        if let Some(slot) = names.get_mut(start) {
+            *slot = name;
+        }
     }
-    (1..=words.len().min(LONGEST)).find_map(|count| {
-        let (head, rest) = words.split_at_checked(count)?;
-        let name = head.concat();
-        let names = is_name(&name, lexicon).then(|| partition(rest, lexicon)).flatten()?;
-        Some(std::iter::once(name).chain(names).collect())
-    })
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (name, end) = names.get_mut(at)?.take()?;
+        found.push(name);
+        at = end;
+    }
+    Some(found)
 }
 
 /// The most pieces a name comes in.
@@ -305,6 +323,15 @@ mod tests {
 
     fn block(text: &str) -> Block {
         Block { text: text.to_owned(), raw: text.to_owned(), ..Block::default() }
+    }
+
+    /// Each of these words is a name, and so are two and three of them together: without the last there are more ways to
+    /// part them than can be tried.
+    #[test]
+    fn names_that_can_be_parted_in_many_ways_are_parted_once() {
+        let many = "가나부 ".repeat(60);
+        assert_eq!(names(&many, &lexicon(), &mut None).len(), 60);
+        assert_eq!(names(&format!("{many}끝"), &lexicon(), &mut None).len(), 1);
     }
 
     #[test]

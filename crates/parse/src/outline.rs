@@ -247,7 +247,10 @@ impl Outline {
     /// Whether a title is that of the open task again.
     pub(crate) fn is_open(&self, title: &Phrase) -> bool {
         let task = self.agenda.zip(self.task).and_then(|(a, t)| self.tree.agendas.get(a)?.tasks.get(t));
-        task.is_some_and(|task| bare(&task.title.text).starts_with(&bare(&title.text)))
+        task.is_some_and(|task| {
+            let mut known = letters(&task.title.text);
+            letters(&title.text).all(|letter| known.next() == Some(letter))
+        })
     }
 
     /// Whether the tasks of the open agenda have numbers.
@@ -340,18 +343,17 @@ fn drop_divided(periods: &mut Vec<PeriodNode>) {
 
 /// Whether a number and title name a node that is there already.
 fn repeats(number: Option<&String>, title: &Phrase, old: Option<&String>, old_title: &Phrase) -> bool {
-    let (new, known) = (bare(&title.text), bare(&old_title.text));
-    let shorter = new.is_empty() || known.is_empty() || known.starts_with(&new) || new.starts_with(&known);
-    match (number, old) {
-        (Some(number), Some(old)) => number == old && shorter,
-        (None, _) => !new.is_empty() && new == known,
-        (Some(_), None) => new == known && !new.is_empty(),
+    // Numbers first, and titles letter by letter: every heading is compared with all before it.
+    if let (Some(number), Some(old)) = (number, old) {
+        let shorter = || letters(&title.text).zip(letters(&old_title.text)).all(|(new, known)| new == known);
+        return number == old && shorter();
     }
+    letters(&title.text).eq(letters(&old_title.text)) && letters(&title.text).next().is_some()
 }
 
 /// A title as it is compared: without white space and `(계속)`.
-fn bare(title: &str) -> String {
-    continued(title).chars().filter(|c| !c.is_whitespace()).collect()
+fn letters(title: &str) -> impl Iterator<Item = char> {
+    continued(title).chars().filter(|c| !c.is_whitespace())
 }
 
 /// A title without the `(계속)` that a repeated one ends with.

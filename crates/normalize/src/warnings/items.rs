@@ -3,6 +3,7 @@
 use super::{each, page, warning};
 use crate::ministries::is_collective;
 use gwaje_model::{Agenda, Code, Date, Item, Join, Period, Precision, Task, Tree, Warning, With};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -43,7 +44,9 @@ pub(super) fn dates(agendas: &[Agenda]) -> Vec<Warning> {
             continue;
         }
         each(&period.items, &mut |item| {
-            let outside = item.dates.iter().filter_map(|date| outside(item, date, period));
+            let open = LazyCell::new(|| open_parentheses(&item.text));
+            let inside = |date: &&Date| open.get(date.span[0] as usize).is_some_and(|open| *open > 0);
+            let outside = item.dates.iter().filter(inside).filter_map(|date| outside(date, period));
             warnings.extend(
                 outside.map(|message| warning(Code::DateOutsidePeriod, Some(&item.id), page(item), message)),
             );
@@ -53,8 +56,8 @@ pub(super) fn dates(agendas: &[Agenda]) -> Vec<Warning> {
 }
 
 /// How a date lies outside; only days and months that are printed as the date of the item, in parentheses.
-fn outside(item: &Item, date: &Date, period: &Period) -> Option<String> {
-    if !matches!(date.precision, Precision::Day | Precision::Month) || !in_parentheses(&item.text, date) {
+fn outside(date: &Date, period: &Period) -> Option<String> {
+    if !matches!(date.precision, Precision::Day | Precision::Month) {
         return None;
     }
     let (start, end) = (date.start.as_deref()?, date.end.as_deref()?);
@@ -77,9 +80,11 @@ fn outside(item: &Item, date: &Date, period: &Period) -> Option<String> {
     Some(format!("{} is read as {days}, {how} {name}", date.text))
 }
 
-fn in_parentheses(text: &str, date: &Date) -> bool {
-    let before = || text.chars().take(date.span[0] as usize);
-    before().filter(|c| *c == '(').count() > before().filter(|c| *c == ')').count()
+/// How many more parentheses have opened than closed before each character.
+fn open_parentheses(text: &str) -> Vec<i32> {
+    let change = |ch| i32::from(ch == '(') - i32::from(ch == ')');
+    let before = |open: &mut i32, ch| Some(std::mem::replace(open, *open + change(ch)));
+    text.chars().scan(0, before).collect()
 }
 
 /// Items that stand twice in a period or again in another one of the same task.
@@ -154,15 +159,19 @@ pub(super) fn joins(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
 }
 
 fn uncertain(text: &str, joins: &[Join]) -> Option<String> {
-    let doubtful = joins.iter().filter(|join| join.confidence < CERTAIN);
-    let told: Vec<String> = doubtful.map(|join| describe(text, join)).collect();
-    (!told.is_empty()).then(|| told.join("; "))
+    let doubtful: Vec<&Join> = joins.iter().filter(|join| join.confidence < CERTAIN).collect();
+    if doubtful.is_empty() {
+        return None;
+    }
+    // Looked up, not counted for each: a text may have as many joins as lines.
+    let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+    let place = |join: &Join| places.get(join.at as usize).copied().unwrap_or(text.len());
+    let told: Vec<String> = doubtful.iter().map(|join| describe(text, place(join), join)).collect();
+    Some(told.join("; "))
 }
 
-fn describe(text: &str, join: &Join) -> String {
-    let at = join.at as usize;
-    let left: String = text.chars().take(at).collect();
-    let right: String = text.chars().skip(at).collect();
+fn describe(text: &str, at: usize, join: &Join) -> String {
+    let (left, right) = text.split_at_checked(at).unwrap_or((text, ""));
     let last = left.trim_end().rsplit(' ').next().unwrap_or_default();
     let next = right.trim_start().split(' ').next().unwrap_or_default();
     let percent = join.confidence * 100.0;
