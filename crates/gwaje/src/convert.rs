@@ -38,7 +38,8 @@ pub enum Stage {
 pub fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let model: String = hexadecimal(&Sha256::digest(gwaje_wrap::join::PACKED)).chars().take(12).collect();
+        let model: String =
+            hexadecimal(&Sha256::digest(gwaje_wrap::model::PACKED)).chars().take(12).collect();
         format!("{}, {}, model {model}", env!("CARGO_PKG_VERSION"), gwaje_extract::ENGINE)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::random::Random;
 use anyhow::{Context, Result};
-use gwaje_wrap::join::symbol::{Symbol, symbol};
+use gwaje_wrap::model::symbol::{Symbol, symbol};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::PathBuf;

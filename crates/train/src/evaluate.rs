@@ -1,8 +1,8 @@
 //! How good a model is on breaks whose truth is known.
 
 use anyhow::{Context, Result};
-use gwaje_wrap::join::features::{COUNT, Side, buckets};
-use gwaje_wrap::join::symbol::symbol;
+use gwaje_wrap::model::features::{COUNT, Side, buckets};
+use gwaje_wrap::model::symbol::symbol;
 use std::path::Path;
 
 /// Accuracy, Brier score and number of the rows `left TAB right TAB space|none` of a file, scored by a function of the

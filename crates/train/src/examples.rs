@@ -1,8 +1,8 @@
 //! Every place inside a paragraph where a line could have been broken, and whether a space stood there.
 
 use crate::random::Random;
-use gwaje_wrap::join::features::{COUNT, SPAN, Side, buckets};
-use gwaje_wrap::join::symbol::{SPACE, Symbol};
+use gwaje_wrap::model::features::{COUNT, SPAN, Side, buckets};
+use gwaje_wrap::model::symbol::{SPACE, Symbol};
 
 /// One place.
 #[derive(Clone, Copy, Debug)]

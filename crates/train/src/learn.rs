@@ -6,7 +6,7 @@
 use crate::corpus::Corpus;
 use crate::examples::{self, Example};
 use crate::random::Random;
-use gwaje_wrap::join::features::BITS;
+use gwaje_wrap::model::features::BITS;
 use std::sync::mpsc::sync_channel;
 
 /// The weights under training.

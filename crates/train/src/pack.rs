@@ -1,8 +1,8 @@
-//! Weights to the packed file that [`gwaje_wrap::join::table`] describes and unpacks.
+//! Weights to the packed file that [`gwaje_wrap::model::table`] describes and unpacks.
 
 use anyhow::{Context, Result, ensure};
-use gwaje_wrap::join::features::VERSION;
-use gwaje_wrap::join::table::{LONGEST, MAGIC, code_words};
+use gwaje_wrap::model::features::VERSION;
+use gwaje_wrap::model::table::{LONGEST, MAGIC, code_words};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -123,8 +123,8 @@ impl BitWriter {
 #[cfg(test)]
 mod tests {
     use super::pack;
-    use gwaje_wrap::join::features::{BITS, COUNT};
-    use gwaje_wrap::join::table::Table;
+    use gwaje_wrap::model::features::{BITS, COUNT};
+    use gwaje_wrap::model::table::Table;
 
     #[test]
     fn what_is_packed_unpacks() {

@@ -1,13 +1,13 @@
 //! Paragraphs and join decisions made into blocks.
 
 use crate::clean;
-use crate::join::Decision;
-use crate::letter::Printed;
+use crate::clean_line::CleanLine;
 use crate::paragraph::Paragraph;
+use crate::space::Decision;
 use gwaje_model::{Block, Join, Piece, With};
 
 /// Builds one block; `joins` has a decision for every line of the paragraph but the first.
-pub(crate) fn build(paragraph: &Paragraph, lines: &[Printed<'_>], joins: &[Decision]) -> Block {
+pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Decision]) -> Block {
     let own = lines.iter().skip(paragraph.first).take(paragraph.count);
     let mut block =
         Block { marker: paragraph.opening.as_ref().and_then(|o| o.marker.clone()), ..Block::default() };
@@ -44,7 +44,7 @@ fn join(at: u32, decision: Decision) -> Join {
 }
 
 /// Font size and weight of most of the characters.
-fn setting<'a>(lines: &(impl Iterator<Item = &'a Printed<'a>> + Clone)) -> (f32, bool) {
+fn setting<'a>(lines: &(impl Iterator<Item = &'a CleanLine<'a>> + Clone)) -> (f32, bool) {
     let longest = lines.clone().max_by_key(|printed| printed.line.chars.len());
     let size = longest.map_or(0.0, |printed| printed.line.size);
     let chars = || lines.clone().flat_map(|printed| &printed.line.chars);

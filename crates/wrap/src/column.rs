@@ -1,9 +1,9 @@
 //! Cells gathered into the columns they stand in, because lines of one column are set the same way.
 
 use crate::clean;
+use crate::clean_line::CleanLine;
 use crate::habit::Habit;
-use crate::letter::Printed;
-use crate::spacing;
+use crate::space::letter_spacing;
 use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(crate) struct CellText<'a> {
     key: (u32, u16),
     flow: Flow,
     /// Its lines.
-    pub(crate) lines: Vec<Printed<'a>>,
+    pub(crate) lines: Vec<CleanLine<'a>>,
 }
 
 impl<'a> CellText<'a> {
@@ -30,10 +30,10 @@ impl<'a> CellText<'a> {
     fn new(row: &Row<Line>, cell: &'a Cell<Line>, notes: &mut Vec<Note>) -> Self {
         let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
         // A line of nothing but invisible characters has been noted and is no line.
-        lines.retain(|line| !line.letters.is_empty());
-        let label = row.flow == Flow::Table && lines.iter().all(|line| line.letters.len() <= LABEL);
+        lines.retain(|line| !line.chars.is_empty());
+        let label = row.flow == Flow::Table && lines.iter().all(|line| line.chars.len() <= LABEL);
         for line in &mut lines {
-            spacing::collapse(line, label, notes);
+            letter_spacing::collapse(line, label, notes);
         }
         Self { key: (row.table, cell.column), flow: row.flow, lines }
     }

@@ -1,8 +1,8 @@
 //! The evidence that a line begins a paragraph: where it stands against the marks of its column and the hanging text
 //! of the running item, what room the line before had left, open brackets, unfinished words.
 
+use crate::clean_line::CleanLine;
 use crate::habit::{Ground, Habit, SAME};
-use crate::letter::Printed;
 use crate::margin;
 use crate::opening::{self, Opening, Shape};
 use crate::paragraph::{Kind, Paragraph};
@@ -10,10 +10,10 @@ use crate::pattern;
 
 /// A line and what came before it.
 pub(crate) struct View<'v> {
-    line: &'v Printed<'v>,
-    previous: &'v Printed<'v>,
-    opener: &'v Printed<'v>,
-    second: Option<&'v Printed<'v>>,
+    line: &'v CleanLine<'v>,
+    previous: &'v CleanLine<'v>,
+    opener: &'v CleanLine<'v>,
+    second: Option<&'v CleanLine<'v>>,
     pub(crate) running: &'v Paragraph,
     earlier: &'v [Paragraph],
     habit: &'v Habit,
@@ -24,7 +24,7 @@ pub(crate) struct View<'v> {
 impl<'v> View<'v> {
     /// `None` for the first line of a cell.
     pub(crate) fn new(
-        lines: &'v [Printed<'v>],
+        lines: &'v [CleanLine<'v>],
         at: usize,
         before: &'v [Paragraph],
         habit: &'v Habit,
@@ -241,7 +241,7 @@ impl<'v> View<'v> {
     /// In flattened text: the line before ends a sentence, and the next word would have fitted behind it.
     fn sentence_ended_short(&self) -> bool {
         let word =
-            self.line.letters.iter().position(|letter| letter.ch == ' ').unwrap_or(self.line.letters.len());
+            self.line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(self.line.chars.len());
         let room = self.habit.full - self.previous.line.place.bbox.x1;
         let needed = margin::extent(self.line, word).map_or(0.0, |width| width + self.em());
         pattern::sentence_end(&self.tail) && room >= needed

@@ -1,6 +1,6 @@
 //! What the lines of one column have in common: where its marks stand, how wide its spaces are, how it is set.
 
-use crate::letter::Printed;
+use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
 use crate::pattern::Wording;
 use gwaje_model::{Flow, Media};
@@ -53,7 +53,7 @@ const NARROW: f32 = 14.0;
 impl Habit {
     /// Learns from the cells of one column.
     pub(crate) fn learn<'a>(
-        cells: &(impl Iterator<Item = &'a [Printed<'a>]> + Clone),
+        cells: &(impl Iterator<Item = &'a [CleanLine<'a>]> + Clone),
         flow: Flow,
         media: Media,
     ) -> Self {
@@ -118,7 +118,7 @@ impl Habit {
 }
 
 /// The sure marks of a column: each series, its indents and how often it stands there.
-fn places<'a>(lines: impl Iterator<Item = &'a Printed<'a>>) -> Vec<(Shape, f32, usize)> {
+fn places<'a>(lines: impl Iterator<Item = &'a CleanLine<'a>>) -> Vec<(Shape, f32, usize)> {
     let mut out: Vec<(Shape, f32, usize)> = Vec::new();
     for line in lines {
         let Some(opening) = sure(line) else { continue };
@@ -138,13 +138,13 @@ fn places<'a>(lines: impl Iterator<Item = &'a Printed<'a>>) -> Vec<(Shape, f32, 
 }
 
 /// The mark of a line, if it is one wherever it stands.
-fn sure<'p>(line: &'p Printed<'_>) -> Option<&'p Opening> {
+fn sure<'p>(line: &'p CleanLine<'_>) -> Option<&'p Opening> {
     line.opening.as_ref().filter(|opening| opening.weight >= SURE)
 }
 
 /// How far right of a sure mark the next line begins, if it has no mark itself.
-fn hanging<'a>(cells: impl Iterator<Item = &'a [Printed<'a>]>) -> Vec<(Shape, f32)> {
-    let step = |pair: &[Printed<'_>]| {
+fn hanging<'a>(cells: impl Iterator<Item = &'a [CleanLine<'a>]>) -> Vec<(Shape, f32)> {
+    let step = |pair: &[CleanLine<'_>]| {
         let [first, next] = pair else { return None };
         let opening = sure(first)?;
         let goes_on = next.opening.is_none() && next.wording != Wording::Period;
@@ -167,7 +167,7 @@ fn steps(hanging: &[(Shape, f32)]) -> Vec<(Shape, f32)> {
 }
 
 /// Width of the column as one line shows it: from the left margin over its ink to the right margin.
-fn width(line: &Printed<'_>) -> f32 {
+fn width(line: &CleanLine<'_>) -> f32 {
     // From the characters: the place of a line on a page printed sideways is upright.
     let ends = line.line.chars.first().zip(line.line.chars.last());
     line.line.start.indent
@@ -176,7 +176,7 @@ fn width(line: &Printed<'_>) -> f32 {
 }
 
 /// Widths of the spaces inside a line as its font has them, in em.
-fn spaces<'a>(line: &'a Printed<'a>) -> impl Iterator<Item = f32> + 'a {
+fn spaces<'a>(line: &'a CleanLine<'a>) -> impl Iterator<Item = f32> + 'a {
     let spacing = letter_spacing(line);
     let natural = move |(_, width)| (width - 2.0 * spacing) / line.line.size.max(1.0);
     gaps(line).filter(|(space, _)| *space).map(natural)
@@ -184,17 +184,17 @@ fn spaces<'a>(line: &'a Printed<'a>) -> impl Iterator<Item = f32> + 'a {
 
 /// What a line adds between any two letters, in points; Hangul sets each line closer or wider. It stands on both sides
 /// of a space.
-pub(crate) fn letter_spacing(line: &Printed<'_>) -> f32 {
+pub(crate) fn letter_spacing(line: &CleanLine<'_>) -> f32 {
     let between = gaps(line).filter(|(space, _)| !space).map(|(_, width)| width);
     median(between.collect()).unwrap_or_default()
 }
 
 /// The gaps between neighbouring inked letters of a line: whether a space stands there, and its width in points.
-pub(crate) fn gaps<'a>(line: &'a Printed<'a>) -> impl Iterator<Item = (bool, f32)> + 'a {
-    let place = |letter: usize| line.line.chars.get(line.letters.get(letter)?.source);
-    let inked = |letter: &usize| line.letters.get(*letter).is_some_and(|l| l.ch != ' ');
+pub(crate) fn gaps<'a>(line: &'a CleanLine<'a>) -> impl Iterator<Item = (bool, f32)> + 'a {
+    let place = |letter: usize| line.line.chars.get(line.chars.get(letter)?.source);
+    let inked = |letter: &usize| line.chars.get(*letter).is_some_and(|l| l.ch != ' ');
     let mut before = None;
-    (0..line.letters.len()).filter(inked).filter_map(move |letter| {
+    (0..line.chars.len()).filter(inked).filter_map(move |letter| {
         let earlier = before.replace(letter)?;
         Some((letter > earlier + 1, place(letter)?.x0 - place(earlier)?.x1))
     })

@@ -1,24 +1,24 @@
 //! Printed lines to whole text: clean characters, paragraphs, and line wraps undone.
 //!
 //! [`blocks`] cleans every line, closes up letter-spaced words, finds where paragraphs begin, and asks
-//! [`join::decide`] what stood at each line break. It knows nothing of what the text means.
+//! [`space::decide`] what stood at each line break. It knows nothing of what the text means.
 
 mod block;
-mod breaks;
 mod clean;
+mod clean_line;
 mod column;
 mod evidence;
 mod habit;
-pub mod join;
-mod letter;
 mod margin;
+pub mod model;
 mod opening;
 mod paragraph;
 mod pattern;
 mod plain;
 mod ragged;
-mod spacing;
+pub mod space;
 mod start;
+mod symbols;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -27,11 +27,11 @@ pub mod unwrap;
 
 pub use plain::plain_rows;
 
-use breaks::EndSpaces;
 use column::{CellText, Columns};
 use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With};
-use join::Decision;
 use paragraph::{Kind, Paragraph};
+use space::Decision;
+use space::line_break::{self, EndSpaces};
 
 /// Undoes the line wraps of a document.
 #[must_use]
@@ -79,12 +79,12 @@ fn decisions(cells: &[CellText<'_>], parts: &[Vec<Paragraph>], columns: &Columns
     let breaks: Vec<_> = paragraphs()
         .flat_map(|(cell, part)| {
             let (group, habit) = columns.of(cell);
-            breaks::of(part, &cell.lines, group, habit, spaces)
+            line_break::of(part, &cell.lines, group, habit, spaces)
         })
         .collect();
     let visible: Vec<String> =
         cells.iter().flat_map(|cell| cell.lines.iter().map(|line| line.text.clone())).collect();
-    let mut answers = join::decide(&breaks, &visible);
+    let mut answers = space::decide(&breaks, &visible);
     let mut at = 0;
     for (_, part) in paragraphs() {
         if part.kind == Kind::Number

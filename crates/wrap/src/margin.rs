@@ -2,8 +2,8 @@
 //!
 //! In justified text the ink always ends at the margin; the room is then found in the stretched spaces.
 
+use crate::clean_line::CleanLine;
 use crate::habit::{Habit, gaps, letter_spacing};
-use crate::letter::Printed;
 
 /// A measure of fit needs this much to spare, in em, because justification may also squeeze.
 const SPARE: f32 = 0.15;
@@ -13,7 +13,7 @@ const UNEVEN: f32 = 0.1;
 const RARELY: usize = 12;
 
 /// Room that was left at the end of a line, in points; `None` where positions mean nothing.
-pub(crate) fn room(line: &Printed<'_>, habit: &Habit) -> Option<f32> {
+pub(crate) fn room(line: &CleanLine<'_>, habit: &Habit) -> Option<f32> {
     if !habit.placed() {
         return None;
     }
@@ -32,25 +32,30 @@ pub(crate) fn room(line: &Printed<'_>, habit: &Habit) -> Option<f32> {
 }
 
 /// Whether a line stands in the middle of its column.
-pub(crate) fn centred(line: &Printed<'_>) -> bool {
+pub(crate) fn centred(line: &CleanLine<'_>) -> bool {
     let (indent, slack) = (line.line.start.indent, line.line.end.slack);
     (indent - slack).abs() <= 0.3 * line.line.size && slack > 0.3 * line.line.size
 }
 
 /// Whether the first word of a line would have fitted into the room of the line before it, with so much to spare
 /// (in em).
-pub(crate) fn word_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit, spare: f32) -> Option<bool> {
+pub(crate) fn word_fits(
+    before: &CleanLine<'_>,
+    line: &CleanLine<'_>,
+    habit: &Habit,
+    spare: f32,
+) -> Option<bool> {
     let room = room(before, habit)?;
-    let word = line.letters.iter().position(|letter| letter.ch == ' ').unwrap_or(line.letters.len());
+    let word = line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(line.chars.len());
     Some(room >= extent(line, word)? + (habit.space + spare) * line.line.size)
 }
 
 /// Whether the first unit that a syllable-wise setter moves as a whole would have fitted: one syllable, or a run of
 /// Latin letters, digits and the marks inside them, with the marks that may not begin a line. Before a bracket setters
 /// that keep words whole break too; there it is the word.
-pub(crate) fn unit_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit) -> Option<bool> {
+pub(crate) fn unit_fits(before: &CleanLine<'_>, line: &CleanLine<'_>, habit: &Habit) -> Option<bool> {
     let room = room(before, habit).filter(|_| !before.line.end.justified || evenly_set(before))?;
-    let chars: Vec<char> = line.letters.iter().map(|letter| letter.ch).collect();
+    let chars: Vec<char> = line.chars.iter().map(|letter| letter.ch).collect();
     let word = chars.iter().position(|c| *c == ' ').unwrap_or(chars.len());
     let unit = if chars.first().is_some_and(|c| OPENING.contains(*c)) {
         word
@@ -63,7 +68,7 @@ pub(crate) fn unit_fits(before: &Printed<'_>, line: &Printed<'_>, habit: &Habit)
 
 /// Whether the letters of a line stand evenly. Where fonts of other widths take turns, or letters are condensed one by
 /// one, the stretch of a justified line cannot be told.
-fn evenly_set(line: &Printed<'_>) -> bool {
+fn evenly_set(line: &CleanLine<'_>) -> bool {
     let spacing = letter_spacing(line);
     let uneven = |width: f32| (width - spacing).abs() > UNEVEN * line.line.size;
     let letters = || gaps(line).filter(|(space, _)| !space);
@@ -80,7 +85,7 @@ const OPENING: &str = "(「『‘“<[《〈【";
 const CLOSING: &str = ")」』’”>]》〉】,.·:;%";
 
 /// Width of the first letters of a line, in points.
-pub(crate) fn extent(line: &Printed<'_>, letters: usize) -> Option<f32> {
-    let last = line.letters.get(letters.checked_sub(1)?)?;
+pub(crate) fn extent(line: &CleanLine<'_>, letters: usize) -> Option<f32> {
+    let last = line.chars.get(letters.checked_sub(1)?)?;
     Some(line.line.chars.get(last.source)?.x1 - line.left(0)?)
 }

@@ -1,8 +1,7 @@
 //! The mark a line opens with: which one, and how much its shape alone says about a new item.
 
-use crate::clean::private_use;
-use crate::letter::Letter;
 use crate::pattern::{self, Enumerator};
+use crate::symbols::private_use;
 use gwaje_model::{Rank, marker_rank};
 
 /// A mark at a line start.
@@ -10,7 +9,7 @@ use gwaje_model::{Rank, marker_rank};
 pub(crate) struct Opening {
     /// The mark in its visible shape; `None` for a number that stays part of the text.
     pub(crate) marker: Option<String>,
-    /// Index of the first letter after the mark and the space behind it.
+    /// Index of the first character after the mark and the space behind it.
     pub(crate) text_at: usize,
     /// What kind of mark.
     pub(crate) shape: Shape,
@@ -51,26 +50,26 @@ impl Shape {
 }
 
 /// The mark a line opens with, if any.
-pub(crate) fn opening(letters: &[Letter], text: &str) -> Option<Opening> {
-    let mut chars = letters.iter().map(|letter| letter.ch);
+pub(crate) fn opening(text: &str) -> Option<Opening> {
+    let mut chars = text.chars();
     let first = chars.next()?;
     let second = chars.nth(1);
     if let Some(found) = counted(text) {
         return Some(found);
     }
-    let repeats = letters.iter().take_while(|letter| letter.ch == first).count();
+    let repeats = text.chars().take_while(|c| *c == first).count();
     let stars = matches!(first, '*' | '†') && repeats <= 3;
     if repeats > 1 && !stars {
         return None; // ○○부, ★★★, a row of dashes
     }
     let width = if stars { repeats } else { 1 };
-    let next = letters.get(width).map(|letter| letter.ch);
+    let next = text.chars().nth(width);
     let shape = circled(first).map_or(Shape::Mark(first), Shape::Circled);
     let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
     let space = usize::from(next == Some(' '));
     // A dash or star alone on its line may be the end of a decorated title.
     let weight = if next.is_none() && weight < 4.0 { weight.min(0.5) } else { weight };
-    let marker = Some(letters.iter().take(width).map(|letter| letter.ch).collect());
+    let marker = Some(text.chars().take(width).collect());
     Some(Opening { marker, text_at: width + space, shape, weight })
 }
 

@@ -1,7 +1,7 @@
 //! Lines of one cell put into paragraphs.
 
+use crate::clean_line::CleanLine;
 use crate::habit::Habit;
-use crate::letter::Printed;
 use crate::opening::Opening;
 use crate::start::{self, Start};
 
@@ -37,7 +37,7 @@ impl Paragraph {
 }
 
 /// Puts the lines of one cell into paragraphs; every line belongs to exactly one.
-pub(crate) fn paragraphs(lines: &[Printed<'_>], habit: &Habit) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(lines: &[CleanLine<'_>], habit: &Habit) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     for first in 0..lines.len() {
         let begun = start::start(lines, first, &out, habit);

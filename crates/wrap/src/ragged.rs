@@ -3,7 +3,7 @@
 //! Lengths are measured as a page would show them: 1 em for a Korean letter, half of that for Latin letters,
 //! digits, common marks and spaces.
 
-use crate::join;
+use crate::model;
 use crate::opening;
 use crate::pattern::{self, Wording};
 use gwaje_model::{Rank, marker_rank};
@@ -48,7 +48,7 @@ impl Measure {
             {
                 full += 1;
                 filled += usize::from(!measure.fits(before, &first_unit(after)));
-                inside += usize::from(join::score(before.trim_end(), after.trim_start()) < INSIDE);
+                inside += usize::from(model::score(before.trim_end(), after.trim_start()) < INSIDE);
             }
         }
         // Long words leave room as well; only words that are broken tell that no room was left.
@@ -88,7 +88,7 @@ pub(crate) fn goes_on(lines: &[&str], at: usize, measure: &Measure) -> bool {
         Some(Marker::Sure) => full && (dashed(earlier, text) || bracketed(earlier, text)),
         // `다. 그리고` after a full line that ends in `하였` is no item, and the model knows.
         Some(Marker::Likely) => {
-            full && (unfinished || in_series(earlier, text) || join::score(earlier, text) < INSIDE)
+            full && (unfinished || in_series(earlier, text) || model::score(earlier, text) < INSIDE)
         }
         None => full || unfinished && !measure.to_the_syllable && measure.slack > 0.0,
     }

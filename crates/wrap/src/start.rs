@@ -3,9 +3,9 @@
 //! What a line is by its wording (a heading, a caption, a number) decides first. For the rest the evidence is
 //! summed, beginning with the shape of its mark.
 
+use crate::clean_line::CleanLine;
 use crate::evidence::View;
 use crate::habit::Habit;
-use crate::letter::Printed;
 use crate::opening::Opening;
 use crate::paragraph::{Kind, Paragraph};
 use crate::pattern::{self, Wording};
@@ -31,7 +31,7 @@ const MARKED: f32 = 1.5;
 const UNMARKED: f32 = 2.0;
 
 /// Decides for line `at`, given the paragraphs before it.
-pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habit: &Habit) -> Start {
+pub(crate) fn start(lines: &[CleanLine<'_>], at: usize, before: &[Paragraph], habit: &Habit) -> Start {
     let Some(line) = lines.get(at) else { return Start::Continues };
     let Some(view) = View::new(lines, at, before, habit) else {
         return by_wording(line, lines.get(at + 1), habit, None).unwrap_or_else(|| first(line));
@@ -57,7 +57,7 @@ pub(crate) fn start(lines: &[Printed<'_>], at: usize, before: &[Paragraph], habi
 }
 
 /// The first line of a cell.
-fn first(line: &Printed<'_>) -> Start {
+fn first(line: &CleanLine<'_>) -> Start {
     match line.opening.as_ref().filter(|opening| opening.weight >= 0.0) {
         Some(opening) => opens(line, opening),
         None => Start::Plain,
@@ -65,20 +65,20 @@ fn first(line: &Printed<'_>) -> Start {
 }
 
 /// A marked line; behind the mark may stand nothing but a heading (`□ 2023년 3분기`).
-fn opens(line: &Printed<'_>, opening: &Opening) -> Start {
+fn opens(line: &CleanLine<'_>, opening: &Opening) -> Start {
     let wording = pattern::wording(&line.text_from(opening.text_at));
     let heading = matches!(wording, Wording::Period | Wording::Caption);
     Start::Opens(opening.clone(), if heading { Kind::Closed } else { Kind::Text })
 }
 
 /// A period heading in brackets of its own is one wherever it stands.
-fn bracketed_period(line: &Printed<'_>) -> bool {
+fn bracketed_period(line: &CleanLine<'_>) -> bool {
     line.wording == Wording::Period && line.text.starts_with(['<', '[', '【', '〈', '《', '≪'])
 }
 
 fn by_wording(
-    line: &Printed<'_>,
-    next: Option<&Printed<'_>>,
+    line: &CleanLine<'_>,
+    next: Option<&CleanLine<'_>>,
     habit: &Habit,
     running: Option<&Paragraph>,
 ) -> Option<Start> {

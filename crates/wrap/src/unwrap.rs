@@ -3,8 +3,9 @@
 //! Blank lines, list marks, captions and lines that end well before the others begin a new paragraph. A line that
 //! begins with `#DOC` parts documents, each with habits of its own; it is kept as it is.
 
-use crate::join::{self, Break, Decision, Evidence, LineGlyph, Margin};
+use crate::model;
 use crate::ragged::{self, Measure};
+use crate::space::{self, Break, Decision, Evidence, LineGlyph, Room};
 use gwaje_model::With;
 
 /// A paragraph, or a line that was left as it was (blank, or parting documents).
@@ -53,7 +54,7 @@ pub fn unwrap(text: &str) -> Vec<Passage> {
 #[must_use]
 pub fn pair(left: &str, right: &str) -> Decision {
     let (left, right) = (left.trim_end(), right.trim_start());
-    Evidence { model: join::score(left, right), ..Evidence::default() }.decision()
+    Evidence { model: model::score(left, right), ..Evidence::default() }.decision()
 }
 
 /// What a line that parts documents begins with.
@@ -73,7 +74,7 @@ fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
         .filter_map(|(pair, _)| if let [left, right] = pair { Some(at(left, right, spaces)) } else { None })
         .collect();
     let visible: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
-    let mut decided = breaks.iter().zip(join::evidence(&breaks, &visible));
+    let mut decided = breaks.iter().zip(space::evidence(&breaks, &visible));
     let mut out: Vec<Passage> = Vec::new();
     for ((line, goes_on), number) in lines.iter().zip(goes_on).zip(first..) {
         let line = if goes_on { line.trim() } else { line.trim_end() };
@@ -94,7 +95,7 @@ fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
 fn at(left: &str, right: &str, spaces: bool) -> Break {
     let glyph = if spaces && left.ends_with(' ') { LineGlyph::Space } else { LineGlyph::Unknown };
     let (left, right) = (left.trim().to_owned(), right.trim().to_owned());
-    Break { left, right, group: 0, glyph, margin: Margin::Unknown }
+    Break { left, right, group: 0, glyph, room: Room::Unknown }
 }
 
 /// Whether a space at a line end is evidence: some tools put one behind every line.

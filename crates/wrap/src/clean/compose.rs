@@ -1,12 +1,12 @@
 //! NFC over letters that know where they were printed.
 
 use super::map::plain;
-use crate::letter::Letter;
+use crate::clean_line::CleanChar;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, char::is_combining_mark, is_nfc_quick};
 
 /// Composes conjoining jamo and combining marks and unifies compatibility ideographs; what is composed stands
 /// where its first part was.
-pub(crate) fn compose(letters: Vec<Letter>) -> Vec<Letter> {
+pub(crate) fn compose(letters: Vec<CleanChar>) -> Vec<CleanChar> {
     let plain = || letters.iter().all(|letter| letter.ch == ' ' || plain(letter.ch));
     if plain() || is_nfc_quick(letters.iter().map(|letter| letter.ch)) == IsNormalized::Yes {
         return letters;
@@ -15,7 +15,7 @@ pub(crate) fn compose(letters: Vec<Letter>) -> Vec<Letter> {
 }
 
 /// A lone old vowel ᆞ is a middot that a wrong NFKC made of ㆍ.
-pub(crate) fn lone_araea(letters: &mut [Letter]) {
+pub(crate) fn lone_araea(letters: &mut [CleanChar]) {
     let mut before = ' ';
     for letter in letters {
         let ch = letter.ch;
@@ -30,7 +30,7 @@ fn joins_backward(ch: char) -> bool {
     matches!(ch, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}') || is_combining_mark(ch)
 }
 
-fn compose_cluster(cluster: &[Letter]) -> Vec<Letter> {
+fn compose_cluster(cluster: &[CleanChar]) -> Vec<CleanChar> {
     let Some(first) = cluster.first() else { return Vec::new() };
-    cluster.iter().map(|letter| letter.ch).nfc().map(|ch| Letter { ch, ..*first }).collect()
+    cluster.iter().map(|letter| letter.ch).nfc().map(|ch| CleanChar { ch, ..*first }).collect()
 }

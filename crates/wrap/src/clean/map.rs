@@ -3,7 +3,7 @@
 //! NFC and never NFKC: compatibility forms are mapped one by one, because NFKC makes letters of the bullet ㅇ and
 //! the middot ㆍ, a full stop of the middot ․ and plain digits of ①.
 
-use super::symbols;
+use crate::symbols;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What a character becomes.

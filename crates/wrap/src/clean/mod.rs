@@ -2,11 +2,9 @@
 
 mod compose;
 mod map;
-mod symbols;
 
-pub(crate) use symbols::private_use;
-
-use crate::letter::{Letter, Printed};
+use crate::clean_line::{CleanChar, CleanLine};
+use crate::symbols;
 use gwaje_model::{Char, Code, Line, Note, Origin};
 use map::Becomes;
 
@@ -14,11 +12,11 @@ use map::Becomes;
 const SPACE_WIDTH: f32 = 0.12;
 
 /// Cleans a line; what is left out or unknown is noted.
-pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> Printed<'a> {
+pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
     let mut letters = Vec::with_capacity(line.chars.len());
     let mut inked = false;
     for (source, c) in line.chars.iter().enumerate() {
-        let mut put = |ch| letters.push(Letter { ch, source });
+        let mut put = |ch| letters.push(CleanChar { ch, source });
         match map::becomes(c.ch, c.symbol) {
             Becomes::Char(ch) => put(ch),
             Becomes::Text("") | Becomes::Nothing => notes.push(removed(c, line)),
@@ -42,7 +40,7 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> Printed<'a> {
     inner_bullets(&mut letters);
     note_unknown(&letters, line, notes);
     let letters = single_spaces(letters);
-    Printed::new(line, without_bearings(letters, line))
+    CleanLine::new(line, without_bearings(letters, line))
 }
 
 fn removed(c: &Char, line: &Line) -> Note {
@@ -50,8 +48,8 @@ fn removed(c: &Char, line: &Line) -> Note {
 }
 
 /// Digits, spaces and hyphens that a writer shifted up to U+F020: a run of two or more is read as ASCII.
-fn shifted_digits(letters: &mut [Letter], line: &Line) {
-    let ascii = |letter: &Letter| {
+fn shifted_digits(letters: &mut [CleanChar], line: &Line) {
+    let ascii = |letter: &CleanChar| {
         let c = line.chars.get(letter.source).filter(|c| !c.symbol)?;
         symbols::shifted_ascii(c.ch)
             .filter(|a| a.is_ascii_digit() || matches!(a, ' ' | '-' | '.' | ',' | '~'))
@@ -66,7 +64,7 @@ fn shifted_digits(letters: &mut [Letter], line: &Line) {
 }
 
 /// A bullet `•` with letters on both sides is a middot.
-fn inner_bullets(letters: &mut [Letter]) {
+fn inner_bullets(letters: &mut [CleanChar]) {
     if !letters.iter().any(|letter| letter.ch == '•') {
         return;
     }
@@ -81,7 +79,7 @@ fn inner_bullets(letters: &mut [Letter]) {
     }
 }
 
-fn note_unknown(letters: &[Letter], line: &Line, notes: &mut Vec<Note>) {
+fn note_unknown(letters: &[CleanChar], line: &Line, notes: &mut Vec<Note>) {
     let mut unknown: Vec<char> =
         letters.iter().map(|letter| letter.ch).filter(|ch| symbols::private_use(*ch)).collect();
     unknown.sort_unstable();
@@ -94,8 +92,8 @@ fn note_unknown(letters: &[Letter], line: &Line, notes: &mut Vec<Note>) {
 }
 
 /// One space for a run of spaces, none at either end.
-pub(crate) fn single_spaces(letters: Vec<Letter>) -> Vec<Letter> {
-    let mut out: Vec<Letter> = Vec::with_capacity(letters.len());
+pub(crate) fn single_spaces(letters: Vec<CleanChar>) -> Vec<CleanChar> {
+    let mut out: Vec<CleanChar> = Vec::with_capacity(letters.len());
     for letter in letters {
         if letter.ch != ' ' || out.last().is_some_and(|last| last.ch != ' ') {
             out.push(letter);
@@ -110,9 +108,9 @@ const DOT_BEARING: f32 = 0.35;
 
 /// Drops spaces read from gaps that are only the white sides of full-width marks: inside brackets, beside middots,
 /// behind the apostrophe of a year.
-fn without_bearings(letters: Vec<Letter>, line: &Line) -> Vec<Letter> {
-    let bearing = |window: &[Letter]| {
-        let [left, Letter { ch: ' ', .. }, right] = window else { return None };
+fn without_bearings(letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
+    let bearing = |window: &[CleanChar]| {
+        let [left, CleanChar { ch: ' ', .. }, right] = window else { return None };
         let bracket = matches!(left.ch, '「' | '『' | '《' | '〈' | '【' | '(')
             || matches!(right.ch, '」' | '』' | '》' | '〉' | '】' | ')');
         let dot = left.ch == '·' || right.ch == '·';

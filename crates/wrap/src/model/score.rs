@@ -19,7 +19,7 @@ pub fn score(left: &str, right: &str) -> f32 {
 }
 
 /// The weights, unpacked on first use.
-pub(super) fn table() -> &'static Table {
+pub(crate) fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| Table::unpack(PACKED).unwrap_or_default())
 }
@@ -46,7 +46,7 @@ fn mean(values: impl Iterator<Item = f32>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{PACKED, letter_spaced, score};
-    use crate::join::table::Table;
+    use crate::model::table::Table;
 
     #[test]
     fn the_packed_model_is_small_and_fits_the_features() {

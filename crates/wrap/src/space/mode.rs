@@ -9,8 +9,8 @@ const SHARES: [f32; 15] =
     [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.975, 0.99, 0.996, 0.999, 0.9997];
 
 /// For each break of a column, given as log likelihood ratio of a space by all other evidence: the log-odds that the
-/// column's habit adds.
-pub(super) fn habit(ratios: &[f32]) -> Vec<f32> {
+/// column adds.
+pub(super) fn evidence(ratios: &[f32]) -> Vec<f32> {
     let weights = weights(ratios);
     ratios
         .iter()

@@ -1,10 +1,10 @@
 //! The evidence of the page for every line break inside a paragraph.
 
+use crate::clean_line::CleanLine;
 use crate::habit::Habit;
-use crate::join::{Break, LineGlyph, Margin};
-use crate::letter::Printed;
 use crate::margin;
 use crate::paragraph::Paragraph;
+use crate::space::{Break, LineGlyph, Room};
 use gwaje_model::FontKind;
 
 /// Share of wrapped lines with a space glyph behind them from which on its absence tells something.
@@ -20,7 +20,7 @@ pub(crate) struct EndSpaces {
 
 impl EndSpaces {
     /// Takes a wrapped line into account.
-    pub(crate) fn add(&mut self, line: &Printed<'_>) {
+    pub(crate) fn add(&mut self, line: &CleanLine<'_>) {
         if last_font(line) == Some(FontKind::Type3) {
             return;
         }
@@ -32,10 +32,10 @@ impl EndSpaces {
         self.spaced >= 2 && self.spaced as f32 >= TELLING * self.wraps as f32
     }
 
-    fn glyph(self, before: &Printed<'_>, after: &Printed<'_>) -> LineGlyph {
+    fn glyph(self, before: &CleanLine<'_>, after: &CleanLine<'_>) -> LineGlyph {
         let end = &before.line.end;
         let font =
-            before.letters.last().and_then(|letter| before.line.chars.get(letter.source)).map(|c| c.font);
+            before.chars.last().and_then(|letter| before.line.chars.get(letter.source)).map(|c| c.font);
         match font {
             _ if end.space => LineGlyph::Space,
             _ if end.empty_show => LineGlyph::EmptyShow,
@@ -47,14 +47,14 @@ impl EndSpaces {
     }
 }
 
-fn last_font(line: &Printed<'_>) -> Option<FontKind> {
-    line.letters.last().and_then(|letter| line.line.chars.get(letter.source)).map(|c| c.font)
+fn last_font(line: &CleanLine<'_>) -> Option<FontKind> {
+    line.chars.last().and_then(|letter| line.line.chars.get(letter.source)).map(|c| c.font)
 }
 
 /// The breaks of one paragraph.
 pub(crate) fn of<'p>(
     paragraph: &Paragraph,
-    lines: &'p [Printed<'p>],
+    lines: &'p [CleanLine<'p>],
     group: u32,
     habit: &'p Habit,
     spaces: EndSpaces,
@@ -71,29 +71,29 @@ pub(crate) fn of<'p>(
                 // Beside marks and where the script changes, lines are broken in every mode.
                 group: 2 * group + u32::from(!inside_text(before, after)),
                 glyph: spaces.glyph(before, after),
-                margin: margin_of(before, after, habit),
+                room: room(before, after, habit),
             })
         })
         .collect()
 }
 
-fn loose(before: &Printed<'_>, after: &Printed<'_>) -> bool {
-    let ends = before.letters.last().zip(after.letters.first());
+fn loose(before: &CleanLine<'_>, after: &CleanLine<'_>) -> bool {
+    let ends = before.chars.last().zip(after.chars.first());
     ends.is_some_and(|(left, right)| margin::loose(left.ch, right.ch))
 }
 
 /// Whether the break has letters on both sides and no change of script between them.
-fn inside_text(before: &Printed<'_>, after: &Printed<'_>) -> bool {
-    let ends = before.letters.last().zip(after.letters.first());
+fn inside_text(before: &CleanLine<'_>, after: &CleanLine<'_>) -> bool {
+    let ends = before.chars.last().zip(after.chars.first());
     ends.is_some_and(|(left, right)| left.ch.is_alphanumeric() && right.ch.is_alphanumeric())
         && !loose(before, after)
 }
 
-fn margin_of(before: &Printed<'_>, after: &Printed<'_>, habit: &Habit) -> Margin {
+fn room(before: &CleanLine<'_>, after: &CleanLine<'_>, habit: &Habit) -> Room {
     match margin::unit_fits(before, after, habit) {
-        Some(true) if loose(before, after) => Margin::Unknown,
-        Some(true) => Margin::Short,
-        Some(false) => Margin::Full,
-        None => Margin::Unknown,
+        Some(true) if loose(before, after) => Room::Unknown,
+        Some(true) => Room::Short,
+        Some(false) => Room::Full,
+        None => Room::Unknown,
     }
 }

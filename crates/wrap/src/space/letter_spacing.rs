@@ -4,8 +4,8 @@
 //! other writers stretch the letters of a whole line. Ordinary text has single syllables in a row too (`할 수 있는`,
 //! `이 법 및`), so a run is closed up only where its even, wide gaps or its wording say so.
 
-use crate::join;
-use crate::letter::{Letter, Printed};
+use crate::clean_line::{CleanChar, CleanLine};
+use crate::model;
 use gwaje_model::{Code, Note, Origin};
 
 /// A gap of at least this width, in em, is wider than any unstretched word space.
@@ -28,22 +28,22 @@ const SURELY_PARTED: f32 = 3.0;
 const SURELY_JOINED: f32 = -3.0;
 
 /// Closes up the letter-spaced words of a line; `label` tells that it stands in a label cell.
-pub(crate) fn collapse(printed: &mut Printed<'_>, label: bool, notes: &mut Vec<Note>) {
-    let count = printed.letters.len();
+pub(crate) fn collapse(printed: &mut CleanLine<'_>, label: bool, notes: &mut Vec<Note>) {
+    let count = printed.chars.len();
     close_stretched_line(printed);
     let runs: Vec<Run> =
-        runs(&printed.letters).into_iter().filter(|run| spread(printed, *run, label)).collect();
+        runs(&printed.chars).into_iter().filter(|run| spread(printed, *run, label)).collect();
     let inside = |at: usize| runs.iter().any(|run| (run.start..run.end).contains(&at));
-    keep(&mut printed.letters, |at, letter| letter.ch != ' ' || !inside(at));
-    if printed.letters.len() < count {
-        let closed = Printed::new(printed.line, std::mem::take(&mut printed.letters));
+    keep(&mut printed.chars, |at, letter| letter.ch != ' ' || !inside(at));
+    if printed.chars.len() < count {
+        let closed = CleanLine::new(printed.line, std::mem::take(&mut printed.chars));
         let text = format!("\"{}\" is read as \"{}\"", printed.text, closed.text);
         *printed = closed;
         notes.push(Note { code: Code::LetterSpacingCollapsed, place: Some(printed.line.place), text });
     }
 }
 
-fn keep(letters: &mut Vec<Letter>, wanted: impl Fn(usize, &Letter) -> bool) {
+fn keep(letters: &mut Vec<CleanChar>, wanted: impl Fn(usize, &CleanChar) -> bool) {
     let mut at = 0;
     letters.retain(|letter| {
         at += 1;
@@ -62,11 +62,11 @@ struct Neighbours {
 }
 
 /// Where most letters of a line stand apart, spaces read from gaps are no word spaces, unless they are wider still.
-fn close_stretched_line(printed: &mut Printed<'_>) {
-    let gap = |letter: &Letter| {
+fn close_stretched_line(printed: &mut CleanLine<'_>) {
+    let gap = |letter: &CleanChar| {
         letter.ch == ' ' && printed.line.chars.get(letter.source).is_some_and(|c| c.origin == Origin::Gap)
     };
-    if !printed.letters.iter().any(gap) {
+    if !printed.chars.iter().any(gap) {
         return;
     }
     let (pairs, written) = neighbours(printed);
@@ -87,16 +87,16 @@ fn close_stretched_line(printed: &mut Printed<'_>) {
         (false, true) if gaps.len() > 1 && usual > ALIKE && widest - least < ALIKE => widest + ALIKE,
         (false, _) => f32::NEG_INFINITY,
     };
-    let text = |letters: Option<&[Letter]>| -> String {
+    let text = |letters: Option<&[CleanChar]>| -> String {
         letters.unwrap_or_default().iter().map(|letter| letter.ch).collect()
     };
     // Beside written spaces, a narrow gap where nobody writes one (before a josa) is none.
     let joined = |space: usize| {
-        let (left, right) = (printed.letters.get(..space), printed.letters.get(space + 1..));
+        let (left, right) = (printed.chars.get(..space), printed.chars.get(space + 1..));
         let word =
             left.and_then(<[_]>::last).is_some_and(|l| l.ch.is_alphanumeric() || ")」』’”".contains(l.ch));
         let syllable = right.and_then(<[_]>::first).is_some_and(|l| matches!(l.ch, '가'..='힣'));
-        word && syllable && join::score(&text(left), &text(right)) < SURELY_JOINED
+        word && syllable && model::score(&text(left), &text(right)) < SURELY_JOINED
     };
     let narrow: Vec<usize> = pairs
         .iter()
@@ -104,15 +104,15 @@ fn close_stretched_line(printed: &mut Printed<'_>) {
             pair.space.filter(|space| pair.gap < word || written && pair.gap < NARROW && joined(*space))
         })
         .collect();
-    keep(&mut printed.letters, |at, _| !narrow.contains(&at));
+    keep(&mut printed.chars, |at, _| !narrow.contains(&at));
 }
 
 /// The neighbours of a line that no space glyph parts, and whether the line has space glyphs at all.
-fn neighbours(printed: &Printed<'_>) -> (Vec<Neighbours>, bool) {
-    let inked = |at: usize| printed.letters.get(at).filter(|letter| letter.ch != ' ');
+fn neighbours(printed: &CleanLine<'_>) -> (Vec<Neighbours>, bool) {
+    let inked = |at: usize| printed.chars.get(at).filter(|letter| letter.ch != ' ');
     let mut pairs = Vec::new();
     let mut written = false;
-    for at in 0..printed.letters.len() {
+    for at in 0..printed.chars.len() {
         let after = if inked(at + 1).is_some() { at + 1 } else { at + 2 };
         let Some((left, right)) = inked(at).zip(inked(after)) else { continue };
         let between = printed.line.chars.get(left.source + 1..right.source).unwrap_or_default();
@@ -120,7 +120,7 @@ fn neighbours(printed: &Printed<'_>) -> (Vec<Neighbours>, bool) {
             written = true;
             continue;
         }
-        let place = |letter: &Letter| printed.line.chars.get(letter.source);
+        let place = |letter: &CleanChar| printed.line.chars.get(letter.source);
         let syllables = [left, right].iter().all(|letter| matches!(letter.ch, '가'..='힣'));
         let Some((left, right)) = place(left).zip(place(right)) else { continue };
         let gap = (right.x0 - left.x1) / printed.line.size.max(1.0);
@@ -142,13 +142,13 @@ impl Run {
     }
 }
 
-fn runs(letters: &[Letter]) -> Vec<Run> {
+fn runs(letters: &[CleanChar]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     let mut at = 0;
     for token in letters.split(|letter| letter.ch == ' ') {
         let start = at;
         at += token.len() + 1;
-        let single = matches!(token, [Letter { ch: '가'..='힣', .. }]);
+        let single = matches!(token, [CleanChar { ch: '가'..='힣', .. }]);
         match out.last_mut() {
             Some(run) if single && run.end + 1 == start => run.end = start + 1,
             _ if single => out.push(Run { start, end: start + 1 }),
@@ -159,13 +159,13 @@ fn runs(letters: &[Letter]) -> Vec<Run> {
 }
 
 /// A run parted where its wording surely has a space (`할 수` in `할 수 있 는`).
-fn words(letters: &[Letter], run: Run) -> Vec<Run> {
+fn words(letters: &[CleanChar], run: Run) -> Vec<Run> {
     let text = |from: usize, to: usize| -> String {
         letters.iter().skip(from).take(to - from).map(|letter| letter.ch).collect()
     };
     let mut out = vec![run];
     for space in (run.start + 1..run.end).step_by(2) {
-        if join::score(&text(run.start, space), &text(space + 1, run.end)) > SURELY_PARTED {
+        if model::score(&text(run.start, space), &text(space + 1, run.end)) > SURELY_PARTED {
             out.iter_mut().rev().take(1).for_each(|last| last.end = space);
             out.push(Run { start: space + 1, end: run.end });
         }
@@ -173,13 +173,13 @@ fn words(letters: &[Letter], run: Run) -> Vec<Run> {
     out
 }
 
-fn spread(printed: &Printed<'_>, run: Run, label: bool) -> bool {
-    let after = printed.letters.iter().skip(run.end).find(|letter| letter.ch != ' ').map(|letter| letter.ch);
-    let label = label && run.start == 0 && run.end == printed.letters.len() || after == Some(':');
+fn spread(printed: &CleanLine<'_>, run: Run, label: bool) -> bool {
+    let after = printed.chars.iter().skip(run.end).find(|letter| letter.ch != ' ').map(|letter| letter.ch);
+    let label = label && run.start == 0 && run.end == printed.chars.len() || after == Some(':');
     let wording = || {
         let run: String =
-            printed.letters.iter().skip(run.start).take(run.end - run.start).map(|l| l.ch).collect();
-        join::letter_spaced(&run)
+            printed.chars.iter().skip(run.start).take(run.end - run.start).map(|l| l.ch).collect();
+        model::letter_spaced(&run)
     };
     match run.syllables() {
         2 => label && (wide(printed, run) || wording() < ONE_SHORT_WORD),
@@ -188,15 +188,15 @@ fn spread(printed: &Printed<'_>, run: Run, label: bool) -> bool {
 }
 
 /// Whether the gaps of a run are even, and much wider than a word space and than the other spaces of the line.
-fn wide(printed: &Printed<'_>, run: Run) -> bool {
+fn wide(printed: &CleanLine<'_>, run: Run) -> bool {
     let gap = |at: usize| {
-        printed.letters.get(at).filter(|letter| letter.ch == ' ')?;
-        let before = printed.letters.get(at.checked_sub(1)?)?;
+        printed.chars.get(at).filter(|letter| letter.ch == ' ')?;
+        let before = printed.chars.get(at.checked_sub(1)?)?;
         let inside = run.start < at && at < run.end;
         let width = printed.left(at + 1)? - printed.line.chars.get(before.source)?.x1;
         Some((inside, width))
     };
-    let gaps: Vec<(bool, f32)> = (0..printed.letters.len()).filter_map(gap).collect();
+    let gaps: Vec<(bool, f32)> = (0..printed.chars.len()).filter_map(gap).collect();
     let widest = |inside| gaps.iter().filter(|gap| gap.0 == inside).map(|gap| gap.1).fold(0.0, f32::max);
     let least = gaps.iter().filter(|gap| gap.0).map(|gap| gap.1).fold(f32::INFINITY, f32::min);
     least >= WIDE * printed.line.size && widest(true) <= EVEN * least && least >= EVEN * widest(false)

@@ -4,25 +4,22 @@
 //!
 //! | source | says | file |
 //! |---|---|---|
-//! | glyph | a space glyph or its trace at the line end, or its absence | `page` |
-//! | margin | the line was broken although more would have fitted, as far as the document keeps to that | `page` |
-//! | model, punctuation | how Korean is written, marks included | `model` |
+//! | glyph | a space glyph or its trace at the line end, or its absence | `line_end` |
+//! | margin | the line was broken although more would have fitted, as far as the document keeps to that | `line_end` |
+//! | model, punctuation | how Korean is written, marks included | `crate::model` |
 //! | document | how this document writes the same elsewhere | `document` |
 //! | mode | how often this column is broken at spaces | `mode` |
 
 mod document;
-pub mod features;
+pub(crate) mod letter_spacing;
+pub(crate) mod line_break;
+mod line_end;
 mod mode;
-mod model;
-mod page;
-pub mod symbol;
-pub mod table;
 
-pub use model::{PACKED, letter_spaced, score};
-
-use document::Habits;
+use crate::model;
+use document::DocumentSpacing;
 use gwaje_model::{By, With};
-use page::Margins;
+use line_end::RoomOdds;
 use std::collections::BTreeMap;
 
 /// One line break inside a paragraph, and what the page tells about it.
@@ -37,7 +34,7 @@ pub struct Break {
     /// The glyphs at the line end.
     pub glyph: LineGlyph,
     /// Where the line ended.
-    pub margin: Margin,
+    pub room: Room,
 }
 
 /// What the glyphs at a line end show.
@@ -60,7 +57,7 @@ pub enum LineGlyph {
 
 /// Where a line ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Margin {
+pub enum Room {
     /// Nothing more would have fitted.
     Full,
     /// The next syllable would have fitted: it was broken at a word or by hand.
@@ -143,23 +140,23 @@ pub fn decide(breaks: &[Break], visible: &[String]) -> Vec<Decision> {
 #[must_use]
 pub fn evidence(breaks: &[Break], visible: &[String]) -> Vec<Evidence> {
     let pairs = breaks.iter().map(|at| (at.left.as_str(), at.right.as_str()));
-    let habits = Habits::learn(pairs, visible);
-    let mut all: Vec<Evidence> = breaks.iter().map(|at| of_one(at, &habits)).collect();
-    let margins = Margins::learn(breaks.iter().map(|at| at.margin).zip(all.iter().map(Evidence::total)));
+    let spacing = DocumentSpacing::learn(pairs, visible);
+    let mut all: Vec<Evidence> = breaks.iter().map(|at| of_one(at, &spacing)).collect();
+    let room = RoomOdds::learn(breaks.iter().map(|at| at.room).zip(all.iter().map(Evidence::total)));
     for (at, evidence) in breaks.iter().zip(&mut all) {
-        evidence.margin = margins.evidence(at.margin);
+        evidence.margin = room.evidence(at.room);
     }
     let mut groups: BTreeMap<(u32, bool), Vec<&mut Evidence>> = BTreeMap::new();
     for (at, evidence) in breaks.iter().zip(&mut all) {
-        // A line of a single word had no space to be broken at, whatever the column's habit.
+        // A line of a single word had no space to be broken at, however the column is broken.
         groups.entry((at.group, at.left.contains(' '))).or_default().push(evidence);
     }
     for group in groups.into_values() {
         let ratios: Vec<f32> = group.iter().map(|evidence| evidence.total() - RUNNING).collect();
         group
             .into_iter()
-            .zip(mode::habit(&ratios))
-            .for_each(|(evidence, habit)| evidence.mode = habit - RUNNING);
+            .zip(mode::evidence(&ratios))
+            .for_each(|(evidence, mode)| evidence.mode = mode - RUNNING);
     }
     all
 }
@@ -174,12 +171,16 @@ fn cuts_a_date(left: &str, right: &str) -> bool {
     date && day && ends && digits(right) == 1
 }
 
-fn of_one(at: &Break, habits: &Habits) -> Evidence {
+fn of_one(at: &Break, spacing: &DocumentSpacing) -> Evidence {
     Evidence {
-        glyph: page::glyph(at.glyph),
+        glyph: line_end::glyph(at.glyph),
         margin: 0.0,
-        model: if cuts_a_date(&at.left, &at.right) { -SUREST } else { MODESTY * score(&at.left, &at.right) },
-        document: habits.evidence(&at.left, &at.right),
+        model: if cuts_a_date(&at.left, &at.right) {
+            -SUREST
+        } else {
+            MODESTY * model::score(&at.left, &at.right)
+        },
+        document: spacing.evidence(&at.left, &at.right),
         mode: 0.0,
         mark: [at.left.chars().next_back(), at.right.chars().next()]
             .into_iter()

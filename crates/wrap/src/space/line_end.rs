@@ -2,7 +2,7 @@
 //!
 //! Counted on 9,357 wraps of Hancom PDFs whose source documents are known, and 1,505 of other producers.
 
-use super::{LineGlyph, Margin};
+use super::{LineGlyph, Room};
 
 /// The glyphs at the line end.
 pub(super) fn glyph(seen: LineGlyph) -> f32 {
@@ -26,7 +26,7 @@ pub(super) fn glyph(seen: LineGlyph) -> f32 {
 /// letters were condensed one by one the room is told wrong, and the document itself shows how often: at the breaks that
 /// its text decides.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Margins {
+pub(super) struct RoomOdds {
     short: f32,
     full: f32,
 }
@@ -43,15 +43,15 @@ const SHORT: f32 = 4.5;
 /// A full line says no more than this: in columns of whole words it depends on the words, not on the break.
 const FULL: f32 = -0.3;
 
-impl Margins {
+impl RoomOdds {
     /// Learns from the breaks of a document: the room at each, and what all other evidence says.
-    pub(super) fn learn(breaks: impl Iterator<Item = (Margin, f32)>) -> Self {
+    pub(super) fn learn(breaks: impl Iterator<Item = (Room, f32)>) -> Self {
         let mut seen = [[0.0_f32; 2]; 2];
         for (margin, total) in
-            breaks.filter(|(margin, total)| *margin != Margin::Unknown && total.abs() > DECIDED)
+            breaks.filter(|(margin, total)| *margin != Room::Unknown && total.abs() > DECIDED)
         {
             let [full, short] = if total > 0.0 { &mut seen[0] } else { &mut seen[1] };
-            *if margin == Margin::Short { short } else { full } += 1.0;
+            *if margin == Room::Short { short } else { full } += 1.0;
         }
         let share = |[full, short]: [f32; 2], (share, worth): (f32, f32)| {
             (short + share * worth) / (full + short + worth)
@@ -62,24 +62,24 @@ impl Margins {
     }
 
     /// Log likelihood ratio of a space.
-    pub(super) fn evidence(self, seen: Margin) -> f32 {
+    pub(super) fn evidence(self, seen: Room) -> f32 {
         match seen {
-            Margin::Short => self.short.clamp(0.0, SHORT),
-            Margin::Full => self.full.clamp(FULL, 0.0),
-            Margin::Unknown => 0.0,
+            Room::Short => self.short.clamp(0.0, SHORT),
+            Room::Full => self.full.clamp(FULL, 0.0),
+            Room::Unknown => 0.0,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Margins;
-    use crate::join::Margin::{Full, Short};
+    use super::RoomOdds;
+    use crate::space::Room::{Full, Short};
 
     #[test]
     fn a_document_that_breaks_words_in_short_lines_makes_them_worthless() {
         let evidence =
-            |breaks: &[(crate::join::Margin, f32)]| Margins::learn(breaks.iter().copied()).evidence(Short);
+            |breaks: &[(crate::space::Room, f32)]| RoomOdds::learn(breaks.iter().copied()).evidence(Short);
         assert!(evidence(&[]) > 3.9);
         assert!(evidence(&[(Full, -5.0); 30]) > 4.0);
         let mixed: Vec<_> = [(Full, -5.0); 30].into_iter().chain([(Short, -5.0); 8]).collect();

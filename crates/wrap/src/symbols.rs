@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
-    let mut table: Vec<_> = include_str!("../../data/symbols.tsv").lines().filter_map(entry).collect();
+    let mut table: Vec<_> = include_str!("../data/symbols.tsv").lines().filter_map(entry).collect();
     table.sort_unstable_by_key(|(code, _)| *code);
     table
 });
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_no_code_stands_twice() {
-        let rows = include_str!("../../data/symbols.tsv").lines().filter(|row| !row.starts_with('#')).count();
+        let rows = include_str!("../data/symbols.tsv").lines().filter(|row| !row.starts_with('#')).count();
         assert_eq!(TABLE.len(), rows);
         assert!(TABLE.is_sorted_by(|a, b| a.0 < b.0));
     }

@@ -5,14 +5,14 @@
 //! elsewhere, and whether the document on the whole puts more or fewer spaces than the model expects. The factors were
 //! fitted by logistic regression on whole press releases of 2025 and 2026, none of them in the training text.
 
-use super::features::{Side, buckets};
-use super::model;
-use super::symbol::{SPACE, Symbol, symbol};
+use crate::model;
+use crate::model::features::{Side, buckets};
+use crate::model::symbol::{SPACE, Symbol, symbol};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A stretch of text around a break that is looked for elsewhere.
-struct Stretch {
+/// A text around a break that is looked for elsewhere.
+struct Context {
     /// Symbols before the break.
     before: usize,
     /// Symbols after it.
@@ -21,10 +21,10 @@ struct Stretch {
     factor: f32,
 }
 
-const STRETCHES: [Stretch; 2] =
-    [Stretch { before: 3, after: 3, factor: 0.95 }, Stretch { before: 2, after: 1, factor: 0.9 }];
+const CONTEXTS: [Context; 2] =
+    [Context { before: 3, after: 3, factor: 0.95 }, Context { before: 2, after: 1, factor: 0.9 }];
 
-/// Added to both counts of a stretch, so that one sighting is not proof.
+/// Added to both counts of a context, so that one sighting is not proof.
 const DOUBT: f32 = 0.3;
 
 /// Kinds of places, and the factor of the document's drift there.
@@ -38,31 +38,31 @@ const SAMPLE: usize = 20_000;
 
 /// What a document shows.
 #[derive(Debug, Default)]
-pub(super) struct Habits {
-    /// How often a stretch stands without and with a space in its middle.
+pub(super) struct DocumentSpacing {
+    /// How often a context stands without and with a space in its middle.
     counts: HashMap<u64, [u16; 2], BuildHasherDefault<Hashed>>,
     /// For each kind of place: how many spaces more than expected, and the variance of that number.
     drift: [(f32, f32); KINDS.len()],
 }
 
-impl Habits {
+impl DocumentSpacing {
     /// Learns from the visible text what is of use for these breaks.
     pub(super) fn learn<'t>(breaks: impl Iterator<Item = (&'t str, &'t str)>, visible: &[String]) -> Self {
-        let mut habits = Self::default();
+        let mut spacing = Self::default();
         for (left, right) in breaks {
             for key in keys(&tail(left), &head(right)).into_iter().flatten() {
-                habits.counts.insert(key, [0, 0]);
+                spacing.counts.insert(key, [0, 0]);
             }
         }
         let lines: Vec<Vec<Symbol>> = visible.iter().map(|line| line.chars().map(symbol).collect()).collect();
         let places = || lines.iter().map(|line| (1..line.len()).filter_map(|middle| Seen::at(line, middle)));
-        places().flatten().for_each(|place| habits.count(&place));
+        places().flatten().for_each(|place| spacing.count(&place));
         let every = lines.iter().map(Vec::len).sum::<usize>() / SAMPLE + 1;
-        places().step_by(every).flatten().for_each(|place| habits.compare(&place));
-        habits
+        places().step_by(every).flatten().for_each(|place| spacing.compare(&place));
+        spacing
     }
 
-    /// Counts the stretches of a place.
+    /// Counts the contexts of a place.
     fn count(&mut self, &Seen { left, space, right }: &Seen<'_>) {
         for key in keys(left, right).into_iter().flatten() {
             if let Some(count) =
@@ -92,7 +92,7 @@ impl Habits {
             ((f32::from(apart) + DOUBT) / (f32::from(joined) + DOUBT)).ln()
         };
         let seen: f32 =
-            keys(&left, &right).into_iter().zip(STRETCHES).map(|(key, s)| s.factor * ratio(key)).sum();
+            keys(&left, &right).into_iter().zip(CONTEXTS).map(|(key, s)| s.factor * ratio(key)).sum();
         let (Some(last), Some(first)) = (left.last(), right.first()) else { return seen };
         let kind = kind(*last, *first);
         let drift = self.drift.get(kind).zip(KINDS.get(kind));
@@ -146,9 +146,9 @@ fn head(right: &str) -> Vec<Symbol> {
     right.chars().take(3).map(symbol).collect()
 }
 
-/// The stretches at a place, as hashes; `None` where the text is too short.
-fn keys(left: &[Symbol], right: &[Symbol]) -> [Option<u64>; STRETCHES.len()] {
-    STRETCHES.map(|Stretch { before, after, .. }| {
+/// The contexts at a place, as hashes; `None` where the text is too short.
+fn keys(left: &[Symbol], right: &[Symbol]) -> [Option<u64>; CONTEXTS.len()] {
+    CONTEXTS.map(|Context { before, after, .. }| {
         let near = left.get(left.len().checked_sub(before)?..)?.iter().chain(right.get(..after)?);
         let mix = |hash: u64, symbol: &Symbol| {
             (hash ^ u64::from(*symbol)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
@@ -178,13 +178,14 @@ fn kind(left: Symbol, right: Symbol) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Habits;
+    use super::DocumentSpacing;
 
     #[test]
     fn a_document_keeps_its_habit() {
         let lines = |text: &str| vec![text.to_owned(); 3];
         let at = ("어촌 신활력", "증진사업 공모");
-        let evidence = |visible: &[String]| Habits::learn([at].into_iter(), visible).evidence(at.0, at.1);
+        let evidence =
+            |visible: &[String]| DocumentSpacing::learn([at].into_iter(), visible).evidence(at.0, at.1);
         assert!(evidence(&lines("올해 신활력 증진사업 대상지를 정했다")) > 1.5);
         assert!(evidence(&lines("올해 신활력증진사업 대상지를 정했다")) < -1.5);
         assert!(evidence(&lines("올해 대상지를 정했다")).abs() < 0.5);

@@ -1,0 +1,62 @@
+//! The cleaned text of a printed line, whose characters remember where they were printed.
+
+use crate::opening::{self, Opening};
+use crate::pattern::{self, Wording};
+use gwaje_model::Line;
+
+/// One character of cleaned text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CleanChar {
+    /// The character.
+    pub(crate) ch: char,
+    /// Index in [`Line::chars`] of the character it comes from.
+    pub(crate) source: usize,
+}
+
+/// A printed line and its cleaned text: single spaces, none at either end.
+#[derive(Clone, Debug)]
+pub(crate) struct CleanLine<'a> {
+    /// The line as laid out.
+    pub(crate) line: &'a Line,
+    /// Its text, character by character.
+    pub(crate) chars: Vec<CleanChar>,
+    /// Its text.
+    pub(crate) text: String,
+    /// What it says by its wording.
+    pub(crate) wording: Wording,
+    /// The mark it opens with.
+    pub(crate) opening: Option<Opening>,
+}
+
+impl<'a> CleanLine<'a> {
+    /// Reads the characters of a line.
+    pub(crate) fn new(line: &'a Line, chars: Vec<CleanChar>) -> Self {
+        let text = text_of(&chars);
+        let wording = pattern::wording(&text);
+        let opening = opening::opening(&text);
+        Self { line, chars, text, wording, opening }
+    }
+
+    /// The cleaned text from a character on.
+    pub(crate) fn text_from(&self, start: usize) -> String {
+        text_of(self.chars.get(start..).unwrap_or_default())
+    }
+
+    /// Left end of a character, points from the left of the page.
+    pub(crate) fn left(&self, at: usize) -> Option<f32> {
+        self.line.chars.get(self.chars.get(at)?.source).map(|c| c.x0)
+    }
+
+    /// The characters of the page from a character on.
+    pub(crate) fn raw_from(&self, start: usize) -> String {
+        let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source) };
+        self.line.chars.iter().skip(from).map(|c| c.ch).collect::<String>().trim().to_owned()
+    }
+}
+
+/// The characters as text; most are Hangul, of three bytes each.
+fn text_of(chars: &[CleanChar]) -> String {
+    let mut text = String::with_capacity(3 * chars.len());
+    text.extend(chars.iter().map(|c| c.ch));
+    text
+}
