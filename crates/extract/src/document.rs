@@ -1,41 +1,26 @@
 //! A PDF file: opening it, its pages with their boxes and rotation, and what all pages share.
 
 mod annotations;
-mod layers;
 mod places;
 mod tree;
 
 use crate::font::Fonts;
 use crate::inflate::{self, Budget};
 use crate::interpret::Interpreter;
-use crate::{Error, Limits, Options, judge, structure};
+use crate::layers::Layers;
+use crate::shared::Shared;
+use crate::{Error, Options, judge, structure, text_string};
 use gwaje_model::{Code, Media, Note, Noted, Pages, Place, Rect};
-use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
+use hayro_syntax::object::{MaybeRef, Object, Stream};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, Rect as Area};
-use layers::Layers;
 use std::borrow::Cow;
 
 /// How far into the file its header may stand: mail and web gateways put junk before it.
 const HEADER_REACH: usize = 1_024;
 /// Page sides, in points: smaller or larger ones are taken for A4.
 const SIDES: std::ops::RangeInclusive<f64> = 1.0..=200_000.0;
-
-/// What all pages of a document share.
-pub(crate) struct Shared<'a> {
-    pub(crate) fonts: Fonts<'a>,
-    pub(crate) budget: Budget,
-    pub(crate) layers: Layers,
-    pub(crate) limits: Limits,
-}
-
-impl<'a> Shared<'a> {
-    /// The font of a dictionary, loaded once.
-    pub(crate) fn font(&mut self, dict: &Dict<'a>) -> Option<u16> {
-        self.fonts.find(dict, &mut self.budget, &self.limits)
-    }
-}
 
 /// Whether the bytes are a PDF, possibly with junk before its header.
 pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
@@ -60,40 +45,16 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
         let what = format!("the number of pages, {count},");
         return Err(Error::LimitSize { what, limit: limits.pages, unit: "pages", page: None });
     }
+    let mut notes = damage(&pdf, bytes, sound);
     let mut shared = Shared {
         fonts: Fonts::new(),
         budget: Budget::new(limits),
         layers: Layers::read(&pdf),
         limits: limits.clone(),
     };
-    let mut notes = Vec::new();
-    notes.extend(tree::damage(&pdf).map(whole));
-    if !places::fit(bytes) {
-        notes.push(whole(
-            "bytes of the file are missing, or were put in: its objects are not where it says".into(),
-        ));
-    }
-    if !sound {
-        notes.push(whole("a part of the file that describes its pages and fonts is damaged".into()));
-    }
-    let mut pages = Vec::with_capacity(count);
-    let mut glyphs = 0_usize;
-    for (page, number) in pdf.pages().iter().zip(1..) {
-        let read = read_page(&pdf, page, number, &mut shared, &mut notes)?;
-        glyphs += read.glyphs.len();
-        if glyphs > limits.glyphs {
-            let what = "the number of characters".into();
-            return Err(Error::LimitSize {
-                what,
-                limit: limits.glyphs,
-                unit: "characters",
-                page: Some(number),
-            });
-        }
-        pages.push(read);
-    }
+    let pages = read_pages(&pdf, &mut shared, &mut notes)?;
     let tables = structure::tables(&pdf, limits.structure_elements);
-    let producer = pdf.metadata().producer.as_deref().map(crate::interpret::text_string);
+    let producer = pdf.metadata().producer.as_deref().map(text_string::decode);
     let fonts = shared.fonts.finish();
     let pages = Pages { media: Media::Pdf, producer, fonts, pages, tables };
     let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
@@ -102,6 +63,39 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
         if damaged >= count { Error::Damaged(error.to_string()) } else { error }
     })?;
     Ok(Noted { value: pages, notes })
+}
+
+/// The damage of a file that is not one page's; `sound` says whether its object streams decoded.
+fn damage(pdf: &Pdf, bytes: &[u8], sound: bool) -> Vec<Note> {
+    let moved = "bytes of the file are missing, or were put in: its objects are not where it says";
+    let broken = "a part of the file that describes its pages and fonts is damaged";
+    let said = [
+        tree::damage(pdf),
+        (!places::fit(bytes)).then(|| moved.to_owned()),
+        (!sound).then(|| broken.to_owned()),
+    ];
+    let note = |text| Note { code: Code::DamagedContent, place: None, text };
+    said.into_iter().flatten().map(note).collect()
+}
+
+fn read_pages<'a>(
+    pdf: &'a Pdf,
+    shared: &mut Shared<'a>,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<gwaje_model::Page>, Error> {
+    let mut pages = Vec::with_capacity(pdf.pages().len());
+    let mut glyphs = 0_usize;
+    let limit = shared.limits.glyphs;
+    for (page, number) in pdf.pages().iter().zip(1..) {
+        let read = read_page(pdf, page, number, shared, notes)?;
+        glyphs += read.glyphs.len();
+        if glyphs > limit {
+            let what = "the number of characters".into();
+            return Err(Error::LimitSize { what, limit, unit: "characters", page: Some(number) });
+        }
+        pages.push(read);
+    }
+    Ok(pages)
 }
 
 fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Error> {
@@ -128,11 +122,6 @@ fn cut_short(bytes: &[u8]) -> bool {
     let tail = last.map_or(bytes, |at| bytes.get(at..).unwrap_or_default());
     last.is_none()
         || tail.windows(5).any(|window| window == b" obj\n" || window == b" obj\r" || window == b" obj<")
-}
-
-/// Damage that is not one page's.
-fn whole(text: String) -> Note {
-    Note { code: Code::DamagedContent, place: None, text }
 }
 
 fn read_page<'a>(

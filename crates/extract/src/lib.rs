@@ -1,6 +1,6 @@
 //! PDF bytes or plain text to pages of placed glyphs, ruling lines and cell clips.
 //!
-//! The PDF engine lives here and nowhere else: `hayro-syntax` reads objects, cross references, encryption and
+//! Of the stages this one alone knows the PDF engine: `hayro-syntax` reads objects, cross references, encryption and
 //! operators, `hayro-cmap` character maps, `hayro-font` fonts that do not say what their codes mean. The interpreter
 //! over them is ours, because a table report needs what renderers throw away: the clip each glyph was painted
 //! under (in Hangul's PDFs it is the table cell), shows of nothing (a space at a line end), and straight lines.
@@ -15,10 +15,13 @@ mod font;
 mod inflate;
 mod interpret;
 mod judge;
+mod layers;
 mod limits;
 mod ruling;
+mod shared;
 mod structure;
 mod text;
+mod text_string;
 
 pub use error::Error;
 pub use limits::Limits;

@@ -13,6 +13,7 @@ mod line;
 mod logical;
 mod margin;
 mod number;
+mod page_number;
 mod pane;
 mod run;
 mod segment;
@@ -131,7 +132,7 @@ impl Columns {
 /// The table a page ends with, page numbers and running feet aside.
 fn last_table(pieces: &[Piece], height: f32) -> Option<&Fragment> {
     let foot = |piece: &&Piece| match piece {
-        Piece::Text(lines) => lines.iter().all(|line| furniture::in_zone(line.place.bbox, height)),
+        Piece::Text(lines) => lines.iter().all(|line| page_number::in_zone(line.place.bbox, height)),
         Piece::Table(_) => false,
     };
     pieces.iter().rev().find(|piece| !foot(piece)).and_then(table_of)

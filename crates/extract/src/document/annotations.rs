@@ -55,6 +55,6 @@ fn place(annotation: &Dict<'_>, initial: Affine) -> Option<Rect> {
 
 fn string(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     let Object::String(bytes) = dict.get::<Object<'_>>(key)? else { return None };
-    let text = crate::interpret::text_string(bytes.as_bytes());
+    let text = crate::text_string::decode(bytes.as_bytes());
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }

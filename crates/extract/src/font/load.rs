@@ -3,7 +3,7 @@
 use super::cid::{Codes, Composite, Ranges, ToUnicode};
 use super::inverse::Lazy;
 use super::simple::Simple;
-use super::{Font, How, name};
+use super::{Encoding, Font, name};
 use crate::Limits;
 use crate::inflate::Budget;
 use gwaje_model::FontKind;
@@ -40,21 +40,21 @@ pub(super) fn load<'a>(
         || descriptor.get::<i32>(b"Flags").is_some_and(|flags| flags & 1 << 18 != 0)
         || descriptor.get::<f32>(b"FontWeight").is_some_and(|weight| weight >= 600.0);
 
-    let mut loader = Loader { budget, limits, tame: true };
+    let mut loader = Loader { budget, limits, bounded: true };
     loader.check_program(&descriptor);
     let to_unicode = loader.unicode_map(dict);
-    let how = match descendant {
-        Some(descendant) => How::Composite(Box::new(loader.composite(dict, &descendant, to_unicode))),
-        None => How::Simple(Box::new(simple(dict, &descriptor, kind, to_unicode))),
+    let encoding = match descendant {
+        Some(descendant) => Encoding::Composite(Box::new(loader.composite(dict, &descendant, to_unicode))),
+        None => Encoding::Simple(Box::new(simple(dict, &descriptor, kind, to_unicode))),
     };
     let font = Font {
         kind,
         bold,
         em: if kind == FontKind::Type3 { type_3_em(dict) } else { 1.0 },
-        how,
+        encoding,
         dict: dict.clone(),
-        tame: loader.tame,
-        drawn: kind == FontKind::Type3 || PROGRAMS.iter().any(|key| descriptor.contains_key(key)),
+        bounded: loader.bounded,
+        embedded: kind == FontKind::Type3 || PROGRAMS.iter().any(|key| descriptor.contains_key(key)),
         limits: limits.clone(),
         sound: OnceCell::new(),
         outlines: OnceCell::new(),
@@ -64,7 +64,7 @@ pub(super) fn load<'a>(
     (font, gwaje_model::Font { name, kind })
 }
 
-/// The engine's reading of a font: encodings, glyph names, outlines. Only for fonts found tame.
+/// The engine's reading of a font: encodings, glyph names, outlines. Only for fonts found bounded.
 pub(super) fn outlines<'a>(dict: &Dict<'a>, cache: &FontCache<'a>) -> Option<hayro_font::Font<'a>> {
     let fonts: hayro_font::FontResolverFn = Arc::new(|query: &FontQuery| {
         // A font that is not embedded is read for its encoding alone; any program will do.
@@ -147,7 +147,7 @@ fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, kind: FontKind, to_unicode: Op
 struct Loader<'b> {
     budget: &'b mut Budget,
     limits: &'b Limits,
-    tame: bool,
+    bounded: bool,
 }
 
 impl Loader<'_> {
@@ -155,7 +155,7 @@ impl Loader<'_> {
         if let Ok(data) = self.budget.decode(stream, self.limits.font_bytes) {
             return data.map(Cow::into_owned);
         }
-        self.tame = false;
+        self.bounded = false;
         None
     }
 
@@ -164,7 +164,7 @@ impl Loader<'_> {
         for key in PROGRAMS {
             let Some(program) = descriptor.get::<Stream<'_>>(key) else { continue };
             if program.raw_data().len() > SMALL || program.filters().len() > 1 {
-                self.tame &= self.budget.decode(&program, self.limits.font_bytes).is_ok();
+                self.bounded &= self.budget.decode(&program, self.limits.font_bytes).is_ok();
             }
         }
     }
@@ -251,14 +251,14 @@ impl Loader<'_> {
                     count += 1;
                 }
             } else if let Some((first, last, width)) = items.next::<(u32, u32, f32)>() {
-                self.tame &= last.saturating_sub(first) < WIDEST_RANGE;
+                self.bounded &= last.saturating_sub(first) < WIDEST_RANGE;
                 widths.insert(first, last, f64::from(width));
                 count += 1;
             } else {
                 break;
             }
         }
-        self.tame &= count < MOST_WIDTHS;
+        self.bounded &= count < MOST_WIDTHS;
         widths
     }
 
@@ -275,14 +275,14 @@ impl Loader<'_> {
                     count += 1;
                 }
             } else if let Some((first, last, y, vx, vy)) = items.next::<(u32, u32, f32, f32, f32)>() {
-                self.tame &= last.saturating_sub(first) < WIDEST_RANGE;
+                self.bounded &= last.saturating_sub(first) < WIDEST_RANGE;
                 widths.insert(first, last, [y, vx, vy].map(f64::from));
                 count += 1;
             } else {
                 break;
             }
         }
-        self.tame &= count < MOST_WIDTHS;
+        self.bounded &= count < MOST_WIDTHS;
         widths
     }
 }

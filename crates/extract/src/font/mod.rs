@@ -24,7 +24,7 @@ pub(crate) use symbol::{Sign, enclosed};
 
 /// What a code of a font means. Lengths are in parts of the em.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Meaning {
+pub(crate) struct CodeMapping {
     /// The first character; U+FFFD where nothing maps the code.
     pub(crate) ch: char,
     /// Whether nothing maps the code.
@@ -47,21 +47,21 @@ pub(crate) struct Font<'a> {
     pub(crate) bold: bool,
     /// Height of the em in text space units at size 1: other than 1 in Type 3 fonts that count in pixels.
     pub(crate) em: f64,
-    how: How<'a>,
+    encoding: Encoding<'a>,
     dict: Dict<'a>,
     /// Whether every stream and range of the font is small enough to hand the font to the engine.
-    tame: bool,
+    bounded: bool,
     /// Whether the document brings the outlines.
-    drawn: bool,
+    embedded: bool,
     limits: Limits,
     /// Whether the program the document brings can be read; the engine puts another in the place of one that cannot.
     sound: OnceCell<bool>,
     outlines: OnceCell<Option<Outlines<'a>>>,
-    memo: Vec<Option<Box<[Option<Meaning>; 256]>>>,
+    memo: Vec<Option<Box<[Option<CodeMapping>; 256]>>>,
     strings: Vec<Box<[char]>>,
 }
 
-enum How<'a> {
+enum Encoding<'a> {
     Composite(Box<Composite<'a>>),
     Simple(Box<Simple>),
 }
@@ -111,16 +111,16 @@ impl<'a> Fonts<'a> {
         self.loaded.get(usize::from(index))
     }
 
-    /// The next code of a string: its length in bytes and its meaning. `None` at the end.
-    pub(crate) fn next(&mut self, index: u16, bytes: &[u8]) -> Option<(usize, u32, Meaning)> {
+    /// The next code of a string: its length in bytes and its mapping. `None` at the end.
+    pub(crate) fn next(&mut self, index: u16, bytes: &[u8]) -> Option<(usize, u32, CodeMapping)> {
         let font = self.loaded.get_mut(usize::from(index))?;
         let (code, length) = font.split(bytes)?;
-        Some((length, code, font.meaning(code, length, &self.cache)))
+        Some((length, code, font.mapping(code, length, &self.cache)))
     }
 
     /// The characters after the first that a code stands for.
-    pub(crate) fn more(&self, index: u16, meaning: Meaning) -> &[char] {
-        let at = (meaning.more as usize).checked_sub(1);
+    pub(crate) fn more(&self, index: u16, mapping: CodeMapping) -> &[char] {
+        let at = (mapping.more as usize).checked_sub(1);
         at.and_then(|at| self.get(index)?.strings.get(at)).map_or(&[], |chars| chars)
     }
 
@@ -132,25 +132,25 @@ impl<'a> Fonts<'a> {
 impl<'a> Font<'a> {
     /// Whether it writes vertically.
     pub(crate) fn vertical(&self) -> bool {
-        matches!(&self.how, How::Composite(font) if font.vertical)
+        matches!(&self.encoding, Encoding::Composite(font) if font.vertical)
     }
 
     fn split(&self, bytes: &[u8]) -> Option<(u32, usize)> {
-        match &self.how {
-            How::Composite(font) => font.split(bytes),
-            How::Simple(_) => bytes.first().map(|byte| (u32::from(*byte), 1)),
+        match &self.encoding {
+            Encoding::Composite(font) => font.split(bytes),
+            Encoding::Simple(_) => bytes.first().map(|byte| (u32::from(*byte), 1)),
         }
     }
 
-    fn meaning(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> Meaning {
+    fn mapping(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> CodeMapping {
         // One-byte codes have a page of their own: a font may have both <41> and <0041>.
         let page = if length == 1 { 256 } else { (code >> 8) as usize };
         let slot = (code & 0xff) as usize;
         let known = self.memo.get(page).and_then(Option::as_ref).and_then(|memo| memo.get(slot));
-        if let Some(Some(meaning)) = known {
-            return *meaning;
+        if let Some(Some(mapping)) = known {
+            return *mapping;
         }
-        let meaning = self.work_out(code, length, cache);
+        let mapping = self.decode(code, length, cache);
         if page <= 256 {
             if self.memo.len() <= page {
                 self.memo.resize_with(page + 1, || None);
@@ -158,33 +158,15 @@ impl<'a> Font<'a> {
             if let Some(memo) = self.memo.get_mut(page) {
                 let memo = memo.get_or_insert_with(|| Box::new([None; 256]));
                 if let Some(place) = memo.get_mut(slot) {
-                    *place = Some(meaning);
+                    *place = Some(mapping);
                 }
             }
         }
-        meaning
+        mapping
     }
 
-    fn work_out(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> Meaning {
-        let (text, advance, origin) = match &mut self.how {
-            How::Composite(font) => {
-                let cid = font.cid(code, length);
-                (font.text(code, length, cid), font.advance(cid), font.origin(cid))
-            }
-            How::Simple(font) => (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0)),
-        };
-        let mut text = text.filter(|text| unicode::says_something(text));
-        let mut advance = advance;
-        if text.is_none() || advance.is_nan() {
-            let simple = matches!(self.how, How::Simple(_));
-            let outlines = self.outlines(cache).filter(|_| simple);
-            if text.is_none() {
-                text = outlines.as_ref().and_then(|font| simple::text_of(font, code));
-            }
-            if advance.is_nan() {
-                advance = outlines.map_or(0.5, |font| font.code_advance(code).x / 1000.0);
-            }
-        }
+    fn decode(&mut self, code: u32, length: usize, cache: &FontCache<'a>) -> CodeMapping {
+        let (text, advance, origin) = self.text_and_advance(code, length, cache);
         let text = text.unwrap_or_else(|| "\u{fffd}".into());
         let mut chars = text.chars();
         let mut ch = chars.next().unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -207,12 +189,41 @@ impl<'a> Font<'a> {
             self.strings.push(rest);
             more = self.strings.len() as u32;
         }
-        Meaning { ch, unmapped: ch == char::REPLACEMENT_CHARACTER, more, advance, part: sign, origin }
+        CodeMapping { ch, unmapped: ch == char::REPLACEMENT_CHARACTER, more, advance, part: sign, origin }
+    }
+
+    /// What the maps and widths of the font say of a code, else what its program says: its text if any is known, its
+    /// advance, and the way from the pen to its origin.
+    fn text_and_advance(
+        &mut self,
+        code: u32,
+        length: usize,
+        cache: &FontCache<'a>,
+    ) -> (Option<String>, f64, (f64, f64)) {
+        let (text, mut advance, origin) = match &mut self.encoding {
+            Encoding::Composite(font) => {
+                let cid = font.cid(code, length);
+                (font.text(code, length, cid), font.advance(cid), font.origin(cid))
+            }
+            Encoding::Simple(font) => (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0)),
+        };
+        let mut text = text.filter(|text| unicode::says_something(text));
+        if text.is_none() || advance.is_nan() {
+            let simple = matches!(self.encoding, Encoding::Simple(_));
+            let outlines = self.outlines(cache).filter(|_| simple);
+            if text.is_none() {
+                text = outlines.as_ref().and_then(|font| simple::text_of(font, code));
+            }
+            if advance.is_nan() {
+                advance = outlines.map_or(0.5, |font| font.code_advance(code).x / 1000.0);
+            }
+        }
+        (text, advance, origin)
     }
 
     /// Whether a code is known to paint nothing.
     fn blank(&mut self, code: u32, cache: &FontCache<'a>) -> bool {
-        if !self.drawn {
+        if !self.embedded {
             return false;
         }
         let kind = self.kind;
@@ -229,7 +240,7 @@ impl<'a> Font<'a> {
 
     /// What the outline of a nameless symbol shows.
     fn sign(&mut self, code: u32, cache: &FontCache<'a>) -> Option<Sign> {
-        let font = (self.drawn && self.sound()).then(|| self.outlines(cache))??;
+        let font = (self.embedded && self.sound()).then(|| self.outlines(cache))??;
         match font.glyph(font.map_code(code), code) {
             hayro_font::FontGlyph::Outline(glyph) => symbol::sign(&glyph.outline()),
             hayro_font::FontGlyph::Type3(_) => None,
@@ -241,7 +252,7 @@ impl<'a> Font<'a> {
     }
 
     fn outlines(&mut self, cache: &FontCache<'a>) -> Option<Outlines<'a>> {
-        if !self.tame {
+        if !self.bounded {
             return None;
         }
         let dict = &self.dict;

@@ -1,8 +1,7 @@
 //! Colours, only as far as white and invisible paint go.
 
-use super::state::State;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Name, Number, Object, Stream};
 use hayro_syntax::page::Resources;
 
 /// Brighter than this in every component is white to a reader.
@@ -56,21 +55,29 @@ impl Space {
     }
 }
 
+/// The two current colours.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Colours {
+    pub(super) fill: Colour,
+    pub(super) stroke: Colour,
+}
+
 /// Runs a colour operator; every other operator does nothing.
-pub(super) fn operator(state: &mut State, resources: &Resources<'_>, operator: &Op<'_, '_>) {
+pub(super) fn operator(colours: &mut Colours, resources: &Resources<'_>, operator: &Op<'_, '_>) {
+    let Colours { fill, stroke } = colours;
     match operator {
-        Op::NonStrokeColorDeviceGray(c) => Space::Gray.set(&mut state.fill, &[c.0]),
-        Op::StrokeColorDeviceGray(c) => Space::Gray.set(&mut state.stroke, &[c.0]),
-        Op::NonStrokeColorDeviceRgb(c) => Space::Rgb.set(&mut state.fill, &[c.0, c.1, c.2]),
-        Op::StrokeColorDeviceRgb(c) => Space::Rgb.set(&mut state.stroke, &[c.0, c.1, c.2]),
-        Op::NonStrokeColorCmyk(c) => Space::Ink.set(&mut state.fill, &[c.0, c.1, c.2, c.3]),
-        Op::StrokeColorCmyk(c) => Space::Ink.set(&mut state.stroke, &[c.0, c.1, c.2, c.3]),
-        Op::ColorSpaceNonStroke(name) => begin(&mut state.fill, resources, name.0),
-        Op::ColorSpaceStroke(name) => begin(&mut state.stroke, resources, name.0),
-        Op::NonStrokeColor(c) => state.fill.space.set(&mut state.fill, &c.0),
-        Op::StrokeColor(c) => state.stroke.space.set(&mut state.stroke, &c.0),
-        Op::NonStrokeColorNamed(c) => named(&mut state.fill, &c.0, c.1.is_some()),
-        Op::StrokeColorNamed(c) => named(&mut state.stroke, &c.0, c.1.is_some()),
+        Op::NonStrokeColorDeviceGray(c) => Space::Gray.set(fill, &[c.0]),
+        Op::StrokeColorDeviceGray(c) => Space::Gray.set(stroke, &[c.0]),
+        Op::NonStrokeColorDeviceRgb(c) => Space::Rgb.set(fill, &[c.0, c.1, c.2]),
+        Op::StrokeColorDeviceRgb(c) => Space::Rgb.set(stroke, &[c.0, c.1, c.2]),
+        Op::NonStrokeColorCmyk(c) => Space::Ink.set(fill, &[c.0, c.1, c.2, c.3]),
+        Op::StrokeColorCmyk(c) => Space::Ink.set(stroke, &[c.0, c.1, c.2, c.3]),
+        Op::ColorSpaceNonStroke(name) => begin(fill, resources, name.0),
+        Op::ColorSpaceStroke(name) => begin(stroke, resources, name.0),
+        Op::NonStrokeColor(c) => fill.space.set(fill, &c.0),
+        Op::StrokeColor(c) => stroke.space.set(stroke, &c.0),
+        Op::NonStrokeColorNamed(c) => named(fill, &c.0, c.1.is_some()),
+        Op::StrokeColorNamed(c) => named(stroke, &c.0, c.1.is_some()),
         _ => {}
     }
 }
@@ -123,18 +130,5 @@ fn by_list(list: &Array<'_>) -> Space {
         Some(3) => Space::Rgb,
         Some(4) => Space::Ink,
         _ => Space::Other,
-    }
-}
-
-/// Opacity and line width of an `ExtGState`.
-pub(super) fn external(state: &mut State, dict: &Dict<'_>) {
-    if let Some(width) = dict.get::<f32>(b"LW") {
-        state.line_width = f64::from(width).abs();
-    }
-    if let Some(alpha) = dict.get::<f32>(b"ca") {
-        state.fill.clear = alpha <= 0.0;
-    }
-    if let Some(alpha) = dict.get::<f32>(b"CA") {
-        state.stroke.clear = alpha <= 0.0;
     }
 }

@@ -1,7 +1,7 @@
 //! Forms (`Form` external objects), images, and graphics state dictionaries.
 
 use super::state::State;
-use super::{Frame, Interpreter, colour};
+use super::{Frame, Interpreter};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Rect as Area};
@@ -80,7 +80,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     pub(super) fn graphics_state(&mut self, frame: &mut Frame<'_, 'a>, name: &Name<'_>) {
         let Some(dict) = frame.resources.get_ext_g_state(name) else { return };
-        colour::external(&mut frame.state, &dict);
+        frame.state.external(&dict);
         let font = dict.get::<Array<'_>>(b"Font").and_then(|list| list.flex_iter().next::<(Dict<'_>, f32)>());
         if let Some((font, size)) = font {
             frame.state.text.font = self.shared.font(&font);

@@ -1,6 +1,7 @@
 //! Marked content: identifiers for the structure tree, artifacts, hidden layers, replacement text.
 
 use super::{Frame, Interpreter};
+use crate::text_string;
 use gwaje_model::{Glyph, GlyphFlags};
 use hayro_syntax::object::{Dict, Name, Object, String as Bytes};
 
@@ -88,7 +89,7 @@ impl<'a> Interpreter<'_, 'a> {
             hidden,
             artifact: tag.as_ref() == b"Artifact",
             identified: false,
-            actual: actual.map(|text| (super::actual::decode(text.as_bytes()), self.glyphs.len())),
+            actual: actual.map(|text| (text_string::decode(text.as_bytes()), self.glyphs.len())),
         };
         self.marked.push(section, identifier);
     }

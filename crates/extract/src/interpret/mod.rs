@@ -3,8 +3,6 @@
 //! It knows the operators that place text, lines, clips and colours; images and shadings count only as area. Every
 //! coordinate is in the space of the page as shown: the initial matrix holds rotation, crop box and user unit.
 
-pub(crate) use actual::decode as text_string;
-
 mod actual;
 mod colour;
 mod cover;
@@ -17,8 +15,8 @@ mod state;
 mod text;
 
 use crate::clip::Clips;
-use crate::document::Shared;
 use crate::ruling::Lines;
+use crate::shared::Shared;
 use cover::Cover;
 use gwaje_model::{EmptyShow, Glyph, Page};
 use hayro_syntax::content::TypedIter;
@@ -52,7 +50,7 @@ pub(crate) struct Interpreter<'s, 'a> {
     marked: Marked,
     /// The tens of a number whose frame was painted last.
     tens: Option<u8>,
-    operators: u64,
+    operators_run: u64,
     forms: usize,
     depth: usize,
     /// What cut the page off, if anything did.
@@ -77,7 +75,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             cover: Cover::new(area),
             marked: Marked::default(),
             tens: None,
-            operators: 0,
+            operators_run: 0,
             forms: 0,
             depth: 0,
             cut: None,
@@ -126,7 +124,14 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             font_names: Vec::new(),
             lenient: false,
         };
-        let mut content = content.into_owned();
+        self.operators(&mut frame, content.into_owned());
+        while self.marked.depth() > frame.marks {
+            self.end_marked();
+        }
+    }
+
+    /// Runs the operators of a content stream, and tells where reading stopped on the way.
+    fn operators(&mut self, frame: &mut Frame<'_, 'a>, mut content: Vec<u8>) {
         content.push(b'\n');
         content.extend_from_slice(END);
         let mut operators = TypedIter::new(&content);
@@ -141,17 +146,14 @@ impl<'s, 'a> Interpreter<'s, 'a> {
                 break;
             }
             stops = 0;
-            self.operators += 1;
-            if self.operators > self.shared.limits.operators_per_page {
+            self.operators_run += 1;
+            if self.operators_run > self.shared.limits.operators_per_page {
                 self.cut = Some("operators");
             }
             if self.cut.is_some() {
                 break;
             }
-            self.operator(&mut frame, operator);
-        }
-        while self.marked.depth() > frame.marks {
-            self.end_marked();
+            self.operator(frame, operator);
         }
     }
 
@@ -186,7 +188,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             }
             operator => {
                 if !self.text_operator(frame, &operator) && !self.path_operator(frame, &operator) {
-                    colour::operator(&mut frame.state, frame.resources, &operator);
+                    colour::operator(&mut frame.state.colours, frame.resources, &operator);
                 }
             }
         }

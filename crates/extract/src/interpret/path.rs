@@ -169,7 +169,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn stroke(&mut self, frame: &Frame<'_, 'a>) {
         let state = &frame.state;
-        if state.stroke.clear {
+        if state.colours.stroke.clear {
             return;
         }
         let width = state.line_width * state.ctm.determinant().abs().sqrt();
@@ -179,7 +179,7 @@ impl<'a> Interpreter<'_, 'a> {
                 _ => None,
             };
             // The curves of a rounded box are not lines, its sides are; what has more curves is a drawing.
-            if state.stroke.marks() && (!subpath.curved || points.len() <= ROUNDED) {
+            if state.colours.stroke.marks() && (!subpath.curved || points.len() <= ROUNDED) {
                 let curves = frame.path.curves.get(subpath.from + 1..).unwrap_or_default();
                 let sides = points.windows(2).zip(curves).filter(|(_, curved)| !**curved);
                 let sides = sides.filter_map(|(pair, _)| Some((*pair.first()?, *pair.last()?)));
@@ -189,14 +189,14 @@ impl<'a> Interpreter<'_, 'a> {
             }
             if let Some(area) = bounds(points).filter(|area| area.width().min(area.height()) < 1.0) {
                 let area = area.inflate(width / 2.0, width / 2.0).intersect(state.clip);
-                self.painted.add(area, state.stroke.white);
+                self.painted.add(area, state.colours.stroke.white);
             }
         }
     }
 
     fn fill(&mut self, frame: &Frame<'_, 'a>) {
         let state = &frame.state;
-        if state.fill.clear {
+        if state.colours.fill.clear {
             return;
         }
         let mut outer: Option<Area> = None;
@@ -209,10 +209,10 @@ impl<'a> Interpreter<'_, 'a> {
                 outer = Some(area);
             }
             let straight = !subpath.curved && points.len() <= BAR_POINTS;
-            if straight && state.fill.marks() && solid(points, area) {
+            if straight && state.colours.fill.marks() && solid(points, area) {
                 self.lines.bar(area, state.clip);
             }
-            self.painted.add(area.intersect(state.clip), state.fill.white);
+            self.painted.add(area.intersect(state.clip), state.colours.fill.white);
         }
     }
 
@@ -222,7 +222,7 @@ impl<'a> Interpreter<'_, 'a> {
         let gaps = [inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1];
         let framed =
             gaps.iter().all(|gap| (0.0..=THICKEST_BAR).contains(gap)) && gaps.iter().any(|gap| *gap > 0.0);
-        if !framed || !state.fill.marks() {
+        if !framed || !state.colours.fill.marks() {
             return;
         }
         for bar in [

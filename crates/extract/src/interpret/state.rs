@@ -1,6 +1,7 @@
 //! The graphics state as far as text and lines depend on it.
 
-use super::colour::Colour;
+use super::colour::Colours;
+use hayro_syntax::object::Dict;
 use kurbo::{Affine, Rect as Area};
 
 /// What `q` saves and `Q` restores.
@@ -11,8 +12,7 @@ pub(super) struct State {
     /// The box of all clips in force, on the page as shown.
     pub(super) clip: Area,
     pub(super) line_width: f64,
-    pub(super) fill: Colour,
-    pub(super) stroke: Colour,
+    pub(super) colours: Colours,
     pub(super) text: TextState,
 }
 
@@ -37,8 +37,7 @@ impl State {
             ctm,
             clip: page,
             line_width: 1.0,
-            fill: Colour::default(),
-            stroke: Colour::default(),
+            colours: Colours::default(),
             text: TextState {
                 font: None,
                 size: 1.0,
@@ -57,5 +56,18 @@ impl State {
         let clip = self.clip.intersect(area);
         // Disjoint boxes leave nothing; `intersect` then gives an empty box at the edge.
         self.clip = clip;
+    }
+
+    /// Takes opacity and line width from an `ExtGState`.
+    pub(super) fn external(&mut self, dict: &Dict<'_>) {
+        if let Some(width) = dict.get::<f32>(b"LW") {
+            self.line_width = f64::from(width).abs();
+        }
+        if let Some(alpha) = dict.get::<f32>(b"ca") {
+            self.colours.fill.clear = alpha <= 0.0;
+        }
+        if let Some(alpha) = dict.get::<f32>(b"CA") {
+            self.colours.stroke.clear = alpha <= 0.0;
+        }
     }
 }

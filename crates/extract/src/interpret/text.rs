@@ -12,7 +12,6 @@ impl<'a> Interpreter<'_, 'a> {
         let text = &mut frame.state.text;
         match operator {
             Op::BeginText(_) => (frame.matrix, frame.line) = (Affine::IDENTITY, Affine::IDENTITY),
-            Op::EndText(_) => {}
             Op::CharacterSpacing(value) => text.char_spacing = value.0.as_f64(),
             Op::WordSpacing(value) => text.word_spacing = value.0.as_f64(),
             Op::HorizontalScaling(value) => text.scale = value.0.as_f64() / 100.0,
@@ -45,7 +44,7 @@ impl<'a> Interpreter<'_, 'a> {
                 self.show(frame, show.2.as_bytes());
             }
             Op::ShowTexts(shows) => self.shows(frame, shows.0),
-            _ => return false,
+            _ => return matches!(operator, Op::EndText(_)),
         }
         true
     }
@@ -112,16 +111,16 @@ impl<'a> Interpreter<'_, 'a> {
         let mut rest = bytes;
         // The pen moves along the baseline in text space; the matrix is brought up to date once at the end.
         let mut pen = 0.0;
-        while let Some((length, code, meaning)) = self.shared.fonts.next(index, rest) {
+        while let Some((length, code, mapping)) = self.shared.fonts.next(index, rest) {
             rest = rest.get(length..).unwrap_or_default();
             if self.glyphs.len() >= self.shared.limits.glyphs_per_page {
                 self.cut = Some("glyphs");
                 return;
             }
             let space = if length == 1 && code == 32 { text.word_spacing } else { 0.0 };
-            let by = meaning.advance * text.size + text.char_spacing + space;
+            let by = mapping.advance * text.size + text.char_spacing + space;
             if !self.marked.hidden() {
-                self.place(&brush, meaning, pen);
+                self.place(&brush, mapping, pen);
             }
             pen += if vertical { by } else { by * text.scale };
         }
@@ -150,7 +149,7 @@ impl<'a> Interpreter<'_, 'a> {
         let mut flags = self.marked.flags();
         let fills = matches!(text.mode, 0 | 2 | 4 | 6);
         let strokes = matches!(text.mode, 1 | 2 | 5 | 6);
-        let seen = fills && !state.fill.clear || strokes && !state.stroke.clear;
+        let seen = fills && !state.colours.fill.clear || strokes && !state.colours.stroke.clear;
         if !seen {
             flags.set(GlyphFlags::INVISIBLE);
         }
@@ -160,7 +159,7 @@ impl<'a> Interpreter<'_, 'a> {
         if bold || text.mode == 2 {
             flags.set(GlyphFlags::BOLD);
         }
-        let white = (!fills || state.fill.white) && (!strokes || state.stroke.white) && seen;
+        let white = (!fills || state.colours.fill.white) && (!strokes || state.colours.stroke.white) && seen;
         // Across the baseline: slanting a text does not make it larger.
         let height = if em.hypot() > 0.0 { em.cross(up).abs() / em.hypot() } else { up.hypot() };
         let em_of_font = self.shared.fonts.get(font).map_or(1.0, |font| font.em);
@@ -181,20 +180,50 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
-    fn place(&mut self, brush: &Brush, meaning: crate::font::Meaning, pen: f64) {
+    fn place(&mut self, brush: &Brush, mapping: crate::font::CodeMapping, pen: f64) {
         let start = brush.origin + brush.along * pen;
-        let origin = start + brush.em * meaning.origin.0 + brush.up * meaning.origin.1;
-        if self.completes_number(meaning.part, origin) {
+        let origin = start + brush.em * mapping.origin.0 + brush.up * mapping.origin.1;
+        if self.completes_number(mapping.part, origin) {
             return;
         }
         // The middle of the ink, roughly: half the advance along, a third of the em up.
-        let middle = if meaning.origin == (0.0, 0.0) {
-            start + brush.em * (meaning.advance / 2.0) + brush.up * 0.3
+        let middle = if mapping.origin == (0.0, 0.0) {
+            start + brush.em * (mapping.advance / 2.0) + brush.up * 0.3
         } else {
-            start + brush.up * (meaning.advance / 2.0)
+            start + brush.up * (mapping.advance / 2.0)
         };
+        let share = 1.0 / (self.shared.fonts.more(brush.font, mapping).len() + 1) as f64;
+        let mut flags = self.seen(brush, mapping.ch, middle);
+        if mapping.unmapped {
+            flags.set(GlyphFlags::UNMAPPED);
+        }
+        let glyph = Glyph {
+            ch: mapping.ch,
+            x: origin.x as f32,
+            y: origin.y as f32,
+            advance: (brush.advance * mapping.advance.abs() * share) as f32,
+            size: brush.size,
+            angle: brush.angle,
+            font: brush.font,
+            clip: brush.clip,
+            flags,
+            mcid: self.marked.identifier(),
+        };
+        self.glyphs.push(glyph);
+        for (index, ch) in self.shared.fonts.more(brush.font, mapping).iter().enumerate() {
+            let step = brush.em * (mapping.advance * share * (index + 1) as f64);
+            let mut next =
+                Glyph { ch: *ch, x: (origin.x + step.x) as f32, y: (origin.y + step.y) as f32, ..glyph };
+            next.flags.set(GlyphFlags::CONTINUES);
+            self.glyphs.push(next);
+        }
+    }
+
+    /// The flags of a show, and whether its clip, the edge of the page or its colour hides the glyph painted around a
+    /// point.
+    fn seen(&mut self, brush: &Brush, ch: char, middle: Point) -> GlyphFlags {
         let mut flags = brush.flags;
-        if meaning.ch == ' '
+        if ch == ' '
             && let Some(before) = self.glyphs.last()
         {
             // A blank has no ink to hide: at a line end it hangs over the edge of its cell and still tells that the
@@ -208,31 +237,7 @@ impl<'a> Interpreter<'_, 'a> {
         if brush.white && !self.painted.dark_at(middle) {
             flags.set(GlyphFlags::WHITE);
         }
-        if meaning.unmapped {
-            flags.set(GlyphFlags::UNMAPPED);
-        }
-        let more = self.shared.fonts.more(brush.font, meaning);
-        let share = 1.0 / (more.len() + 1) as f64;
-        let glyph = Glyph {
-            ch: meaning.ch,
-            x: origin.x as f32,
-            y: origin.y as f32,
-            advance: (brush.advance * meaning.advance.abs() * share) as f32,
-            size: brush.size,
-            angle: brush.angle,
-            font: brush.font,
-            clip: brush.clip,
-            flags,
-            mcid: self.marked.identifier(),
-        };
-        self.glyphs.push(glyph);
-        for (index, ch) in more.iter().enumerate() {
-            let step = brush.em * (meaning.advance * share * (index + 1) as f64);
-            let mut next =
-                Glyph { ch: *ch, x: (origin.x + step.x) as f32, y: (origin.y + step.y) as f32, ..glyph };
-            next.flags.set(GlyphFlags::CONTINUES);
-            self.glyphs.push(next);
-        }
+        flags
     }
 }
 
