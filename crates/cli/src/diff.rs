@@ -4,7 +4,8 @@ use crate::failure::{self, Exit};
 use crate::{input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use gwaje::diff::{Change, ChangeKind, Diff, Piece, PieceKind, Side};
+use gwaje::compare::diff::{Change, ChangeKind, Diff, Side, diff};
+use gwaje::compare::wording::{Piece, PieceKind};
 use gwaje_emit::{Store, Target};
 use gwaje_model::Document;
 use std::io::{IsTerminal as _, Write};
@@ -54,7 +55,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         };
         (old, new)
     };
-    let diff = gwaje::diff::diff(&old, &new);
+    let diff = diff(&old, &new);
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     output::write(None, |out| match args.format {
         Format::Json => {

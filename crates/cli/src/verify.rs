@@ -3,7 +3,7 @@
 use crate::failure::{self, Exit};
 use crate::{input, output, witness};
 use clap::ValueEnum;
-use gwaje::Disagreement;
+use gwaje::compare::readings::{Disagreement, verify};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         failure::tell(&format!("note: {name}: page {page}: the second engine cannot read it: {reason}"));
     }
     let heard: Vec<u32> = theirs.pages.pages.iter().map(|page| page.number).collect();
-    let mut found = gwaje::verify(&ours, &theirs.pages);
+    let mut found = verify(&ours, &theirs.pages);
     // A page the witness could not read is no disagreement about its text.
     found.retain(|disagreement| heard.contains(&disagreement.page));
     output::write(None, |out| found.iter().try_for_each(|d| show(d, args.format, &name, out)))?;

@@ -7,7 +7,6 @@ mod atomic;
 mod csv;
 pub mod ddl;
 mod error;
-mod history;
 mod json;
 mod ndjson;
 mod page;

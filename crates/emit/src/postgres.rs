@@ -7,10 +7,10 @@ mod connect;
 
 use crate::Error;
 use crate::ddl::{self, Dialect};
-use crate::history::{self, Seen};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, Kind, Table};
 use crate::store::{self, Journaled, Outcome, SCHEMA_VERSION};
+use gwaje_compare::lineage::{Seen, trace};
 use gwaje_model::Document;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::{Client, Transaction};
@@ -211,8 +211,7 @@ fn replace(transaction: &mut Transaction<'_>, document: &Document) -> Result<(),
         transaction.execute(sql, &[&name, &id])?;
     }
     touched.extend(items_of(transaction, &id)?);
-    let scopes: BTreeSet<(String, String)> = touched.iter().map(|item| history::scope(item)).collect();
-    for (from, to) in scopes {
+    for (from, to) in store::scopes(&touched) {
         retrace(transaction, &from, &to)?;
     }
     Ok(())
@@ -248,7 +247,7 @@ fn retrace(transaction: &mut Transaction<'_>, from: &str, to: &str) -> Result<()
     )?;
     let seen: Vec<Seen> =
         rows.iter().map(|row| Seen { version: row.get(0), item: row.get(1), text: row.get(2) }).collect();
-    let rows: Vec<Vec<Cell>> = history::trace(&seen).iter().map(history::Wording::row).collect();
+    let rows: Vec<Vec<Cell>> = trace(&seen).iter().map(store::history_row).collect();
     transaction.execute("DELETE FROM history WHERE item >= $1 AND item < $2", &[&from, &to])?;
     copy(transaction, &schema::HISTORY, &rows)
 }

@@ -297,7 +297,7 @@ impl Walk {
             item.marker.as_ref().into(),
             (&item.text).into(),
             (&item.raw).into(),
-            item.places.first().map(|place| place.page).into(),
+            item.page().into(),
             json(&item.places),
             item.confidence.into(),
         ];

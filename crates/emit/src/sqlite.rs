@@ -5,10 +5,10 @@
 
 use crate::Error;
 use crate::ddl::{self, Dialect};
-use crate::history::{self, Seen, Wording};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, TABLES, Table};
 use crate::store::{self, Journaled, Outcome, SCHEMA_VERSION};
+use gwaje_compare::lineage::{Seen, Wording, trace};
 use gwaje_model::Document;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{
@@ -279,8 +279,7 @@ fn replace(transaction: &Transaction<'_>, document: &Document) -> Result<(), Err
         [],
     )?;
     touched.extend(items_of(transaction, &id)?);
-    let scopes: BTreeSet<(String, String)> = touched.iter().map(|item| history::scope(item)).collect();
-    for (from, to) in scopes {
+    for (from, to) in store::scopes(&touched) {
         retrace(transaction, &from, &to)?;
     }
     Ok(())
@@ -313,10 +312,10 @@ fn retrace(transaction: &Transaction<'_>, from: &str, to: &str) -> Result<(), Er
     let seen = statement.query_map([from, to], |row| {
         Ok(Seen { version: row.get(0)?, item: row.get(1)?, text: row.get(2)? })
     })?;
-    let wordings = history::trace(&seen.collect::<Result<Vec<_>, _>>()?);
+    let wordings = trace(&seen.collect::<Result<Vec<_>, _>>()?);
     let mut old = stored(transaction, from, to)?;
     for wording in &wordings {
-        let row = wording.row();
+        let row = store::history_row(wording);
         let (kept, text) = old.remove(&wording.item).unwrap_or_default();
         if kept != row {
             unwrite(transaction, &wording.item)?;

@@ -2,8 +2,10 @@
 
 use crate::Error;
 use crate::rows::Cell;
-use gwaje_model::Document;
+use gwaje_compare::lineage::Wording;
+use gwaje_model::{Document, ItemId};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
 pub(crate) const SCHEMA_VERSION: i64 = 1;
@@ -62,6 +64,24 @@ impl Outcome<'_> {
             self.converter.into(),
         ]
     }
+}
+
+/// The tasks and periods of some items, each as the range of ids it holds.
+pub(crate) fn scopes(items: &BTreeSet<String>) -> BTreeSet<(String, String)> {
+    items.iter().filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
+}
+
+/// The row of table `history`.
+pub(crate) fn history_row(wording: &Wording) -> Vec<Cell> {
+    vec![
+        (&wording.item).into(),
+        (&wording.lineage).into(),
+        wording.previous.as_ref().into(),
+        wording.similarity.map_or(Cell::Null, Cell::Real),
+        wording.status.into(),
+        (&wording.first_seen).into(),
+        (&wording.last_seen).into(),
+    ]
 }
 
 /// What the journal says about a source.

@@ -73,8 +73,8 @@ fn period_heading(period: &Period) -> String {
     parts.extend(period.quarter.map(|quarter| format!("{quarter}분기")));
     parts.extend(period.half.map(|half| if half == 1 { "상반기" } else { "하반기" }.to_owned()));
     let heading = if parts.is_empty() { "시기 없음".to_owned() } else { parts.join(" ") };
-    match period.items.first().and_then(|item| item.places.first()) {
-        Some(place) => format!("{heading}  ({}쪽)", place.page),
+    match period.items.first().and_then(Item::page) {
+        Some(page) => format!("{heading}  ({page}쪽)"),
         None => heading,
     }
 }

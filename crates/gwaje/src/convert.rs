@@ -2,9 +2,7 @@
 
 use crate::{Error, dump};
 use gwaje_extract::Limits;
-use gwaje_model::{Block, Document, Line, Media, Note, Noted, Pages, Row, Source, Tree};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use gwaje_model::{Block, Document, Line, Media, Note, Noted, Pages, Row, Source, Tree, sha256};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,8 +36,7 @@ pub enum Stage {
 pub fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let model: String =
-            hexadecimal(&Sha256::digest(gwaje_wrap::model::PACKED)).chars().take(12).collect();
+        let model: String = sha256(gwaje_wrap::model::PACKED).chars().take(12).collect();
         format!("{}, {}, model {model}", env!("CARGO_PKG_VERSION"), gwaje_extract::ENGINE)
     })
 }
@@ -160,7 +157,7 @@ fn source(bytes: &[u8], name: &str, engine: &str, pages: &Pages) -> Source {
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     Source {
         name: file_name.nfc().collect(),
-        sha256: hexadecimal(&Sha256::digest(bytes)),
+        sha256: sha256(bytes),
         bytes: bytes.len() as u64,
         media_type: match pages.media {
             Media::Pdf => "application/pdf",
@@ -171,13 +168,6 @@ fn source(bytes: &[u8], name: &str, engine: &str, pages: &Pages) -> Source {
         producer: pages.producer.clone(),
         engine: engine.to_owned(),
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

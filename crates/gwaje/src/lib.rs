@@ -6,17 +6,16 @@
 //! bytes ─ extract → Pages ─ layout → rows of lines ─ wrap → rows of blocks ─ parse → Tree ─ normalize → Document
 //! ```
 //!
-//! [`convert`] runs them all. [`dump`] shows what stands between two of them.
+//! [`convert`] runs them all. [`dump`] shows what stands between two of them. [`compare`] tells what changed from one
+//! document to another.
 
 mod convert;
-pub mod diff;
 pub mod dump;
 mod error;
-mod verify;
 
 pub use convert::{Inspection, Options, Stage, convert, convert_pages, dump_stage, inspect, read, version};
 pub use error::Error;
+pub use gwaje_compare as compare;
 pub use gwaje_extract::Limits;
 pub use gwaje_model as model;
 pub use gwaje_wrap::unwrap;
-pub use verify::{Disagreement, verify};

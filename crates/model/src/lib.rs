@@ -10,11 +10,11 @@ mod document;
 mod geometry;
 mod id;
 mod line;
-mod lineage;
 mod marker;
 mod note;
 mod page;
 mod tree;
+mod walk;
 
 pub use block::{Block, By, Join, Piece, With};
 pub use document::{
@@ -22,9 +22,8 @@ pub use document::{
     Source, Task, Warning, YearFrom, schema,
 };
 pub use geometry::{Place, Rect};
-pub use id::item_hash;
+pub use id::{ItemId, NotAnItem, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Origin, Row};
-pub use lineage::{Pair, SAME_ITEM, pairs, similarity};
 pub use marker::{Rank, marker_rank};
 pub use note::{Code, Note, Noted, Severity};
 pub use page::{
@@ -32,3 +31,4 @@ pub use page::{
     TaggedTable,
 };
 pub use tree::{AgendaNode, ColumnNode, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
+pub use walk::{Items, tasks, walk};

@@ -38,9 +38,3 @@ pub(crate) fn heading(administration: Option<&str>, number: Option<&str>, title:
 pub(crate) fn item(task: &str, period: &str, marker: Option<&str>, text: &str) -> String {
     format!("{task}/{period}/{}", item_hash(marker, text))
 }
-
-/// The part of an item's id that marker and text make.
-pub(crate) fn hash_of(id: &str) -> &str {
-    let end = id.rsplit('/').next().unwrap_or(id);
-    end.split('~').next().unwrap_or(end)
-}

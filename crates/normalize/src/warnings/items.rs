@@ -1,8 +1,10 @@
 //! What is odd about leads, columns, dates, copies and joins.
 
-use super::{each, page, warning};
+use super::warning;
 use crate::ministries::is_collective;
-use gwaje_model::{Agenda, Code, Date, Item, Join, Period, Precision, Task, Tree, Warning, With};
+use gwaje_model::{
+    Agenda, Code, Date, Item, ItemId, Join, Period, Precision, Task, Tree, Warning, With, tasks, walk,
+};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,9 +12,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Bodies in charge that the table does not know on the date.
 pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
-    let tasks = agendas.iter().flat_map(|agenda| &agenda.tasks);
     let mut warnings = Vec::new();
-    for (node, task) in nodes.zip(tasks) {
+    for (node, task) in nodes.zip(tasks(agendas)) {
         let places = node.leads.iter().flat_map(|lead| &lead.places);
         let page = places.map(|place| place.page).next();
         for lead in task.leads.iter().filter(|lead| lead.id.is_none() && !is_collective(&lead.text)) {
@@ -26,8 +27,8 @@ pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
 /// Columns kept under their own names.
 pub(super) fn columns(agendas: &[Agenda]) -> Vec<Warning> {
     let mut pages = BTreeMap::new();
-    for column in agendas.iter().flat_map(|agenda| &agenda.tasks).flat_map(|task| &task.columns) {
-        let first = column.items.first().and_then(page);
+    for column in tasks(agendas).flat_map(|task| &task.columns) {
+        let first = column.items.first().and_then(Item::page);
         pages.entry(column.name.as_str()).or_insert(first);
     }
     let tell = |(name, page)| {
@@ -39,18 +40,17 @@ pub(super) fn columns(agendas: &[Agenda]) -> Vec<Warning> {
 /// Dates outside the period that reports them.
 pub(super) fn dates(agendas: &[Agenda]) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for period in agendas.iter().flat_map(|agenda| &agenda.tasks).flat_map(|task| &task.periods) {
+    for period in tasks(agendas).flat_map(|task| &task.periods) {
         if crate::period::is_plan(period.section.as_deref()) {
             continue;
         }
-        each(&period.items, &mut |item| {
+        for item in walk(&period.items) {
             let open = LazyCell::new(|| open_parentheses(&item.text));
             let inside = |date: &&Date| open.get(date.span[0] as usize).is_some_and(|open| *open > 0);
             let outside = item.dates.iter().filter(inside).filter_map(|date| outside(date, period));
-            warnings.extend(
-                outside.map(|message| warning(Code::DateOutsidePeriod, Some(&item.id), page(item), message)),
-            );
-        });
+            let tell = |message| warning(Code::DateOutsidePeriod, Some(&item.id), item.page(), message);
+            warnings.extend(outside.map(tell));
+        }
     }
     warnings
 }
@@ -89,29 +89,29 @@ fn open_parentheses(text: &str) -> Vec<i32> {
 
 /// Items that stand twice in a period or again in another one of the same task.
 pub(super) fn copies(agendas: &[Agenda]) -> Vec<Warning> {
-    agendas.iter().flat_map(|agenda| &agenda.tasks).flat_map(copies_in_task).collect()
+    tasks(agendas).flat_map(copies_in_task).collect()
 }
 
 /// Shorter texts, such as `관계부처 협의`, are repeated without meaning anything by it.
 const TELLING_LENGTH: usize = 10;
 
 fn copies_in_task(task: &Task) -> Vec<Warning> {
-    let mut seen: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut warnings = Vec::new();
     let name = |period: &Period| crate::period::name(period.year, period.quarter, period.half);
     let names: Vec<String> = task.periods.iter().map(name).collect();
     for (at, (period, name)) in task.periods.iter().zip(&names).enumerate() {
         for item in &period.items {
-            let hash = crate::ids::hash_of(&item.id);
-            match seen.get(hash) {
+            let Ok(ItemId { hash, .. }) = item.id.parse() else { continue };
+            match seen.get(&hash) {
                 Some((place, _)) if *place == at => {
                     let message = format!("the same item stands twice in {name}: {}", shown(&item.text));
-                    warnings.push(warning(Code::DuplicateItem, Some(&item.id), page(item), message));
+                    warnings.push(warning(Code::DuplicateItem, Some(&item.id), item.page(), message));
                 }
                 Some((_, other)) if item.text.chars().count() >= TELLING_LENGTH => {
                     let message =
                         format!("the same item stands in {other} and in {name}: {}", shown(&item.text));
-                    warnings.push(warning(Code::RepeatedItem, Some(&item.id), page(item), message));
+                    warnings.push(warning(Code::RepeatedItem, Some(&item.id), item.page(), message));
                 }
                 _ => {}
             }
@@ -144,15 +144,10 @@ pub(super) fn joins(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
         warnings.extend(titled(&agenda.id, &node.title));
         for (node, task) in node.tasks.iter().zip(&agenda.tasks) {
             warnings.extend(titled(&task.id, &node.title));
-            let mut tell = |item: &Item| {
-                let message = uncertain(&item.text, &item.joins);
-                warnings
-                    .extend(message.map(|message| {
-                        warning(Code::LowConfidenceJoin, Some(&item.id), page(item), message)
-                    }));
-            };
-            task.periods.iter().for_each(|period| each(&period.items, &mut tell));
-            task.columns.iter().for_each(|column| each(&column.items, &mut tell));
+            warnings.extend(task.items().filter_map(|item| {
+                let message = uncertain(&item.text, &item.joins)?;
+                Some(warning(Code::LowConfidenceJoin, Some(&item.id), item.page(), message))
+            }));
         }
     }
     warnings

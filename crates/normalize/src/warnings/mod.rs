@@ -7,7 +7,7 @@ mod sequence;
 #[cfg(test)]
 mod tests;
 
-use gwaje_model::{Agenda, Code, Item, Note, Tree, Warning};
+use gwaje_model::{Agenda, Code, Note, Tree, Warning};
 
 /// A warning about something with an id.
 pub(crate) fn warning(code: Code, about: Option<&str>, page: Option<u32>, message: String) -> Warning {
@@ -43,17 +43,4 @@ pub(crate) fn all(
         warnings.extend(items::joins(tree, agendas));
     }
     warnings
-}
-
-/// The page an item begins on.
-fn page(item: &Item) -> Option<u32> {
-    item.places.first().map(|place| place.page)
-}
-
-/// Visits items and all below them, in document order.
-fn each<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item)) {
-    for item in items {
-        visit(item);
-        each(&item.children, visit);
-    }
 }

@@ -1,7 +1,7 @@
 //! Notes of earlier stages become warnings, with the item that stands in their place.
 
-use super::{each, warning};
-use gwaje_model::{Agenda, Code, Item, Note, Place, Warning};
+use super::warning;
+use gwaje_model::{Agenda, Code, Item, Note, Place, Task, Warning, tasks};
 
 /// Notes about text that is not part of any item.
 const OUTSIDE: &[Code] = &[
@@ -32,18 +32,14 @@ pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
 
 /// Every printed line of every item with the item's id, in page order.
 fn placed(agendas: &[Agenda]) -> Vec<(Place, &str)> {
-    let mut found = Vec::new();
-    let mut add = |item| lines(item, &mut found);
-    for task in agendas.iter().flat_map(|agenda| &agenda.tasks) {
-        task.periods.iter().for_each(|period| each(&period.items, &mut add));
-        task.columns.iter().for_each(|column| each(&column.items, &mut add));
-    }
+    let items = tasks(agendas).flat_map(Task::items);
+    let mut found: Vec<(Place, &str)> = items.flat_map(lines).collect();
     found.sort_by_key(|(place, _)| place.page);
     found
 }
 
-fn lines<'a>(item: &'a Item, found: &mut Vec<(Place, &'a str)>) {
-    found.extend(item.places.iter().map(|place| (*place, item.id.as_str())));
+fn lines(item: &Item) -> impl Iterator<Item = (Place, &str)> {
+    item.places.iter().map(|place| (*place, item.id.as_str()))
 }
 
 /// The item that covers most of a place.

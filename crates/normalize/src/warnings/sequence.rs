@@ -2,7 +2,7 @@
 
 use super::warning;
 use crate::period::{self, label, node_bounds};
-use gwaje_model::{Agenda, Code, Place, Task, TaskNode, Tree, Warning};
+use gwaje_model::{Agenda, Code, Place, Task, TaskNode, Tree, Warning, tasks};
 use std::collections::BTreeSet;
 
 /// Task numbers that skip one or stand twice. Agendas may skip: a ministry reports on its own only.
@@ -37,9 +37,8 @@ fn split(number: &str) -> Option<(&str, u32)> {
 /// Periods that are missing, stand in the wrong place or have no date.
 pub(super) fn periods(tree: &Tree, agendas: &[Agenda], undated_told: bool) -> Vec<Warning> {
     let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
-    let tasks = agendas.iter().flat_map(|agenda| &agenda.tasks);
     let mut warnings = Vec::new();
-    for (node, task) in nodes.zip(tasks) {
+    for (node, task) in nodes.zip(tasks(agendas)) {
         warnings.extend(order(node, task));
         warnings.extend(missing(node, task));
         if !undated_told {

@@ -5,59 +5,44 @@
 //! cover one quarter each do not drop the items of the others. Documents are taken in the order of their releases,
 //! whatever the order they were loaded in.
 
-use crate::rows::Cell;
-use gwaje_model::pairs;
+use crate::likeness::pairs;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An item as one document has it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Seen {
+pub struct Seen {
     /// Version of the document.
-    pub(crate) version: String,
+    pub version: String,
     /// Id of the item.
-    pub(crate) item: String,
+    pub item: String,
     /// Its text there.
-    pub(crate) text: String,
+    pub text: String,
 }
 
-/// A wording of an item: a row of table `history`.
+/// A wording of an item over the releases.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Wording {
-    pub(crate) item: String,
-    pub(crate) lineage: String,
-    pub(crate) previous: Option<String>,
-    pub(crate) similarity: Option<f64>,
-    pub(crate) status: &'static str,
-    pub(crate) first_seen: String,
-    pub(crate) last_seen: String,
+pub struct Wording {
+    /// Id of the item; it changes when the text does.
+    pub item: String,
+    /// The id the item had when it was first seen: what all its wordings share.
+    pub lineage: String,
+    /// The wording it replaced.
+    pub previous: Option<String>,
+    /// How alike the two wordings are, [`SAME_ITEM`](crate::SAME_ITEM) to 1.
+    pub similarity: Option<f64>,
+    /// `current`, `edited` (a later wording replaced it) or `dropped`.
+    pub status: &'static str,
+    /// Version of the first document that has it.
+    pub first_seen: String,
+    /// Version of the last document that has it.
+    pub last_seen: String,
     /// The text where it was last seen.
-    pub(crate) text: String,
-}
-
-impl Wording {
-    /// Its row of table `history`.
-    pub(crate) fn row(&self) -> Vec<Cell> {
-        vec![
-            (&self.item).into(),
-            (&self.lineage).into(),
-            self.previous.as_ref().into(),
-            self.similarity.map_or(Cell::Null, Cell::Real),
-            self.status.into(),
-            (&self.first_seen).into(),
-            (&self.last_seen).into(),
-        ]
-    }
-}
-
-/// The half-open range of item ids of the same task and period: everything up to the last slash.
-pub(crate) fn scope(item: &str) -> (String, String) {
-    let stem = item.rsplit_once('/').map_or("", |(stem, _)| stem);
-    // '0' is the character after '/'.
-    (format!("{stem}/"), format!("{stem}0"))
+    pub text: String,
 }
 
 /// All wordings of the items of one task and period, by id. `seen` is ordered by version, then by position.
-pub(crate) fn trace(seen: &[Seen]) -> Vec<Wording> {
+#[must_use]
+pub fn trace(seen: &[Seen]) -> Vec<Wording> {
     let mut known: BTreeMap<String, Wording> = BTreeMap::new();
     for items in seen.chunk_by(|a, b| a.version == b.version) {
         let (old, new): (Vec<&Seen>, Vec<&Seen>) =
@@ -143,7 +128,7 @@ fn with_status(known: BTreeMap<String, Wording>) -> Vec<Wording> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Seen, scope, trace};
+    use super::{Seen, trace};
 
     fn seen(releases: &[(&str, &[(&str, &str)])]) -> Vec<Seen> {
         let one = |version: &str, (item, text): &(&str, &str)| Seen {
@@ -178,14 +163,5 @@ mod tests {
             ]
         );
         assert_eq!(wordings[2].previous.as_deref(), Some("a"));
-    }
-
-    #[test]
-    fn the_scope_holds_the_items_of_one_period_only() {
-        let (from, to) = scope("yoon120/23-1/2022Q4/4be1c09a77d2");
-        let inside = |id: &str| from.as_str() <= id && id < to.as_str();
-        assert!(inside("yoon120/23-1/2022Q4/4be1c09a77d2~2"));
-        assert!(!inside("yoon120/23-1/2022Q3/4be1c09a77d2"));
-        assert!(!inside("yoon120/23-10/2022Q4/4be1c09a77d2"));
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! An item with the same id is the same item: ids do not change with white space. Of the others, one with the same
 //! words in another period of its task was moved; of the rest in one task and period, the best one-to-one matches
-//! are edits, and what is left was added or removed. An edit is shown by words (어절) and, inside a word that stayed
-//! alike, by Hangul syllables and whole numbers.
+//! are edits, and what is left was added or removed.
 
-use gwaje_model::{Document, Item, SAME_ITEM, pairs};
+use crate::likeness::pairs;
+use crate::wording::{Piece, pieces};
+use gwaje_model::{Document, Item, ItemId, Task};
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The changes from one document to another.
@@ -73,27 +73,6 @@ pub struct Side {
     pub page: Option<u32>,
 }
 
-/// A stretch of an edited text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    /// Where it stands.
-    pub kind: PieceKind,
-    /// The words.
-    pub text: String,
-}
-
-/// Where a stretch stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PieceKind {
-    /// In both texts.
-    Same,
-    /// Only in the old text.
-    Removed,
-    /// Only in the new text.
-    Added,
-}
-
 /// Compares two documents.
 #[must_use]
 pub fn diff(old: &Document, new: &Document) -> Diff {
@@ -118,48 +97,29 @@ struct Entry<'a> {
     task: &'a str,
     title: &'a str,
     item: &'a Item,
+    id: ItemId,
 }
 
 impl Entry<'_> {
-    /// Its period as in its id.
-    fn period(&self) -> &str {
-        self.item.id.rsplit('/').nth(1).unwrap_or_default()
-    }
-
-    /// What identifies its words, copies taken together.
-    fn words(&self) -> &str {
-        let last = self.item.id.rsplit('/').next().unwrap_or_default();
-        last.split('~').next().unwrap_or_default()
-    }
-
     fn side(&self) -> Side {
         Side {
             id: self.item.id.clone(),
-            period: self.period().to_owned(),
+            period: self.id.period.clone(),
             marker: self.item.marker.clone(),
             text: self.item.text.clone(),
-            page: self.item.places.first().map(|place| place.page),
+            page: self.item.page(),
         }
     }
 }
 
+fn entry<'a>(task: &'a Task, item: &'a Item) -> Entry<'a> {
+    // A document of another hand may have ids of its own; then the whole id is what identifies the words.
+    let own = |_| ItemId { task: task.id.clone(), period: "-".to_owned(), hash: item.id.clone(), copy: 1 };
+    Entry { task: &task.id, title: &task.title, item, id: item.id.parse().unwrap_or_else(own) }
+}
+
 fn entries(document: &Document) -> Vec<Entry<'_>> {
-    fn under<'a>(task: &'a gwaje_model::Task, items: &'a [Item], found: &mut Vec<Entry<'a>>) {
-        for item in items {
-            found.push(Entry { task: &task.id, title: &task.title, item });
-            under(task, &item.children, found);
-        }
-    }
-    let mut found = Vec::new();
-    for task in document.agendas.iter().flat_map(|agenda| &agenda.tasks) {
-        for period in &task.periods {
-            under(task, &period.items, &mut found);
-        }
-        for column in &task.columns {
-            under(task, &column.items, &mut found);
-        }
-    }
-    found
+    document.tasks().flat_map(|task| task.items().map(move |item| entry(task, item))).collect()
 }
 
 fn alone(kind: ChangeKind, entry: &Entry<'_>) -> Change {
@@ -193,7 +153,7 @@ fn moved(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Chan
     let mut changes = Vec::new();
     removed.retain(|old| {
         let same = |new: &&Entry<'_>| {
-            new.task == old.task && new.words() == old.words() && new.period() != old.period()
+            new.task == old.task && new.id.hash == old.id.hash && new.id.period != old.id.period
         };
         let Some(at) = added.iter().position(same) else { return true };
         changes.push(both(ChangeKind::Moved, old, added.remove(at), 1.0));
@@ -205,7 +165,7 @@ fn moved(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Chan
 /// Takes out the items that are two wordings of one.
 fn edited(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Change> {
     let mut groups: BTreeMap<(String, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    let key = |entry: &Entry<'_>| (entry.task.to_owned(), entry.period().to_owned());
+    let key = |entry: &Entry<'_>| (entry.task.to_owned(), entry.id.period.clone());
     for (at, entry) in removed.iter().enumerate() {
         groups.entry(key(entry)).or_default().0.push(at);
     }
@@ -264,93 +224,10 @@ fn order(changes: &mut [Change], before: &[Entry<'_>], after: &[Entry<'_>]) {
     });
 }
 
-/// Both texts in one.
-#[must_use]
-pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
-    let (a, b): (Vec<&str>, Vec<&str>) =
-        (old.split_inclusive(' ').collect(), new.split_inclusive(' ').collect());
-    let mut found = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
-        let gone: String = a.get(op.old_range()).unwrap_or_default().concat();
-        let come: String = b.get(op.new_range()).unwrap_or_default().concat();
-        match op.tag() {
-            DiffTag::Equal => push(&mut found, PieceKind::Same, &gone),
-            DiffTag::Replace => inside(&gone, &come, &mut found),
-            DiffTag::Delete | DiffTag::Insert => {
-                push(&mut found, PieceKind::Removed, &gone);
-                push(&mut found, PieceKind::Added, &come);
-            }
-        }
-    }
-    found
-}
-
-/// The change inside words that stayed alike; words that did not are replaced whole.
-fn inside(old: &str, new: &str, found: &mut Vec<Piece>) {
-    if gwaje_model::similarity(old, new) < SAME_ITEM / 2.0 {
-        // The space after both belongs to neither.
-        let (gone, come, space) = match (old.strip_suffix(' '), new.strip_suffix(' ')) {
-            (Some(gone), Some(come)) => (gone, come, " "),
-            _ => (old, new, ""),
-        };
-        push(found, PieceKind::Removed, gone);
-        push(found, PieceKind::Added, come);
-        push(found, PieceKind::Same, space);
-        return;
-    }
-    let (a, b) = (units(old), units(new));
-    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
-        let gone = a.get(op.old_range()).unwrap_or_default().concat();
-        let come = b.get(op.new_range()).unwrap_or_default().concat();
-        if op.tag() == DiffTag::Equal {
-            push(found, PieceKind::Same, &gone);
-        } else {
-            push(found, PieceKind::Removed, &gone);
-            push(found, PieceKind::Added, &come);
-        }
-    }
-}
-
-/// Numbers with their points and commas (`10.27`, `4,200`) and Latin words whole, everything else character by
-/// character.
-fn units(text: &str) -> Vec<&str> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let digit = |at: usize| chars.get(at).is_some_and(|(_, c)| c.is_ascii_digit());
-    let class = |at: usize, c: char| match c {
-        '0'..='9' => 1,
-        '.' | ',' if at > 0 && digit(at - 1) && digit(at + 1) => 1,
-        c if c.is_ascii_alphabetic() => 2,
-        _ => 0,
-    };
-    let mut units = Vec::new();
-    let (mut start, mut last) = (0, 0);
-    for (at, (byte, c)) in chars.iter().enumerate() {
-        let this = class(at, *c);
-        if at > 0 && (this == 0 || this != last) {
-            units.extend(text.get(start..*byte));
-            start = *byte;
-        }
-        last = this;
-    }
-    units.extend(text.get(start..).filter(|rest| !rest.is_empty()));
-    units
-}
-
-fn push(found: &mut Vec<Piece>, kind: PieceKind, text: &str) {
-    if text.is_empty() {
-        return;
-    }
-    match found.last_mut() {
-        Some(last) if last.kind == kind => last.text.push_str(text),
-        _ => found.push(Piece { kind, text: text.to_owned() }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ChangeKind, PieceKind, diff, pieces};
+    use super::{ChangeKind, diff};
     use gwaje_model::{Agenda, Document, Item, Period, SCHEMA, Source, Task, item_hash};
-    use proptest::prelude::*;
 
     fn document(name: &str, periods: &[(u8, &[&str])]) -> Document {
         let item = |quarter: u8, text: &str| Item {
@@ -430,40 +307,5 @@ mod tests {
             .into_iter()
             .collect::<Vec<_>>()
         );
-    }
-
-    fn shown(old: &str, new: &str) -> String {
-        let piece = |piece: super::Piece| match piece.kind {
-            PieceKind::Same => piece.text,
-            PieceKind::Removed => format!("[-{}]", piece.text),
-            PieceKind::Added => format!("[+{}]", piece.text),
-        };
-        pieces(old, new).into_iter().map(piece).collect()
-    }
-
-    #[test]
-    fn edits_are_shown_by_word_and_inside_words() {
-        for (old, new, expected) in [
-            ("수소충전소 10개소 구축", "수소충전소 120개소 구축", "수소충전소 [-10][+120]개소 구축"),
-            ("협약을 체결", "협약 체결", "협약[-을] 체결"),
-            ("협약 체결", "협약 체결 완료", "협약 체결[+ 완료]"),
-            ("계획 수립 완료", "계획 발표 완료", "계획 [-수립][+발표] 완료"),
-            ("점검(10.4~10.27)", "점검(10.4~11.3)", "점검(10.4~[-10.27][+11.3])"),
-            ("1,200톤 수거", "1,250톤 수거.", "[-1,200][+1,250]톤 수거[+.]"),
-            ("같은 글", "같은 글", "같은 글"),
-        ] {
-            assert_eq!(shown(old, new), expected);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn the_pieces_make_both_texts(old in "[가나다1-3a-b ]{0,30}", new in "[가나다1-3a-b ]{0,30}") {
-            let text = |without: PieceKind| -> String {
-                pieces(&old, &new).iter().filter(|p| p.kind != without).map(|p| p.text.as_str()).collect()
-            };
-            prop_assert_eq!(text(PieceKind::Added), old.clone());
-            prop_assert_eq!(text(PieceKind::Removed), new.clone());
-        }
     }
 }

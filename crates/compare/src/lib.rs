@@ -1,0 +1,13 @@
+//! What is the same and what changed: two wordings of an item, two releases, two readings of a page.
+//!
+//! Pure functions over the types of `gwaje-model`. [`similarity`] says how alike two texts are and [`pairs`] which text
+//! became which; [`lineage`] follows the wordings of an item over all releases of a store, [`diff`] tells the changes
+//! from one document to another, [`wording`] shows an edit, [`readings`] compares what two engines read.
+
+pub mod diff;
+mod likeness;
+pub mod lineage;
+pub mod readings;
+pub mod wording;
+
+pub use likeness::{Pair, SAME_ITEM, pairs, similarity};
