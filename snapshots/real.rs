@@ -37,7 +37,7 @@ fn shape(cell: &Cell<Line>) -> String {
 
 /// The rows that begin on a page, a cell a line.
 fn page(rows: &[Row<Line>], page: u32) -> String {
-    let begins = |cell: &&Cell<Line>| cell.places.first().is_some_and(|place| place.page == page);
+    let begins = |cell: &&Cell<Line>| cell.places.first().is_some_and(|place| place.page() == Some(page));
     let mut shown = String::new();
     for row in rows {
         let cells: Vec<&Cell<Line>> = row.cells.iter().filter(begins).collect();

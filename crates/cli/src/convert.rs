@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::worker::Told;
 use crate::{batch, input, many, output, witness};
 use clap::ValueEnum;
-use gwaje_model::{Code, Note, Noted, Pages, Place, Rect};
+use gwaje_model::{Code, Note, Noted, Place, Reading, Rect};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje convert`.
@@ -84,7 +84,7 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     };
     let work = || match pages {
         None => gwaje::convert(&bytes, &name, &options),
-        Some(pages) => gwaje::convert_pages(pages, &bytes, &name, "pdf-extract", &options),
+        Some(pages) => gwaje::convert_reading(pages, &bytes, &name, "pdf-extract", &options),
     };
     let document = match failure::guarded(&name, work) {
         None => return Ok(Exit::Failed),
@@ -107,11 +107,15 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
 }
 
 /// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.
-fn second_reading(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Noted<Pages>> {
+fn second_reading(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Noted<Reading>> {
     let testimony = witness::ask(bytes, password)?;
     let notes = testimony.troubles.into_iter().map(|(page, reason)| {
         failure::tell(&format!("warning[page_without_text] {name}: page {page}: {reason}"));
-        Note { code: Code::PageWithoutText, place: Some(Place { page, bbox: Rect::default() }), text: reason }
+        Note {
+            code: Code::PageWithoutText,
+            place: Some(Place { page, bbox: Rect::default() }.into()),
+            text: reason,
+        }
     });
-    Ok(Noted { notes: notes.collect(), value: testimony.pages })
+    Ok(Noted { notes: notes.collect(), value: Reading::Pages(testimony.pages) })
 }

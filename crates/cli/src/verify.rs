@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let options = gwaje::Options { password: args.password.clone(), ..Default::default() };
-    let ours = match failure::guarded(&name, || gwaje::read(&bytes, &options)) {
+    let ours = match failure::guarded(&name, || gwaje::pages(&bytes, &options)) {
         None => return Ok(Exit::Failed),
         Some(Err(error)) => {
             failure::report(&name, &error);

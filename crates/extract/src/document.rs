@@ -56,7 +56,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
     let tables = structure::tables(&pdf, limits.structure_elements);
     let producer = pdf.metadata().producer.as_deref().map(text_string::decode);
     let fonts = shared.fonts.finish();
-    let pages = Pages { media: Media::Pdf, producer, fonts, pages, tables };
+    let pages = Pages { media: Media::PDF, producer, fonts, pages, tables };
     let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
     judge::judge(&pages, &mut notes).map_err(|error| {
         // What no page can say because every page is damaged is not what the document lacks.
@@ -136,7 +136,8 @@ fn read_page<'a>(
     let (content, lost) = content(pdf, page, number, shared)?;
     let finished = Interpreter::new(shared, area).page(content, page.resources(), initial);
     let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
-    let mut note = |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }), text });
+    let mut note =
+        |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }.into()), text });
     let decoding = shared.budget.damaged.then_some("its data do not decode to what was written");
     let lost = lost.then_some("some of its content is not there");
     if let Some(why) = decoding.or(lost).or(finished.damage) {
@@ -147,7 +148,7 @@ fn read_page<'a>(
     }
     notes.extend(annotations::with_text(page, initial).into_iter().map(|annotation| Note {
         code: Code::AnnotationLeftOut,
-        place: Some(Place { page: number, bbox: annotation.bbox.unwrap_or(bbox) }),
+        place: Some(Place { page: number, bbox: annotation.bbox.unwrap_or(bbox) }.into()),
         text: annotation.text,
     }));
     Ok(gwaje_model::Page { number, ..finished.page })

@@ -132,7 +132,7 @@ fn note(page: &Page, count: &Count, verdict: Verdict) -> Option<Note> {
         Verdict::Unmapped | Verdict::Good => return None,
     };
     let bbox = Rect::new(0.0, 0.0, page.width, page.height);
-    Some(Note { code, place: Some(Place { page: number, bbox }), text })
+    Some(Note { code, place: Some(Place { page: number, bbox }.into()), text })
 }
 
 fn page_list(pages: &Pages, verdicts: &[Verdict], wanted: fn(&Verdict) -> bool) -> String {

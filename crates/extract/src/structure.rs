@@ -108,8 +108,8 @@ impl<'a> Walk<'a> {
                 }
                 Place::Row
             }
-            (role @ (b"TH" | b"TD"), Place::Row) => {
-                let cell = cell(dict, role == b"TH");
+            (b"TH" | b"TD", Place::Row) => {
+                let cell = cell(dict);
                 if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
                     row.cells.push(cell);
                 }
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn cell(dict: &Dict<'_>, header: bool) -> TaggedCell {
+fn cell(dict: &Dict<'_>) -> TaggedCell {
     let span = |key: &[u8]| {
         let given = match dict.get::<Object<'_>>(b"A") {
             Some(Object::Dict(attributes)) => attributes.get::<i32>(key),
@@ -153,7 +153,7 @@ fn cell(dict: &Dict<'_>, header: bool) -> TaggedCell {
         };
         given.unwrap_or(1).clamp(1, WIDEST_SPAN) as u16
     };
-    TaggedCell { header, columns: span(b"ColSpan"), rows: span(b"RowSpan"), content: Vec::new() }
+    TaggedCell { columns: span(b"ColSpan"), rows: span(b"RowSpan"), content: Vec::new() }
 }
 
 fn list_attribute(list: &Array<'_>, key: &[u8]) -> Option<i32> {

@@ -1,6 +1,6 @@
 //! The second front door: plain text that another tool extracted.
 //!
-//! Characters stand on a grid (see [`gwaje_model::Media::Text`]). Tools that keep the columns of a page (`pdftotext
+//! Characters stand on a grid (see [`gwaje_model::Media::TEXT`]). Tools that keep the columns of a page (`pdftotext
 //! -layout`) count every character as one place of it, whatever its width. Pages end at form feeds. Tools that write
 //! none leave a single blank before the first line of a page instead; it is taken off, because as an indentation it
 //! would put that line under the one before.
@@ -48,7 +48,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
         return Err(Error::NoText("the text is blank".into()));
     }
     let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
-    let pages = Pages { media: Media::Text, producer: None, fonts, pages, tables: Vec::new() };
+    let pages = Pages { media: Media::TEXT, producer: None, fonts, pages, tables: Vec::new() };
     Ok(Noted { value: pages, notes: Vec::new() })
 }
 

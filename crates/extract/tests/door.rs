@@ -23,7 +23,7 @@ fn lines(page: &Page) -> Vec<(i32, String)> {
 #[test]
 fn characters_stand_on_a_grid() {
     let pages = read("가a나\n\n  다".as_bytes());
-    assert_eq!(pages.media, Media::Text);
+    assert_eq!(pages.media, Media::TEXT);
     let places: Vec<(char, f32, f32, f32)> =
         pages.pages[0].glyphs.iter().map(|glyph| (glyph.ch, glyph.x, glyph.y, glyph.advance)).collect();
     assert_eq!(

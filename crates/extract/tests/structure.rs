@@ -22,17 +22,10 @@ fn tables_are_read_with_their_spans_and_content() {
         .iter()
         .flat_map(|table| &table.rows)
         .map(|row| {
-            let cells = row.cells.iter().map(|cell| {
-                format!(
-                    "{}{}x{}{:?}",
-                    if cell.header { "h" } else { "d" },
-                    cell.columns,
-                    cell.rows,
-                    cell.content
-                )
-            });
+            let cells =
+                row.cells.iter().map(|cell| format!("{}x{}{:?}", cell.columns, cell.rows, cell.content));
             cells.collect::<Vec<_>>().join(" ")
         })
         .collect();
-    assert_eq!(shown, ["h2x1[(1, 1), (1, 2)]", "d1x3[(1, 3)] d1x1[(1, 4)]"]);
+    assert_eq!(shown, ["2x1[(1, 1), (1, 2)]", "1x3[(1, 3)] 1x1[(1, 4)]"]);
 }

@@ -155,7 +155,7 @@ fn layers_that_are_off_are_not_read() {
 }
 
 #[test]
-fn marked_content_carries_identifiers_artifacts_and_replacements() {
+fn marked_content_carries_identifiers_and_replacements() {
     let content = format!(
         "BT /F 10 Tf 50 700 Td /P <</MCID 7>> BDC {} Tj EMC /Artifact BMC {} Tj EMC \
          /Span <</ActualText <feff00280033c6d40029>>> BDC {} Tj EMC /Span <</ActualText <feff0007>>> BDC {} Tj EMC ET",
@@ -168,8 +168,7 @@ fn marked_content_carries_identifiers_artifacts_and_replacements() {
     assert_eq!(text(&glyphs), "가- 3 -(3월)나");
     assert_eq!(glyphs[0].mcid, 7);
     assert_eq!(glyphs[1].mcid, Glyph::NO_MCID);
-    assert!(glyphs[1].flags.any(GlyphFlags::ARTIFACT) && !glyphs[0].flags.any(GlyphFlags::ARTIFACT));
-    assert!(glyphs[6].flags.any(GlyphFlags::ACTUAL_TEXT) && glyphs[7].flags.any(GlyphFlags::CONTINUES));
+    assert!(glyphs[7].flags.any(GlyphFlags::CONTINUES) && !glyphs[6].flags.any(GlyphFlags::CONTINUES));
     assert_eq!(glyphs[7].x - glyphs[6].x, glyphs[6].advance);
 }
 
@@ -279,5 +278,5 @@ fn text_laid_over_the_page_is_told_of() {
     let told: Vec<(Code, &str)> = read.notes.iter().map(|note| (note.code, note.text.as_str())).collect();
     assert_eq!(told, ["추가", "2024", "no place"].map(|text| (Code::AnnotationLeftOut, text)));
     let place = read.notes[0].place.expect("a place");
-    assert_eq!((place.page, place.bbox), (1, Rect::new(100.0, 80.0, 200.0, 100.0)));
+    assert_eq!((place.page(), place.bbox()), (Some(1), Rect::new(100.0, 80.0, 200.0, 100.0)));
 }

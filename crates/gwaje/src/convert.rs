@@ -2,7 +2,7 @@
 
 use crate::{Error, dump};
 use gwaje_extract::Limits;
-use gwaje_model::{Block, Document, Line, Media, Note, Noted, Pages, Row, Source, Tree, sha256};
+use gwaje_model::{Block, Document, Line, Note, Noted, Pages, Reading, Row, Source, Tree, sha256};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -46,28 +46,25 @@ pub fn version() -> &'static str {
 /// # Errors
 /// When the bytes cannot be read as pages of text, or when the text holds no tasks. See [`Error::code`].
 pub fn convert(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Error> {
-    let pages = read(bytes, options)?;
-    let engine = match pages.value.media {
-        Media::Pdf => "hayro",
-        Media::Text => "text",
-    };
-    convert_pages(pages, bytes, name, engine, options)
+    let reading = read(bytes, options)?;
+    let engine = if reading.value.media().flattened { "text" } else { "hayro" };
+    convert_reading(reading, bytes, name, engine, options)
 }
 
-/// Converts a document whose pages `engine` has read already. `bytes` and `name` describe the source.
+/// Converts a document that `engine` has read already. `bytes` and `name` describe the source.
 ///
 /// # Errors
 /// When the text holds no tasks.
-pub fn convert_pages(
-    pages: Noted<Pages>,
+pub fn convert_reading(
+    reading: Noted<Reading>,
     bytes: &[u8],
     name: &str,
     engine: &str,
     options: &Options,
 ) -> Result<Document, Error> {
-    let Noted { value: pages, mut notes } = pages;
-    let source = source(bytes, name, engine, &pages);
-    let blocks = paragraphs(pages, &mut notes);
+    let Noted { value: reading, mut notes } = reading;
+    let source = source(bytes, name, engine, &reading);
+    let blocks = paragraphs(reading, &mut notes);
     let tree = structure(&blocks, &mut notes);
     drop(blocks);
     if tree.agendas.is_empty() {
@@ -82,17 +79,14 @@ pub fn convert_pages(
 /// # Errors
 /// When the bytes cannot be read as pages of text.
 pub fn dump_stage(bytes: &[u8], stage: Stage, options: &Options) -> Result<String, Error> {
-    let Noted { value: pages, mut notes } = read(bytes, options)?;
-    let mut shown = match stage {
-        Stage::Extract => dump::extract(&pages),
-        Stage::Layout => {
-            let rows = gwaje_layout::rows(&pages);
-            notes.extend(rows.notes);
-            dump::layout(&rows.value)
-        }
-        Stage::Wrap => dump::wrap(&paragraphs(pages, &mut notes)),
-        Stage::Parse => {
-            let blocks = paragraphs(pages, &mut notes);
+    let Noted { value: reading, mut notes } = read(bytes, options)?;
+    let mut shown = match (stage, reading) {
+        (Stage::Extract, Reading::Pages(pages)) => dump::extract(&pages),
+        // What has no pages is read as rows at once.
+        (Stage::Extract | Stage::Layout, reading) => dump::layout(&lines(reading, &mut notes)),
+        (Stage::Wrap, reading) => dump::wrap(&paragraphs(reading, &mut notes)),
+        (Stage::Parse, reading) => {
+            let blocks = paragraphs(reading, &mut notes);
             dump::parse(&structure(&blocks, &mut notes))
         }
     };
@@ -116,29 +110,46 @@ pub struct Inspection {
 /// # Errors
 /// When the bytes cannot be read as pages of text.
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Error> {
-    let Noted { value: pages, mut notes } = read(bytes, options)?;
+    let Noted { value: pages, mut notes } = pages(bytes, options)?;
     let Noted { value: rows, notes: more } = gwaje_layout::rows(&pages);
     notes.extend(more);
     Ok(Inspection { pages, rows, notes })
 }
 
-/// Reads a document's pages and nothing more.
+/// Reads a document through the front door for its kind, which its first bytes tell.
+///
+/// # Errors
+/// When no door can read the bytes.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Noted<Reading>, Error> {
+    let Noted { value, notes } = pages(bytes, options)?;
+    Ok(Noted { value: Reading::Pages(value), notes })
+}
+
+/// Reads the pages of a document that has pages, and nothing more.
 ///
 /// # Errors
 /// When the bytes cannot be read as pages of text.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
+pub fn pages(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
     let settings =
         gwaje_extract::Options { password: options.password.clone(), limits: options.limits.clone() };
     Ok(gwaje_extract::pages(bytes, &settings)?)
 }
 
 /// Consumes the pages: their glyphs are the heaviest thing in a conversion and are not needed afterwards.
-fn paragraphs(pages: Pages, notes: &mut Vec<Note>) -> Vec<Row<Block>> {
-    let media = pages.media;
-    let rows = gwaje_layout::rows(&pages);
-    drop(pages);
-    notes.extend(rows.notes);
-    let blocks = gwaje_wrap::blocks(&rows.value, media);
+fn lines(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Line>> {
+    match reading {
+        Reading::Pages(pages) => {
+            let rows = gwaje_layout::rows(&pages);
+            notes.extend(rows.notes);
+            rows.value
+        }
+        Reading::Rows(written) => written.rows,
+    }
+}
+
+fn paragraphs(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Block>> {
+    let media = reading.media();
+    let blocks = gwaje_wrap::blocks(&lines(reading, notes), media);
     notes.extend(blocks.notes);
     blocks.value
 }
@@ -153,19 +164,15 @@ fn structure(blocks: &[Row<Block>], notes: &mut Vec<Note>) -> Tree {
     tree.value
 }
 
-fn source(bytes: &[u8], name: &str, engine: &str, pages: &Pages) -> Source {
+fn source(bytes: &[u8], name: &str, engine: &str, reading: &Reading) -> Source {
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     Source {
         name: file_name.nfc().collect(),
         sha256: sha256(bytes),
         bytes: bytes.len() as u64,
-        media_type: match pages.media {
-            Media::Pdf => "application/pdf",
-            Media::Text => "text/plain",
-        }
-        .to_owned(),
-        pages: pages.pages.len() as u32,
-        producer: pages.producer.clone(),
+        media_type: reading.media().media_type.to_owned(),
+        pages: reading.page_count().unwrap_or_default(),
+        producer: reading.producer().map(str::to_owned),
         engine: engine.to_owned(),
     }
 }

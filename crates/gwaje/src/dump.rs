@@ -12,7 +12,7 @@ pub use layout::layout;
 pub use parse::parse;
 pub use wrap::wrap;
 
-use gwaje_model::{Note, Place, Rect};
+use gwaje_model::{Note, Place, Position, Rect};
 use std::fmt::Write as _;
 
 /// The notes of all stages so far, a line each; empty when there are none.
@@ -20,10 +20,26 @@ use std::fmt::Write as _;
 pub fn notes(notes: &[Note]) -> String {
     let mut out = String::new();
     for note in notes {
-        let place = note.place.map(|p| format!(" {}", place(p))).unwrap_or_default();
+        let place = note.place.map(|p| format!(" {}", position(p))).unwrap_or_default();
         let _ = writeln!(out, "note {}{place} {:?}", note.code.as_str(), note.text);
     }
     out
+}
+
+fn position(position: Position) -> String {
+    match position {
+        Position::Printed(printed) => place(printed),
+        Position::Written(anchor) => {
+            let cell = [anchor.table, anchor.row, anchor.column].into_iter().flatten();
+            let numbers: Vec<String> = [anchor.section]
+                .into_iter()
+                .chain(cell)
+                .chain([anchor.paragraph])
+                .map(|n| n.to_string())
+                .collect();
+            format!("§{}", numbers.join("."))
+        }
+    }
 }
 
 fn place(place: Place) -> String {

@@ -6,6 +6,8 @@
 //! bytes ─ extract → Pages ─ layout → rows of lines ─ wrap → rows of blocks ─ parse → Tree ─ normalize → Document
 //! ```
 //!
+//! A document that keeps its own tables and paragraphs enters in the middle, as rows of lines ([`model::Reading`]).
+//!
 //! [`convert`] runs them all. [`dump`] shows what stands between two of them. [`compare`] tells what changed from one
 //! document to another.
 
@@ -13,7 +15,9 @@ mod convert;
 pub mod dump;
 mod error;
 
-pub use convert::{Inspection, Options, Stage, convert, convert_pages, dump_stage, inspect, read, version};
+pub use convert::{
+    Inspection, Options, Stage, convert, convert_reading, dump_stage, inspect, pages, read, version,
+};
 pub use error::Error;
 pub use gwaje_compare as compare;
 pub use gwaje_extract::Limits;

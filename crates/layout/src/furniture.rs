@@ -35,14 +35,14 @@ pub(crate) fn remove(sheets: &mut [Sheet], notes: &mut Vec<Note>) {
 }
 
 fn judge(line: &Line, height: f32, running: &BTreeMap<String, Vec<f32>>) -> Option<Code> {
-    if !in_zone(line.place.bbox, height) {
+    if !in_zone(line.bbox(), height) {
         return None;
     }
     if is_page_number(&line.text()) {
         return Some(Code::PageNumberRemoved);
     }
     let heights = running.get(&shape(line))?;
-    let here = line.place.bbox.y1;
+    let here = line.bbox().y1;
     heights.iter().any(|y| (y - here).abs() <= SAME_HEIGHT).then_some(Code::RunningHeadRemoved)
 }
 
@@ -63,8 +63,8 @@ fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
             Piece::Text(lines) => Some(lines),
             Piece::Table(_) => None,
         });
-        for line in texts.flatten().filter(|line| in_zone(line.place.bbox, sheet.height)) {
-            seen.entry(shape(line)).or_default().push(line.place.bbox.y1);
+        for line in texts.flatten().filter(|line| in_zone(line.bbox(), sheet.height)) {
+            seen.entry(shape(line)).or_default().push(line.bbox().y1);
         }
     }
     let least = ((sheets.len() as f32 * SHARE).ceil() as usize).max(2);

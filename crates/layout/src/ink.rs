@@ -144,7 +144,11 @@ impl Removals {
 
     fn finish(self, page: u32, notes: &mut Vec<Note>) {
         let said = self.runs.into_iter().filter(|(.., text)| !text.trim().is_empty());
-        notes.extend(said.map(|(code, bbox, text)| Note { code, place: Some(Place { page, bbox }), text }));
+        notes.extend(said.map(|(code, bbox, text)| Note {
+            code,
+            place: Some(Place { page, bbox }.into()),
+            text,
+        }));
     }
 }
 

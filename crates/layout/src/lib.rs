@@ -28,7 +28,7 @@ mod underline;
 
 use furniture::Sheet;
 use grid::Known;
-use gwaje_model::{Cell, Flow, Line, Media, Note, Noted, Page, Pages, Place, Row};
+use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Position, Row};
 use line::PageFacts;
 use logical::Lies;
 use sheet::{Fragment, Piece};
@@ -70,7 +70,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let is_space = |page: &&Page| page.glyphs.iter().filter(|glyph| glyph.ch.is_whitespace()).count();
     let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
     let writes_spaces = spaces * ONE_SPACE_IN >= all;
-    let plain_text = pages.media == Media::Text;
+    let plain_text = pages.media.flattened;
     let (mut sheets, mut lies) = (Vec::new(), Lies::default());
     let (tagged, fonts) = (Tagged::new(pages), ink::fonts(pages));
     // The table that the page before ended with, and the column edges of the last table seen.
@@ -132,7 +132,7 @@ impl Columns {
 /// The table a page ends with, page numbers and running feet aside.
 fn last_table(pieces: &[Piece], height: f32) -> Option<&Fragment> {
     let foot = |piece: &&Piece| match piece {
-        Piece::Text(lines) => lines.iter().all(|line| page_number::in_zone(line.place.bbox, height)),
+        Piece::Text(lines) => lines.iter().all(|line| page_number::in_zone(line.bbox(), height)),
         Piece::Table(_) => false,
     };
     pieces.iter().rev().find(|piece| !foot(piece)).and_then(table_of)
@@ -175,16 +175,22 @@ fn run_on(text: &mut Vec<Line>, lines: Vec<Line>) {
 fn text_row(mut lines: Vec<Line>, table: u32) -> Row<Line> {
     margin::measure(lines.iter_mut());
     let mut places: Vec<Place> = Vec::new();
-    for line in &lines {
+    for here in lines.iter().filter_map(|line| line.place.printed()) {
         match places.last_mut() {
-            Some(place) if place.page == line.place.page => place.bbox = place.bbox.union(line.place.bbox),
-            _ => places.push(line.place),
+            Some(place) if place.page == here.page => place.bbox = place.bbox.union(here.bbox),
+            _ => places.push(here),
         }
     }
     Row {
         table,
         flow: Flow::Text,
-        cells: vec![Cell { column: 0, columns: 1, rows: 1, places, content: lines }],
+        cells: vec![Cell {
+            column: 0,
+            columns: 1,
+            rows: 1,
+            places: places.into_iter().map(Position::from).collect(),
+            content: lines,
+        }],
     }
 }
 
@@ -210,7 +216,7 @@ fn emit_table(mut table: Table, number: u32, rows: &mut Vec<Row<Line>>) {
                 column: from as u16,
                 columns: (to - from).max(1) as u16,
                 rows: covered as u16,
-                places: cell.places,
+                places: cell.places.into_iter().map(Position::from).collect(),
                 content: cell.lines,
             });
         }

@@ -46,8 +46,8 @@ pub(crate) fn lines(inks: &[&Ink], facts: PageFacts<'_>) -> Vec<Line> {
     }
     let mut above: Option<f32> = None;
     for line in &mut lines {
-        let baseline = line.place.bbox.y1;
-        line.lead = above.map(|above| baseline - above);
+        let baseline = line.bbox().y1;
+        line.leading = above.map(|above| baseline - above);
         above = Some(baseline);
     }
     lines
@@ -75,7 +75,7 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
     };
     Some(Line {
         chars: chars(printed, facts.writes_spaces),
-        place: Place { page: facts.number, bbox: Rect { x0: head.glyph.x, x1: end_x, ..bbox } },
+        place: Place { page: facts.number, bbox: Rect { x0: head.glyph.x, x1: end_x, ..bbox } }.into(),
         size,
         start: LineStart { indent: 0.0, space: first > 0 },
         end: LineEnd {
@@ -83,7 +83,8 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
             empty_show: facts.empty_shows.iter().any(|show| near(&show)),
             ..LineEnd::default()
         },
-        lead: None,
+        leading: None,
+        tables: Vec::new(),
     })
 }
 

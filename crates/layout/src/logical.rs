@@ -5,7 +5,7 @@
 
 use crate::pane;
 use crate::turn::Turn;
-use gwaje_model::{Cell, Line, Note, Place, Row};
+use gwaje_model::{Cell, Line, Note, Place, Position, Row};
 
 /// Where a logical page lies.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +35,17 @@ impl Lies {
     /// Takes all places back to the pages as printed.
     pub(crate) fn restore(&self, rows: &mut [Row<Line>], notes: &mut [Note]) {
         let cell = |cell: &mut Cell<Line>| {
-            cell.places.iter_mut().for_each(|place| self.place(place));
-            cell.content.iter_mut().for_each(|line| self.place(&mut line.place));
+            cell.places.iter_mut().for_each(|place| self.position(place));
+            cell.content.iter_mut().for_each(|line| self.position(&mut line.place));
         };
         rows.iter_mut().flat_map(|row| &mut row.cells).for_each(cell);
-        notes.iter_mut().filter_map(|note| note.place.as_mut()).for_each(|place| self.place(place));
+        notes.iter_mut().filter_map(|note| note.place.as_mut()).for_each(|place| self.position(place));
+    }
+
+    fn position(&self, position: &mut Position) {
+        if let Position::Printed(place) = position {
+            self.place(place);
+        }
     }
 
     fn place(&self, place: &mut Place) {

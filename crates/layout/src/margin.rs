@@ -13,12 +13,12 @@ const HANGING: f32 = 0.1;
 /// Fills indentation, slack and justification of the lines of one column.
 pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a mut Line>) {
     let mut lines: Vec<&mut Line> = lines.collect();
-    let left = edge(lines.iter().map(|line| line.place.bbox.x0).collect());
-    let ends: Vec<f32> = lines.iter().map(|line| line.place.bbox.x1).collect();
+    let left = edge(lines.iter().map(|line| line.bbox().x0).collect());
+    let ends: Vec<f32> = lines.iter().map(|line| line.bbox().x1).collect();
     let (right, justified) = right_margin(ends);
     for line in &mut lines {
-        line.start.indent = line.place.bbox.x0 - left;
-        line.end.slack = right - line.place.bbox.x1;
+        line.start.indent = line.bbox().x0 - left;
+        line.end.slack = right - line.bbox().x1;
         line.end.justified = justified;
     }
 }

@@ -114,7 +114,7 @@ fn order(text: Vec<Line>, mut tables: Vec<Fragment>) -> Vec<Piece> {
     let mut lines = text.into_iter().peekable();
     for table in tables {
         let mut above = Vec::new();
-        while let Some(line) = lines.next_if(|line| line.place.bbox.y1 <= table.bbox.y0 + line.size) {
+        while let Some(line) = lines.next_if(|line| line.bbox().y1 <= table.bbox.y0 + line.size) {
             above.push(line);
         }
         if !above.is_empty() {

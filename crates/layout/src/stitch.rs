@@ -8,7 +8,7 @@ use gwaje_model::{Code, Line, Note, Place, Rect};
 const SAME_EDGE: f32 = 5.0;
 
 /// Usual distance of two lines of a label, em.
-const LEAD: f32 = 1.6;
+const LEADING: f32 = 1.6;
 
 /// A table as it grows page by page.
 #[derive(Clone, Debug)]
@@ -125,8 +125,8 @@ impl Table {
     /// paragraph are kept together on either side of the break.
     fn cut(&self, cell: &TableCell) -> Label {
         let Some(line) = cell.lines.last() else { return Label::Other };
-        let left = (self.bottom - line.place.bbox.y1) / line.size.max(1.0);
-        let lead = line.lead.map_or(LEAD, |lead| lead / line.size.max(1.0));
+        let left = (self.bottom - line.bbox().y1) / line.size.max(1.0);
+        let lead = line.leading.map_or(LEADING, |leading| leading / line.size.max(1.0));
         if left < 1.7 {
             Label::Cut
         } else if left < 1.7 + lead {

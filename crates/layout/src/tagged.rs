@@ -295,12 +295,8 @@ mod tests {
     type Told<'t> = (u16, &'t [(u32, u32)]);
 
     fn table(rows: &[&[Told<'_>]]) -> TaggedTable {
-        let cell = |(rows, content): &Told<'_>| TaggedCell {
-            header: false,
-            columns: 1,
-            rows: *rows,
-            content: content.to_vec(),
-        };
+        let cell =
+            |(rows, content): &Told<'_>| TaggedCell { columns: 1, rows: *rows, content: content.to_vec() };
         let row = |cells: &&[Told<'_>]| TaggedRow { cells: cells.iter().map(cell).collect() };
         TaggedTable { rows: rows.iter().map(row).collect() }
     }

@@ -62,7 +62,7 @@ proptest! {
 
     #[test]
     fn every_glyph_is_in_a_line_or_in_a_note(pages in prop::collection::vec(page(), 1..4), text in any::<bool>()) {
-        let media = if text { Media::Text } else { Media::Pdf };
+        let media = if text { Media::TEXT } else { Media::PDF };
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
         let mut pages = Pages { media, fonts, pages, ..Pages::default() };
         for (page, number) in pages.pages.iter_mut().zip(1..) {
@@ -86,7 +86,7 @@ proptest! {
         let lines = cells().flat_map(|cell| &cell.content).map(|line| line.place);
         let notes = laid.notes.iter().filter_map(|note| note.place);
         let count = pages.pages.len() as u32;
-        prop_assert!(places.chain(lines).chain(notes).all(|place| (1..=count).contains(&place.page)));
+        prop_assert!(places.chain(lines).chain(notes).all(|place| place.page().is_some_and(|page| (1..=count).contains(&page))));
     }
 }
 
@@ -110,8 +110,8 @@ fn two_pages_on_a_sheet_are_measured_each_from_its_own_edge_and_placed_on_the_sh
     let lines: Vec<&Line> =
         laid.value.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
     assert_eq!(lines.len(), 24, "a line of one page does not run on in the other");
-    assert!(lines.iter().all(|line| line.start.indent.abs() < 0.1 && line.place.page == 7));
-    let lefts: Vec<f32> = lines.iter().map(|line| line.place.bbox.x0).collect();
+    assert!(lines.iter().all(|line| line.start.indent.abs() < 0.1 && line.place.page() == Some(7)));
+    let lefts: Vec<f32> = lines.iter().map(|line| line.bbox().x0).collect();
     assert!(lefts.iter().take(12).all(|x| (x - 50.0).abs() < 0.1), "{lefts:?}");
     assert!(lefts.iter().skip(12).all(|x| (x - 471.0).abs() < 0.1), "{lefts:?}");
 }

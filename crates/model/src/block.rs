@@ -1,6 +1,6 @@
 //! What `wrap` hands over: paragraphs with their line wraps undone.
 
-use crate::Place;
+use crate::{Position, Row};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +21,11 @@ pub struct Block {
     pub raw: String,
     /// The wraps that were undone, in text order.
     pub joins: Vec<Join>,
-    /// Which stretch of `text` stands where: one piece per printed line, in text order.
+    /// Which stretch of `text` stands where: one piece per line, in text order.
     pub pieces: Vec<Piece>,
+    /// The tables inside its cell that stand below it, before the next paragraph, each as its rows. A table above all
+    /// paragraphs of its cell stands below one without text.
+    pub tables: Vec<Vec<Row<Block>>>,
 }
 
 /// A stretch of text and its place.
@@ -32,8 +35,8 @@ pub struct Piece {
     pub start: u32,
     /// Offset after its last character.
     pub end: u32,
-    /// Where it is printed.
-    pub place: Place,
+    /// Where it stands.
+    pub place: Position,
 }
 
 /// A line wrap that was undone.

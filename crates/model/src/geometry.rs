@@ -1,4 +1,4 @@
-//! Rectangles and places on a page.
+//! Rectangles, places on a page, and positions in a source that has no pages.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -88,4 +88,72 @@ pub struct Place {
     pub page: u32,
     /// Where on the page.
     pub bbox: Rect,
+}
+
+/// A place in a document that is written, not printed (HWPX, HWP): there a text has an address and no page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Anchor {
+    /// Section of the document, from 0.
+    pub section: u32,
+    /// Table of the section, from 0, those inside cells counted where they stand; null outside tables.
+    pub table: Option<u32>,
+    /// Row of the table, from 0; null outside tables.
+    pub row: Option<u32>,
+    /// Column of the table, from 0; null outside tables.
+    pub column: Option<u32>,
+    /// Paragraph of the cell, or of the section outside tables, from 0.
+    pub paragraph: u32,
+}
+
+/// Where a text stands in its source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Position {
+    /// On a printed page.
+    Printed(Place),
+    /// In a written document.
+    Written(Anchor),
+}
+
+impl Position {
+    /// The place on a page, if the source has pages.
+    #[must_use]
+    pub fn printed(self) -> Option<Place> {
+        match self {
+            Self::Printed(place) => Some(place),
+            Self::Written(_) => None,
+        }
+    }
+
+    /// The address in a written document, if the source is one.
+    #[must_use]
+    pub fn written(self) -> Option<Anchor> {
+        match self {
+            Self::Printed(_) => None,
+            Self::Written(anchor) => Some(anchor),
+        }
+    }
+
+    /// The page, from 1, if the source has pages.
+    #[must_use]
+    pub fn page(self) -> Option<u32> {
+        self.printed().map(|place| place.page)
+    }
+
+    /// The box on the page; empty, at the origin, where nothing is printed.
+    #[must_use]
+    pub fn bbox(self) -> Rect {
+        self.printed().map(|place| place.bbox).unwrap_or_default()
+    }
+}
+
+impl From<Place> for Position {
+    fn from(place: Place) -> Self {
+        Self::Printed(place)
+    }
+}
+
+impl From<Anchor> for Position {
+    fn from(anchor: Anchor) -> Self {
+        Self::Written(anchor)
+    }
 }

@@ -13,6 +13,7 @@ mod line;
 mod marker;
 mod note;
 mod page;
+mod reading;
 mod tree;
 mod walk;
 
@@ -21,14 +22,14 @@ pub use document::{
     Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision, Release, SCHEMA,
     Source, Task, Warning, YearFrom, schema,
 };
-pub use geometry::{Place, Rect};
+pub use geometry::{Anchor, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Origin, Row};
 pub use marker::{Rank, marker_rank};
 pub use note::{Code, Note, Noted, Severity};
 pub use page::{
-    EmptyShow, Font, FontKind, Glyph, GlyphFlags, Media, Page, Pages, Ruling, TaggedCell, TaggedRow,
-    TaggedTable,
+    EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
 };
+pub use reading::{Media, Reading, Written};
 pub use tree::{AgendaNode, ColumnNode, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
 pub use walk::{Items, tasks, walk};

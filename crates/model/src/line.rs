@@ -1,6 +1,7 @@
-//! What `layout` hands over: rows of cells of printed lines, whole over page breaks.
+//! Rows of cells of lines, whole over page breaks: what `layout` hands over, and what a reader of documents that have
+//! cells and paragraphs of their own gives at once.
 
-use crate::{FontKind, Place};
+use crate::{FontKind, Position, Rect};
 
 /// A row of a table, or a stretch of flowing text, over however many pages it runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,19 +32,19 @@ pub struct Cell<T> {
     pub columns: u16,
     /// How many rows it covers, at least 1.
     pub rows: u16,
-    /// Its outline, once per page it touches.
-    pub places: Vec<Place>,
+    /// Its outline, once per page it touches; in a written document its address.
+    pub places: Vec<Position>,
     /// What stands in it, in reading order.
     pub content: Vec<T>,
 }
 
-/// One printed line.
+/// One line: printed, or a paragraph of a written document, or the part of one up to a line break made by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Its characters in reading order: glyphs, and spaces put in where a gap shows one.
     pub chars: Vec<Char>,
-    /// Where it was printed: the box of its ink.
-    pub place: Place,
+    /// Where it stands: if printed, the box of its ink.
+    pub place: Position,
     /// Font size of most of its characters, in points.
     pub size: f32,
     /// How it begins.
@@ -51,7 +52,11 @@ pub struct Line {
     /// How it ends.
     pub end: LineEnd,
     /// Distance from the baseline of the line above in the same cell on the same page, in points; `None` for the first.
-    pub lead: Option<f32>,
+    pub leading: Option<f32>,
+    /// The tables inside the cell that stand below it, before the next line, each as its rows. Their [`Row::table`]
+    /// numbers belong to no other table of the document. A table above all lines of its cell stands below a line
+    /// without characters.
+    pub tables: Vec<Vec<Row<Line>>>,
 }
 
 impl Line {
@@ -59,6 +64,12 @@ impl Line {
     #[must_use]
     pub fn text(&self) -> String {
         self.chars.iter().map(|c| c.ch).collect()
+    }
+
+    /// The box of its ink, in points; empty, at the origin, where nothing is printed.
+    #[must_use]
+    pub fn bbox(&self) -> Rect {
+        self.place.bbox()
     }
 }
 
@@ -108,10 +119,13 @@ pub struct LineEnd {
     /// Whether an empty show stood within −0.35 to 0.9 em of its end.
     pub empty_show: bool,
     /// Distance of its last ink from the right text margin of its cell or flow, in points; 0 for a full line.
-    /// Not meaningful in [`crate::Media::Text`] sources.
+    /// Without meaning unless [`crate::Media::measured`].
     pub slack: f32,
     /// Whether the column is justified: most of its long lines end at the same right margin.
     pub justified: bool,
     /// Whether the line is the last on its page in this cell and the cell goes on on the next page.
     pub page_end: bool,
+    /// Whether the paragraph is known to end here, as a written document says. Where this is false, a page leaves it
+    /// open, and in a written document the break was made by hand inside a paragraph.
+    pub closes: bool,
 }

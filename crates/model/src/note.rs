@@ -1,6 +1,6 @@
 //! Things worth telling that do not stop the work.
 
-use crate::Place;
+use crate::Position;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct Note {
     /// What kind of remark.
     pub code: Code,
     /// Where, if it has a place.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// What exactly: for a removal the removed text, else a sentence in English.
     pub text: String,
 }

@@ -1,6 +1,6 @@
 //! What `extract` hands over: pages of placed glyphs, ruling lines and the clips that text was painted under.
 
-use crate::Rect;
+use crate::{Media, Rect};
 
 /// A whole source document as printed.
 #[derive(Clone, Debug, Default)]
@@ -15,17 +15,6 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The tables of a tagged PDF's structure tree, in reading order; empty in an untagged one.
     pub tables: Vec<TaggedTable>,
-}
-
-/// The kind of source.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Media {
-    /// A PDF file.
-    #[default]
-    Pdf,
-    /// Plain text another tool extracted. Glyphs stand on a grid (1 em for wide characters, 0.5 em for others,
-    /// 12 pt lines of 10 pt glyphs), so positions along a line tell indentation but not the right margin.
-    Text,
 }
 
 /// One page as shown to a reader.
@@ -107,12 +96,8 @@ impl GlyphFlags {
     pub const UNMAPPED: Self = Self(1 << 5);
     /// Filled and stroked (text rendering mode 2) or a bold font.
     pub const BOLD: Self = Self(1 << 6);
-    /// From an `ActualText` entry.
-    pub const ACTUAL_TEXT: Self = Self(1 << 7);
     /// The second or later character of a glyph that stands for several.
-    pub const CONTINUES: Self = Self(1 << 8);
-    /// Inside an `Artifact` marked-content section (tagged PDFs mark page numbers and running heads so).
-    pub const ARTIFACT: Self = Self(1 << 9);
+    pub const CONTINUES: Self = Self(1 << 7);
     /// Everything that hides a glyph from a reader.
     pub const HIDDEN: Self = Self(0b1111);
 
@@ -190,8 +175,6 @@ pub struct TaggedRow {
 /// A cell of a tagged table.
 #[derive(Clone, Debug, Default)]
 pub struct TaggedCell {
-    /// Whether it is a header cell (`TH`).
-    pub header: bool,
     /// `ColSpan`, at least 1.
     pub columns: u16,
     /// `RowSpan`, at least 1.

@@ -1,6 +1,6 @@
 //! What `parse` hands over: the structure as written, nothing resolved.
 
-use crate::{Block, Join, Place};
+use crate::{Block, Join, Position};
 
 /// The structure of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,8 +20,8 @@ pub struct Phrase {
     pub text: String,
     /// The wraps that were undone in it.
     pub joins: Vec<Join>,
-    /// Where it is printed.
-    pub places: Vec<Place>,
+    /// Where it stands.
+    pub places: Vec<Position>,
 }
 
 /// A national agenda item (국정과제).
@@ -57,8 +57,8 @@ pub struct LeadNode {
     pub text: String,
     /// What it does, as written (`주관`, `협조`), if said.
     pub role: Option<String>,
-    /// Where it is printed.
-    pub places: Vec<Place>,
+    /// Where it stands.
+    pub places: Vec<Position>,
 }
 
 /// A stretch of reported items.
@@ -72,8 +72,8 @@ pub struct PeriodNode {
     pub quarter: Option<u8>,
     /// Half of the year, 1 or 2.
     pub half: Option<u8>,
-    /// Where its heading is printed.
-    pub places: Vec<Place>,
+    /// Where its heading stands.
+    pub places: Vec<Position>,
     /// Its items.
     pub items: Vec<ItemNode>,
 }

@@ -56,7 +56,7 @@ fn task(value: &Value, line: &mut f32) -> TaskNode {
 fn item(value: &Value, line: &mut f32) -> ItemNode {
     *line += 1.0;
     let text = text(&value["text"]).unwrap();
-    let place = Place { page: 1, bbox: Rect::new(0.0, *line, 10.0, *line + 0.5) };
+    let place = Place { page: 1, bbox: Rect::new(0.0, *line, 10.0, *line + 0.5) }.into();
     let piece = Piece { start: 0, end: text.chars().count() as u32, place };
     let marker = self::text(&value["marker"]);
     let block = Block { marker, raw: text.clone(), text, pieces: vec![piece], ..Block::default() };

@@ -103,7 +103,7 @@ impl Items<'_> {
         let id = self.ids.unique(id);
         let dates = dates::find(&block.text, self.anchor.as_ref());
         let mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
-        let page = block.pieces.first().map(|piece| piece.place.page);
+        let page = block.pieces.first().and_then(|piece| piece.place.page());
         self.found.extend(dates.problems.iter().map(|problem| dated_wrongly(problem, &id, page)));
         Item {
             marker: block.marker.clone(),
@@ -112,7 +112,7 @@ impl Items<'_> {
             dates: dates.dates,
             mentions,
             joins: block.joins.clone(),
-            places: block.pieces.iter().map(|piece| piece.place).collect(),
+            places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
             confidence: confidence::of(block),
             children: node.children.iter().map(|node| self.item(node)).collect(),
             id,

@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::outline::{Outline, continued};
 use crate::profile::Role;
 use crate::split;
-use gwaje_model::{Block, Code, Place, Rank, marker_rank};
+use gwaje_model::{Block, Code, Position, Rank, marker_rank};
 
 /// What a paragraph of content is.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +105,6 @@ pub(crate) fn put(content: Content, block: &Block, lexicon: &Lexicon, outline: &
     }
 }
 
-pub(crate) fn places(block: &Block) -> Vec<Place> {
+pub(crate) fn places(block: &Block) -> Vec<Position> {
     block.pieces.iter().map(|piece| piece.place).collect()
 }

@@ -297,7 +297,7 @@ const GENERAL: &[&str] = &[
 ];
 
 /// Where a name stands in its block: the lines that hold it, or all of them.
-fn places(block: &Block, name: &str) -> Vec<gwaje_model::Place> {
+fn places(block: &Block, name: &str) -> Vec<gwaje_model::Position> {
     let at =
         block.text.find(name).and_then(|at| block.text.get(..at)).map(|before| before.chars().count() as u32);
     let end = |at: u32| at + name.chars().count() as u32;

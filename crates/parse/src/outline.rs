@@ -5,7 +5,7 @@ use crate::items::{self, Indents};
 use crate::number;
 use crate::split::extend;
 use gwaje_model::{
-    AgendaNode, Block, Code, ColumnNode, ItemNode, LeadNode, Note, Noted, PeriodNode, Phrase, Place,
+    AgendaNode, Block, Code, ColumnNode, ItemNode, LeadNode, Note, Noted, PeriodNode, Phrase, Position,
     TaskNode, Tree,
 };
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ pub(crate) struct Outline {
     /// What headings outside the cells say, such as a line above the table or a column of years.
     outer: Period,
     inner: Period,
-    places: Vec<Place>,
+    places: Vec<Position>,
     section: Option<String>,
     /// The section of the column a cell stands in.
     base: Option<String>,
@@ -29,7 +29,7 @@ pub(crate) struct Outline {
     /// Bodies in charge of a whole agenda, for those of its tasks that name none.
     agenda_leads: BTreeMap<usize, Vec<LeadNode>>,
     /// The periods open in the other sections of the task.
-    others: BTreeMap<Option<String>, (Period, Vec<Place>)>,
+    others: BTreeMap<Option<String>, (Period, Vec<Position>)>,
 }
 
 impl Outline {
@@ -135,7 +135,7 @@ impl Outline {
     }
 
     /// A period heading inside the open task. A quarter or half is reported even if nothing stands under it.
-    pub(crate) fn period(&mut self, heading: Period, places: Vec<Place>) {
+    pub(crate) fn period(&mut self, heading: Period, places: Vec<Position>) {
         let before = if self.inner == Period::default() { self.outer } else { self.inner };
         self.inner = before.then(heading);
         self.places = places;
@@ -222,7 +222,7 @@ impl Outline {
     }
 
     /// A remark.
-    pub(crate) fn note(&mut self, code: Code, place: Option<Place>, text: String) {
+    pub(crate) fn note(&mut self, code: Code, place: Option<Position>, text: String) {
         self.notes.push(Note { code, place, text });
     }
 

@@ -2,7 +2,8 @@
 
 use gwaje_model::{Block, By, Join, Phrase, Piece, With, marker_rank};
 
-/// The two parts of a paragraph before and after a character offset; blanks at the cut belong to neither.
+/// The two parts of a paragraph before and after a character offset; blanks at the cut belong to neither. The tables
+/// below it stand below the second.
 pub(crate) fn cut(block: &Block, at: usize) -> (Block, Block) {
     let chars: Vec<char> = block.text.chars().collect();
     let blank = |c: &&char| c.is_whitespace();
@@ -16,9 +17,11 @@ pub(crate) fn cut(block: &Block, at: usize) -> (Block, Block) {
         raw,
         joins: block.joins.iter().filter_map(|join| shift_join(join, from, to)).collect(),
         pieces: block.pieces.iter().filter_map(|piece| shift_piece(piece, from, to)).collect(),
+        tables: Vec::new(),
         ..*block
     };
-    (part(0, end, before, block.marker.clone()), part(start, chars.len(), after, None))
+    let (first, second) = (part(0, end, before, block.marker.clone()), part(start, chars.len(), after, None));
+    (first, Block { tables: block.tables.clone(), ..second })
 }
 
 /// The part of a paragraph whose text is `rest`, a suffix of its text.
@@ -70,6 +73,7 @@ pub(crate) fn whole(block: &Block) -> Block {
         joins: joins.collect(),
         pieces: pieces.collect(),
         text,
+        tables: block.tables.clone(),
         ..*block
     }
 }
@@ -133,7 +137,7 @@ mod tests {
     use gwaje_model::{Place, Rect};
 
     fn block() -> Block {
-        let place = |y| Place { page: 1, bbox: Rect::new(0.0, y, 10.0, y + 10.0) };
+        let place = |y| Place { page: 1, bbox: Rect::new(0.0, y, 10.0, y + 10.0) }.into();
         Block {
             text: "23-1. 디지털 기반 혁신 산업부".to_owned(),
             raw: "23-1.\n디지털 기반\n혁신 산업부".to_owned(),

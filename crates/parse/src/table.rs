@@ -20,7 +20,7 @@ use crate::parts::{self, Part};
 use crate::profile::Role;
 use crate::split;
 use crate::title::{self, Title};
-use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Place, Row, Tree};
+use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Position, Row, Tree};
 use std::collections::BTreeSet;
 
 /// How well a profile fits a document: by its best header row, and by the section headings it knows.
@@ -315,7 +315,7 @@ impl Reader<'_> {
     }
 
     /// Says once that a column is not known.
-    fn warn(&mut self, name: &str, place: Option<Place>) {
+    fn warn(&mut self, name: &str, place: Option<Position>) {
         if self.warned.insert(name.to_owned()) {
             self.outline.note(Code::UnknownColumn, place, format!("no lexicon knows the column `{name}`"));
         }

@@ -50,11 +50,12 @@ fn draw_page(page: &Page, canvas: &mut Canvas<'_>) {
 fn draw_rows(inspection: &Inspection, number: u32, canvas: &mut Canvas<'_>) {
     for row in &inspection.rows {
         for cell in &row.cells {
-            for place in cell.places.iter().filter(|p| p.page == number && row.flow == Flow::Table) {
-                canvas.outline(place.bbox, 2.0, CELL);
+            let table = row.flow == Flow::Table;
+            for place in cell.places.iter().filter(|place| table && place.page() == Some(number)) {
+                canvas.outline(place.bbox(), 2.0, CELL);
             }
-            for line in cell.content.iter().filter(|line| line.place.page == number) {
-                canvas.outline(line.place.bbox, 1.0, LINE);
+            for line in cell.content.iter().filter(|line| line.place.page() == Some(number)) {
+                canvas.outline(line.bbox(), 1.0, LINE);
             }
         }
     }

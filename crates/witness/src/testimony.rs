@@ -39,7 +39,7 @@ pub(crate) struct PageMessage {
 impl Testimony {
     pub(crate) fn new() -> Self {
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
-        let pages = Pages { media: Media::Pdf, fonts, ..Pages::default() };
+        let pages = Pages { media: Media::PDF, fonts, ..Pages::default() };
         Self { pages, troubles: Vec::new() }
     }
 

@@ -21,16 +21,23 @@ pub(crate) struct CellText<'a> {
 }
 
 impl<'a> CellText<'a> {
-    /// Cleans the lines of every cell, row by row.
+    /// Cleans the lines of every cell, row by row; behind a cell come those of the tables inside it.
     pub(crate) fn all(rows: &'a [Row<Line>], notes: &mut Vec<Note>) -> Vec<Self> {
-        let cells = rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
-        cells.map(|(row, cell)| Self::new(row, cell, notes)).collect()
+        let mut found = Vec::new();
+        for row in rows {
+            for cell in &row.cells {
+                found.push(Self::new(row, cell, notes));
+                let tables = cell.content.iter().flat_map(|line| &line.tables);
+                found.extend(tables.flat_map(|rows| Self::all(rows, notes)).collect::<Vec<_>>());
+            }
+        }
+        found
     }
 
     fn new(row: &Row<Line>, cell: &'a Cell<Line>, notes: &mut Vec<Note>) -> Self {
         let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
         // A line of nothing but invisible characters has been noted and is no line.
-        lines.retain(|line| !line.chars.is_empty());
+        lines.retain(|line| !(line.chars.is_empty() && line.line.tables.is_empty()));
         let label = row.flow == Flow::Table && lines.iter().all(|line| line.chars.len() <= LABEL);
         for line in &mut lines {
             letter_spacing::collapse(line, label, notes);

@@ -242,7 +242,7 @@ impl<'v> View<'v> {
     fn sentence_ended_short(&self) -> bool {
         let word =
             self.line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(self.line.chars.len());
-        let room = self.habit.full - self.previous.line.place.bbox.x1;
+        let room = self.habit.full - self.previous.line.bbox().x1;
         let needed = margin::extent(self.line, word).map_or(0.0, |width| width + self.em());
         pattern::sentence_end(&self.tail) && room >= needed
     }
@@ -258,7 +258,7 @@ impl<'v> View<'v> {
         let size = (old.size / new.size.max(1.0) - 1.0).abs();
         let bold =
             |line: &gwaje_model::Line| line.chars.iter().filter(|c| c.bold).count() * 2 > line.chars.len();
-        let lead = new.lead.is_some_and(|lead| lead / self.em() > 1.35 * self.habit.pitch.max(1.0));
+        let lead = new.leading.is_some_and(|lead| lead / self.em() > 1.35 * self.habit.pitch.max(1.0));
         let weigh = |found, weight| if found { weight } else { 0.0 };
         weigh(size > 0.12, 1.0)
             + weigh(size > 0.25, 1.0)

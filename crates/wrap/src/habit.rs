@@ -22,6 +22,8 @@ pub(crate) enum Ground {
 pub(crate) struct Habit {
     /// What kind of text it is.
     pub(crate) ground: Ground,
+    /// Whether the places of its letters are those of a page.
+    pub(crate) measured: bool,
     /// Whether it holds items: some line opens with a sure mark or is a period heading.
     pub(crate) items: bool,
     /// Usual distance of baselines, in em.
@@ -61,18 +63,19 @@ impl Habit {
         let places = places(lines());
         let hanging = hanging(cells.clone());
         Self {
-            ground: match (media, flow) {
-                (Media::Text, _) => Ground::Flattened,
-                (Media::Pdf, Flow::Text) => Ground::Flowing,
-                (Media::Pdf, Flow::Table) => Ground::Table,
+            ground: match flow {
+                _ if media.flattened => Ground::Flattened,
+                Flow::Text => Ground::Flowing,
+                Flow::Table => Ground::Table,
             },
+            measured: media.measured,
             items: !places.is_empty() || lines().any(|line| line.wording == Wording::Period),
             pitch: quantile(
-                lines().filter_map(|l| Some(l.line.lead? / l.line.size.max(1.0))).collect(),
+                lines().filter_map(|l| Some(l.line.leading? / l.line.size.max(1.0))).collect(),
                 0.25,
             ),
             space: quantile(lines().flat_map(spaces).collect(), 0.2).clamp(0.15, 0.5),
-            full: quantile(lines().map(|line| line.line.place.bbox.x1).collect(), 0.8),
+            full: quantile(lines().map(|line| line.line.bbox().x1).collect(), 0.8),
             width: lines().map(width).fold(0.0, f32::max),
             places,
             any_step: median(hanging.iter().map(|(_, step)| *step).collect()),

@@ -14,7 +14,6 @@ pub mod model;
 mod opening;
 mod paragraph;
 mod pattern;
-mod plain;
 mod ragged;
 pub mod space;
 mod start;
@@ -24,8 +23,6 @@ mod testing;
 #[cfg(test)]
 mod tests;
 pub mod unwrap;
-
-pub use plain::plain_rows;
 
 use column::{CellText, Columns};
 use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With};
@@ -41,30 +38,52 @@ pub fn blocks(rows: &[Row<Line>], media: Media) -> Noted<Vec<Row<Block>>> {
     let columns = Columns::learn(&cells, media);
     let parts: Vec<Vec<Paragraph>> =
         cells.iter().map(|cell| paragraph::paragraphs(&cell.lines, columns.of(cell).1)).collect();
-    let mut answers = decisions(&cells, &parts, &columns).into_iter();
-    let mut content = cells.iter().zip(&parts).map(|(cell, parts)| {
-        let build = |part: &Paragraph| {
-            let joins: Vec<Decision> = answers.by_ref().take(part.count.saturating_sub(1)).collect();
-            block::build(part, &cell.lines, &joins)
-        };
-        parts.iter().map(build).collect()
-    });
-    let mut with_content = |cell: &Cell<Line>| Cell {
-        column: cell.column,
-        columns: cell.columns,
-        rows: cell.rows,
-        places: cell.places.clone(),
-        content: content.next().unwrap_or_default(),
-    };
-    let value = rows
-        .iter()
-        .map(|row| Row {
-            table: row.table,
-            flow: row.flow,
-            cells: row.cells.iter().map(&mut with_content).collect(),
-        })
-        .collect();
+    let answers = decisions(&cells, &parts, &columns).into_iter();
+    let value = Whole { cells: cells.iter().zip(&parts), answers }.rows(rows);
     Noted { value, notes }
+}
+
+/// Puts paragraphs and join decisions, both in the order of [`CellText::all`], where their lines stood.
+struct Whole<C, A> {
+    cells: C,
+    answers: A,
+}
+
+impl<'c, C, A> Whole<C, A>
+where
+    C: Iterator<Item = (&'c CellText<'c>, &'c Vec<Paragraph>)>,
+    A: Iterator<Item = Decision>,
+{
+    fn rows(&mut self, rows: &[Row<Line>]) -> Vec<Row<Block>> {
+        let mut whole = Vec::with_capacity(rows.len());
+        for row in rows {
+            let cells = row.cells.iter().map(|cell| self.cell(cell)).collect();
+            whole.push(Row { table: row.table, flow: row.flow, cells });
+        }
+        whole
+    }
+
+    fn cell(&mut self, cell: &Cell<Line>) -> Cell<Block> {
+        let mut content = Vec::new();
+        if let Some((text, parts)) = self.cells.next() {
+            for part in parts {
+                let joins: Vec<Decision> = self.answers.by_ref().take(part.count.saturating_sub(1)).collect();
+                content.push(block::build(part, &text.lines, &joins));
+            }
+            // Their cells come behind this one.
+            for (part, block) in parts.iter().zip(&mut content) {
+                let lines = text.lines.iter().skip(part.first).take(part.count);
+                block.tables = lines.flat_map(|line| &line.line.tables).map(|rows| self.rows(rows)).collect();
+            }
+        }
+        Cell {
+            column: cell.column,
+            columns: cell.columns,
+            rows: cell.rows,
+            places: cell.places.clone(),
+            content,
+        }
+    }
 }
 
 /// One decision for every line break inside a paragraph, in document order. A number and its title are two words.

@@ -14,7 +14,7 @@ const RARELY: usize = 12;
 
 /// Room that was left at the end of a line, in points; `None` where positions mean nothing.
 pub(crate) fn room(line: &CleanLine<'_>, habit: &Habit) -> Option<f32> {
-    if !habit.placed() {
+    if !habit.measured {
         return None;
     }
     let printed = line.line;

@@ -40,9 +40,13 @@ impl Paragraph {
 pub(crate) fn paragraphs(lines: &[CleanLine<'_>], habit: &Habit) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     for first in 0..lines.len() {
-        let begun = start::start(lines, first, &out, habit);
+        let ends = |above: &CleanLine<'_>| above.line.end.closes || !above.line.tables.is_empty();
+        let closed = first.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(ends);
+        // Behind the end of a paragraph or a table a line begins as the first of a cell does.
+        let before = if closed { &[] } else { out.as_slice() };
+        let begun = start::start(lines, first, before, habit);
         match (begun, out.last_mut()) {
-            (Start::Continues, Some(running)) => running.count += 1,
+            (Start::Continues, Some(running)) if !closed => running.count += 1,
             (begun, _) => {
                 let (kind, opening) = match begun {
                     Start::Opens(opening, kind) => (kind, Some(opening)),

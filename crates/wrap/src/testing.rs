@@ -30,10 +30,11 @@ pub(crate) fn line_at(text: &str, indent: f32, slack: f32) -> Line {
         .collect();
     Line {
         chars,
-        place: Place { page: 1, bbox: Rect::new(100.0 + indent, 0.0, x, EM) },
+        place: Place { page: 1, bbox: Rect::new(100.0 + indent, 0.0, x, EM) }.into(),
         size: EM,
         start: LineStart { indent, space: false },
         end: LineEnd { slack, ..LineEnd::default() },
-        lead: None,
+        leading: None,
+        tables: Vec::new(),
     }
 }

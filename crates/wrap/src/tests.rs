@@ -19,7 +19,7 @@ fn shown(rows: &[Row<Line>], media: Media) -> Vec<String> {
 }
 
 fn flattened(text: &str) -> Vec<String> {
-    shown(&[row(Flow::Text, text.lines().map(line_of).collect())], Media::Text)
+    shown(&[row(Flow::Text, text.lines().map(line_of).collect())], Media::TEXT)
 }
 
 /// Lines as `indent/slack/text`, both in points.
@@ -30,7 +30,7 @@ fn cell(flow: Flow, lines: &str) -> Vec<String> {
         let (indent, slack) = (number(), number());
         line_at(parts.next().unwrap(), indent, slack)
     };
-    shown(&[row(flow, lines.lines().map(line).collect())], Media::Pdf)
+    shown(&[row(flow, lines.lines().map(line).collect())], Media::PDF)
 }
 
 #[test]

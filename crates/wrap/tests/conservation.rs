@@ -11,7 +11,7 @@ const ALPHABET: &str =
 fn line() -> impl Strategy<Value = Line> {
     let chars = prop::collection::vec(prop::sample::select(ALPHABET.chars().collect::<Vec<_>>()), 0..30);
     (chars, 0.0..40.0_f32, 0.0..100.0_f32, any::<[bool; 4]>(), prop::option::of(5.0..30.0_f32)).prop_map(
-        |(chars, indent, slack, flags, lead)| {
+        |(chars, indent, slack, flags, leading)| {
             let [space, empty_show, justified, page_end] = flags;
             let mut x = 100.0 + indent;
             let mut place = |ch| {
@@ -22,9 +22,17 @@ fn line() -> impl Strategy<Value = Line> {
             };
             let chars: Vec<Char> = chars.into_iter().map(&mut place).collect();
             let bbox = Rect::new(100.0 + indent, 0.0, x, 10.0);
-            let end = LineEnd { space, empty_show, slack, justified, page_end };
+            let end = LineEnd { space, empty_show, slack, justified, page_end, closes: false };
             let start = LineStart { indent, space };
-            Line { chars, place: Place { page: 1, bbox }, size: 10.0, start, end, lead }
+            Line {
+                chars,
+                place: Place { page: 1, bbox }.into(),
+                size: 10.0,
+                start,
+                end,
+                leading,
+                tables: Vec::new(),
+            }
         },
     )
 }
@@ -63,7 +71,7 @@ fn check(block: &Block) {
 proptest! {
     #[test]
     fn every_inked_character_is_kept_or_noted(rows in rows(), flattened in any::<bool>()) {
-        let out = gwaje_wrap::blocks(&rows, if flattened { Media::Text } else { Media::Pdf });
+        let out = gwaje_wrap::blocks(&rows, if flattened { Media::TEXT } else { Media::PDF });
         let lines = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
         let before: usize = lines.map(|line| inked(&line.text())).sum();
         let removed = out.notes.iter().filter(|note| note.code == Code::InvisibleRemoved).count();
@@ -71,7 +79,7 @@ proptest! {
         let after: usize = blocks().map(|b| inked(&b.text) + inked(b.marker.as_deref().unwrap_or(""))).sum();
         prop_assert_eq!(before, after + removed);
         blocks().for_each(check);
-        let again = gwaje_wrap::blocks(&rows, if flattened { Media::Text } else { Media::Pdf });
+        let again = gwaje_wrap::blocks(&rows, if flattened { Media::TEXT } else { Media::PDF });
         prop_assert_eq!(again.value, out.value);
     }
 }

@@ -41,5 +41,4 @@ pub(super) fn replace(glyphs: &mut Vec<Glyph>, from: usize, text: &str) {
 
 fn mark(glyph: &mut Glyph) {
     glyph.flags = GlyphFlags(glyph.flags.0 & !GlyphFlags::UNMAPPED.0);
-    glyph.flags.set(GlyphFlags::ACTUAL_TEXT);
 }

@@ -1,8 +1,8 @@
-//! Marked content: identifiers for the structure tree, artifacts, hidden layers, replacement text.
+//! Marked content: identifiers for the structure tree, hidden layers, replacement text.
 
 use super::{Frame, Interpreter};
 use crate::text_string;
-use gwaje_model::{Glyph, GlyphFlags};
+use gwaje_model::Glyph;
 use hayro_syntax::object::{Dict, Name, Object, String as Bytes};
 
 /// The marked-content sections open now.
@@ -10,14 +10,12 @@ use hayro_syntax::object::{Dict, Name, Object, String as Bytes};
 pub(super) struct Marked {
     sections: Vec<Section>,
     hidden: usize,
-    artifacts: usize,
     identifiers: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
 struct Section {
     hidden: bool,
-    artifact: bool,
     identified: bool,
     /// Replacement text and how many glyphs had been placed before it.
     actual: Option<(String, usize)>,
@@ -33,17 +31,12 @@ impl Marked {
         self.hidden > 0
     }
 
-    pub(super) fn flags(&self) -> GlyphFlags {
-        if self.artifacts > 0 { GlyphFlags::ARTIFACT } else { GlyphFlags::default() }
-    }
-
     pub(super) fn identifier(&self) -> u32 {
         self.identifiers.last().copied().unwrap_or(Glyph::NO_MCID)
     }
 
     fn push(&mut self, section: Section, identifier: Option<u32>) {
         self.hidden += usize::from(section.hidden);
-        self.artifacts += usize::from(section.artifact);
         self.identifiers.extend(identifier);
         self.sections.push(Section { identified: identifier.is_some(), ..section });
     }
@@ -51,7 +44,6 @@ impl Marked {
     fn pop(&mut self) -> Option<(String, usize)> {
         let section = self.sections.pop()?;
         self.hidden -= usize::from(section.hidden);
-        self.artifacts -= usize::from(section.artifact);
         if section.identified {
             self.identifiers.pop();
         }
@@ -87,7 +79,6 @@ impl<'a> Interpreter<'_, 'a> {
         let actual = dict.as_ref().and_then(|dict| dict.get::<Bytes<'_>>(b"ActualText"));
         let section = Section {
             hidden,
-            artifact: tag.as_ref() == b"Artifact",
             identified: false,
             actual: actual.map(|text| (text_string::decode(text.as_bytes()), self.glyphs.len())),
         };

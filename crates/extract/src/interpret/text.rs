@@ -146,7 +146,7 @@ impl<'a> Interpreter<'_, 'a> {
         let [a, b, c, d, ..] = space.as_coeffs();
         let em = Vec2::new(a, b) * (text.size * text.scale);
         let up = Vec2::new(c, d) * text.size;
-        let mut flags = self.marked.flags();
+        let mut flags = GlyphFlags::default();
         let fills = matches!(text.mode, 0 | 2 | 4 | 6);
         let strokes = matches!(text.mode, 1 | 2 | 5 | 6);
         let seen = fills && !state.colours.fill.clear || strokes && !state.colours.stroke.clear;

@@ -1,38 +1,54 @@
 //! Rows of cells of printed lines.
 
-use super::place;
-use gwaje_model::{Cell, Flow, Line, Origin, Row};
+use super::position;
+use gwaje_model::{Cell, Flow, Line, Origin, Place, Position, Row};
 use std::fmt::Write as _;
 
 /// Shows rows, their cells and the lines in them with the evidence at their ends.
 #[must_use]
 pub fn layout(rows: &[Row<Line>]) -> String {
     let mut out = String::new();
-    for row in rows {
-        row_head(row, &mut out);
-        for cell in &row.cells {
-            cell_head(cell, &mut out);
-            for line in &cell.content {
-                let _ = writeln!(out, "    {}", show_line(line));
-            }
-        }
-    }
+    show_rows(rows, 0, &|line| (show_line(line), &line.tables), &mut out);
     out
 }
 
-pub(super) fn row_head<T>(row: &Row<T>, out: &mut String) {
-    let kind = match row.flow {
-        Flow::Table => "table",
-        Flow::Text => "text",
-    };
-    let _ = writeln!(out, "row {kind} {}", row.table);
+/// Shows rows, those of tables inside a cell deeper, each element by `show`, which gives its text and its tables.
+pub(super) fn show_rows<T>(
+    rows: &[Row<T>],
+    indent: usize,
+    show: &impl Fn(&T) -> (String, &[Vec<Row<T>>]),
+    out: &mut String,
+) {
+    for row in rows {
+        let kind = match row.flow {
+            Flow::Table => "table",
+            Flow::Text => "text",
+        };
+        let _ = writeln!(out, "{:indent$}row {kind} {}", "", row.table);
+        for cell in &row.cells {
+            let _ = writeln!(out, "{:indent$}  {}", "", cell_head(cell));
+            for element in &cell.content {
+                let (shown, tables) = show(element);
+                let _ = writeln!(out, "{:indent$}    {shown}", "");
+                for rows in tables {
+                    show_rows(rows, indent + 6, show, out);
+                }
+            }
+        }
+    }
 }
 
-pub(super) fn cell_head<T>(cell: &Cell<T>, out: &mut String) {
+fn cell_head<T>(cell: &Cell<T>) -> String {
     let columns = if cell.columns > 1 { format!("+{}", cell.columns - 1) } else { String::new() };
     let rows = if cell.rows > 1 { format!(" over {} rows", cell.rows) } else { String::new() };
-    let places: Vec<String> = cell.places.iter().map(|p| place(*p)).collect();
-    let _ = writeln!(out, "  cell {}{columns}{rows} {}", cell.column, places.join(" "));
+    let places: Vec<String> = cell.places.iter().map(|p| position(*p)).collect();
+    format!("cell {}{columns}{rows} {}", cell.column, places.join(" "))
+}
+
+/// Where a line begins.
+fn start(at: Position) -> String {
+    let corner = |place: Place| format!("p{} ({:.0},{:.0})", place.page, place.bbox.x0, place.bbox.y0);
+    at.printed().map_or_else(|| position(at), corner)
 }
 
 fn show_line(line: &Line) -> String {
@@ -46,14 +62,18 @@ fn show_line(line: &Line) -> String {
         (line.end.empty_show, " empty$"),
         (line.end.justified, " justified"),
         (line.end.page_end, " page-end"),
+        (line.end.closes, " closes"),
     ] {
         if set {
             marks.push_str(mark);
         }
     }
-    let lead = line.lead.map(|lead| format!(" lead {lead:.0}")).unwrap_or_default();
+    let leading = line.leading.map(|leading| format!(" leading {leading:.0}")).unwrap_or_default();
     format!(
-        "p{} ({:.0},{:.0}) {:.1}pt indent {:.0} slack {:.0}{lead}{marks} {text:?}",
-        line.place.page, line.place.bbox.x0, line.place.bbox.y0, line.size, line.start.indent, line.end.slack
+        "{} {:.1}pt indent {:.0} slack {:.0}{leading}{marks} {text:?}",
+        start(line.place),
+        line.size,
+        line.start.indent,
+        line.end.slack
     )
 }

@@ -3,7 +3,8 @@
 use super::warning;
 use crate::ministries::is_collective;
 use gwaje_model::{
-    Agenda, Code, Date, Item, ItemId, Join, Period, Precision, Task, Tree, Warning, With, tasks, walk,
+    Agenda, Code, Date, Item, ItemId, Join, Period, Position, Precision, Task, Tree, Warning, With, tasks,
+    walk,
 };
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -14,8 +15,7 @@ pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
     let mut warnings = Vec::new();
     for (node, task) in nodes.zip(tasks(agendas)) {
-        let places = node.leads.iter().flat_map(|lead| &lead.places);
-        let page = places.map(|place| place.page).next();
+        let page = node.leads.iter().flat_map(|lead| &lead.places).copied().find_map(Position::page);
         for lead in task.leads.iter().filter(|lead| lead.id.is_none() && !is_collective(&lead.text)) {
             let message = format!("{} is no ministry the table knows at the time of its periods", lead.text);
             warnings.push(warning(Code::UnknownMinistry, Some(&task.id), page, message));
@@ -137,7 +137,7 @@ pub(super) fn joins(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (node, agenda) in tree.agendas.iter().zip(agendas) {
         let titled = |id: &str, phrase: &gwaje_model::Phrase| {
-            let page = phrase.places.first().map(|place| place.page);
+            let page = phrase.places.first().copied().and_then(Position::page);
             let message = uncertain(&phrase.text, &phrase.joins)?;
             Some(warning(Code::LowConfidenceJoin, Some(id), page, message))
         };

@@ -1,7 +1,7 @@
 //! Notes of earlier stages become warnings, with the item that stands in their place.
 
 use super::warning;
-use gwaje_model::{Agenda, Code, Item, Note, Place, Task, Warning, tasks};
+use gwaje_model::{Agenda, Code, Item, Note, Place, Position, Task, Warning, tasks};
 
 /// Notes about text that is not part of any item.
 const OUTSIDE: &[Code] = &[
@@ -18,14 +18,14 @@ const OUTSIDE: &[Code] = &[
 pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
     let items = placed(agendas);
     let about = |note: &Note| {
-        let place = note.place.filter(|_| !OUTSIDE.contains(&note.code))?;
+        let place = note.place.filter(|_| !OUTSIDE.contains(&note.code))?.printed()?;
         at(place, &items)
     };
     notes
         .into_iter()
         .map(|note| {
             let item = about(&note);
-            warning(note.code, item, note.place.map(|place| place.page), note.text)
+            warning(note.code, item, note.place.and_then(Position::page), note.text)
         })
         .collect()
 }

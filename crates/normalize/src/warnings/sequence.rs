@@ -2,7 +2,7 @@
 
 use super::warning;
 use crate::period::{self, label, node_bounds};
-use gwaje_model::{Agenda, Code, Place, Task, TaskNode, Tree, Warning, tasks};
+use gwaje_model::{Agenda, Code, Position, Task, TaskNode, Tree, Warning, tasks};
 use std::collections::BTreeSet;
 
 /// Task numbers that skip one or stand twice. Agendas may skip: a ministry reports on its own only.
@@ -89,11 +89,11 @@ fn undated(node: &TaskNode, task: &Task) -> Option<Warning> {
     let period =
         node.periods.iter().find(|period| node_bounds(period).is_none() && !period.items.is_empty())?;
     let first = period.items.first().and_then(|item| item.block.pieces.first());
-    let page = page(&period.places).or(first.map(|piece| piece.place.page));
+    let page = page(&period.places).or(first.and_then(|piece| piece.place.page()));
     let message = format!("items of {} stand under no period", task.title);
     Some(warning(Code::NoPeriod, Some(&task.id), page, message))
 }
 
-fn page(places: &[Place]) -> Option<u32> {
-    places.first().map(|place| place.page)
+fn page(places: &[Position]) -> Option<u32> {
+    places.first().copied().and_then(Position::page)
 }

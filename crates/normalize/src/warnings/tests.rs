@@ -8,7 +8,7 @@ use gwaje_model::{
 
 fn item(text: &str, line: u8) -> ItemNode {
     let top = f32::from(line) * 12.0;
-    let place = Place { page: 2, bbox: Rect::new(50.0, top, 400.0, top + 10.0) };
+    let place = Place { page: 2, bbox: Rect::new(50.0, top, 400.0, top + 10.0) }.into();
     let pieces = vec![Piece { start: 0, end: text.chars().count() as u32, place }];
     let block =
         Block { marker: Some("▪".into()), text: text.into(), raw: text.into(), pieces, ..Block::default() };
@@ -106,7 +106,7 @@ fn leads_and_administration() {
 fn notes_name_the_item_in_their_place() {
     let note = |code, top| Note {
         code,
-        place: Some(Place { page: 2, bbox: Rect::new(60.0, top, 62.0, top + 5.0) }),
+        place: Some(Place { page: 2, bbox: Rect::new(60.0, top, 62.0, top + 5.0) }.into()),
         text: "x".into(),
     };
     let notes = vec![
