@@ -1,0 +1,130 @@
+//! Numbers and letters that count before the text of a line: `1.`, `1)`, `(1)`, `가.`, `가)`, `(가)`, `Ⅱ.`
+//!
+//! ```text
+//! enumerator = ( "(", count, ")" | count, ")" | count, "." | roman, [ "." ] ), blank, text ;
+//! count      = digit, [ digit ] | syllable ;
+//! syllable   = "가" | "나" | … | "하" ;
+//! roman      = "Ⅰ" | … | "Ⅻ" ;
+//! ```
+//!
+//! A text must follow over a blank: `12.(금)` is a date and `1.5배` an amount.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Syllables in the order in which they count.
+pub const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+
+/// Roman figures, each one character.
+pub const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
+
+/// How an enumerator is written; those of one style count together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `(1)`, `(가)`.
+    Parenthesised {
+        /// With figures rather than syllables.
+        figures: bool,
+    },
+    /// `1)`, `가)`.
+    HalfParenthesised {
+        /// With figures rather than syllables.
+        figures: bool,
+    },
+    /// `가.`
+    Letter,
+    /// `1.`
+    Number,
+    /// `Ⅱ.`
+    Roman,
+}
+
+/// A numbering style and a place in it: `(3)` is the third of its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Enumerator {
+    /// Which style.
+    pub style: Style,
+    /// Position, from 1.
+    pub value: u32,
+    /// Characters up to the blank before the text.
+    pub width: usize,
+}
+
+impl Enumerator {
+    /// Whether it belongs to the text: `1.` and `Ⅰ.` number headings and tasks, the others only items.
+    #[must_use]
+    pub fn is_textual(&self) -> bool {
+        matches!(self.style, Style::Number | Style::Roman)
+    }
+}
+
+static ENUMERATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let count = format!(r"(?:\d{{1,2}}|[{SYLLABLES}])");
+    let marks = format!(
+        r"(?P<paren>[(]{count}[)])|(?P<half>{count}[)])|(?P<letter>[{SYLLABLES}][.])|(?P<number>\d{{1,2}}[.])|(?P<roman>[{ROMAN}][.]?)"
+    );
+    Regex::new(&format!(r"^(?:{marks})\s+[\p{{L}}\d「『(‘“<\[\x22'’]")).ok()
+});
+
+/// The enumerator a line opens with, followed by a blank and text.
+#[must_use]
+pub fn enumerator(line: &str) -> Option<Enumerator> {
+    // The mark that ends it stands among the first characters.
+    if !line.chars().take(4).any(|c| ".)".contains(c) || ROMAN.contains(c)) {
+        return None;
+    }
+    let found = ENUMERATOR.as_ref()?.captures(line)?;
+    let mark = ["paren", "half", "letter", "number", "roman"].iter().find_map(|name| found.name(name))?;
+    let core = mark.as_str().trim_matches(|c: char| "().".contains(c));
+    let number: Option<u32> = core.parse().ok();
+    let value = number.or_else(|| place(SYLLABLES, core)).or_else(|| place(ROMAN, core))?;
+    let figures = number.is_some();
+    let style = match () {
+        () if found.name("paren").is_some() => Style::Parenthesised { figures },
+        () if found.name("half").is_some() => Style::HalfParenthesised { figures },
+        () if found.name("letter").is_some() => Style::Letter,
+        () if found.name("number").is_some() => Style::Number,
+        () => Style::Roman,
+    };
+    Some(Enumerator { style, value, width: mark.as_str().chars().count() })
+}
+
+/// Whether a character counts in one of the styles: a figure, one of the syllables, a Roman figure.
+#[must_use]
+pub fn counts(c: char) -> bool {
+    c.is_ascii_digit() || SYLLABLES.contains(c) || ROMAN.contains(c)
+}
+
+/// The place, from 1, of the only character of a text in a series.
+fn place(series: &str, text: &str) -> Option<u32> {
+    let first = text.chars().next()?;
+    series.chars().zip(1..).find(|(c, _)| *c == first).map(|(_, place)| place)
+}
+
+/// Enumerators before a text, with style and value.
+pub const EXAMPLES: &[(&str, Style, u32)] = &[
+    ("1. 항만 자동화", Style::Number, 1),
+    ("나. 항만 자동화", Style::Letter, 2),
+    ("(3) 항만 자동화", Style::Parenthesised { figures: true }, 3),
+    ("(다) 항만 자동화", Style::Parenthesised { figures: false }, 3),
+    ("2) 항만 자동화", Style::HalfParenthesised { figures: true }, 2),
+    ("라) 항만 자동화", Style::HalfParenthesised { figures: false }, 4),
+    ("Ⅱ. 항만 자동화", Style::Roman, 2),
+    ("Ⅻ 항만 자동화", Style::Roman, 12),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLES, enumerator};
+
+    #[test]
+    fn enumerators_and_what_only_looks_like_one() {
+        for (line, style, value) in EXAMPLES {
+            let found = enumerator(line).map(|found| (found.style, found.value));
+            assert_eq!(found, Some((*style, *value)), "{line}");
+        }
+        for line in ["12.(금) 개최", "(8.28~9.27)", "1.5배 확대", "가동률 향상", "가.", ""] {
+            assert_eq!(enumerator(line), None, "{line}");
+        }
+    }
+}
