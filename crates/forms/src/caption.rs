@@ -18,13 +18,13 @@ pub fn caption(line: &str) -> Option<&str> {
 
 /// Lines that are captions.
 pub const EXAMPLES: &[&str] = &[
-    "< 주요 성과 >",
+    "< 현장 의견 >",
     "【참고】",
     "[붙임]",
     "《현장 점검》",
     "〔참고 자료〕",
-    "＜추진 경과＞",
-    "〈주요 내용〉",
+    "＜협의 결과＞",
+    "〈회의 내용〉",
     "{참고}",
 ];
 

@@ -86,6 +86,16 @@ pub fn circled(value: u32) -> Option<char> {
     char::from_u32(u32::from(first) + value - base)
 }
 
+/// The character that comes next in a series: of the same enclosure, or in a plain circle where that has no more.
+#[must_use]
+pub fn next(c: char) -> Option<char> {
+    let own = enclosed(c)?;
+    let following = char::from_u32(u32::from(c) + 1);
+    let same =
+        |next: &char| enclosed(*next).is_some_and(|n| n.series == own.series && n.value == own.value + 1);
+    following.filter(same).or_else(|| circled(own.value + 1).filter(same))
+}
+
 /// Enclosed characters as they open an item, each with its series and value.
 pub const EXAMPLES: &[(char, Series, u32)] = &[
     ('①', Series::Figure, 1),
@@ -120,7 +130,7 @@ pub const EXAMPLES: &[(char, Series, u32)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{EXAMPLES, Enclosed, circled, enclosed, figure};
+    use super::{EXAMPLES, Enclosed, circled, enclosed, figure, next};
 
     #[test]
     fn every_example_has_its_value() {
@@ -138,5 +148,10 @@ mod tests {
             assert_eq!(circled(value).and_then(figure), Some(value));
         }
         assert_eq!(circled(51), None);
+        for (c, expected) in
+            [('①', Some('②')), ('⑳', Some('㉑')), ('㉟', Some('㊱')), ('㊿', None), ('㉻', None)]
+        {
+            assert_eq!(next(c), expected, "{c}");
+        }
     }
 }

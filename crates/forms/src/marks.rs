@@ -119,6 +119,18 @@ pub fn closing_of(open: char) -> Option<char> {
     BRACKETS.iter().find(|(opens, ..)| *opens == open).map(|(_, close, _)| *close)
 }
 
+/// Whether a character is a curly quotation mark that opens; straight ones do not tell.
+#[must_use]
+pub fn opens_quote(c: char) -> bool {
+    QUOTES.iter().any(|(open, close)| *open == c && open != close)
+}
+
+/// Whether a character is a curly quotation mark that closes.
+#[must_use]
+pub fn closes_quote(c: char) -> bool {
+    QUOTES.iter().any(|(open, close)| *close == c && open != close)
+}
+
 /// Whether a character is an opening bracket.
 #[must_use]
 pub fn opens(c: char) -> bool {
@@ -129,6 +141,19 @@ pub fn opens(c: char) -> bool {
 #[must_use]
 pub fn closes(c: char) -> bool {
     !c.is_alphanumeric() && BRACKETS.iter().any(|(_, close, _)| *close == c)
+}
+
+/// Whether a setter leaves a mark on the line of what follows it: brackets and quotation marks that open.
+#[must_use]
+pub fn holds_to_next(c: char) -> bool {
+    opens(c) || opens_quote(c)
+}
+
+/// Whether a setter leaves a mark on the line of what stands before it: brackets and quotation marks that close, stops,
+/// middots, the per cent sign.
+#[must_use]
+pub fn holds_to_last(c: char) -> bool {
+    closes(c) || closes_quote(c) || is_middot(c) || ",.:;%".contains(c)
 }
 
 /// What the pair is for that this bracket opens or closes.

@@ -123,6 +123,15 @@ pub fn cell(text: &str) -> Option<Period> {
     found.or_else(|| preceded(leading, lone).parse(text).ok().map(|(_, period)| period))
 }
 
+/// Whether a label opens with a period: `2024년`, `’24년3분기`, `하반기`. The text has no blanks.
+#[must_use]
+pub fn opens_label(text: &str) -> bool {
+    text.chars().count() <= LONGEST_LABEL && heading(text).is_some_and(|found| !found.bare)
+}
+
+/// Longer labels are titles, in characters.
+const LONGEST_LABEL: usize = 14;
+
 /// Words a heading has besides its period, the longest first. `2024년 1분기 주요 추진실적` is nothing but a heading.
 const HEADING_WORDS: &[&str] = &[
     "추진", "주요", "세부", "향후", "실적", "성과", "현황", "상황", "계획", "내용", "이행", "경과", "누적",

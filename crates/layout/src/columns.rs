@@ -8,8 +8,8 @@ use crate::baseline::{Baseline, HEADER_TEXTS, Text, baselines};
 use crate::grid::Known;
 use crate::header;
 use crate::ink::Ink;
-use crate::number::starts_numbered;
 use crate::segment::Segment;
+use gwaje_forms::number;
 use gwaje_model::Ruling;
 
 /// A column strip is at least this wide (points).
@@ -251,7 +251,7 @@ fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
         let mut above: Option<f32> = None;
         for (y, text) in &labels {
             let gap = above.is_none_or(|above: f32| y - above > LABEL_GAP * lead.max(text.size));
-            if gap || starts_numbered(&text.letters) {
+            if gap || number::opens_label(&text.letters) {
                 found.push(Segment { at: y - 1.0, from: x0, to: right });
             }
             above = Some(*y);

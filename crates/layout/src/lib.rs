@@ -12,7 +12,6 @@ mod ink;
 mod line;
 mod logical;
 mod margin;
-mod number;
 mod page_number;
 mod pane;
 mod run;

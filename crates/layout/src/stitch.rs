@@ -1,7 +1,8 @@
 //! Tables over page breaks made whole: one table, and one row where the page end only interrupts it.
 
-use crate::number::{is_period, starts_numbered};
 use crate::sheet::{Fragment, FragmentCell};
+use gwaje_forms::number;
+use gwaje_forms::period;
 use gwaje_model::{Code, Line, Note, Place, Rect};
 
 /// Column edges of two fragments are the same when they differ by less than this (points).
@@ -106,7 +107,7 @@ impl Table {
     /// What the text of a label cell at the top of a page tells.
     fn label(&self, cell: &FragmentCell, shift: f32) -> Label {
         let text = squeeze(&cell.lines);
-        if starts_numbered(&text) {
+        if number::opens_label(&text) {
             let repeated =
                 self.open_cell(cell, shift).is_some_and(|open| same_label(&squeeze(&open.lines), &text));
             return if repeated { Label::Repeated } else { Label::New };
@@ -114,7 +115,7 @@ impl Table {
         let Some(open) = self.open_cell(cell, shift) else { return Label::Other };
         if same_label(&squeeze(&open.lines), &text) {
             Label::Repeated
-        } else if is_period(&text) {
+        } else if period::opens_label(&text) {
             Label::New
         } else {
             self.cut(open)
@@ -255,7 +256,7 @@ fn same_label(a: &str, b: &str) -> bool {
 
 /// A repeated numbered label closes the question which row it is; an unnumbered one (a ministry) may just recur.
 fn starts_numbered_twice(cell: &FragmentCell) -> bool {
-    !starts_numbered(&squeeze(&cell.lines))
+    !number::opens_label(&squeeze(&cell.lines))
 }
 
 /// Takes rows off the top of a fragment that only repeat the header.

@@ -10,7 +10,6 @@ mod document;
 mod geometry;
 mod id;
 mod line;
-mod marker;
 mod note;
 mod page;
 mod reading;
@@ -25,7 +24,6 @@ pub use document::{
 pub use geometry::{Anchor, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Origin, Row};
-pub use marker::{Rank, marker_rank};
 pub use note::{Code, Note, Noted, Severity};
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,

@@ -7,13 +7,13 @@
 //! Sample: `2024년 4분기 추진실적`, `국정과제 23. 제조업 …` over a table without a column of agendas.
 
 use crate::columns::Header;
-use crate::heading;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::parts::Part;
 use crate::profile::Role;
 use crate::table::Reader;
 use crate::title::{self, Title};
+use gwaje_forms::period;
 use gwaje_model::{Block, Row};
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ impl Reader<'_> {
     }
 
     fn text_block(&mut self, block: &Block, table: &Table) {
-        let period = heading::heading(&block.text).filter(|h| !h.bare && !h.several);
+        let period = period::heading(&block.text).filter(|h| !h.bare && !h.several);
         let named = |tail: &str| {
             tail.is_empty() || tail.split_whitespace().all(|word| self.lexicon.role(word).is_some())
         };
@@ -89,9 +89,9 @@ impl Table {
             // `2. 과제별 추진현황` heads a chapter.
             !self.card && !block.text.split_whitespace().any(|word| lexicon.role(word).is_some())
         } else {
-            title.major.is_some_and(|major| self.majors.contains(&major))
+            title.first_number.is_some_and(|major| self.majors.contains(&major))
         };
-        let told = title.label.is_some() || title.minor || title.stopped && known;
+        let told = title.label.is_some() || title.has_sub_number || title.ended && known;
         (missing && told).then_some(title)
     }
 }
@@ -100,5 +100,5 @@ impl Table {
 fn majors(rows: &[Row<Block>], header: &Header, lexicon: &Lexicon) -> BTreeSet<u16> {
     let cells = rows.iter().flat_map(|r| &r.cells);
     let tasks = cells.filter(|c| header.at(c.column).is_some_and(|c| c.role == Some(Role::Task)));
-    tasks.filter_map(|c| title::numbered(c.content.first()?, lexicon)?.major).collect()
+    tasks.filter_map(|c| title::numbered(c.content.first()?, lexicon)?.first_number).collect()
 }

@@ -12,12 +12,12 @@
 
 use crate::columns;
 use crate::content;
-use crate::heading;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::profile::Role;
 use crate::title;
+use gwaje_forms::period;
 use gwaje_model::{Block, Cell, Row};
 
 /// Whether a table is such a card: at least two labels, of a title and of content, or of several contents.
@@ -75,7 +75,7 @@ fn label(cell: &Cell<Block>, lexicon: &Lexicon) -> Option<Role> {
 /// Whether a cell is short enough to name something, and no period.
 fn is_name(cell: &Cell<Block>) -> bool {
     let text = columns::text(cell);
-    text.chars().count() <= LONGEST_NAME && heading::heading(&text).is_none()
+    text.chars().count() <= LONGEST_NAME && period::heading(&text).is_none()
 }
 
 /// Longer texts name nothing.
@@ -101,8 +101,8 @@ fn value(role: Option<Role>, name: &str, cell: &Cell<Block>, lexicon: &Lexicon, 
         }
         Some(Role::Lead) => outline.leads(&lead::leads(blocks, lexicon.part(name), lexicon)),
         Some(Role::Status | Role::Section) => content::read(blocks, lexicon, outline),
-        Some(Role::Period) if heading::cell(&columns::text(cell)).is_some() => {
-            outline.outer(heading::cell(&columns::text(cell)).unwrap_or_default());
+        Some(Role::Period) if period::cell(&columns::text(cell)).is_some() => {
+            outline.outer(period::cell(&columns::text(cell)).unwrap_or_default());
         }
         Some(Role::Period | Role::Remark | Role::Number) | None => {
             for block in blocks {

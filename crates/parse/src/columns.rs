@@ -3,9 +3,10 @@
 //! A header row is a row most of whose cells are column names of the profile, wherever in the table it stands. A
 //! column may carry a period in its name (`(19년) 추진현황`, `3분기`); a second header row under it refines the first.
 
-use crate::heading::{self, Period};
 use crate::lexicon::{Lexicon, key};
 use crate::profile::Role;
+use gwaje_forms::marks;
+use gwaje_forms::period::{self, Period};
 use gwaje_model::{Block, Cell, Row};
 
 /// A column of a table of tasks.
@@ -24,7 +25,7 @@ pub(crate) struct Column {
 impl Column {
     /// Its name without the period it carries.
     pub(crate) fn section(&self) -> String {
-        let bare = heading::heading(&self.name)
+        let bare = period::heading(&self.name)
             .filter(|_| self.period.is_some())
             .map_or(self.name.as_str(), |h| h.tail);
         key(bare)
@@ -149,7 +150,7 @@ const LONGEST_NAME: usize = 30;
 
 fn column(cell: &Cell<Block>, lexicon: &Lexicon) -> Column {
     let name = text(cell);
-    let found = heading::heading(&name).filter(|h| !h.bare || h.tail.is_empty());
+    let found = period::heading(&name).filter(|h| !h.bare || h.tail.is_empty());
     let dated = found.as_ref().filter(|h| h.tail.is_empty() || lexicon.role(h.tail).is_some());
     let role = dated.map_or_else(
         || lexicon.role(&name),
@@ -161,8 +162,8 @@ fn column(cell: &Cell<Block>, lexicon: &Lexicon) -> Column {
 
 /// The period in parentheses after a name: `추진실적(’24.3분기)`.
 fn inside(name: &str) -> Option<Period> {
-    let open = name.find(['(', '（'])?;
-    let found = heading::heading(name.get(open..)?)?;
+    let open = name.find(marks::opens_round)?;
+    let found = period::heading(name.get(open..)?)?;
     (found.tail.is_empty() && open > 0 && !found.several).then_some(found.period)
 }
 

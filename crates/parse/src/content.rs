@@ -6,13 +6,15 @@
 //!
 //! A heading may share its paragraph with the first item (`< 3분기 > ▪ …`); the two are cut apart.
 
-use crate::heading::{self, Heading, Period};
 use crate::items;
 use crate::lexicon::Lexicon;
 use crate::outline::{Outline, continued};
 use crate::profile::Role;
 use crate::split;
-use gwaje_model::{Block, Code, Position, Rank, marker_rank};
+use gwaje_forms::marker::{self, Rank};
+use gwaje_forms::marks::{self, Bracket};
+use gwaje_forms::period::{self, Heading, Period};
+use gwaje_model::{Block, Code, Position};
 
 /// What a paragraph of content is.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +29,7 @@ pub(crate) enum Content {
 
 /// Tells what a paragraph is.
 pub(crate) fn content(block: &Block, lexicon: &Lexicon) -> Content {
-    if let Some(found) = heading::heading(&block.text).and_then(|h| period(block, &h, lexicon)) {
+    if let Some(found) = period::heading(&block.text).and_then(|h| period(block, &h, lexicon)) {
         return found;
     }
     let name = name(continued(&block.text));
@@ -47,24 +49,35 @@ const LONGEST_NAME: usize = 20;
 
 /// A heading as a name: without the marks around it.
 pub(crate) fn name(text: &str) -> String {
-    let mark = |c: char| c.is_whitespace() || "□■◆◇▣◈<>〈〉[]【】:：|".contains(c);
+    let bracket = |c: char| marks::bracket(c) == Some(Bracket::Heading);
+    let mark = |c: char| {
+        c.is_whitespace()
+            || bracket(c)
+            || marks::is_bar(c)
+            || marks::COLONS.contains(c)
+            || marker::rank(c) == Some(Rank::Section)
+    };
     text.trim_matches(mark).to_owned()
 }
 
+/// Whether words behind a period say that it is still to come, though no profile knows them: `2024년 계획`.
+fn is_plan(name: &str) -> bool {
+    ["계획", "예정", "목표", "향후"].iter().any(|word| name.contains(word))
+}
+
 fn period(block: &Block, heading: &Heading<'_>, lexicon: &Lexicon) -> Option<Content> {
-    let Heading { period, several, bracketed, bare, tail } = *heading;
+    let Heading { period, several, bracketed, bare, tail, .. } = *heading;
     // `- 3분기 -` is a heading between dashes, `- 3분기` an item.
-    let heads = heads(block) || block.text.ends_with(['-', '–', '―']);
-    let role = lexicon.role(tail);
-    if heads
-        && (tail.is_empty() && !bare
-            || continued(tail).is_empty()
-            || matches!(role, Some(Role::Status | Role::Section)))
-    {
-        let section = Some(name(tail)).filter(|_| role == Some(Role::Section));
+    let heads = heads(block) || block.text.ends_with(marks::is_hyphen);
+    let role = lexicon.role(heading.name());
+    let whole = heading.is_whole() || continued(tail).is_empty();
+    if heads && (whole || matches!(role, Some(Role::Status | Role::Section))) {
+        let name = name(heading.name());
+        let section =
+            Some(name).filter(|name| role == Some(Role::Section) || role.is_none() && is_plan(name));
         return Some(Content::Period { period, several, section, rest: None });
     }
-    let marked = tail.chars().next().is_some_and(|c| marker_rank(c).is_some());
+    let marked = tail.chars().next().is_some_and(|c| marker::rank(c).is_some());
     let apart = block.marker.is_none()
         && !bare
         && (marked || bracketed && period.year.is_none_or(|_| period.quarter.is_some()));

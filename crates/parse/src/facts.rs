@@ -1,13 +1,16 @@
 //! What a first look at a whole flowing document tells: whether it is a report at all, and which numbers count.
 
 use crate::content::{self, Content};
-use crate::heading;
 use crate::items;
 use crate::lead;
 use crate::lexicon::{Lexicon, key};
 use crate::profile::Role;
-use crate::title::{self, Label, Title};
-use gwaje_model::{Block, Rank};
+use crate::title::{self, Title};
+use gwaje_forms::marker::Rank;
+use gwaje_forms::marks;
+use gwaje_forms::number::{self, Names};
+use gwaje_forms::period;
+use gwaje_model::Block;
 use std::collections::BTreeSet;
 
 /// What lines without a table once were.
@@ -61,12 +64,13 @@ impl Facts {
             facts.marked |= block.marker.is_some();
             facts.national += usize::from(block.text.contains("국정과제"));
             if let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) {
-                open = title.minor;
-                facts.tasks += usize::from(title.minor);
-                facts.labelled |= title.label == Some(Label::Agenda);
+                open = title.has_sub_number;
+                facts.tasks += usize::from(title.has_sub_number);
+                facts.labelled |= title.label == Some(Names::Agenda);
                 // `22-4호` is an issue of a journal.
-                let counts = title.minor && (title.label.is_some() || title.stopped && !title.unit);
-                facts.majors.extend(title.major.filter(|_| counts));
+                let ended = title.ended && !title.counted || own_line(block);
+                let counts = title.has_sub_number && (title.label.is_some() || ended);
+                facts.majors.extend(title.first_number.filter(|_| counts));
                 facts.titles.insert(compared(&block.text));
             }
             match content::content(block, lexicon) {
@@ -106,8 +110,8 @@ impl Facts {
 
     /// Whether a number names an agenda or task of this document.
     pub(crate) fn accepts(&self, title: &Title) -> bool {
-        let known = title.major.is_some_and(|major| self.majors.contains(&major));
-        title.label.is_some() || (title.stopped || title.minor) && known
+        let known = title.first_number.is_some_and(|major| self.majors.contains(&major));
+        title.label.is_some() || (title.ended || title.has_sub_number) && known
     }
 
     /// Whether tasks are told by their numbers.
@@ -120,13 +124,18 @@ impl Facts {
     pub(crate) fn is_contents(&self, block: &Block) -> bool {
         let text = block.text.trim_end();
         let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        let dots = |c: &char| "·.…‥․ㆍ-".contains(*c);
+        let dots = |c: &char| marks::is_middot(*c) || ".…‥-".contains(*c);
         let leader = title.chars().rev().take_while(|c| dots(c) || c.is_whitespace()).filter(dots).count();
         let paged = title.len() < text.len();
         leader >= 3
             || leader >= 1 && paged && title.trim_end().ends_with('…')
             || paged && title.ends_with(char::is_whitespace) && self.titles.contains(&compared(title))
     }
+}
+
+/// Whether the number of a title stood on a line of its own.
+fn own_line(block: &Block) -> bool {
+    block.raw.lines().next().is_some_and(|first| number::alone(first.trim()))
 }
 
 /// A title as it is compared: without white space.
@@ -180,7 +189,7 @@ pub(crate) fn bodies_and_period(block: &Block, lexicon: &Lexicon) -> Option<usiz
     let starts = block.text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     let mut found = starts.filter_map(|at| {
         let (bodies, rest) = block.text.split_at_checked(at)?;
-        let dated = heading::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
+        let dated = period::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
         (dated && lead::is_list(bodies, lexicon)).then(|| bodies.chars().count())
     });
     found.next()

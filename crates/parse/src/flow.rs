@@ -27,8 +27,10 @@ use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::profile::Role;
 use crate::split;
-use crate::title::{self, Label, Title};
-use gwaje_model::{Block, Code, Noted, Rank, Row, Tree};
+use crate::title::{self, Title};
+use gwaje_forms::marker::Rank;
+use gwaje_forms::number::Names;
+use gwaje_model::{Block, Code, Noted, Row, Tree};
 
 /// Reads a document without a table of tasks; `None` if it has no such structure.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
@@ -108,7 +110,7 @@ impl Flow<'_> {
         let plain = || Title { blocks: vec![block.clone()], ..Title::default() };
         let title = || title::ordinal(block).unwrap_or_else(plain);
         let task = headed && matches!(content(block), Content::Item(_));
-        task.then(|| Title { label: Some(Label::Task), ..title() })
+        task.then(|| Title { label: Some(Names::Task), ..title() })
     }
 
     /// Opens an agenda or task; bodies at the end of its title are split off.
@@ -116,7 +118,7 @@ impl Flow<'_> {
         let last = title.blocks.pop().unwrap_or_default();
         let (last, leads) = self.without_leads(last);
         title.blocks.push(last);
-        let under = title.label == Some(Label::Either) && self.facts.labelled && self.outline.in_agenda();
+        let under = title.label == Some(Names::Either) && self.facts.labelled && self.outline.in_agenda();
         if title.is_task() || under {
             self.outline.task(title.number.clone(), title.phrase());
         } else {

@@ -11,7 +11,8 @@
 //!     * 라            * 라
 //! ```
 
-use gwaje_model::{Block, ItemNode, Rank, marker_rank};
+use gwaje_forms::marker::{self, Rank};
+use gwaje_model::{Block, ItemNode};
 
 /// How the paragraphs of a column are indented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +59,7 @@ fn em(size: f32) -> f32 {
 
 /// The rank of a paragraph's marker.
 pub(crate) fn rank(block: &Block) -> Option<Rank> {
-    let first = block.marker.as_deref()?.trim_start_matches(['(', '[']).chars().next()?;
-    let ordinal = first.is_ascii_digit()
-        || "가나다라마바사아자차카타파하".contains(first)
-        || "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(first);
-    marker_rank(first).or(ordinal.then_some(Rank::Number))
+    marker::rank_of(block.marker.as_deref()?)
 }
 
 /// Where a paragraph stands to an item above it.

@@ -11,12 +11,14 @@
 //! Sample: `(주관) 산업부·환경부 (협조) 과기정 통부` is 산업부 and 환경부 in charge and 과기정통부 helping.
 
 use crate::lexicon::Lexicon;
+use gwaje_forms::body;
+use gwaje_forms::marks::{self, Bracket};
 use gwaje_model::{Block, LeadNode};
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag, take_while_m_n, take_while1},
-    character::complete::{multispace0, one_of},
+    bytes::complete::{take_while_m_n, take_while1},
+    character::complete::{multispace0, one_of, satisfy},
     combinator::{map, opt, verify},
     sequence::{delimited, preceded, terminated},
 };
@@ -47,16 +49,8 @@ pub(crate) fn leads(blocks: &[Block], mut role: Option<String>, lexicon: &Lexico
 /// Reads a text as a list of bodies if it holds nothing else: `산업부·환경부`, `(주관: 산업부)`, `주관부처 : 산업부`.
 pub(crate) fn only(block: &Block, lexicon: &Lexicon) -> Option<Vec<LeadNode>> {
     let mut text = block.text.trim();
-    let inner = |text: &str| {
-        ["()", "[]", "【】", "<>"].iter().find_map(|pair| unwrapped(text, pair).map(str::to_owned))
-    };
-    let unwrapped_text = inner(text);
-    if let Some(inside) = unwrapped_text
-        .as_deref()
-        .filter(|inside| role_mark(inside, lexicon).is_ok() || is_list(inside, lexicon))
-    {
-        text = inside;
-    }
+    let list = |inside: &&str| role_mark(inside, lexicon).is_ok() || is_list(inside, lexicon);
+    text = unwrapped(text).filter(list).unwrap_or(text);
     let labelled = label(text, lexicon);
     let list = labelled.map_or(text, |(_, rest)| rest);
     let mut role = labelled.and_then(|(word, _)| lexicon.part(word));
@@ -74,8 +68,9 @@ pub(crate) fn only(block: &Block, lexicon: &Lexicon) -> Option<Vec<LeadNode>> {
 pub(crate) fn at_end(block: &Block, lexicon: &Lexicon) -> Option<usize> {
     let text = block.text.trim_end();
     let chars = |to: usize| text.get(..to).map(|t| t.chars().count());
-    if let Some(open) = text.rfind(['(', '[', '（']).filter(|_| text.ends_with([')', ']', '）'])) {
-        let inside = text.get(open..).and_then(|t| t.get(1..t.len() - 1)).unwrap_or_default();
+    if let Some(open) = text.rfind(marks::opens).filter(|_| text.ends_with(marks::closes)) {
+        let inside =
+            text.get(open..).unwrap_or_default().trim_matches(|c| marks::opens(c) || marks::closes(c));
         return (is_list(inside, lexicon) || label(inside, lexicon).is_some()).then(|| chars(open)).flatten();
     }
     let own_line = block.raw.lines().last().filter(|_| block.raw.contains('\n')).map(str::trim);
@@ -90,15 +85,15 @@ pub(crate) fn at_end(block: &Block, lexicon: &Lexicon) -> Option<usize> {
 /// A list of bodies behind a title is shorter, in bytes: all ministries there are.
 const LONGEST_LIST: usize = 1_500;
 
-fn unwrapped<'t>(text: &'t str, pair: &str) -> Option<&'t str> {
-    let mut ends = pair.chars();
-    let inside = text.strip_prefix(ends.next()?)?.strip_suffix(ends.next()?)?;
-    (!inside.contains(['(', '[', '【', '<'])).then_some(inside.trim())
+/// What one pair of brackets around the whole text holds, if that holds no other bracket.
+fn unwrapped(text: &str) -> Option<&str> {
+    let (inside, usage) = marks::inside(text)?;
+    (usage != Bracket::Corner && !inside.contains(marks::opens)).then_some(inside)
 }
 
 /// `주관부처 : 산업부`: a column name before the names.
 fn label<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
-    let (word, rest) = text.split_once([':', '：'])?;
+    let (word, rest) = text.split_once(|c| marks::COLONS.contains(c))?;
     let known = lexicon.role(word) == Some(crate::profile::Role::Lead) || lexicon.part(word).is_some();
     known.then_some((word.trim(), rest.trim()))
 }
@@ -148,13 +143,16 @@ fn role_mark<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str>
     let known = |word: &&str| lexicon.part(word).is_some();
     let letter = |c: char| ('가'..='힣').contains(&c) || c == ' ';
     let word = || verify(take_while_m_n(1, LONGEST_ROLE, letter), known);
-    let closed =
-        delimited((one_of("(［[（<"), multispace0), word(), (multispace0, one_of(")］]）>"), opt(colon)));
+    let closed = delimited(
+        (satisfy(marks::opens), multispace0),
+        word(),
+        (multispace0, satisfy(marks::closes), opt(colon)),
+    );
     alt((closed, terminated(word(), preceded(multispace0, colon)))).parse(input)
 }
 
-fn colon(input: &str) -> IResult<&str, &str> {
-    alt((tag(":"), tag("："))).parse(input)
+fn colon(input: &str) -> IResult<&str, char> {
+    satisfy(|c| marks::COLONS.contains(c)).parse(input)
 }
 
 /// Text up to the next separator or role; at least one character.
@@ -163,7 +161,7 @@ fn stretch<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
         let here = input.get(at..).unwrap_or_default();
         at > 0
             && (SEPARATORS.contains(c)
-                || "([（［<".contains(c) && role_mark(here, lexicon).is_ok()
+                || marks::opens(c) && role_mark(here, lexicon).is_ok()
                 || role_word(input, at, lexicon))
     };
     let end = input.char_indices().find(|(at, c)| ends(*at, *c)).map_or(input.len(), |(at, _)| at);
@@ -176,7 +174,9 @@ fn stretch<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
 /// Whether `협조:` begins at this place, after a blank.
 fn role_word(input: &str, at: usize, lexicon: &Lexicon) -> bool {
     let (before, here) = input.split_at_checked(at).unwrap_or_default();
-    before.ends_with(char::is_whitespace) && !here.starts_with('(') && role_mark(here, lexicon).is_ok()
+    before.ends_with(char::is_whitespace)
+        && !here.starts_with(marks::opens)
+        && role_mark(here, lexicon).is_ok()
 }
 
 /// One stretch as names: `산업부 환경부` is two, `과기정 통부` and `산 업 부` are one.
@@ -225,7 +225,8 @@ pub(crate) fn is_list(text: &str, lexicon: &Lexicon) -> bool {
     let found = names(text, lexicon, &mut None);
     let spaced = text.split_whitespace().all(|word| word.chars().count() == 1);
     // A name put together from words must be known: `혁신 환경부` has the shape of one.
-    let whole = |name: &String| lexicon.is_body(name) || has_shape(name) && (spaced || text.contains(name));
+    let whole =
+        |name: &String| lexicon.is_body(name) || body::has_shape(name) && (spaced || text.contains(name));
     !found.is_empty() && found.iter().all(|(name, _)| whole(name))
 }
 
@@ -237,64 +238,8 @@ fn is_listed(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a word is a body's name: one the caller knows, or one of the shape of a ministry's name.
 fn is_name(name: &str, lexicon: &Lexicon) -> bool {
-    lexicon.is_body(name) || has_shape(name)
+    lexicon.is_body(name) || body::has_shape(name)
 }
-
-/// `…부`, `…처`, `…청`, `…위원회` of at least three syllables. Words for government and parts in general end so too.
-fn has_shape(name: &str) -> bool {
-    let count = name.chars().count();
-    let hangul = name.chars().all(|c| ('가'..='힣').contains(&c));
-    let general = GENERAL.iter().any(|word| name.ends_with(word));
-    let short = (3..=9).contains(&count) && name.ends_with(['부', '처', '청']) && !general;
-    let board = (4..=14).contains(&count) && (name.ends_with("위원회") || name.ends_with("조정실"));
-    let board_short = (3..=5).contains(&count) && name.ends_with('위');
-    hangul && (short || board || board_short)
-}
-
-/// Endings of common nouns that look like the ending of a ministry's name.
-const GENERAL: &[&str] = &[
-    "정부",
-    "일부",
-    "내부",
-    "외부",
-    "간부",
-    "본부",
-    "전부",
-    "학부",
-    "세부",
-    "여부",
-    "기부",
-    "공부",
-    "상부",
-    "하부",
-    "중부",
-    "남부",
-    "북부",
-    "동부",
-    "서부",
-    "부처",
-    "거처",
-    "출처",
-    "대처",
-    "조처",
-    "상처",
-    "요청",
-    "신청",
-    "시청",
-    "도청",
-    "구청",
-    "군청",
-    "청부",
-    "첨부",
-    "납부",
-    "교부",
-    "거부",
-    "승부",
-    "접수처",
-    "사용처",
-    "판매처",
-    "구매처",
-];
 
 /// Where a name stands in its block: the lines that hold it, or all of them.
 fn places(block: &Block, name: &str) -> Vec<gwaje_model::Position> {

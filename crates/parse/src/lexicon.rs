@@ -4,6 +4,8 @@
 //! `추진현황(누계)` are one name; `주요 추진실적` and `추진실적 및 성과` are known by their parts.
 
 use crate::profile::{Profile, Role};
+use gwaje_forms::marker::{self, Rank};
+use gwaje_forms::{marks, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a profile.
@@ -44,7 +46,8 @@ impl Lexicon {
             }
         }
         let titles = names.agenda.iter().chain(&names.task).chain(&names.either).map(String::as_str);
-        let mut labels: Vec<String> = titles.chain(LABELS.iter().copied()).map(str::to_owned).collect();
+        let mut labels: Vec<String> =
+            titles.map(str::to_owned).chain(number::labels().map(str::to_owned)).collect();
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
         Self {
             longest: roles.keys().map(String::len).max().unwrap_or(0),
@@ -65,7 +68,9 @@ impl Lexicon {
         let name = key(heading);
         let known = |name: &str| if name.len() > self.longest { None } else { self.roles.get(name).copied() };
         let plain = MODIFIERS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
-        let parts = || name.split(['·', '/', '&']).chain(name.split('및')).find_map(known);
+        let parts = || {
+            name.split(|c| marks::is_middot(c) || "/&".contains(c)).chain(name.split('및')).find_map(known)
+        };
         known(&name).or_else(|| known(plain)).or_else(parts)
     }
 
@@ -82,9 +87,6 @@ impl Lexicon {
     }
 }
 
-/// Words that name an agenda or task in every layout.
-const LABELS: &[&str] = &["국정과제", "국정", "과제", "실천과제"];
-
 /// Longer texts are no headings, in bytes.
 const LONGEST_HEADING: usize = 120;
 
@@ -98,18 +100,20 @@ pub(crate) fn key(text: &str) -> String {
     for c in text.chars() {
         match c {
             '가'..='힣' if depth == 0 => name.push(c),
-            '(' | '（' | '[' | '<' | '〈' | '【' => depth += 1,
-            ')' | '）' | ']' | '>' | '〉' | '】' => depth = depth.saturating_sub(1),
-            _ if depth > 0 || c.is_whitespace() || EDGE.contains(&c) => {}
+            c if marks::opens(c) => depth += 1,
+            c if marks::closes(c) => depth = depth.saturating_sub(1),
+            _ if depth > 0 || c.is_whitespace() || decorates(c) => {}
             _ => name.push(c),
         }
     }
     name
 }
 
-/// Marks that decorate a heading.
-const EDGE: &[char] =
-    &['□', '■', '◆', '◇', '○', '●', '▪', '▣', '◈', '▶', '|', ':', '：', '.', '*', '※', 'ㅇ', 'ㅁ'];
+/// Whether a mark decorates a heading.
+fn decorates(c: char) -> bool {
+    let listed = || matches!(marker::rank(c), Some(Rank::Section | Rank::Bullet | Rank::Note));
+    marks::is_bar(c) || marks::COLONS.contains(c) || c == '.' || listed()
+}
 
 #[cfg(test)]
 mod tests {

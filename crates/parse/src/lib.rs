@@ -9,9 +9,9 @@
 //! table    = { full row }, header row, { row } ;              (* module `table`, `columns` *)
 //! row      = [ agenda ], [ task ], [ leads ], [ period ], content ;
 //! flow     = { agenda | task | leads | content } ;            (* module `flow` *)
-//! content  = { period heading | section heading | item } ;    (* modules `content`, `heading` *)
+//! content  = { period heading | section heading | item } ;    (* module `content`, crate `forms` *)
 //! item     = [ marker ], text, { item } ;                     (* module `items` *)
-//! agenda, task = [ number ], title ;                          (* module `number` *)
+//! agenda, task = [ number ], title ;                          (* module `title`, crate `forms` *)
 //! leads    = { [ role ], name } ;                             (* module `lead` *)
 //! ```
 //!
@@ -26,11 +26,9 @@ mod conservation;
 mod content;
 mod facts;
 mod flow;
-mod heading;
 mod items;
 mod lead;
 mod lexicon;
-mod number;
 mod outline;
 mod parts;
 mod profile;

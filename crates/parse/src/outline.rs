@@ -1,9 +1,9 @@
 //! The tree while it grows: which agenda, task, section and period is open, and where the next paragraph goes.
 
-use crate::heading::Period;
 use crate::items::{self, Indents};
-use crate::number;
 use crate::split::extend;
+use gwaje_forms::period::Period;
+use gwaje_forms::{marks, number};
 use gwaje_model::{
     AgendaNode, Block, Code, ColumnNode, ItemNode, LeadNode, Note, Noted, PeriodNode, Phrase, Position,
     TaskNode, Tree,
@@ -360,8 +360,8 @@ fn letters(title: &str) -> impl Iterator<Item = char> {
 pub(crate) fn continued(title: &str) -> &str {
     let end = title.trim_end();
     let stripped = ["계속", "이어서", "續"].iter().find_map(|word| {
-        let open = end.strip_suffix([')', ']', '>', '）'])?.trim_end().strip_suffix(word)?.trim_end();
-        open.strip_suffix(['(', '[', '<', '（'])
+        let open = end.strip_suffix(marks::closes)?.trim_end().strip_suffix(word)?.trim_end();
+        open.strip_suffix(marks::opens)
     });
     stripped.map_or(end, str::trim_end)
 }

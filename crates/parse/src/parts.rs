@@ -7,10 +7,12 @@
 use crate::card;
 use crate::columns::{self, Header};
 use crate::content::{self, Content};
+use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::profile::Role;
-use crate::title::{self, Label, Title};
-use crate::{heading, lead};
+use crate::title::{self, Title};
+use gwaje_forms::number::Names;
+use gwaje_forms::period;
 use gwaje_model::{Block, Cell, Flow, Row};
 
 /// A stretch of text or a table.
@@ -111,14 +113,14 @@ const MOST_COLUMNS: u16 = 12;
 
 fn role(cells: &[&Cell<Block>], lexicon: &Lexicon) -> Option<Role> {
     let number = |cell: &&Cell<Block>| {
-        cell.content.first().and_then(|b| title::numbered(b, lexicon)).filter(|t| t.stopped || t.minor)
+        cell.content.first().and_then(|b| title::numbered(b, lexicon)).filter(|t| t.ended || t.has_sub_number)
     };
     let numbers: Vec<_> = cells.iter().filter_map(number).collect();
     let periods = cells.iter().flat_map(|c| &c.content).filter(|b| is_period(b, lexicon)).count();
     let bodies = !cells.is_empty() && cells.iter().all(|cell| lead::is_list(&columns::text(cell), lexicon));
     if periods > 0 {
         Some(Role::Status)
-    } else if numbers.iter().any(|t| t.minor) {
+    } else if numbers.iter().any(|t| t.has_sub_number) {
         Some(Role::Task)
     } else if !numbers.is_empty() {
         Some(Role::Agenda)
@@ -156,7 +158,7 @@ fn is_report(part: &Part<'_>, before: &[Part<'_>], document: &Document, lexicon:
     let (rows, header) = match part {
         Part::Tasks { rows, header, .. } => (rows, header),
         Part::Card(rows) => {
-            let named = above().iter().any(|title| title.label == Some(Label::Agenda));
+            let named = above().iter().any(|title| title.label == Some(Names::Agenda));
             return named || card::names_agenda(rows, lexicon);
         }
         _ => return false,
@@ -170,11 +172,11 @@ fn is_report(part: &Part<'_>, before: &[Part<'_>], document: &Document, lexicon:
     let reports =
         |cell: &Cell<Block>| cell.content.len() > 1 && cell.content.iter().any(|b| is_period(b, lexicon));
     let dated =
-        || cells().any(reports) || with(Role::Period).any(|c| heading::cell(&columns::text(c)).is_some());
-    let task = |title: &Title| title.minor || title.label == Some(Label::Task);
-    let headed = || above().iter().any(|title| title.label == Some(Label::Agenda) || task(title) && dated());
+        || cells().any(reports) || with(Role::Period).any(|c| period::cell(&columns::text(c)).is_some());
+    let task = |title: &Title| title.has_sub_number || title.label == Some(Names::Task);
+    let headed = || above().iter().any(|title| title.label == Some(Names::Agenda) || task(title) && dated());
     header.has(Role::Agenda)
-        || with(Role::Task).filter_map(title).any(|t| t.minor)
+        || with(Role::Task).filter_map(title).any(|t| t.has_sub_number)
         || document.national && header.has(Role::Task) && dated()
         || headed()
 }

@@ -1,6 +1,8 @@
 //! Cutting a paragraph in two, with its joins, places and raw characters.
 
-use gwaje_model::{Block, By, Join, Phrase, Piece, With, marker_rank};
+use gwaje_forms::marker::{self, CONSONANTS};
+use gwaje_forms::marks;
+use gwaje_model::{Block, By, Join, Phrase, Piece, With};
 
 /// The two parts of a paragraph before and after a character offset; blanks at the cut belong to neither. The tables
 /// below it stand below the second.
@@ -56,7 +58,7 @@ fn cut_raw(raw: &str, solid: usize) -> (String, String) {
 
 /// A paragraph whose marker is a figure or letter (`23.`, `가.`) with the marker put back into its text.
 pub(crate) fn whole(block: &Block) -> Block {
-    let counts = |marker: &&str| marker.contains(char::is_alphanumeric) && marker_rank_of(marker).is_none();
+    let counts = |marker: &&str| marker.contains(char::is_alphanumeric) && !marker.starts_with(is_mark);
     let Some(marker) = block.marker.as_deref().filter(counts) else {
         return block.clone();
     };
@@ -78,17 +80,19 @@ pub(crate) fn whole(block: &Block) -> Block {
     }
 }
 
-fn marker_rank_of(marker: &str) -> Option<gwaje_model::Rank> {
-    marker.chars().next().and_then(marker_rank)
+/// Whether a character opens items by its shape.
+fn is_mark(c: char) -> bool {
+    marker::rank(c).is_some()
 }
 
 /// A paragraph that begins with a list mark, with the mark made its marker.
 pub(crate) fn marked(block: Block) -> Block {
     let mut chars = block.text.chars();
-    let first = chars.next().filter(|c| marker_rank(*c).is_some());
+    let first = chars.next().filter(|c| is_mark(*c));
     let Some(mark) = first.filter(|_| block.marker.is_none()) else { return block };
-    let dash =
-        matches!(mark, '-' | '*' | '·' | 'ㅇ' | 'ㅁ') && !chars.as_str().starts_with(char::is_whitespace);
+    // These also begin words, amounts and names: `-5%`, `ㅇㅇ시`.
+    let words = mark == '*' || marks::is_hyphen(mark) || marks::is_middot(mark) || CONSONANTS.contains(mark);
+    let dash = words && !chars.as_str().starts_with(char::is_whitespace);
     let count = 1 + if mark == '*' { chars.take_while(|c| *c == '*').count() } else { 0 };
     if dash && count == 1 {
         return block;

@@ -12,7 +12,6 @@
 use crate::card;
 use crate::columns::{self, Column, Header};
 use crate::content;
-use crate::heading;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
@@ -20,6 +19,7 @@ use crate::parts::{self, Part};
 use crate::profile::Role;
 use crate::split;
 use crate::title::{self, Title};
+use gwaje_forms::period;
 use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Position, Row, Tree};
 use std::collections::BTreeSet;
 
@@ -139,14 +139,14 @@ impl Reader<'_> {
         let content = |column: u16| self.header.at(column).is_some_and(Column::is_content);
         let wide = cell.column == 0 && cell.columns > 1 && content(cell.column + cell.columns - 1);
         let dated =
-            || cell.content.iter().all(|b| heading::heading(&b.text).is_some_and(|h| h.tail.is_empty()));
+            || cell.content.iter().all(|b| period::heading(&b.text).is_some_and(|h| h.tail.is_empty()));
         let agenda = || {
             !self.header.has(Role::Agenda)
                 && cell
                     .content
                     .first()
                     .and_then(|b| title::numbered(b, self.lexicon))
-                    .is_some_and(|t| !t.minor && t.stopped)
+                    .is_some_and(|t| !t.has_sub_number && t.ended)
         };
         wide || cell.column == 0 && !content(0) && (dated() || agenda())
     }
@@ -154,9 +154,9 @@ impl Reader<'_> {
     /// A row with one cell over all columns: an agenda, a task, a period, or text.
     fn full(&mut self, cell: &Cell<Block>, above: bool) {
         for block in &cell.content {
-            let title =
-                title::numbered(block, self.lexicon).filter(|t| t.label.is_some() || t.stopped || t.minor);
-            let dated = heading::heading(&block.text)
+            let title = title::numbered(block, self.lexicon)
+                .filter(|t| t.label.is_some() || t.ended || t.has_sub_number);
+            let dated = period::heading(&block.text)
                 .filter(|h| h.tail.is_empty() || self.lexicon.role(h.tail).is_some());
             match (title, dated) {
                 (Some(title), _) => self.open(title),
@@ -196,7 +196,7 @@ impl Reader<'_> {
         let mut period = self.outline.outer_period();
         for cell in cells {
             let text = columns::text(cell);
-            match heading::cell(&text) {
+            match period::cell(&text) {
                 Some(found) => period = period.then(found),
                 None => self.outline.note(
                     Code::UnparsedText,

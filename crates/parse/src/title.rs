@@ -1,10 +1,11 @@
 //! Titles: their number, and what is left of their paragraphs.
 
 use crate::lexicon::Lexicon;
-use crate::number::{self, Numbered};
 use crate::outline::continued;
 use crate::profile::Role;
 use crate::split;
+use gwaje_forms::enclosed::enclosed;
+use gwaje_forms::number::{self, Names, Numbered};
 use gwaje_model::{Block, Phrase};
 
 /// A title as it stands in a cell or on a line.
@@ -13,34 +14,23 @@ pub(crate) struct Title {
     /// Its number without full stop.
     pub(crate) number: Option<String>,
     /// The first part of the number, if it is a figure.
-    pub(crate) major: Option<u16>,
+    pub(crate) first_number: Option<u16>,
     /// Whether the number has a second part, as those of tasks have.
-    pub(crate) minor: bool,
+    pub(crate) has_sub_number: bool,
     /// What the word before the number names, if there is one.
-    pub(crate) label: Option<Label>,
+    pub(crate) label: Option<Names>,
     /// Whether the number is ended by a mark, so that it is no amount.
-    pub(crate) stopped: bool,
+    pub(crate) ended: bool,
     /// Whether a unit (`번`, `호`) follows the number.
-    pub(crate) unit: bool,
+    pub(crate) counted: bool,
     /// The paragraphs without the number.
     pub(crate) blocks: Vec<Block>,
-}
-
-/// What a word before a number names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
-    /// `국정과제`.
-    Agenda,
-    /// `실천과제`, `세부과제`.
-    Task,
-    /// `과제`: agenda or task.
-    Either,
 }
 
 impl Title {
     /// Whether it is a task's for certain: by its second number or by its label.
     pub(crate) fn is_task(&self) -> bool {
-        self.minor || self.label == Some(Label::Task)
+        self.has_sub_number || self.label == Some(Names::Task)
     }
 
     /// The title as one text.
@@ -52,16 +42,16 @@ impl Title {
 /// Reads a paragraph as the beginning of a numbered title: `23-1. 디지털 …`.
 pub(crate) fn numbered(block: &Block, lexicon: &Lexicon) -> Option<Title> {
     let block = split::whole(block);
-    let Numbered { number, major, minor, label, stopped, unit, rest } =
+    let Numbered { number, first_number, has_sub_number, label, ended, counted, rest } =
         number::numbered(&block.text, &lexicon.labels)?;
     let label = label.map(|word| match lexicon.role(&word) {
-        Some(Role::Task) => Label::Task,
-        Some(Role::Either) => Label::Either,
-        _ if word == "과제" => Label::Either,
-        _ => Label::Agenda,
+        Some(Role::Agenda) => Names::Agenda,
+        Some(Role::Task) => Names::Task,
+        Some(Role::Either) => Names::Either,
+        _ => number::names(&word).unwrap_or(Names::Agenda),
     });
     let blocks = vec![stripped(split::tail(&block, rest))];
-    Some(Title { number: Some(number), major, minor, label, stopped, unit, blocks })
+    Some(Title { number: Some(number), first_number, has_sub_number, label, ended, counted, blocks })
 }
 
 /// Reads the paragraphs of a title cell; anything there is a title, with or without a number.
@@ -77,15 +67,15 @@ pub(crate) fn cell(blocks: &[Block], lexicon: &Lexicon) -> Title {
 
 /// Reads a paragraph that opens with an ordinal (`①`, `가.`).
 pub(crate) fn ordinal(block: &Block) -> Option<Title> {
-    let circled = block.marker.as_deref().filter(|m| m.chars().all(number::is_circled));
+    let circled = block.marker.as_deref().filter(|m| m.chars().all(|c| enclosed(c).is_some()));
     if let Some(marker) = circled {
         let blocks = vec![stripped(block.clone())];
-        return Some(Title { number: Some(marker.to_owned()), stopped: true, blocks, ..Title::default() });
+        return Some(Title { number: Some(marker.to_owned()), ended: true, blocks, ..Title::default() });
     }
     let block = split::whole(block);
     let (number, rest) = number::ordinal(&block.text)?;
     let blocks = vec![stripped(split::tail(&block, rest))];
-    Some(Title { number: Some(number), stopped: true, blocks, ..Title::default() })
+    Some(Title { number: Some(number), ended: true, blocks, ..Title::default() })
 }
 
 /// Without the `(계속)` of a repeated title.

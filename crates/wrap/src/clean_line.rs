@@ -1,7 +1,7 @@
 //! The cleaned text of a printed line, whose characters remember where they were printed.
 
 use crate::opening::{self, Opening};
-use crate::pattern::{self, Wording};
+use gwaje_forms::line::{self, Wording};
 use gwaje_model::Line;
 
 /// One character of cleaned text.
@@ -32,7 +32,7 @@ impl<'a> CleanLine<'a> {
     /// Reads the characters of a line.
     pub(crate) fn new(line: &'a Line, chars: Vec<CleanChar>) -> Self {
         let text = text_of(&chars);
-        let wording = pattern::wording(&text);
+        let wording = line::wording(&text);
         let opening = opening::opening(&text);
         Self { line, chars, text, wording, opening }
     }

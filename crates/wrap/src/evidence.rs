@@ -6,7 +6,7 @@ use crate::habit::{Ground, Habit, SAME};
 use crate::margin;
 use crate::opening::{self, Opening, Shape};
 use crate::paragraph::{Kind, Paragraph};
-use crate::pattern;
+use gwaje_forms::{enclosed, ending, marks};
 
 /// A line and what came before it.
 pub(crate) struct View<'v> {
@@ -16,6 +16,7 @@ pub(crate) struct View<'v> {
     second: Option<&'v CleanLine<'v>>,
     pub(crate) running: &'v Paragraph,
     earlier: &'v [Paragraph],
+    following: &'v [CleanLine<'v>],
     habit: &'v Habit,
     /// The end of the running paragraph's text.
     tail: String,
@@ -44,6 +45,7 @@ impl<'v> View<'v> {
             second: own.get(1),
             running,
             earlier,
+            following: lines.get(at + 1..).unwrap_or_default(),
             habit,
             tail,
         })
@@ -96,8 +98,8 @@ impl<'v> View<'v> {
         let mut length = 0;
         for (at, ch) in self.tail.chars().enumerate() {
             length = at;
-            if let Some((_, close)) = BRACKETS.iter().find(|(opens, _)| *opens == ch) {
-                open.push((*close, at));
+            if let Some(close) = marks::closing_of(ch).or_else(|| (ch == '“').then_some('”')) {
+                open.push((close, at));
             } else if open.last().is_some_and(|(close, _)| *close == ch) {
                 open.pop();
             }
@@ -111,6 +113,11 @@ impl<'v> View<'v> {
         let marked = self.running.kind == Kind::Text && self.running.opening.is_some();
         let hangs = hanging > self.outer() + 2.0 * SAME * self.em() && self.same(self.indent(), hanging);
         marked && hangs && margin::word_fits(self.previous, self.line, self.habit, 0.2) == Some(false)
+    }
+
+    /// The running text ends where no item can end, so that the line goes on with it.
+    pub(crate) fn unfinished(&self) -> bool {
+        self.running.kind == Kind::Text && ending::unfinished(&self.tail)
     }
 
     /// The running text breaks off inside a number or a date.
@@ -163,7 +170,7 @@ impl<'v> View<'v> {
     fn wording_evidence(&self) -> f32 {
         match self.tail.chars().next_back() {
             Some(')') => 1.0,
-            _ if pattern::unfinished(&self.tail) => -1.5,
+            _ if ending::unfinished(&self.tail) => -1.5,
             _ => 0.5,
         }
     }
@@ -187,15 +194,25 @@ impl<'v> View<'v> {
         let Some(place) = opening.shape.place() else { return 0.0 };
         let marks = self.earlier.iter().chain([self.running]).rev().filter_map(|p| p.opening.as_ref());
         let last = marks.map(|o| o.shape).find(|shape| shape.same_series(opening.shape));
-        let inside = self.tail.chars().filter_map(opening::circled).any(|seen| seen + 1 == place);
+        let inside = self.tail.chars().filter_map(enclosed::figure).any(|seen| seen + 1 == place);
         match last.and_then(opening::Shape::place) {
             _ if inside => -2.0,
             Some(seen) if seen + 1 == place => 2.5,
             _ if place == 1 => 1.0,
+            _ if self.goes_on_below(opening.shape, place) => 2.0,
             // Agenda numbers leave gaps; other series do not.
             None if opening.marker.is_none() => 0.0,
             _ => -1.0,
         }
+    }
+
+    /// Whether one of the next lines opens with the next mark of a series: a list may begin with any number.
+    fn goes_on_below(&self, shape: Shape, place: u32) -> bool {
+        let next = |line: &&CleanLine<'_>| {
+            let below = line.opening.as_ref().map(|opening| opening.shape);
+            below.is_some_and(|below| below.same_series(shape) && below.place() == Some(place + 1))
+        };
+        self.following.iter().take(TAIL).any(|line| next(&line))
     }
 
     /// Evidence that a line without a mark begins a paragraph.
@@ -214,7 +231,7 @@ impl<'v> View<'v> {
             let first_line = self.indent() > hanging + 0.7 * self.em() && self.second.is_some();
             sum += if short { 2.0 } else { 0.0 } + if first_line { 1.0 } else { 0.0 };
         }
-        if pattern::unfinished(&self.tail) {
+        if ending::unfinished(&self.tail) {
             sum -= 1.5;
         }
         if self.line.text.starts_with(['(', '·', ')', ',']) { sum - 1.5 } else { sum }
@@ -244,7 +261,7 @@ impl<'v> View<'v> {
             self.line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(self.line.chars.len());
         let room = self.habit.full - self.previous.line.bbox().x1;
         let needed = margin::extent(self.line, word).map_or(0.0, |width| width + self.em());
-        pattern::sentence_end(&self.tail) && room >= needed
+        ending::sentence(&self.tail) && room >= needed
     }
 
     /// Two lines of one centred title.
@@ -267,8 +284,6 @@ impl<'v> View<'v> {
     }
 }
 
-const BRACKETS: [(char, char); 7] =
-    [('(', ')'), ('「', '」'), ('『', '』'), ('[', ']'), ('《', '》'), ('“', '”'), ('【', '】')];
 /// So many lines of the running paragraph are looked at.
 const TAIL: usize = 6;
 /// A bracket open for longer than this many characters was never meant to close.

@@ -2,7 +2,7 @@
 
 use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
-use crate::pattern::Wording;
+use gwaje_forms::line::Wording;
 use gwaje_model::{Flow, Media};
 
 /// What a column is.

@@ -13,7 +13,6 @@ mod margin;
 pub mod model;
 mod opening;
 mod paragraph;
-mod pattern;
 mod ragged;
 pub mod space;
 mod start;

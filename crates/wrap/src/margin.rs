@@ -4,6 +4,7 @@
 
 use crate::clean_line::CleanLine;
 use crate::habit::{Habit, gaps, letter_spacing};
+use gwaje_forms::marks;
 
 /// A measure of fit needs this much to spare, in em, because justification may also squeeze.
 const SPARE: f32 = 0.15;
@@ -57,11 +58,11 @@ pub(crate) fn unit_fits(before: &CleanLine<'_>, line: &CleanLine<'_>, habit: &Ha
     let room = room(before, habit).filter(|_| !before.line.end.justified || evenly_set(before))?;
     let chars: Vec<char> = line.chars.iter().map(|letter| letter.ch).collect();
     let word = chars.iter().position(|c| *c == ' ').unwrap_or(chars.len());
-    let unit = if chars.first().is_some_and(|c| OPENING.contains(*c)) {
+    let unit = if chars.first().is_some_and(|c| marks::holds_to_next(*c)) {
         word
     } else {
         let latin = chars.iter().take_while(|c| c.is_ascii_graphic() || "’‘".contains(**c)).count().max(1);
-        latin + chars.iter().skip(latin).take_while(|c| CLOSING.contains(**c)).count()
+        latin + chars.iter().skip(latin).take_while(|c| marks::holds_to_last(**c)).count()
     };
     Some(room >= extent(line, unit.min(chars.len()))? + SPARE * line.line.size)
 }
@@ -78,11 +79,8 @@ fn evenly_set(line: &CleanLine<'_>) -> bool {
 /// Whether setters break between these two characters even when they keep words whole: where the script changes and
 /// behind an opening mark.
 pub(crate) fn loose(before: char, after: char) -> bool {
-    OPENING.contains(before) || before.is_ascii_alphanumeric() != after.is_ascii_alphanumeric()
+    marks::holds_to_next(before) || before.is_ascii_alphanumeric() != after.is_ascii_alphanumeric()
 }
-
-const OPENING: &str = "(「『‘“<[《〈【";
-const CLOSING: &str = ")」』’”>]》〉】,.·:;%";
 
 /// Width of the first letters of a line, in points.
 pub(crate) fn extent(line: &CleanLine<'_>, letters: usize) -> Option<f32> {

@@ -1,8 +1,9 @@
 //! The mark a line opens with: which one, and how much its shape alone says about a new item.
 
-use crate::pattern::{self, Enumerator};
 use crate::symbols::private_use;
-use gwaje_model::{Rank, marker_rank};
+use gwaje_forms::enclosed::{Series, enclosed};
+use gwaje_forms::enumerator::{Enumerator, enumerator};
+use gwaje_forms::marker::{ARROWS, CONSONANTS, Rank, TRIANGLES, rank};
 
 /// A mark at a line start.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +23,8 @@ pub(crate) struct Opening {
 pub(crate) enum Shape {
     /// A mark of the marker table with this first character.
     Mark(char),
-    /// A number in a circle.
-    Circled(u32),
+    /// A number or letter in a circle, box or parentheses, with its value.
+    Enclosed(Series, u32),
     /// `1.`, `가)` and the like.
     Counted(Enumerator),
 }
@@ -33,7 +34,7 @@ impl Shape {
     pub(crate) fn same_series(self, other: Self) -> bool {
         match (self, other) {
             (Self::Mark(a), Self::Mark(b)) => a == b,
-            (Self::Circled(_), Self::Circled(_)) => true,
+            (Self::Enclosed(a, _), Self::Enclosed(b, _)) => a == b,
             (Self::Counted(a), Self::Counted(b)) => a.style == b.style,
             _ => false,
         }
@@ -43,7 +44,7 @@ impl Shape {
     pub(crate) fn place(self) -> Option<u32> {
         match self {
             Self::Mark(_) => None,
-            Self::Circled(place) => Some(place),
+            Self::Enclosed(_, place) => Some(place),
             Self::Counted(enumerator) => Some(enumerator.value),
         }
     }
@@ -64,7 +65,7 @@ pub(crate) fn opening(text: &str) -> Option<Opening> {
     }
     let width = if stars { repeats } else { 1 };
     let next = text.chars().nth(width);
-    let shape = circled(first).map_or(Shape::Mark(first), Shape::Circled);
+    let shape = enclosed(first).map_or(Shape::Mark(first), |c| Shape::Enclosed(c.series, c.value));
     let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
     let space = usize::from(next == Some(' '));
     // A dash or star alone on its line may be the end of a decorated title.
@@ -74,10 +75,10 @@ pub(crate) fn opening(text: &str) -> Option<Opening> {
 }
 
 fn counted(text: &str) -> Option<Opening> {
-    let enumerator = pattern::enumerator(text)?;
-    let marker = (!enumerator.textual).then(|| text.chars().take(enumerator.width).collect());
+    let enumerator = enumerator(text)?;
+    let marker = (!enumerator.is_textual()).then(|| text.chars().take(enumerator.width).collect());
     let text_at = if marker.is_some() { enumerator.width + 1 } else { 0 };
-    let weight = if enumerator.value == 1 || enumerator.textual { 1.0 } else { 0.5 };
+    let weight = if enumerator.value == 1 || enumerator.is_textual() { 1.0 } else { 0.5 };
     Some(Opening { marker, text_at, shape: Shape::Counted(enumerator), weight })
 }
 
@@ -94,13 +95,13 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
     let spaced = next.is_none_or(|c| c == ' ');
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     let by_space = |with, without| Some(if spaced { with } else { without });
-    match (marker_rank(first)?, first) {
-        (_, 'ㅇ' | 'ᄋ' | 'ㅁ' | 'ᄆ') if next.is_some_and(|c| ('ㄱ'..='ㅎ').contains(&c)) => None,
-        (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') if digit => Some(-2.0),
-        (_, '△' | '▲' | '▴' | '▵' | '▼' | '▽') => by_space(2.5, 1.5),
+    match (rank(first)?, first) {
+        (_, c) if CONSONANTS.contains(c) && next.is_some_and(|c| ('ㄱ'..='ㅎ').contains(&c)) => None,
+        (_, c) if TRIANGLES.contains(c) && digit => Some(-2.0),
+        (_, c) if TRIANGLES.contains(c) => by_space(2.5, 1.5),
         (Rank::Section | Rank::Bullet, _) => Some(5.0),
         (Rank::Number, _) => Some(1.0),
-        (Rank::Dash, '→' | '⇒' | '➡' | '⇨' | '➔' | '➜' | '➞' | '»') => by_space(-0.5, -1.0),
+        (Rank::Dash, c) if ARROWS.contains(c) => by_space(-0.5, -1.0),
         (Rank::Dash, _) if digit => Some(0.5),
         (Rank::Dash, _) => by_space(3.0, 1.5),
         (Rank::Dot, _) => by_space(2.0, 0.0),
@@ -110,14 +111,6 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
         (Rank::Note, '*') => by_space(3.0, 2.0),
         (Rank::Note, _) => Some(4.0),
     }
-}
-
-/// The value of a circled number, in any of its series.
-pub(crate) fn circled(ch: char) -> Option<u32> {
-    [('①', 20), ('❶', 10), ('➊', 10), ('➀', 10), ('⓵', 10)].iter().find_map(|(one, count)| {
-        let place = u32::from(ch).checked_sub(u32::from(*one))?;
-        (place < *count).then_some(place + 1)
-    })
 }
 
 #[cfg(test)]

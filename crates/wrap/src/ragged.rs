@@ -4,9 +4,9 @@
 //! digits, common marks and spaces.
 
 use crate::model;
-use crate::opening;
-use crate::pattern::{self, Wording};
-use gwaje_model::{Rank, marker_rank};
+use gwaje_forms::line::{self, Wording};
+use gwaje_forms::marker::{self, ARROWS, Rank, TRIANGLES};
+use gwaje_forms::{enclosed, ending, enumerator, marks};
 
 /// How long the lines of a text are when they are full.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -81,7 +81,7 @@ pub(crate) fn goes_on(lines: &[&str], at: usize, measure: &Measure) -> bool {
     if text.is_empty() || earlier.is_empty() || complete(text) || complete(earlier) {
         return false;
     }
-    let unfinished = pattern::unfinished(earlier);
+    let unfinished = ending::unfinished(earlier);
     let full = measure.is_full(before, text) || in_a_row(lines, at) < FEW;
     match marker(text) {
         // A dash between words of the line before, or inside its brackets, is one here.
@@ -99,17 +99,17 @@ pub(crate) fn goes_on(lines: &[&str], at: usize, measure: &Measure) -> bool {
 fn in_series(earlier: &str, text: &str) -> bool {
     let Some(mark) = text.chars().next() else { return false };
     let beside = |step: i32| {
-        let counted = opening::circled(mark).and_then(|_| u32::from(mark).checked_add_signed(step));
+        let counted = enclosed::figure(mark).and_then(|_| u32::from(mark).checked_add_signed(step));
         counted.map_or(mark, |other| char::from_u32(other).unwrap_or(mark))
     };
     let inside = |line: &str, sought: char| line.chars().skip(1).any(|c| c == sought);
-    let listed = !mark.is_alphanumeric() || opening::circled(mark).is_some();
+    let listed = !mark.is_alphanumeric() || enclosed::figure(mark).is_some();
     listed && (inside(earlier, beside(-1)) || inside(text, beside(1)))
 }
 
 /// Whether a line opens with the dash that stands between words of the line before (`위암 – 폐암`).
 fn dashed(earlier: &str, text: &str) -> bool {
-    let dash = text.chars().next().filter(|c| marker_rank(*c) == Some(Rank::Dash));
+    let dash = text.chars().next().filter(|c| marker::rank(*c) == Some(Rank::Dash));
     dash.is_some_and(|dash| earlier.contains(&format!(" {dash} ")))
 }
 
@@ -121,7 +121,7 @@ fn bracketed(earlier: &str, text: &str) -> bool {
 
 /// A line that is a paragraph of its own by its wording.
 fn complete(text: &str) -> bool {
-    !matches!(pattern::wording(text), Wording::Text | Wording::NumberedTitle)
+    !matches!(line::wording(text), Wording::Text | Wording::NumberedTitle)
 }
 
 /// How surely a line opens an item.
@@ -135,7 +135,7 @@ fn marker(line: &str) -> Option<Marker> {
     let mut chars = text.chars();
     let (first, second) = (chars.next()?, chars.next());
     let spaced = second.is_none_or(char::is_whitespace);
-    if pattern::enumerator(text).is_some() {
+    if enumerator::enumerator(text).is_some() {
         return Some(Marker::Likely);
     }
     if matches!(first, 'o' | 'O') {
@@ -144,12 +144,12 @@ fn marker(line: &str) -> Option<Marker> {
     // Up to three stars are a note mark.
     let most = if first == '*' { 3 } else { 1 };
     let repeated = text.chars().take_while(|c| *c == first).count() > most;
-    match marker_rank(first)? {
+    match marker::rank(first)? {
         // A row of marks, or a mark left over from the line before.
         _ if repeated || second.is_none() => None,
         // These list things inside sentences as well.
-        _ if "△▲▴▵▼▽▶▸".contains(first) => Some(Marker::Likely),
-        _ if "→⇒➔".contains(first) => None,
+        _ if TRIANGLES.contains(first) || "▶▸".contains(first) => Some(Marker::Likely),
+        _ if ARROWS.contains(first) => None,
         Rank::Section | Rank::Bullet => Some(Marker::Sure),
         Rank::Note if first == '※' || spaced || second == Some('*') => Some(Marker::Sure),
         Rank::Dash | Rank::Dot if spaced => Some(Marker::Sure),
@@ -175,10 +175,10 @@ fn first_word(line: &str) -> &str {
 /// with the marks that may not begin a line or end one.
 fn first_unit(line: &str) -> String {
     let word = first_word(line);
-    let opening = word.chars().take_while(|c| "(「『‘“<[《〈【".contains(*c)).count();
+    let opening = word.chars().take_while(|c| marks::holds_to_next(*c)).count();
     let latin = word.chars().skip(opening).take_while(char::is_ascii_graphic).count();
     let core = opening + latin.max(1);
-    let closing = word.chars().skip(core).take_while(|c| ")」』’”>]》〉】,.·:;%".contains(*c)).count();
+    let closing = word.chars().skip(core).take_while(|c| marks::holds_to_last(*c)).count();
     word.chars().take(core + closing).collect()
 }
 

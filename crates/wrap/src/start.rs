@@ -8,7 +8,9 @@ use crate::evidence::View;
 use crate::habit::Habit;
 use crate::opening::Opening;
 use crate::paragraph::{Kind, Paragraph};
-use crate::pattern::{self, Wording};
+use gwaje_forms::body;
+use gwaje_forms::line::{self, Wording};
+use gwaje_forms::marks::{self, Bracket};
 
 /// How a line stands to the paragraph before it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +41,7 @@ pub(crate) fn start(lines: &[CleanLine<'_>], at: usize, before: &[Paragraph], ha
     let inside = view.bracket_open();
     if let Some(found) = by_wording(line, lines.get(at + 1), habit, Some(view.running))
         && (bracketed_period(line) || !(inside || view.number_open() || view.continues_item()))
+        && (line.wording != Wording::PerhapsPeriod || habit.placed() || !view.unfinished())
     {
         return found;
     }
@@ -66,14 +69,15 @@ fn first(line: &CleanLine<'_>) -> Start {
 
 /// A marked line; behind the mark may stand nothing but a heading (`□ 2023년 3분기`).
 fn opens(line: &CleanLine<'_>, opening: &Opening) -> Start {
-    let wording = pattern::wording(&line.text_from(opening.text_at));
+    let wording = line::wording(&line.text_from(opening.text_at));
     let heading = matches!(wording, Wording::Period | Wording::Caption);
     Start::Opens(opening.clone(), if heading { Kind::Closed } else { Kind::Text })
 }
 
 /// A period heading in brackets of its own is one wherever it stands.
 fn bracketed_period(line: &CleanLine<'_>) -> bool {
-    line.wording == Wording::Period && line.text.starts_with(['<', '[', '【', '〈', '《', '≪'])
+    let apart = |c: char| marks::opens(c) && marks::bracket(c) == Some(Bracket::Heading);
+    line.wording == Wording::Period && line.text.starts_with(apart)
 }
 
 fn by_wording(
@@ -86,13 +90,11 @@ fn by_wording(
     let after_item = running.is_some_and(|running| running.opening.is_some());
     let before_period = next.is_some_and(|next| next.wording == Wording::Period);
     match line.wording {
-        Wording::Period | Wording::Caption => Some(Start::Closed),
+        Wording::Period | Wording::PerhapsPeriod | Wording::Caption => Some(Start::Closed),
         Wording::Number => Some(Start::Number),
-        // Only its place can tell it from the rest of an item.
-        Wording::Parenthesised if habit.placed() => Some(Start::Closed),
         _ if habit.placed() => None,
-        _ if before_period && !after_item && pattern::bodies(&line.text) => Some(Start::Closed),
-        _ if pattern::bodies_and_period(&line.text) => Some(Start::Closed),
+        _ if before_period && !after_item && body::may_be_list(&line.text) => Some(Start::Closed),
+        _ if line::is_bodies_and_period(&line.text) => Some(Start::Closed),
         _ => None,
     }
     .or_else(|| (line.wording == Wording::NumberedTitle).then_some(Start::Plain))

@@ -1,6 +1,6 @@
 //! Tables of headings and of what only looks like one.
 
-use super::{Alone, EXAMPLES, Period, alone, cell, heading};
+use super::{Alone, EXAMPLES, Period, alone, cell, heading, opens_label};
 
 fn shown(text: &str) -> String {
     let Some(h) = heading(text) else { return "-".to_owned() };
@@ -97,6 +97,17 @@ fn lines_that_the_rest_of_an_item_resembles() {
         "2024년 하반기 완료",
     ] {
         assert_eq!(alone(line), None, "{line}");
+    }
+}
+
+#[test]
+fn labels_without_blanks() {
+    for text in ["2024년", "’24년3분기", "1분기", "2023.하반기", "<1분기>", "(24년)"] {
+        assert!(opens_label(text), "{text}");
+    }
+    for text in ["24-1.디지털", "산업부", "2030년온실가스감축목표의부문별이행", "3축체계", ""]
+    {
+        assert!(!opens_label(text), "{text}");
     }
 }
 

@@ -4,9 +4,9 @@
 //! Inside parentheses a dotted number must be a whole element of the list; outside, only a weekday, `일` or a word
 //! for a date beside it makes it one. When in doubt it is not a date.
 
-use super::lexis::YEAR_MARKS;
 use super::regions::{LIST_MARKS, Region};
 use super::written::{Expression, Form, Part, Year};
+use gwaje_forms::marks;
 
 /// Words for happenings and deadlines that stand beside a date: `(7.1 시행)`, `(공고 3.5)`.
 const HAPPENINGS: &[&str] = &[
@@ -169,13 +169,13 @@ impl<'a> Candidate<'a> {
         match last {
             '·' | '/' if before_last == Some('상') => false,
             '.' | ',' | '-' | '–' | ':' | '/' | '+' | '=' | '×' => !after_figure,
-            '~' | '∼' | '～' | '〜' => {
+            c if marks::is_range_mark(c) => {
                 self.written.form() == Form::Clear && !matches!(self.written, Expression::Until(_))
             }
             c if c.is_ascii_alphanumeric() => {
-                first.is_some_and(|mark| YEAR_MARKS.contains(mark) && mark != '\'')
+                first.is_some_and(|mark| marks::is_year_mark(mark) && mark != '\'')
             }
-            c if c.is_alphanumeric() => first.is_some_and(|c| c.is_ascii_digit() || YEAR_MARKS.contains(c)),
+            c if c.is_alphanumeric() => first.is_some_and(|c| c.is_ascii_digit() || marks::is_year_mark(c)),
             _ => true,
         }
     }
@@ -251,7 +251,7 @@ impl<'a> Candidate<'a> {
     fn explains_a_measure(&self) -> bool {
         let Some(region) = self.region else { return false };
         let outside = self.text.get(..region.start).unwrap_or_default();
-        let outside = outside.trim_end_matches(['(', '（', '〔']).trim_end();
+        let outside = outside.trim_end_matches(marks::opens_round).trim_end();
         outside.ends_with(['%', '℃', '‰', '배', '㎞', '㎡']) || is_measure(last_word(outside))
     }
 

@@ -39,9 +39,10 @@ use super::lexis::{
     relative_year, tilde, two_digit_year, weekday,
 };
 use super::written::{Expression, Form, Part, Point, Year};
+use gwaje_forms::marks;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, one_of, space0};
+use nom::character::complete::{char, one_of, satisfy, space0};
 use nom::combinator::{not, opt, peek, success, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -91,7 +92,7 @@ fn range<'a>(input: &'a str, first: &Parsed<'a, Point>) -> Parsed<'a, Expression
 
 /// What makes the date before it a beginning: a range mark without an end, `부터`.
 fn since(input: &str) -> Parsed<'_, ()> {
-    let figure = (space0, one_of("0123456789‘’'`´′＇‛%"));
+    let figure = (space0, satisfy(|c| c.is_ascii_digit() || c == '%' || marks::is_year_mark(c)));
     let open = (space0, tilde, peek(not(figure)));
     alt((value((), open), value((), (space0, tag("부터"))))).parse(input)
 }

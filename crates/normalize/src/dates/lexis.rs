@@ -1,6 +1,7 @@
 //! The words and figures dates are made of.
 
 use super::written::Year;
+use gwaje_forms::marks;
 use jiff::civil::Weekday;
 use nom::branch::alt;
 use nom::bytes::complete::{is_not, tag, take_while_m_n};
@@ -10,9 +11,6 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 type Parsed<'a, T> = IResult<&'a str, T>;
-
-/// The apostrophes printed before a two-figure year.
-pub(super) const YEAR_MARKS: &str = "’‘'`´′＇‛";
 
 /// Units that make a number a measure. `개` and `대` also begin words that follow dates, so those are let through.
 const UNITS: &[&str] = &[
@@ -92,7 +90,7 @@ pub(super) fn dot(input: &str) -> Parsed<'_, ()> {
 
 /// The mark of a range.
 pub(super) fn tilde(input: &str) -> Parsed<'_, ()> {
-    value((), one_of("~∼～〜")).parse(input)
+    value((), satisfy(marks::is_range_mark)).parse(input)
 }
 
 /// Four figures that could be a year of a plan or a report.
@@ -115,7 +113,7 @@ pub(super) fn two_digit_year(input: &str) -> Parsed<'_, i16> {
 
 /// Two figures after an apostrophe.
 pub(super) fn marked_year(input: &str) -> Parsed<'_, Year> {
-    preceded((one_of(YEAR_MARKS), space0), two_digit_year).map(Year::Written).parse(input)
+    preceded((satisfy(marks::is_year_mark), space0), two_digit_year).map(Year::Written).parse(input)
 }
 
 /// A year named by its distance.

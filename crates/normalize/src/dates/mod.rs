@@ -17,6 +17,7 @@ pub(crate) use calendar::Anchor;
 
 use calendar::{Around, Dated, Days, Refused};
 use context::Candidate;
+use gwaje_forms::marks;
 use gwaje_model::{Date, Precision};
 use nom::Parser;
 use regions::{Region, Regions};
@@ -64,7 +65,7 @@ fn may_open(text: &str) -> bool {
         ["상반", "하반", "연내", "연초", "연말", "올해", "금년", "내년", "작년", "지난", "전년"];
     match text.chars().next() {
         Some('가'..='힣') => WORDS.iter().any(|word| text.starts_with(word)),
-        Some(c) => c.is_ascii_digit() || "~∼～〜Q".contains(c) || lexis::YEAR_MARKS.contains(c),
+        Some(c) => c.is_ascii_digit() || c == 'Q' || marks::is_range_mark(c) || marks::is_year_mark(c),
         None => false,
     }
 }

@@ -1,5 +1,8 @@
 //! Parentheses of a text.
 
+use gwaje_forms::marker::TRIANGLES;
+use gwaje_forms::marks;
+
 /// What separates the elements of a list in parentheses.
 pub(super) const LIST_MARKS: [char; 7] = [',', ';', ':', '·', '、', '&', '/'];
 
@@ -66,17 +69,19 @@ fn pairs(text: &str) -> Vec<Region> {
     pairs
 }
 
+/// Parentheses, and the tortoise-shell brackets that some ministries use for them.
 fn opens(mark: char) -> bool {
-    matches!(mark, '(' | '（' | '〔')
+    marks::opens_round(mark) || mark == '〔'
 }
 
 fn closes(mark: char) -> bool {
-    matches!(mark, ')' | '）' | '〕')
+    marks::closes_round(mark) || mark == '〕'
 }
 
 /// A number with decimals that cannot be month and day: 0.7, 36.6, △3.1.
 fn is_decimal(element: &str) -> bool {
-    let number = element.trim().trim_start_matches(['△', '▲', '+', '-', '−', '▽', '▼']);
+    let number =
+        element.trim().trim_start_matches(|c| c == '+' || marks::is_hyphen(c) || TRIANGLES.contains(c));
     let signed = number.len() < element.trim().len();
     let Some((whole, part)) = number.split_once('.') else { return false };
     let figures = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());

@@ -14,6 +14,8 @@
 
 use super::Found;
 use super::words::ends_before;
+use gwaje_forms::marker::TRIANGLES;
+use gwaje_forms::marks;
 use gwaje_model::MentionKind;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
@@ -153,11 +155,16 @@ fn ordinal(input: &str) -> Parsed<'_, (&str, &str)> {
     alt((marked, bare)).parse(input)
 }
 
+/// Marks that join the figures behind them to something before: ranges, decimals, dates, years, `제`, minus signs.
+fn joins_figures(c: char) -> bool {
+    marks::is_range_mark(c) || marks::is_year_mark(c) || TRIANGLES.contains(c) || ".,-/:제".contains(c)
+}
+
 fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let before = text.get(..start)?;
     let last = before.chars().next_back();
     if last.is_some_and(|c| c.is_alphanumeric() && !BEFORE.iter().any(|word| before.ends_with(word)))
-        || last.is_some_and(|c| "~∼～〜.,-/:’‘'`제△▲".contains(c))
+        || last.is_some_and(joins_figures)
         || before.trim_end().ends_with('제')
     {
         return None;

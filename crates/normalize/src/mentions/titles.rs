@@ -1,10 +1,8 @@
 //! Titles in corner brackets and quotes: laws, plans, events.
 
 use super::Found;
+use gwaje_forms::marks::{self, BRACKETS, Bracket, QUOTES};
 use gwaje_model::MentionKind;
-
-const BRACKETS: &[(char, char)] = &[('「', '」'), ('｢', '｣'), ('『', '』'), ('《', '》')];
-const QUOTES: &[(char, char)] = &[('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\'')];
 
 /// How names of laws end.
 const LAWS: &[&str] = &["법", "법률", "시행령", "시행규칙", "조례", "규정", "훈령", "예규", "고시", "규칙"];
@@ -34,14 +32,12 @@ const PLANS: &[&str] = &[
 /// All titles, brackets before quotes; a title inside another is left out.
 pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    for (pairs, quoted) in [(BRACKETS, false), (QUOTES, true)] {
-        for &(open, close) in pairs {
-            found.extend(
-                between(text, open, close)
-                    .into_iter()
-                    .filter_map(|(start, end)| title(text, start, end, open, close, quoted)),
-            );
-        }
+    let bracketed =
+        BRACKETS.iter().filter(|(open, _, usage)| *usage == Bracket::Corner || "《⟪".contains(*open));
+    let bracketed = bracketed.map(|(open, close, _)| (*open, *close, false));
+    for (open, close, quoted) in bracketed.chain(QUOTES.iter().map(|(open, close)| (*open, *close, true))) {
+        let pairs = between(text, open, close).into_iter();
+        found.extend(pairs.filter_map(|(start, end)| title(text, start, end, open, close, quoted)));
     }
     found
 }
@@ -82,7 +78,14 @@ fn is_quoted_title(before: &str, inside: &str) -> bool {
         && !inside.ends_with(['다', '요', '까'])
         && !inside.starts_with(|c: char| c.is_ascii_digit())
         && inside.chars().any(char::is_alphabetic)
-        && !inside.contains(['.', '‘', '’', '“', '”', '"', '\'', '(', ')', '?', '!', '「', '」'])
+        && !inside.contains(is_inner_mark)
+}
+
+/// Marks that a title between quotes does not have inside: quotes, brackets around remarks and titles, ends of sentences.
+fn is_inner_mark(c: char) -> bool {
+    QUOTES.iter().any(|(open, close)| *open == c || *close == c)
+        || matches!(marks::bracket(c), Some(Bracket::Round | Bracket::Corner))
+        || ".?!".contains(c)
 }
 
 fn kind(title: &str) -> MentionKind {
@@ -126,7 +129,9 @@ fn stem(title: &str) -> &str {
     loop {
         let before = name;
         name = name.strip_suffix(')').and_then(|open| Some(open.rsplit_once('(')?.0)).unwrap_or(name);
-        name = name.trim_end_matches(|c: char| c.is_ascii_digit() || "~∼’‘'-:. ".contains(c));
+        name = name.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || "-:. ".contains(c) || marks::is_range_mark(c) || marks::is_year_mark(c)
+        });
         name = CHANGES.iter().find_map(|change| name.strip_suffix(change)).unwrap_or(name).trim_end();
         if DRAFTS.iter().any(|draft| name.ends_with(draft)) {
             name = name.strip_suffix('안').unwrap_or(name);

@@ -4,6 +4,7 @@
 //! the middot ㆍ, a full stop of the middot ․ and plain digits of ①.
 
 use crate::symbols;
+use gwaje_forms::marks;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What a character becomes.
@@ -43,8 +44,8 @@ pub(crate) fn becomes(ch: char, symbol: bool) -> Becomes {
         '｣' | '\u{fe42}' => Becomes::Char('」'),
         '\u{fe43}' => Becomes::Char('『'),
         '\u{fe44}' => Becomes::Char('』'),
-        c if middot(c) => Becomes::Char('·'),
-        '∼' | '～' | '〜' => Becomes::Char('~'),
+        c if marks::is_middot(c) => Becomes::Char('·'),
+        c if marks::is_range_mark(c) => Becomes::Char('~'),
         '➀'..='➉' => shifted(ch, '➀', '①'),
         '！'..='～' => shifted(ch, '！', '!'),
         '\u{ffa1}'..='\u{ffdc}' => halfwidth_jamo(ch).map_or(Becomes::Same, Becomes::Char),
@@ -57,11 +58,6 @@ pub(crate) fn becomes(ch: char, symbol: bool) -> Becomes {
 /// Whether a character is one of those most text consists of, which are themselves in every form.
 pub(crate) fn plain(ch: char) -> bool {
     ch.is_ascii_graphic() || matches!(ch, '가'..='힣')
-}
-
-/// The middots of Korean text, besides `·` itself and the bullet `•`, which is one only between letters.
-pub(crate) fn middot(ch: char) -> bool {
-    matches!(ch, 'ㆍ' | '‧' | '․' | '･' | '・' | '∙' | '⋅')
 }
 
 /// Whether a character is white space of some width, Hangul fillers included.

@@ -5,6 +5,7 @@ mod map;
 
 use crate::clean_line::{CleanChar, CleanLine};
 use crate::symbols;
+use gwaje_forms::marks;
 use gwaje_model::{Char, Code, Line, Note, Origin};
 use map::Becomes;
 
@@ -111,11 +112,10 @@ const DOT_BEARING: f32 = 0.35;
 fn without_bearings(letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
     let bearing = |window: &[CleanChar]| {
         let [left, CleanChar { ch: ' ', .. }, right] = window else { return None };
-        let bracket = matches!(left.ch, '「' | '『' | '《' | '〈' | '【' | '(')
-            || matches!(right.ch, '」' | '』' | '》' | '〉' | '】' | ')');
+        let bracket = marks::opens(left.ch) || marks::closes(right.ch);
         let dot = left.ch == '·' || right.ch == '·';
         // Some writers part an apostrophe from the figures of its year (’ 23) as they part scripts.
-        let year = apostrophe(left.ch) && right.ch.is_ascii_digit();
+        let year = marks::is_year_mark(left.ch) && right.ch.is_ascii_digit();
         if !bracket && !dot && !year {
             return None;
         }
@@ -127,7 +127,7 @@ fn without_bearings(letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
     // The apostrophe that closes a quotation is followed by a word of its own.
     let opens = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| letters.get(before));
-        !letters.get(at).is_some_and(|letter| apostrophe(letter.ch))
+        !letters.get(at).is_some_and(|letter| marks::is_year_mark(letter.ch))
             || before.is_none_or(|before| matches!(before.ch, ' ' | '(' | '~' | ',' | '·'))
     };
     let dropped: Vec<bool> = letters
@@ -141,20 +141,16 @@ fn without_bearings(letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
 
 /// The mark before a two-digit year becomes ’; any other apostrophe stays as it is.
 pub(crate) fn year_marks(text: &str) -> String {
-    if !text.contains(apostrophe) {
+    if !text.contains(marks::is_year_mark) {
         return text.to_owned();
     }
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let year = |at: usize| digit(at + 1) && digit(at + 2) && !digit(at + 3) && !(at > 0 && digit(at - 1));
     let mark = |(at, ch): (usize, char)| {
-        if apostrophe(ch) && year(at) && !quotation(&chars, at) { '’' } else { ch }
+        if marks::is_year_mark(ch) && year(at) && !quotation(&chars, at) { '’' } else { ch }
     };
     chars.iter().copied().enumerate().map(mark).collect()
-}
-
-fn apostrophe(ch: char) -> bool {
-    matches!(ch, '‘' | '’' | '\'' | '`' | '´' | '′' | '‛')
 }
 
 /// Whether an opening mark before two digits opens a quotation rather than a year: a word follows the digits and a
