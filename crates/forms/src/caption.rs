@@ -17,16 +17,8 @@ pub fn caption(line: &str) -> Option<&str> {
 }
 
 /// Lines that are captions.
-pub const EXAMPLES: &[&str] = &[
-    "< 현장 의견 >",
-    "【참고】",
-    "[붙임]",
-    "《현장 점검》",
-    "〔참고 자료〕",
-    "＜협의 결과＞",
-    "〈회의 내용〉",
-    "{참고}",
-];
+pub const EXAMPLES: &[&str] =
+    &["< 현장 의견 >", "【참고】", "[붙임]", "《현장 점검》", "〔참고 자료〕", "〈회의 내용〉", "{참고}"];
 
 #[cfg(test)]
 mod tests {

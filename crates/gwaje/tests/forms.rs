@@ -3,7 +3,7 @@
 
 mod sheet;
 
-use gwaje::{Options, convert, convert_pages};
+use gwaje::{Options, convert, convert_reading};
 use gwaje_forms::enclosed::enclosed;
 use gwaje_forms::{caption, enclosed, enumerator, marker, number, period};
 use gwaje_model::{Document, Item, Task};
@@ -41,7 +41,7 @@ fn report(way: Way, rows: &[(&[&str], &str, &[&str])]) -> Option<Document> {
                     if at == 0 { vec!["23.", "제조업 등", "주력산업 고도화"] } else { Vec::new() };
                 cells.push([agenda, title.to_vec(), vec![body], status.to_vec()]);
             }
-            convert_pages(sheet(&cells), b"", "forms.pdf", "test", &Options::default()).ok()
+            convert_reading(sheet(&cells), b"", "forms.pdf", "test", &Options::default()).ok()
         }
     }
 }

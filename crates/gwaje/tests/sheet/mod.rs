@@ -1,6 +1,6 @@
 //! A page with one ruled table, as `extract` would hand it over.
 
-use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Media, Noted, Page, Pages, Rect, Ruling};
+use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Media, Noted, Page, Pages, Reading, Rect, Ruling};
 
 /// Left edges of the four columns and the right edge of the last, in points.
 const EDGES: [f32; 5] = [40.0, 140.0, 260.0, 320.0, 560.0];
@@ -12,7 +12,7 @@ const SIZE: f32 = 10.0;
 const PADDING: f32 = 14.0;
 
 /// The page of a table of four columns; each cell is given by its lines.
-pub(crate) fn sheet(rows: &[[Vec<&str>; 4]]) -> Noted<Pages> {
+pub(crate) fn sheet(rows: &[[Vec<&str>; 4]]) -> Noted<Reading> {
     let mut page = Page { number: 1, width: 595.0, height: 842.0, ..Page::default() };
     let mut top = 60.0;
     page.rulings.push(horizontal(top));
@@ -32,8 +32,8 @@ pub(crate) fn sheet(rows: &[[Vec<&str>; 4]]) -> Noted<Pages> {
         stroked: true,
     }));
     let fonts = vec![Font { name: "Test".to_owned(), kind: FontKind::TrueType }];
-    let pages = Pages { media: Media::Pdf, producer: None, fonts, pages: vec![page], tables: Vec::new() };
-    Noted { value: pages, notes: Vec::new() }
+    let pages = Pages { media: Media::PDF, producer: None, fonts, pages: vec![page], tables: Vec::new() };
+    Noted { value: Reading::Pages(pages), notes: Vec::new() }
 }
 
 fn horizontal(y: f32) -> Ruling {
