@@ -27,7 +27,7 @@ mod underline;
 
 use furniture::Sheet;
 use grid::Known;
-use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Position, Row};
+use gwaje_model::{Cell, Flow, Line, Note, Noted, Pages, Place, Position, Row};
 use line::PageFacts;
 use logical::Lies;
 use sheet::{Fragment, Piece};
@@ -37,9 +37,6 @@ use stitch::Table;
 use tagged::Tagged;
 use trimmed::Starts;
 use turn::Turn;
-
-/// A document writes its spaces as glyphs when at least one glyph in this many is one.
-const ONE_SPACE_IN: usize = 20;
 
 /// Finds the rows of a document: those of its tables, and the text between them, in reading order.
 #[must_use]
@@ -65,10 +62,6 @@ enum Part {
 }
 
 fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
-    let all: usize = pages.pages.iter().map(|page| page.glyphs.len()).sum();
-    let is_space = |page: &&Page| page.glyphs.iter().filter(|glyph| glyph.ch.is_whitespace()).count();
-    let spaces: usize = pages.pages.iter().map(|page| is_space(&page)).sum();
-    let writes_spaces = spaces * ONE_SPACE_IN >= all;
     let plain_text = pages.media.flattened;
     let (mut sheets, mut lies) = (Vec::new(), Lies::default());
     let (tagged, fonts) = (Tagged::new(pages), ink::fonts(pages));
@@ -94,8 +87,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
         for pane in panes {
             let part = pane::cut(&page, pane, lies.next());
             let inside = pane::cut_inks(&page, pane, &inks);
-            let facts =
-                PageFacts { number: part.number, empty_shows: &part.empty_shows, writes_spaces, plain_text };
+            let facts = PageFacts { number: part.number, empty_shows: &part.empty_shows, plain_text };
             let known = Known {
                 ended: ended.as_ref().map(|table| table.xs.as_slice()),
                 seen: seen.as_deref(),

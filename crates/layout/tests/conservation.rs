@@ -1,8 +1,6 @@
 //! No glyph is lost: what goes in comes out in one line, or is named in a note.
 
-use gwaje_model::{
-    Font, FontKind, Glyph, GlyphFlags, Line, Media, Note, Origin, Page, Pages, Rect, Row, Ruling,
-};
+use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Line, Media, Note, Page, Pages, Rect, Row, Ruling};
 use proptest::prelude::*;
 
 fn glyph() -> impl Strategy<Value = Glyph> {
@@ -54,7 +52,7 @@ fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
 
 fn printed(rows: &[Row<Line>]) -> impl Iterator<Item = char> {
     let lines = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
-    lines.flat_map(|line| &line.chars).filter(|c| c.origin == Origin::Glyph).map(|c| c.ch)
+    lines.flat_map(|line| &line.chars).map(|c| c.ch)
 }
 
 proptest! {

@@ -23,7 +23,7 @@ pub use document::{
 };
 pub use geometry::{Anchor, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, item_hash, sha256};
-pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Origin, Row};
+pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row};
 pub use note::{Code, Note, Noted, Severity};
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,

@@ -47,10 +47,19 @@ impl<'a> CleanLine<'a> {
         self.line.chars.get(self.chars.get(at)?.source).map(|c| c.x0)
     }
 
-    /// The characters of the page from a character on.
+    /// The characters of the page from a character on, with the spaces that were read from gaps.
     pub(crate) fn raw_from(&self, start: usize) -> String {
         let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source) };
-        self.line.chars.iter().skip(from).map(|c| c.ch).collect::<String>().trim().to_owned()
+        let mut gaps = self.chars.iter().filter(|c| c.ch == ' ').map(|c| c.source).peekable();
+        let mut raw = String::new();
+        for (at, c) in self.line.chars.iter().enumerate().skip(from) {
+            while gaps.next_if(|gap| *gap < at).is_some() {}
+            if gaps.next_if_eq(&at).is_some() && !c.ch.is_whitespace() && !c.ch.is_control() {
+                raw.push(' ');
+            }
+            raw.push(c.ch);
+        }
+        raw.trim().to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Invented lines for tests: characters on a grid, wide ones 1 em and others half an em, 10 points each.
 
-use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Origin, Place, Rect};
+use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Place, Rect};
 
 pub(crate) const EM: f32 = 10.0;
 
@@ -17,15 +17,7 @@ pub(crate) fn line_at(text: &str, indent: f32, slack: f32) -> Line {
         .map(|ch| {
             let x0 = x;
             x += if ch.is_ascii() { EM / 2.0 } else { EM };
-            Char {
-                ch,
-                x0,
-                x1: x,
-                origin: Origin::Glyph,
-                font: FontKind::TrueType,
-                symbol: false,
-                bold: false,
-            }
+            Char { ch, x0, x1: x, size: EM, font: FontKind::TrueType, symbol: false, bold: false }
         })
         .collect();
     Line {

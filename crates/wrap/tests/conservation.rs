@@ -1,7 +1,7 @@
 //! Nothing is lost and nothing is made up: every inked character of the lines stands in a block or in a note.
 
 use gwaje_model::{
-    Block, Cell, Char, Code, Flow, FontKind, Line, LineEnd, LineStart, Media, Origin, Place, Rect, Row, With,
+    Block, Cell, Char, Code, Flow, FontKind, Line, LineEnd, LineStart, Media, Place, Rect, Row, With,
 };
 use proptest::prelude::*;
 
@@ -17,8 +17,7 @@ fn line() -> impl Strategy<Value = Line> {
             let mut place = |ch| {
                 let x0 = x;
                 x += 10.0;
-                let origin = if ch == ' ' { Origin::Gap } else { Origin::Glyph };
-                Char { ch, x0, x1: x, origin, font: FontKind::Type3, symbol: false, bold: justified }
+                Char { ch, x0, x1: x, size: 10.0, font: FontKind::Type3, symbol: false, bold: justified }
             };
             let chars: Vec<Char> = chars.into_iter().map(&mut place).collect();
             let bbox = Rect::new(100.0 + indent, 0.0, x, 10.0);

@@ -1,7 +1,7 @@
 //! Rows of cells of printed lines.
 
 use super::position;
-use gwaje_model::{Cell, Flow, Line, Origin, Place, Position, Row};
+use gwaje_model::{Cell, Flow, Line, Place, Position, Row};
 use std::fmt::Write as _;
 
 /// Shows rows, their cells and the lines in them with the evidence at their ends.
@@ -52,9 +52,7 @@ fn start(at: Position) -> String {
 }
 
 fn show_line(line: &Line) -> String {
-    // Spaces read from gaps are shown apart from space glyphs.
-    let text: String =
-        line.chars.iter().map(|c| if c.origin == Origin::Gap { '\u{2423}' } else { c.ch }).collect();
+    let text = shown_text(line);
     let mut marks = String::new();
     for (set, mark) in [
         (line.start.space, " ^space"),
@@ -76,4 +74,17 @@ fn show_line(line: &Line) -> String {
         line.start.indent,
         line.end.slack
     )
+}
+
+/// The characters of a line; gaps are shown apart from space glyphs.
+fn shown_text(line: &Line) -> String {
+    let after = line.chars.iter().skip(1).map(Some).chain([None]);
+    let gap =
+        |c: &gwaje_model::Char, next: Option<&gwaje_model::Char>| next.is_some_and(|next| c.gap_shows(next));
+    line.chars
+        .iter()
+        .zip(after)
+        .flat_map(|(c, next)| [Some(c.ch), gap(c, next).then_some('\u{2423}')])
+        .flatten()
+        .collect()
 }

@@ -4,20 +4,25 @@ mod compose;
 mod map;
 
 use crate::clean_line::{CleanChar, CleanLine};
+use crate::space::gap;
 use crate::symbols;
 use gwaje_forms::marks;
-use gwaje_model::{Char, Code, Line, Note, Origin};
+use gwaje_model::{Char, Code, Line, Note};
 use map::Becomes;
 
 /// A control character at least this wide, in em, was printed as a space.
 const SPACE_WIDTH: f32 = 0.12;
 
 /// Cleans a line; what is left out or unknown is noted.
-pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
+pub(crate) fn line<'a>(line: &'a Line, writes_spaces: bool, notes: &mut Vec<Note>) -> CleanLine<'a> {
     let mut letters = Vec::with_capacity(line.chars.len());
     let mut inked = false;
-    for (source, c) in line.chars.iter().enumerate() {
+    let gaps = gap::gaps(line, writes_spaces);
+    for ((source, c), gap) in line.chars.iter().enumerate().zip(gaps) {
         let mut put = |ch| letters.push(CleanChar { ch, source });
+        if gap {
+            put(' ');
+        }
         match map::becomes(c.ch, c.symbol) {
             Becomes::Char(ch) => put(ch),
             Becomes::Text("") | Becomes::Nothing => notes.push(removed(c, line)),
@@ -120,7 +125,7 @@ fn without_bearings(letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
             return None;
         }
         let between = line.chars.get(left.source + 1..right.source)?;
-        let gap = between.iter().all(|c| c.origin == Origin::Gap);
+        let gap = between.is_empty();
         let width = line.chars.get(right.source)?.x0 - line.chars.get(left.source)?.x1;
         Some(gap && (bracket || width < DOT_BEARING * line.size))
     };

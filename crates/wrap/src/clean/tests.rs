@@ -2,12 +2,12 @@
 
 use super::{line, year_marks};
 use crate::testing::line_of;
-use gwaje_model::{Code, Origin};
+use gwaje_model::Code;
 
 fn cleaned(text: &str) -> (String, Vec<Code>) {
     let printed = line_of(text);
     let mut notes = Vec::new();
-    let out = line(&printed, &mut notes).text;
+    let out = line(&printed, true, &mut notes).text;
     (out, notes.into_iter().map(|note| note.code).collect())
 }
 
@@ -65,21 +65,18 @@ fn only_the_mark_of_a_year_changes() {
 
 #[test]
 fn the_white_of_full_width_marks_is_no_space() {
-    let gapped = |text: &str, origin| {
+    let read = |text: &str, glyphs: bool| {
         let mut printed = line_of(text);
-        printed.chars.iter_mut().filter(|c| c.ch == ' ').for_each(|c| {
-            c.origin = origin;
-            c.x1 = c.x0 + 2.0;
-        });
-        line(&printed, &mut Vec::new()).text
+        printed.chars.retain(|c| glyphs || c.ch != ' ');
+        line(&printed, true, &mut Vec::new()).text
     };
     let table = [
         ("위한 「 어촌법 」 개정", "위한 「어촌법」 개정", "위한 「 어촌법 」 개정"),
         ("항만 ( 부두 ) 점검", "항만 (부두) 점검", "항만 ( 부두 ) 점검"),
     ];
     for (input, gaps, glyphs) in table {
-        assert_eq!(gapped(input, Origin::Gap), gaps);
-        assert_eq!(gapped(input, Origin::Glyph), glyphs);
+        assert_eq!(read(input, false), gaps);
+        assert_eq!(read(input, true), glyphs);
     }
 }
 
@@ -89,9 +86,9 @@ fn the_white_behind_the_mark_of_a_year_is_no_space() {
     for (input, wanted) in table {
         let mut printed = line_of(input);
         let space = printed.chars.iter().position(|c| c.ch == ' ').unwrap();
-        printed.chars[space].origin = Origin::Gap;
-        printed.chars.iter_mut().skip(space + 1).for_each(|c| c.x0 -= 2.0);
-        assert_eq!(line(&printed, &mut Vec::new()).text, wanted);
+        printed.chars.remove(space);
+        printed.chars.iter_mut().skip(space).for_each(|c| c.x0 -= 2.0);
+        assert_eq!(line(&printed, true, &mut Vec::new()).text, wanted);
         assert_eq!(cleaned(input).0, input, "a written space stays");
     }
 }

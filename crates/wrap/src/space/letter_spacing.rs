@@ -6,7 +6,7 @@
 
 use crate::clean_line::{CleanChar, CleanLine};
 use crate::model;
-use gwaje_model::{Code, Note, Origin};
+use gwaje_model::{Code, Note};
 
 /// A gap of at least this width, in em, is wider than any unstretched word space.
 const WIDE: f32 = 0.7;
@@ -51,6 +51,11 @@ fn keep(letters: &mut Vec<CleanChar>, wanted: impl Fn(usize, &CleanChar) -> bool
     });
 }
 
+/// Whether a space of cleaned text stands for a gap and no glyph: its source is the character behind it.
+fn is_gap(printed: &CleanLine<'_>, space: CleanChar) -> bool {
+    printed.line.chars.get(space.source).is_some_and(|c| !c.ch.is_whitespace() && !c.ch.is_control())
+}
+
 /// Two neighbouring inked letters with a space between them that is a mere gap, or with nothing between them.
 struct Neighbours {
     /// Index of the gap's space, if the gap was wide enough to be read as one.
@@ -63,9 +68,7 @@ struct Neighbours {
 
 /// Where most letters of a line stand apart, spaces read from gaps are no word spaces, unless they are wider still.
 fn close_stretched_line(printed: &mut CleanLine<'_>) {
-    let gap = |letter: &CleanChar| {
-        letter.ch == ' ' && printed.line.chars.get(letter.source).is_some_and(|c| c.origin == Origin::Gap)
-    };
+    let gap = |letter: &CleanChar| letter.ch == ' ' && is_gap(printed, *letter);
     if !printed.chars.iter().any(gap) {
         return;
     }
@@ -116,7 +119,7 @@ fn neighbours(printed: &CleanLine<'_>) -> (Vec<Neighbours>, bool) {
         let after = if inked(at + 1).is_some() { at + 1 } else { at + 2 };
         let Some((left, right)) = inked(at).zip(inked(after)) else { continue };
         let between = printed.line.chars.get(left.source + 1..right.source).unwrap_or_default();
-        if between.iter().any(|c| c.ch.is_whitespace() && c.origin == Origin::Glyph) {
+        if between.iter().any(|c| c.ch.is_whitespace()) {
             written = true;
             continue;
         }
@@ -207,11 +210,11 @@ mod tests {
     use super::collapse;
     use crate::clean;
     use crate::testing::line_of;
-    use gwaje_model::{Char, Origin};
+    use gwaje_model::Char;
 
     fn collapsed(text: &str, label: bool) -> String {
         let line = line_of(text);
-        let mut printed = clean::line(&line, &mut Vec::new());
+        let mut printed = clean::line(&line, true, &mut Vec::new());
         collapse(&mut printed, label, &mut Vec::new());
         printed.text
     }
@@ -245,27 +248,31 @@ mod tests {
 
     fn spread_by(apart: f32, text: &str) -> String {
         let mut line = line_of("");
-        let mut x = 0.0;
-        let mut put = |line: &mut gwaje_model::Line, ch, width, origin| {
-            line.chars.push(Char { ch, x0: x, x1: x + width, origin, ..line_of("가").chars[0] });
+        let (mut x, mut wide) = (0.0, false);
+        let mut put = |line: &mut gwaje_model::Line, ch: Option<char>, width| {
+            line.chars.extend(ch.map(|ch| Char { ch, x0: x, x1: x + width, ..line_of("가").chars[0] }));
             x += width;
         };
         for ch in text.chars() {
             match ch {
-                '_' => put(&mut line, ' ', 3.0, Origin::Glyph),
-                '|' => put(&mut line, ' ', 5.0, Origin::Gap),
+                '_' => put(&mut line, Some(' '), 3.0),
+                '|' => {
+                    put(&mut line, None, 5.0);
+                    wide = true;
+                }
                 ch => {
                     let figure = |c: char| c.is_ascii_digit();
                     let parted =
                         |last: &Char| last.ch != ' ' && !(figure(last.ch) && figure(ch)) && apart > 0.0;
-                    if line.chars.last().is_some_and(parted) {
-                        put(&mut line, ' ', apart, Origin::Gap);
+                    if !wide && line.chars.last().is_some_and(parted) {
+                        put(&mut line, None, apart);
                     }
-                    put(&mut line, ch, 10.0, Origin::Glyph);
+                    put(&mut line, Some(ch), 10.0);
+                    wide = false;
                 }
             }
         }
-        let mut printed = clean::line(&line, &mut Vec::new());
+        let mut printed = clean::line(&line, true, &mut Vec::new());
         collapse(&mut printed, false, &mut Vec::new());
         printed.text
     }

@@ -11,6 +11,7 @@
 //! | mode | how often this column is broken at spaces | `mode` |
 
 mod document;
+pub(crate) mod gap;
 pub(crate) mod letter_spacing;
 pub(crate) mod line_break;
 mod line_end;
