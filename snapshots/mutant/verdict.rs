@@ -36,7 +36,7 @@ pub enum Difference {
 #[must_use]
 pub fn verdict(original: &Document, mutant: &Result<Document, gwaje::Error>) -> Verdict {
     let mutant = match mutant {
-        Err(error) => return Verdict::Refused(error.code().to_owned()),
+        Err(error) => return Verdict::Refused(error.code().to_string()),
         Ok(mutant) => mutant,
     };
     let Some(difference) = difference(&lines(original), &lines(mutant)) else { return Verdict::Same };

@@ -5,6 +5,7 @@ use crate::Limits;
 use crate::entry_name::{Kind, decode, kind};
 use crate::source::{Found, Source, Unreadable, bounded};
 use crate::tarball;
+use gwaje_model::FailureCode;
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
@@ -44,7 +45,7 @@ fn entries(
         Kind::TarGz => tarball::entries(flate2::read::MultiGzDecoder::new(from), path, depth, limits, take),
         Kind::TarZst => match zstd::Decoder::new(from) {
             Ok(decoder) => tarball::entries(decoder, path, depth, limits, take),
-            Err(error) => take(Found::Unreadable(Unreadable::new(path, "damaged", &error))),
+            Err(error) => take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
         },
         _ => tarball::entries(from, path, depth, limits, take),
     }
@@ -91,14 +92,14 @@ pub(crate) fn entry(
     let nested = kind != Kind::Document;
     if nested && depth == Depth::Inner {
         let message = "an archive in an archive in an archive is not opened";
-        return take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)));
+        return take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
     }
     let source = match bounded(path, from, packed, limits) {
         Found::Source(source) => source,
         other => return take(other),
     };
     if let Err(message) = budget.inflate(source.bytes.len() as u64) {
-        take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)))?;
+        take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)))?;
         return ControlFlow::Break(());
     }
     if nested { inner(kind, source, limits, take) } else { take(Found::Source(source)) }
@@ -135,13 +136,13 @@ fn zip(from: impl Read + Seek, path: &str, depth: Depth, limits: &Limits, take: 
     let left = Rc::new(Cell::new(limits.contents));
     let mut archive = match zip::ZipArchive::new(Capped { from, left: Rc::clone(&left) }) {
         Ok(archive) => archive,
-        Err(error) => return take(Found::Unreadable(Unreadable::new(path, "damaged", &error))),
+        Err(error) => return take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
     };
     left.set(u64::MAX);
     let mut budget = Budget::new(limits);
     for index in 0..archive.len() {
         if let Err(message) = budget.entry() {
-            return take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)));
+            return take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
         }
         zip_entry(&mut archive, index, path, depth, &mut budget, limits, take)?;
     }
@@ -149,7 +150,7 @@ fn zip(from: impl Read + Seek, path: &str, depth: Depth, limits: &Limits, take: 
     let announced = announced(archive.into_inner(), comment).unwrap_or(read);
     if announced > read {
         let message = format!("{} entries have the name of a later one, which counts", announced - read);
-        return take(Found::Unreadable(Unreadable::new(path, "damaged", &message)));
+        return take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
     }
     ControlFlow::Continue(())
 }
@@ -178,7 +179,11 @@ fn zip_entry(
     let (name, encrypted, folder, link) = match archive.by_index_raw(index) {
         Ok(raw) => (decode(raw.name_raw()), raw.encrypted(), raw.is_dir(), raw.is_symlink()),
         Err(error) => {
-            return take(Found::Unreadable(Unreadable::new(&format!("{path}/{index}"), "damaged", &error)));
+            return take(Found::Unreadable(Unreadable::new(
+                &format!("{path}/{index}"),
+                FailureCode::Damaged,
+                error,
+            )));
         }
     };
     let path = format!("{path}/{}", name.trim_start_matches('/'));
@@ -190,7 +195,7 @@ fn zip_entry(
     }
     if encrypted && kind(&path) != Kind::Other {
         let message = "the archive asks for a password";
-        return take(Found::Unreadable(Unreadable::new(&path, "encrypted", &message)));
+        return take(Found::Unreadable(Unreadable::new(&path, FailureCode::Encrypted, message)));
     }
     match archive.by_index(index) {
         Ok(file) => {
@@ -198,6 +203,6 @@ fn zip_entry(
             entry(&path, file, Some(packed), depth, budget, limits, take)
         }
         Err(_) if kind(&path) == Kind::Other => take(Found::Other(path)),
-        Err(error) => take(Found::Unreadable(Unreadable::new(&path, "damaged", &error))),
+        Err(error) => take(Found::Unreadable(Unreadable::new(&path, FailureCode::Damaged, error))),
     }
 }

@@ -1,6 +1,6 @@
 //! What supervisor and worker say to each other: frames of a length (eight bytes, little-endian) and as many bytes.
 
-use gwaje_model::Document;
+use gwaje_model::{Document, Failure};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
@@ -15,18 +15,7 @@ pub(crate) struct Request {
 }
 
 /// What came of a document.
-pub type Answer = Result<Document, Refusal>;
-
-/// Why there is no document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// Stable code.
-    pub code: String,
-    /// Page, from 1, if it has one.
-    pub page: Option<u32>,
-    /// A sentence for people.
-    pub message: String,
-}
+pub type Answer = Result<Document, Failure>;
 
 /// Writes one frame.
 pub(crate) fn write(out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {

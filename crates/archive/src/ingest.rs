@@ -1,13 +1,13 @@
 //! A run over many documents: one thread finds them, others have them read by worker processes and put what comes out
 //! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
 
-use crate::frame::Refusal;
-use crate::pool::{Seat, Start, Verdict};
+use crate::frame::Answer;
+use crate::pool::{Seat, Start};
 use crate::report::{Failed, Report};
 use crate::source::{Found, Inputs, Source, walk};
 use crate::{Error, Limits, Mirror, Shard};
-use gwaje_emit::{Failure, Journaled, Outcome, Store};
-use gwaje_model::{Document, Item};
+use gwaje_emit::{Journaled, Outcome, Store};
+use gwaje_model::{Document, Failure, FailureCode, Item, Scope};
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -174,8 +174,7 @@ impl Run<'_> {
                 Found::Other(_) => self.state().report.other_files += 1,
                 Found::Unreadable(what) if self.options.shard.takes(&what.path) => {
                     self.state().report.found += 1;
-                    let refusal = Refusal { code: what.code.to_owned(), page: None, message: what.message };
-                    self.failed(&what.path, &refusal, false);
+                    self.failed(&what.path, what.failure, false);
                 }
                 Found::Source(mut source) if self.options.shard.takes(&source.path) => {
                     if let Sink::Mirror(mirror) = &mut self.state().sink {
@@ -223,32 +222,30 @@ impl Run<'_> {
             Sink::Mirror(_) => None,
         };
         if let Some(known) = known.filter(|known| self.skips(known)) {
-            self.skip(&path, &known);
+            self.skip(&path, known);
             return Ok(());
         }
         let began = Instant::now();
-        let verdict = seat.read(source)?;
-        self.put(&path, &sha256, &verdict, began.elapsed().as_secs_f64())
+        let answer = seat.read(source)?;
+        self.put(&path, &sha256, answer, began.elapsed().as_secs_f64())
     }
 
     fn skips(&self, known: &Journaled) -> bool {
         let options = self.options;
         let usual = Limits::default();
-        let again = match (known.status.as_str(), known.code.as_deref()) {
-            ("failed", Some("encrypted")) => options.retry_failed || options.retry_encrypted,
-            ("failed", _) => options.retry_failed,
-            // What killed its worker may do so again, unless it may now take more than it usually may.
-            (_, Some("limit_time")) => options.retry_failed && options.limits.time > usual.time,
-            (_, Some("limit_memory")) => options.retry_failed && options.limits.memory > usual.memory,
-            _ => false,
-        };
+        let again = known.failure.as_ref().is_some_and(|failure| match failure.code {
+            FailureCode::Encrypted => options.retry_failed || options.retry_encrypted,
+            // What cost its worker may do so again, unless it may now take more than it usually may.
+            FailureCode::LimitTime => options.retry_failed && options.limits.time > usual.time,
+            FailureCode::LimitMemory => options.retry_failed && options.limits.memory > usual.memory,
+            code => options.retry_failed && code.scope() != Scope::Worker,
+        });
         !(options.force || again) && known.converter == options.converter
     }
 
-    fn skip(&self, path: &str, known: &Journaled) {
-        if let (false, Some(code)) = (known.status == "done", &known.code) {
-            let message = known.message.clone().unwrap_or_default();
-            self.failed(path, &Refusal { code: code.clone(), page: known.page, message }, true);
+    fn skip(&self, path: &str, known: Journaled) {
+        if let Some(failure) = known.failure {
+            self.failed(path, failure, true);
         } else {
             self.state().report.skipped += 1;
             (self.watch)(Event::Skipped { path });
@@ -256,26 +253,16 @@ impl Run<'_> {
     }
 
     /// Puts what came of a document where it belongs.
-    fn put(&self, path: &str, sha256: &str, verdict: &Verdict, seconds: f64) -> Result<(), Error> {
-        let result = match &verdict.answer {
-            Ok(document) => Ok(document),
-            Err(refusal) => Err(Failure {
-                code: &refusal.code,
-                page: refusal.page,
-                message: &refusal.message,
-                killed: verdict.killed,
-            }),
-        };
+    fn put(&self, path: &str, sha256: &str, answer: Answer, seconds: f64) -> Result<(), Error> {
         let mut state = self.state();
-        match (&mut state.sink, result) {
+        match (&mut state.sink, answer.as_ref()) {
             (Sink::Store(store), result) => {
                 store.load(&Outcome { sha256, name: path, converter: self.options.converter, result })?;
             }
             (Sink::Mirror(mirror), Ok(document)) => match mirror.write(path, document) {
                 Err(error) if mirror.is_for_its_name(&error) => {
                     drop(state);
-                    let message = error.to_string();
-                    self.failed(path, &Refusal { code: "unwritable".to_owned(), page: None, message }, false);
+                    self.failed(path, Failure::new(FailureCode::Unwritable, error), false);
                     return Ok(());
                 }
                 written => written?,
@@ -283,28 +270,22 @@ impl Run<'_> {
             (Sink::Mirror(_), Err(_)) => {}
         }
         state.report.took(path, seconds);
-        match &verdict.answer {
+        match answer {
             Ok(document) => {
-                count(&mut state.report, document);
+                count(&mut state.report, &document);
                 drop(state);
                 (self.watch)(Event::Done { path, pages: document.source.pages });
             }
-            Err(refusal) => {
+            Err(failure) => {
                 drop(state);
-                self.failed(path, refusal, false);
+                self.failed(path, failure, false);
             }
         }
         Ok(())
     }
 
-    fn failed(&self, path: &str, refusal: &Refusal, known: bool) {
-        let failed = Failed {
-            path: path.to_owned(),
-            code: refusal.code.clone(),
-            page: refusal.page,
-            message: refusal.message.clone(),
-            known,
-        };
+    fn failed(&self, path: &str, failure: Failure, known: bool) {
+        let failed = Failed { path: path.to_owned(), failure, known };
         (self.watch)(Event::Failed { failed: &failed });
         self.state().report.fail(failed);
     }
@@ -321,6 +302,6 @@ fn count(report: &mut Report, document: &Document) {
         report.items += task.columns.iter().map(|column| items(&column.items)).sum::<u64>();
     }
     for warning in &document.warnings {
-        *report.warnings_by_code.entry(warning.code.as_str().to_owned()).or_default() += 1;
+        *report.warnings_by_code.entry(warning.code).or_default() += 1;
     }
 }

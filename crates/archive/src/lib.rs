@@ -17,7 +17,7 @@ mod tarball;
 mod watch;
 mod worker;
 
-pub use frame::{Answer, Refusal};
+pub use frame::Answer;
 pub use ingest::{Event, Options, Sink, ingest};
 pub use limits::{Limits, Shard};
 pub use mirror::{Format, Mirror};
@@ -25,6 +25,8 @@ pub use report::{Failed, Report, Slow};
 pub use source::{Found, Inputs, Source, Unreadable, is_archive, manifest, walk};
 pub use watch::watch;
 pub use worker::serve;
+
+use gwaje_model::FailureCode;
 
 /// Why a run stopped before its end.
 #[derive(Debug, thiserror::Error)]
@@ -45,14 +47,13 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable code: that of the target ([`gwaje_emit::Error::code`]), `usage`, or `system` for what the machine
-    /// does not grant.
+    /// The stable code: that of the target, or of what the caller or the machine does not grant.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> FailureCode {
         match self {
             Self::Target(error) => error.code(),
-            Self::Usage(_) => "usage",
-            Self::Io(_) | Self::Watch(_) => "system",
+            Self::Usage(_) => FailureCode::Usage,
+            Self::Io(_) | Self::Watch(_) => FailureCode::System,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! One worker process seen from outside: started when needed, watched, killed when late, replaced when dead or old.
 
-use crate::frame::{self, Answer, Refusal, Request};
+use crate::frame::{self, Answer, Request};
 use crate::source::Source;
+use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -17,13 +18,6 @@ const LAST_WORDS: usize = 4096;
 /// How a worker process is started.
 pub(crate) type Start<'a> = dyn Fn() -> Command + Send + Sync + 'a;
 
-/// What came of a document, and whether it cost the worker.
-#[derive(Debug)]
-pub(crate) struct Verdict {
-    pub(crate) answer: Answer,
-    pub(crate) killed: bool,
-}
-
 /// A place where documents are read one after another.
 pub(crate) struct Seat<'a> {
     start: &'a Start<'a>,
@@ -38,20 +32,17 @@ impl<'a> Seat<'a> {
 
     /// Reads one document. When a worker dies, a signal from outside or what it read before may be the cause: the
     /// document is read once more by a fresh one. A late document is not: it would only be late again.
-    pub(crate) fn read(&mut self, source: Source) -> io::Result<Verdict> {
+    pub(crate) fn read(&mut self, source: Source) -> io::Result<Answer> {
         let source = Arc::new(source);
         let fresh = self.worker.is_none();
-        let verdict = self.once(&source)?;
-        let again = match &verdict.answer {
-            Err(refusal) if verdict.killed => {
-                refusal.code == "crashed" || (refusal.code == "limit_memory" && !fresh)
-            }
-            _ => false,
-        };
-        if again { self.once(&source) } else { Ok(verdict) }
+        let answer = self.once(&source)?;
+        let again = answer.as_ref().is_err_and(|failure| {
+            failure.code == FailureCode::Crashed || (failure.code == FailureCode::LimitMemory && !fresh)
+        });
+        if again { self.once(&source) } else { Ok(answer) }
     }
 
-    fn once(&mut self, source: &Arc<Source>) -> io::Result<Verdict> {
+    fn once(&mut self, source: &Arc<Source>) -> io::Result<Answer> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start((self.start)())?,
@@ -61,19 +52,15 @@ impl<'a> Seat<'a> {
                 if worker.documents < RECYCLE {
                     self.worker = Some(worker);
                 }
-                Ok(Verdict { answer: *answer, killed: false })
+                Ok(*answer)
             }
             Reply::Late => {
                 let message = format!("took longer than {} s", self.time.as_secs_f32());
-                Ok(Verdict { answer: Err(refusal("limit_time", message)), killed: true })
+                Ok(Err(Failure::new(FailureCode::LimitTime, message)))
             }
-            Reply::Died => Ok(Verdict { answer: Err(worker.cause_of_death()?), killed: true }),
+            Reply::Died => Ok(Err(worker.cause_of_death()?)),
         }
     }
-}
-
-fn refusal(code: &str, message: String) -> Refusal {
-    Refusal { code: code.to_owned(), page: None, message }
 }
 
 enum Reply {
@@ -133,7 +120,7 @@ impl Worker {
     }
 
     /// What killed it, by its exit status and last words.
-    fn cause_of_death(&mut self) -> io::Result<Refusal> {
+    fn cause_of_death(&mut self) -> io::Result<Failure> {
         // It is dead or about to be; one that only closed its output is made to be.
         let mut status = self.child.try_wait()?;
         // Its last words may still be on their way when it is gone.
@@ -164,25 +151,29 @@ impl Drop for Worker {
     }
 }
 
-fn classify(status: Option<ExitStatus>, words: &str) -> Refusal {
+fn classify(status: Option<ExitStatus>, words: &str) -> Failure {
     let last = words.lines().last().unwrap_or_default();
     let starved = ["memory allocation of", "Cannot allocate memory", "out of memory"];
     if starved.iter().any(|told| words.contains(told)) {
-        return refusal("limit_memory", "needed more memory than a document may take".to_owned());
+        return Failure::new(FailureCode::LimitMemory, "needed more memory than a document may take");
     }
     #[cfg(unix)]
     if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
         /// `SIGXCPU`: the processor-time limit of the worker.
         const OUT_OF_TIME: i32 = 24;
         return match signal {
-            OUT_OF_TIME => refusal("limit_time", "took more processor time than a document may".to_owned()),
-            signal => {
-                refusal("crashed", format!("its worker died of signal {signal} {last}").trim_end().to_owned())
+            OUT_OF_TIME => {
+                Failure::new(FailureCode::LimitTime, "took more processor time than a document may")
             }
+            signal => crashed(&format!("its worker died of signal {signal} {last}")),
         };
     }
     let how = status.map_or_else(String::new, |status| status.to_string());
-    refusal("crashed", format!("its worker ended with {how} {last}").trim_end().to_owned())
+    crashed(&format!("its worker ended with {how} {last}"))
+}
+
+fn crashed(how: &str) -> Failure {
+    Failure::new(FailureCode::Crashed, how.trim_end())
 }
 
 /// Puts questions and hands answers on until one side is gone.

@@ -1,5 +1,6 @@
 //! What a run did, for people and for programs.
 
+use gwaje_model::{Code, Failure, FailureCode};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -32,9 +33,9 @@ pub struct Report {
     /// Failures, by path.
     pub failures: Vec<Failed>,
     /// Failures by code.
-    pub failures_by_code: BTreeMap<String, u64>,
+    pub failures_by_code: BTreeMap<FailureCode, u64>,
     /// Warnings of the documents that were done, by code.
-    pub warnings_by_code: BTreeMap<String, u64>,
+    pub warnings_by_code: BTreeMap<Code, u64>,
     /// The documents that took longest.
     pub slowest: Vec<Slow>,
 }
@@ -44,12 +45,9 @@ pub struct Report {
 pub struct Failed {
     /// The path it was found under.
     pub path: String,
-    /// Stable code.
-    pub code: String,
-    /// Page, if it has one.
-    pub page: Option<u32>,
-    /// A sentence for people.
-    pub message: String,
+    /// Why.
+    #[serde(flatten)]
+    pub failure: Failure,
     /// Whether an earlier run found this out, and this one did not try again.
     pub known: bool,
 }
@@ -75,7 +73,7 @@ impl Report {
 
     pub(crate) fn fail(&mut self, failed: Failed) {
         self.failed += 1;
-        *self.failures_by_code.entry(failed.code.clone()).or_default() += 1;
+        *self.failures_by_code.entry(failed.failure.code).or_default() += 1;
         if self.failures.len() < NAMED_FAILURES {
             self.failures.push(failed);
         }
@@ -106,17 +104,21 @@ impl fmt::Display for Report {
             writeln!(f, "{} other files left alone", self.other_files)?;
         }
         for failed in &self.failures {
-            let page = failed.page.map(|page| format!(", page {page}")).unwrap_or_default();
-            let known = if failed.known { " (known, not tried again)" } else { "" };
-            writeln!(f, "error[{}] {}{page}: {}{known}", failed.code, failed.path, failed.message)?;
+            let Failed { path, failure, known } = failed;
+            let page = failure.page.map(|page| format!(", page {page}")).unwrap_or_default();
+            let known = if *known { " (known, not tried again)" } else { "" };
+            writeln!(f, "error[{}] {path}{page}: {failure}{known}", failure.code)?;
         }
         let unnamed = self.failed.saturating_sub(self.failures.len() as u64);
         if unnamed > 0 {
             writeln!(f, "and {unnamed} more failures")?;
         }
         if !self.warnings_by_code.is_empty() {
-            let counts: Vec<String> =
-                self.warnings_by_code.iter().map(|(code, count)| format!("{code} {count}")).collect();
+            let counts: Vec<String> = self
+                .warnings_by_code
+                .iter()
+                .map(|(code, count)| format!("{} {count}", code.as_str()))
+                .collect();
             writeln!(f, "warnings: {}", counts.join(", "))?;
         }
         let slow: Vec<String> =
@@ -128,14 +130,13 @@ impl fmt::Display for Report {
 #[cfg(test)]
 mod tests {
     use super::{Failed, Report};
+    use gwaje_model::{Failure, FailureCode};
 
     #[test]
     fn the_exit_code_tells_how_it_went() {
         let failed = Failed {
             path: "a.pdf".into(),
-            code: "encrypted".into(),
-            page: None,
-            message: "needs a password".into(),
+            failure: Failure::new(FailureCode::Encrypted, "needs a password"),
             known: false,
         };
         let mut report = Report { found: 2, done: 2, ..Report::default() };

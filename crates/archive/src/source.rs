@@ -4,6 +4,7 @@
 use crate::container;
 use crate::entry_name::{Kind, kind};
 use crate::{Error, Limits};
+use gwaje_model::{Failure, FailureCode};
 use std::fs::File;
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
@@ -31,15 +32,13 @@ impl Source {
 pub struct Unreadable {
     /// The path it was found under.
     pub path: String,
-    /// Stable code: `unreadable`, `damaged`, `encrypted`, `limit_size`.
-    pub code: &'static str,
-    /// A sentence for people.
-    pub message: String,
+    /// Why.
+    pub failure: Failure,
 }
 
 impl Unreadable {
-    pub(crate) fn new(path: &str, code: &'static str, message: &dyn std::fmt::Display) -> Self {
-        Self { path: path.to_owned(), code, message: message.to_string() }
+    pub(crate) fn new(path: &str, code: FailureCode, message: impl std::fmt::Display) -> Self {
+        Self { path: path.to_owned(), failure: Failure::new(code, message) }
     }
 }
 
@@ -199,7 +198,9 @@ fn folder(path: &Path, limits: &Limits, take: &mut dyn FnMut(Found) -> ControlFl
     let listed = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut entries = match listed {
         Ok(entries) => entries,
-        Err(error) => return take(Found::Unreadable(Unreadable::new(&shown(path), "unreadable", &error))),
+        Err(error) => {
+            return take(Found::Unreadable(Unreadable::new(&shown(path), FailureCode::Unreadable, error)));
+        }
     };
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
@@ -229,7 +230,7 @@ fn file(
     let name = shown(path);
     let opened = match File::open(path) {
         Ok(opened) => opened,
-        Err(error) => return take(Found::Unreadable(Unreadable::new(&name, "unreadable", &error))),
+        Err(error) => return take(Found::Unreadable(Unreadable::new(&name, FailureCode::Unreadable, error))),
     };
     match kind {
         Kind::Document | Kind::Other => take(bounded(&name, opened, None, limits)),
@@ -242,10 +243,12 @@ pub(crate) fn bounded(path: &str, from: impl Read, packed: Option<u64>, limits: 
     let mut bytes = Vec::new();
     let most = packed.map_or(limits.bytes, |packed| limits.bytes.min(limits.ratio * packed.max(10 << 10)));
     match from.take(most + 1).read_to_end(&mut bytes) {
-        Err(error) => Found::Unreadable(Unreadable::new(path, "damaged", &error)),
-        Ok(read) if read as u64 > most => {
-            Found::Unreadable(Unreadable::new(path, "limit_size", &format!("larger than {most} bytes")))
-        }
+        Err(error) => Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error)),
+        Ok(read) if read as u64 > most => Found::Unreadable(Unreadable::new(
+            path,
+            FailureCode::LimitSize,
+            format!("larger than {most} bytes"),
+        )),
         Ok(_) => Found::Source(Source { path: path.to_owned(), bytes }),
     }
 }
@@ -262,7 +265,7 @@ mod tests {
         let _ = walk(inputs, &Limits::default(), &mut |found| {
             names.push(match found {
                 Found::Source(source) => source.path,
-                Found::Unreadable(what) => format!("{} {}", what.code, what.path),
+                Found::Unreadable(what) => format!("{} {}", what.failure.code, what.path),
                 Found::Other(path) => format!("other {path}"),
             });
             ControlFlow::Continue(())
@@ -304,7 +307,7 @@ mod tests {
     fn a_document_beyond_the_limit_is_not_read() {
         let limits = Limits { bytes: 100, ..Limits::default() };
         let code = |size: usize| match bounded("a.pdf", vec![0; size].as_slice(), None, &limits) {
-            Found::Unreadable(what) => what.code,
+            Found::Unreadable(what) => what.failure.code.as_str(),
             _ => "read",
         };
         assert_eq!((code(100), code(101)), ("read", "limit_size"));

@@ -4,6 +4,7 @@ use crate::Limits;
 use crate::container::{Budget, Depth, Take, entry};
 use crate::entry_name::decode;
 use crate::source::{Found, Unreadable};
+use gwaje_model::FailureCode;
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -25,7 +26,7 @@ pub(crate) fn entries(
     let mut archive = tar::Archive::new(Counted { from, zeros: Rc::clone(&zeros) });
     let mut budget = Budget::new(limits);
     let mut long = None;
-    let damaged = |error| Found::Unreadable(Unreadable::new(path, "damaged", &error));
+    let damaged = |error| Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error));
     let found = match archive.entries() {
         Ok(found) => found.raw(true),
         Err(error) => return take(damaged(error)),
@@ -37,7 +38,7 @@ pub(crate) fn entries(
         };
         let over = budget.entry().and_then(|()| budget.inflate(file.size().saturating_sub(limits.bytes)));
         if let Err(message) = over {
-            return take(Found::Unreadable(Unreadable::new(path, "limit_size", &message)));
+            return take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
         }
         match file.header().entry_type() {
             EntryType::GNULongName => long = name_of(&mut file, |bytes| Some(bytes.to_vec())),
@@ -56,7 +57,7 @@ pub(crate) fn entries(
     if zeros.get() < BLOCK {
         // Cut between two entries it would look whole, and nobody would know that others are missing.
         let message = "ends without the mark of its end; what follows is missing";
-        return take(Found::Unreadable(Unreadable::new(path, "damaged", &message)));
+        return take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
     }
     ControlFlow::Continue(())
 }

@@ -1,7 +1,8 @@
 //! A worker: reads documents from its standard input, writes answers to its standard output, and sets itself limits
 //! that the operating system enforces. When the supervisor is gone its input ends and so does it.
 
-use crate::frame::{self, Answer, Refusal, Request};
+use crate::frame::{self, Answer, Request};
+use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufReader, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -25,11 +26,10 @@ pub fn serve(memory: u64, seconds: u64, mut convert: impl FnMut(&[u8], &str) -> 
     Ok(())
 }
 
-fn panicked(panic: &(dyn std::any::Any + Send)) -> Refusal {
+fn panicked(panic: &(dyn std::any::Any + Send)) -> Failure {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    let message = text.unwrap_or_else(|| "the reader gave up".to_owned());
-    Refusal { code: "internal".to_owned(), page: None, message }
+    Failure::new(FailureCode::Internal, text.unwrap_or_else(|| "the reader gave up".to_owned()))
 }
 
 #[cfg(unix)]

@@ -9,11 +9,11 @@
     reason = "a test, though not under the usual harness"
 )]
 
-use gwaje_archive::{
-    Answer, Event, Inputs, Limits, Mirror, Options, Refusal, Report, Shard, Sink, ingest, serve,
-};
+use gwaje_archive::{Answer, Event, Inputs, Limits, Mirror, Options, Report, Shard, Sink, ingest, serve};
 use gwaje_emit::{CsvOptions, Store, Target, ddl};
-use gwaje_model::{Agenda, Document, Item, Period, Release, SCHEMA, Source, Task, item_hash};
+use gwaje_model::{
+    Agenda, Document, Failure, FailureCode, Item, Period, Release, SCHEMA, Source, Task, item_hash,
+};
 use libtest_mimic::{Arguments, Failed, Trial};
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
@@ -67,9 +67,9 @@ fn convert(bytes: &[u8], name: &str) -> Answer {
         },
         "eat" => {
             let eaten = vec![1_u8; 1 << 30];
-            Err(Refusal { code: format!("ate_{}", eaten.len()), page: None, message: String::new() })
+            Err(Failure::new(FailureCode::NoText, format!("ate {}", eaten.len())))
         }
-        "" => Err(Refusal { code: "not_a_pdf".to_owned(), page: None, message: "empty".to_owned() }),
+        "" => Err(Failure::new(FailureCode::NotAPdf, "empty")),
         text => Ok(document(bytes, name, text)),
     }
 }
@@ -200,7 +200,7 @@ fn given(files: &[(&str, &[u8])]) -> (tempfile::TempDir, tempfile::TempDir) {
 
 fn codes(report: &Report) -> Vec<(String, String)> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    report.failures.iter().map(|failed| (name(&failed.path), failed.code.clone())).collect()
+    report.failures.iter().map(|failed| (name(&failed.path), failed.failure.code.to_string())).collect()
 }
 
 fn pair(name: &str, code: &str) -> (String, String) {
@@ -432,7 +432,11 @@ fn a_mirror_keeps_folders_apart() {
     let report = run(from.path(), Sink::Mirror(mirror), &Setting::default()).unwrap();
     // A file and a folder of one name cannot both be; either may come first.
     assert_eq!((report.done, report.failed), (6, 2), "{report}");
-    assert_eq!(report.failures.iter().filter(|failed| failed.code == "unwritable").count(), 1, "{report}");
+    assert_eq!(
+        report.failures.iter().filter(|failed| failed.failure.code == FailureCode::Unwritable).count(),
+        1,
+        "{report}"
+    );
     for (path, text) in [
         ("a/x.txt.json", "one"),
         ("b/x.txt.json", "two"),

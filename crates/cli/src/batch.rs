@@ -1,7 +1,8 @@
 //! What `ingest`, `watch` and `convert` of many documents share: limits, workers, Ctrl-C, progress and the report.
 
 use crate::failure::{self, Exit};
-use crate::worker::{self, Told};
+use crate::given::Given;
+use crate::worker;
 use anyhow::Context as _;
 use clap::value_parser;
 use gwaje_archive::{Event, Inputs, Limits, Options, Report, Shard, Sink};
@@ -57,7 +58,7 @@ pub(crate) fn listen_to_ctrl_c() {
 }
 
 /// Reads all documents of the inputs into the sink and reports.
-pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, told: &Told) -> anyhow::Result<Exit> {
+pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, given: &Given) -> anyhow::Result<Exit> {
     listen_to_ctrl_c();
     let limits = Limits {
         memory: args.max_memory << 20,
@@ -65,18 +66,14 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, told: &Told) -> anyh
         ..Limits::default()
     };
     let program = std::env::current_exe().context("cannot find the program itself")?;
-    let version = gwaje::version();
-    let converter = told.administration.as_ref().map_or_else(
-        || version.to_owned(),
-        |administration| format!("{version}, administration {administration}"),
-    );
-    let start = || worker::command(&program, &limits, told);
+    let converter = given.converter();
+    let start = || worker::command(&program, &limits, given);
     let options = Options {
         limits,
         jobs: args.jobs.map_or_else(cores, usize::from),
         shard: args.shard,
         retry_failed: args.retry_failed,
-        retry_encrypted: told.password.is_some(),
+        retry_encrypted: given.opening.password.is_some(),
         force: args.force,
         converter: &converter,
         worker: &start,

@@ -1,12 +1,13 @@
 //! `gwaje check`: what deserves a look, told like a compiler tells it: place, text, why.
 
 use crate::failure::{self, Exit};
+use crate::given::Given;
 use crate::{input, output};
 use clap::ValueEnum;
-use gwaje_model::{Code, Document, Item, Severity, Warning};
+use gwaje_model::{Code, Document, Item, Removal, Severity, Warning};
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of `gwaje check`.
 #[derive(clap::Args)]
@@ -23,12 +24,8 @@ pub(crate) struct Args {
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Password of encrypted PDFs
-    #[arg(long)]
-    password: Option<String>,
-    /// Administration whose agenda set the numbers belong to, such as yoon120, when a document does not tell
-    #[arg(long, value_name = "ID")]
-    administration: Option<String>,
+    #[command(flatten)]
+    given: Given,
 }
 
 /// Forms of output.
@@ -42,39 +39,34 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let options = gwaje::Options {
-        password: args.password.clone(),
-        administration: args.administration.clone(),
-        ..Default::default()
-    };
+    let options = args.given.options();
     let mut exit = Exit::Done;
     for file in &args.files {
-        let worst = check(file, &options, args)?;
-        if worst.is_none_or(|severity| args.strict && severity >= Severity::Warning) {
-            exit = Exit::Failed;
+        let name = input::name(file);
+        let read = input::read(file)
+            .and_then(|bytes| failure::attempt(&name, || gwaje::convert(&bytes, &name, &options)));
+        match read {
+            Ok(document) => {
+                show(&document, &name, args)?;
+                let worst = document.warnings.iter().map(|warning| warning.severity).max();
+                if args.strict && worst >= Some(Severity::Warning) {
+                    exit = Exit::Failed;
+                }
+            }
+            Err(error) => {
+                failure::report(&error);
+                exit = Exit::Failed;
+            }
         }
     }
     Ok(exit)
 }
 
-/// Checks one file. `None` means it could not be converted; else the worst severity found.
-fn check(file: &Path, options: &gwaje::Options, args: &Args) -> anyhow::Result<Option<Severity>> {
-    let name = input::name(file);
-    let bytes = input::read(file)?;
-    let document = match failure::guarded(&name, || gwaje::convert(&bytes, &name, options)) {
-        None => return Ok(None),
-        Some(Err(error)) => {
-            failure::report(&name, &error);
-            return Ok(None);
-        }
-        Some(Ok(document)) => document,
-    };
+fn show(document: &Document, name: &str, args: &Args) -> anyhow::Result<()> {
     output::write(None, |out| match args.format {
-        Format::Json => json(&document, &name, out),
-        Format::Text => text(&document, &name, args.all, out),
-    })?;
-    let worst = document.warnings.iter().map(|warning| warning.severity).max();
-    Ok(Some(worst.unwrap_or(Severity::Note)))
+        Format::Json => json(document, name, out),
+        Format::Text => text(document, name, args.all, out),
+    })
 }
 
 fn json(document: &Document, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -97,10 +89,10 @@ fn text(document: &Document, name: &str, all: bool, out: &mut dyn Write) -> anyh
     let texts = texts(document);
     let mut removals: BTreeMap<Code, usize> = BTreeMap::new();
     for warning in &document.warnings {
-        if is_removal(warning.code) && !all {
+        if warning.code.removal() != Removal::Nothing && !all {
             *removals.entry(warning.code).or_default() += 1;
         } else {
-            show(warning, name, &texts, out)?;
+            line(warning, name, &texts, out)?;
         }
     }
     for (code, count) in removals {
@@ -117,7 +109,7 @@ fn text(document: &Document, name: &str, all: bool, out: &mut dyn Write) -> anyh
     Ok(())
 }
 
-fn show(
+fn line(
     warning: &Warning,
     name: &str,
     texts: &BTreeMap<&str, &str>,
@@ -138,21 +130,6 @@ fn show(
     }
     writeln!(out, "   = {}", warning.code.explanation())?;
     Ok(())
-}
-
-/// Codes of things left out on purpose, many of each in every document.
-fn is_removal(code: Code) -> bool {
-    matches!(
-        code,
-        Code::RunningHeadRemoved
-            | Code::PageNumberRemoved
-            | Code::WatermarkRemoved
-            | Code::OverprintRemoved
-            | Code::HiddenTextRemoved
-            | Code::RepeatedHeaderRemoved
-            | Code::TextOutsideTable
-            | Code::InvisibleRemoved
-    )
 }
 
 /// The text of every item, task and agenda by id.

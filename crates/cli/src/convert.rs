@@ -1,7 +1,7 @@
 //! `gwaje convert`: a release as JSON, NDJSON or an outline.
 
 use crate::failure::{self, Exit};
-use crate::worker::Told;
+use crate::given::Given;
 use crate::{batch, input, many, output, witness};
 use clap::ValueEnum;
 use gwaje_model::{Code, Note, Noted, Place, Reading, Rect};
@@ -23,12 +23,8 @@ pub(crate) struct Args {
     /// Engine that reads the PDF
     #[arg(long, value_enum, default_value_t = Engine::Hayro)]
     engine: Engine,
-    /// Password of an encrypted PDF
-    #[arg(long)]
-    password: Option<String>,
-    /// Administration whose agenda set the numbers belong to, such as yoon120, when the document does not tell
-    #[arg(long, value_name = "ID")]
-    administration: Option<String>,
+    #[command(flatten)]
+    given: Given,
     #[command(flatten)]
     batch: batch::Args,
 }
@@ -58,13 +54,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     match args.files.as_slice() {
         [file] if !many::is_many(&args.files) => one(file, args),
         files => {
-            let told = Told { password: args.password.clone(), administration: args.administration.clone() };
             let format = match args.format {
                 Format::Json => gwaje_archive::Format::Json,
                 Format::Ndjson => gwaje_archive::Format::Ndjson,
                 Format::Text => gwaje_archive::Format::Text,
             };
-            many::run(files, args.output.as_deref(), format, &args.batch, &told)
+            many::run(files, args.output.as_deref(), format, &args.batch, &args.given)
         }
     }
 }
@@ -73,27 +68,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(file);
     let bytes = input::read(file)?;
-    let options = gwaje::Options {
-        password: args.password.clone(),
-        administration: args.administration.clone(),
-        ..Default::default()
-    };
+    let options = args.given.options();
     let pages = match args.engine {
         Engine::Hayro => None,
-        Engine::PdfExtract => Some(second_reading(&bytes, &name, args.password.as_deref())?),
+        Engine::PdfExtract => Some(second_reading(&bytes, &name, args.given.opening.password.as_deref())?),
     };
     let work = || match pages {
         None => gwaje::convert(&bytes, &name, &options),
         Some(pages) => gwaje::convert_reading(pages, &bytes, &name, "pdf-extract", &options),
     };
-    let document = match failure::guarded(&name, work) {
-        None => return Ok(Exit::Failed),
-        Some(Err(error)) => {
-            failure::report(&name, &error);
-            return Ok(Exit::Failed);
-        }
-        Some(Ok(document)) => document,
-    };
+    let document = failure::attempt(&name, work)?;
     drop(bytes);
     output::write(args.output.as_deref(), |out| {
         match args.format {
@@ -108,14 +92,11 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
 
 /// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.
 fn second_reading(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Noted<Reading>> {
-    let testimony = witness::ask(bytes, password)?;
+    let testimony = witness::ask(bytes, name, password)?;
     let notes = testimony.troubles.into_iter().map(|(page, reason)| {
-        failure::tell(&format!("warning[page_without_text] {name}: page {page}: {reason}"));
-        Note {
-            code: Code::PageWithoutText,
-            place: Some(Place { page, bbox: Rect::default() }.into()),
-            text: reason,
-        }
+        let code = Code::PageWithoutText;
+        failure::tell(&format!("warning[{}] {name}: page {page}: {reason}", code.as_str()));
+        Note { code, place: Some(Place { page, bbox: Rect::default() }.into()), text: reason }
     });
     Ok(Noted { notes: notes.collect(), value: Reading::Pages(testimony.pages) })
 }

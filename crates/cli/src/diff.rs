@@ -1,13 +1,14 @@
 //! `gwaje diff`: what changed between two releases, for people or as JSON.
 
-use crate::failure::{self, Exit};
+use crate::failure::{Exit, about, attempt};
+use crate::given::Given;
 use crate::{input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje::compare::diff::{Change, ChangeKind, Diff, Side, diff};
 use gwaje::compare::wording::{Piece, PieceKind};
 use gwaje_emit::{Store, Target};
-use gwaje_model::Document;
+use gwaje_model::{Document, Failure, FailureCode};
 use std::io::{IsTerminal as _, Write};
 use std::path::Path;
 
@@ -34,6 +35,8 @@ pub(crate) struct Args {
     /// Exit with 1 when there are changes
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    given: Given,
 }
 
 /// Forms of output.
@@ -50,10 +53,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let (old, new) = if let Some(target) = &args.store {
         (from_store(target, &args.old)?, from_store(target, &args.new)?)
     } else {
-        let (Some(old), Some(new)) = (from_file(&args.old)?, from_file(&args.new)?) else {
-            return Ok(Exit::Failed);
-        };
-        (old, new)
+        let options = args.given.options();
+        (from_file(&args.old, &options)?, from_file(&args.new, &options)?)
     };
     let diff = diff(&old, &new);
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -67,22 +68,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(if args.exit_code && !diff.changes.is_empty() { Exit::Failed } else { Exit::Done })
 }
 
-/// A document from JSON or from the file itself; `None` when it cannot be read, which has been told.
-fn from_file(name: &str) -> anyhow::Result<Option<Document>> {
+/// A document from JSON or from the file itself.
+fn from_file(name: &str, options: &gwaje::Options) -> anyhow::Result<Document> {
     let bytes = input::read(Path::new(name))?;
     if name.to_lowercase().ends_with(".json") {
-        return Ok(Some(
-            serde_json::from_slice(&bytes).with_context(|| format!("{name} is not a document"))?,
-        ));
+        return serde_json::from_slice(&bytes).map_err(|error| {
+            about(name, Failure::new(FailureCode::WrongInput, format!("is not a document: {error}")))
+        });
     }
-    match failure::guarded(name, || gwaje::convert(&bytes, name, &gwaje::Options::default())) {
-        Some(Ok(document)) => Ok(Some(document)),
-        Some(Err(error)) => {
-            failure::report(name, &error);
-            Ok(None)
-        }
-        None => Ok(None),
-    }
+    attempt(name, || gwaje::convert(&bytes, name, options))
 }
 
 /// All documents of a release as one. A task that several of them have counts as the last has it.

@@ -1,6 +1,7 @@
 //! `gwaje dump`: what one stage made of a document.
 
-use crate::failure::{self, Exit};
+use crate::failure::{Exit, attempt};
+use crate::given::Given;
 use crate::{input, output};
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -13,9 +14,8 @@ pub(crate) struct Args {
     stage: Stage,
     /// PDF or extracted text; - reads standard input
     file: PathBuf,
-    /// Password of an encrypted PDF
-    #[arg(long)]
-    password: Option<String>,
+    #[command(flatten)]
+    given: Given,
 }
 
 /// The stages that can be shown.
@@ -35,22 +35,13 @@ enum Stage {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
-    let options = gwaje::Options { password: args.password.clone(), ..Default::default() };
     let stage = match args.stage {
         Stage::Extract => gwaje::Stage::Extract,
         Stage::Layout => gwaje::Stage::Layout,
         Stage::Wrap => gwaje::Stage::Wrap,
         Stage::Parse => gwaje::Stage::Parse,
     };
-    match failure::guarded(&name, || gwaje::dump_stage(&bytes, stage, &options)) {
-        None => Ok(Exit::Failed),
-        Some(Err(error)) => {
-            failure::report(&name, &error);
-            Ok(Exit::Failed)
-        }
-        Some(Ok(shown)) => {
-            output::write(None, |out| Ok(out.write_all(shown.as_bytes())?))?;
-            Ok(Exit::Done)
-        }
-    }
+    let shown = attempt(&name, || gwaje::dump_stage(&bytes, stage, &args.given.options()))?;
+    output::write(None, |out| Ok(out.write_all(shown.as_bytes())?))?;
+    Ok(Exit::Done)
 }

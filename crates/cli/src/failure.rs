@@ -1,5 +1,7 @@
 //! How trouble is told: `error[CODE] FILE: message`, a `hint:` line, an exit status.
 
+use gwaje_model::{Failure, FailureCode};
+use std::fmt;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -28,11 +30,29 @@ impl From<Exit> for ExitCode {
     }
 }
 
-impl Exit {
-    /// Tells what is wrong with the command line.
-    pub(crate) fn usage(what: &dyn std::fmt::Display) -> Self {
-        tell(&format!("error: {what}"));
-        Self::Usage
+impl From<FailureCode> for Exit {
+    fn from(code: FailureCode) -> Self {
+        if code.exit_status() == 2 { Self::Usage } else { Self::Failed }
+    }
+}
+
+/// What failed with one file.
+#[derive(Debug)]
+struct About {
+    file: String,
+    failure: Failure,
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let page = self.failure.page.map(|page| format!(" page {page}:")).unwrap_or_default();
+        write!(f, "{}:{page} {}", self.file, self.failure)
+    }
+}
+
+impl std::error::Error for About {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.failure)
     }
 }
 
@@ -41,13 +61,33 @@ pub(crate) fn tell(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Tells why a command cannot go on, with the code of what it comes from where there is one.
-pub(crate) fn fatal(error: &anyhow::Error) {
-    let code = error.chain().find_map(|cause| {
-        let archive = cause.downcast_ref::<gwaje_archive::Error>().map(gwaje_archive::Error::code);
-        archive.or_else(|| cause.downcast_ref::<gwaje_emit::Error>().map(gwaje_emit::Error::code))
-    });
-    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+/// A command line that asks for something that is not there.
+pub(crate) fn usage(what: impl fmt::Display) -> anyhow::Error {
+    Failure::new(FailureCode::Usage, what).into()
+}
+
+/// What failed with `file`.
+pub(crate) fn about(file: &str, failure: Failure) -> anyhow::Error {
+    About { file: file.to_owned(), failure }.into()
+}
+
+/// Does `work` on `file`, so that a defect in it costs this document and not the process.
+///
+/// # Errors
+/// When the work fails or panics: what to [`report`].
+pub(crate) fn attempt<T, E: Into<Failure>>(
+    file: &str,
+    work: impl FnOnce() -> Result<T, E>,
+) -> anyhow::Result<T> {
+    let outcome = catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        about(file, Failure::new(FailureCode::Internal, "gwaje has a defect that this document brings out"))
+    })?;
+    outcome.map_err(|error| about(file, error.into()))
+}
+
+/// Tells why something could not be done, with code and hint, and says with which status to end.
+pub(crate) fn report(error: &anyhow::Error) -> Exit {
+    let failure = failure(error);
     let mut text = String::new();
     for cause in error.chain().map(ToString::to_string) {
         // Some errors repeat the one they come from.
@@ -55,29 +95,25 @@ pub(crate) fn fatal(error: &anyhow::Error) {
             text = if text.is_empty() { cause } else { format!("{text}: {cause}") };
         }
     }
-    tell(&format!("error{code}: {text}"));
+    let colon = if error.is::<About>() { "" } else { ":" };
+    tell(&format!("error[{}]{colon} {text}", failure.code));
+    tell(&format!("hint: {}", failure.hint()));
+    failure.code.into()
 }
 
-/// Tells why a document failed.
-pub(crate) fn report(file: &str, error: &gwaje::Error) {
-    let page = error.page().map(|page| format!(" page {page}:")).unwrap_or_default();
-    tell(&format!("error[{}] {file}:{page} {error}", error.code()));
-    tell(&format!("hint: {}", error.hint()));
+/// The failure an error comes from; what has no code of its own is trouble with the machine.
+fn failure(error: &anyhow::Error) -> Failure {
+    let known = error.chain().find_map(|cause| {
+        let failure = cause.downcast_ref::<Failure>().cloned();
+        let coded = |code: FailureCode| Failure::new(code, cause);
+        failure
+            .or_else(|| cause.downcast_ref().map(gwaje_archive::Error::code).map(coded))
+            .or_else(|| cause.downcast_ref().map(gwaje_emit::Error::code).map(coded))
+    });
+    known.unwrap_or_else(|| Failure::new(FailureCode::System, error))
 }
 
-/// Runs `work` so that a defect in it costs this document and not the process.
-///
-/// `None` means it panicked; that has been told.
-pub(crate) fn guarded<T>(file: &str, work: impl FnOnce() -> T) -> Option<T> {
-    let outcome = catch_unwind(AssertUnwindSafe(work)).ok();
-    if outcome.is_none() {
-        tell(&format!("error[internal] {file}: gwaje has a defect that this document brings out"));
-        tell("hint: please report it with the document; the other documents are not affected");
-    }
-    outcome
-}
-
-/// Keeps the default panic message off the terminal: [`guarded`] tells it in the product's words.
+/// Keeps the default panic message off the terminal: [`attempt`] tells it in the product's words.
 pub(crate) fn hide_panics() {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));

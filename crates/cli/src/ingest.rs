@@ -2,7 +2,7 @@
 
 use crate::batch;
 use crate::failure::Exit;
-use crate::worker::Told;
+use crate::given::Given;
 use anyhow::Context as _;
 use gwaje_archive::{Inputs, Sink, manifest};
 use gwaje_emit::{CsvOptions, Store, Target};
@@ -47,12 +47,8 @@ pub(crate) struct Destination {
     /// Leave CSV cells that a spreadsheet would take for formulas as they are
     #[arg(long)]
     no_formula_guard: bool,
-    /// Password of encrypted PDFs
-    #[arg(long)]
-    password: Option<String>,
-    /// Administration whose agenda set the numbers belong to, when the documents do not tell
-    #[arg(long, value_name = "ID")]
-    administration: Option<String>,
+    #[command(flatten)]
+    pub(crate) given: Given,
 }
 
 impl Destination {
@@ -61,22 +57,15 @@ impl Destination {
         let csv = CsvOptions { excel: self.excel, guard: !self.no_formula_guard };
         Ok(Sink::Store(Store::open(&self.to, csv).with_context(|| self.to.to_string())?))
     }
-
-    pub(crate) fn told(&self) -> Told {
-        Told { password: self.password.clone(), administration: self.administration.clone() }
-    }
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let mut inputs = match Inputs::new(&args.paths) {
-        Ok(inputs) => inputs,
-        Err(error) => return Ok(Exit::usage(&error)),
-    };
+    let mut inputs = Inputs::new(&args.paths)?;
     if let Some(list) = &args.manifest {
         inputs = inputs.and(listed(list).with_context(|| format!("cannot read {}", list.display()))?);
     }
-    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.told())
+    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.given)
         .with_context(|| args.into.to.to_string())
 }
 

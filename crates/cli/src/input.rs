@@ -1,6 +1,7 @@
 //! Reading a document from a file or from standard input.
 
-use anyhow::Context as _;
+use crate::failure::about;
+use gwaje_model::{Failure, FailureCode};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -8,20 +9,21 @@ use std::path::Path;
 const MAX_BYTES: u64 = 1 << 30;
 
 /// The bytes of `path`, or of standard input for `-`.
+///
+/// # Errors
+/// When it cannot be read or is too large.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let fail = |code, message: &dyn std::fmt::Display| about(&name(path), Failure::new(code, message));
     let mut bytes = Vec::new();
-    let label = path.display();
-    if path.as_os_str() == "-" {
-        std::io::stdin()
-            .lock()
-            .take(MAX_BYTES + 1)
-            .read_to_end(&mut bytes)
-            .context("cannot read standard input")?;
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        let file = std::fs::File::open(path).with_context(|| format!("cannot open {label}"))?;
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {label}"))?;
+        std::fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| fail(FailureCode::Unreadable, &error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(fail(FailureCode::LimitSize, &"larger than 1 GiB"));
     }
-    anyhow::ensure!(bytes.len() as u64 <= MAX_BYTES, "error[limit_size] {label}: larger than 1 GiB");
     Ok(bytes)
 }
 

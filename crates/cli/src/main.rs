@@ -2,10 +2,12 @@
 
 mod batch;
 mod check;
+mod codes;
 mod convert;
 mod diff;
 mod dump;
 mod failure;
+mod given;
 mod ingest;
 mod input;
 mod many;
@@ -66,6 +68,8 @@ enum Command {
     Verify(verify::Args),
     /// Undo the line wraps of Korean text copied out of a PDF (줄바꿈으로 끊긴 문장 잇기)
     Unwrap(unwrap::Args),
+    /// Explain every code of warnings and failures, as Markdown (경고와 오류 코드 설명)
+    Codes,
     /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
     Schema,
     /// The worker process that reads documents
@@ -103,16 +107,14 @@ fn main() -> ExitCode {
         Command::Unwrap(args) => unwrap::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Schema => schema::run(),
+        Command::Codes => codes::run(),
         Command::Worker(args) => worker::run(&args),
         Command::Witness => witness::run(),
     };
     match outcome {
         Ok(exit) => exit.into(),
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
-        Err(error) => {
-            failure::fatal(&error);
-            Exit::Failed.into()
-        }
+        Err(error) => failure::report(&error).into(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! `gwaje convert` of many documents into a folder that mirrors where they come from.
 
 use crate::batch;
-use crate::failure::Exit;
-use crate::worker::Told;
+use crate::failure::{Exit, usage};
+use crate::given::Given;
 use gwaje_archive::{Format, Inputs, Mirror, Sink, is_archive};
 use std::path::{Path, PathBuf};
 
@@ -22,15 +22,12 @@ pub(crate) fn run(
     folder: Option<&Path>,
     format: Format,
     batch: &batch::Args,
-    told: &Told,
+    given: &Given,
 ) -> anyhow::Result<Exit> {
     let Some(folder) = folder else {
-        return Ok(Exit::usage(&"many documents need a folder to go to: give -o DIR"));
+        return Err(usage("many documents need a folder to go to: give -o DIR"));
     };
-    let inputs = match Inputs::new(files) {
-        Ok(inputs) => inputs,
-        Err(error) => return Ok(Exit::usage(&error)),
-    };
+    let inputs = Inputs::new(files)?;
     let mirror = Mirror::new(folder.to_owned(), &inputs.root(), format);
-    batch::run(&inputs, Sink::Mirror(mirror), batch, told)
+    batch::run(&inputs, Sink::Mirror(mirror), batch, given)
 }

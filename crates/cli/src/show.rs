@@ -1,6 +1,7 @@
 //! `gwaje show`: a page as PNG with glyphs, rulings, cells and lines drawn over it.
 
-use crate::failure::{self, Exit};
+use crate::failure::{Exit, attempt};
+use crate::given::Opening;
 use crate::{input, output};
 use std::path::PathBuf;
 
@@ -18,26 +19,16 @@ pub(crate) struct Args {
     /// Resolution
     #[arg(long, default_value_t = 120.0)]
     dpi: f32,
-    /// Password of an encrypted PDF
-    #[arg(long)]
-    password: Option<String>,
+    #[command(flatten)]
+    opening: Opening,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
-    let options = gwaje::Options { password: args.password.clone(), ..Default::default() };
-    match failure::guarded(&name, || gwaje_review::show(&bytes, args.page, args.dpi, &options)) {
-        None => Ok(Exit::Failed),
-        Some(Err(gwaje_review::Error::Read(error))) => {
-            failure::report(&name, &error);
-            Ok(Exit::Failed)
-        }
-        Some(Err(error)) => Err(anyhow::Error::new(error).context(name)),
-        Some(Ok(png)) => {
-            output::write(args.output.as_deref(), |out| Ok(out.write_all(&png)?))?;
-            Ok(Exit::Done)
-        }
-    }
+    let options = args.opening.options();
+    let png = attempt(&name, || gwaje_review::show(&bytes, args.page, args.dpi, &options))?;
+    output::write(args.output.as_deref(), |out| Ok(out.write_all(&png)?))?;
+    Ok(Exit::Done)
 }

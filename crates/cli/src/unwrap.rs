@@ -1,10 +1,9 @@
 //! `gwaje unwrap`: undoes the line wraps of Korean text that was copied from a page.
 
-use crate::failure::Exit;
+use crate::failure::{Exit, about};
 use crate::{input, output};
-use anyhow::Context as _;
 use gwaje::unwrap::{Wrap, pair, unwrap};
-use gwaje_model::{By, With};
+use gwaje_model::{By, Failure, FailureCode, With};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -25,8 +24,9 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let name = input::name(&args.file);
     let text = String::from_utf8(input::read(&args.file)?)
-        .with_context(|| format!("{} is not UTF-8 text", input::name(&args.file)))?;
+        .map_err(|error| about(&name, wrong(format!("is not UTF-8 text: {error}"))))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     output::write(None, |out| match args {
         Args { pairs: true, .. } => pairs(text, out),
@@ -36,6 +36,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+fn wrong(what: String) -> Failure {
+    Failure::new(FailureCode::WrongInput, what)
+}
+
 fn plain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     unwrap(text).iter().try_for_each(|passage| Ok(writeln!(out, "{}", passage.text)?))
 }
@@ -43,10 +47,8 @@ fn plain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
 fn pairs(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     for (row, number) in text.lines().zip(1..) {
         let mut fields = row.split('\t');
-        let (left, right) = fields
-            .next()
-            .zip(fields.next())
-            .with_context(|| format!("row {number} is not left TAB right"))?;
+        let sides = fields.next().zip(fields.next());
+        let (left, right) = sides.ok_or_else(|| wrong(format!("row {number} is not left TAB right")))?;
         let decision = pair(left, right);
         writeln!(out, "{row}\t{}\t{:.4}", word(decision.with), decision.confidence)?;
     }

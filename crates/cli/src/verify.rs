@@ -1,9 +1,11 @@
 //! `gwaje verify`: the same document read by two engines, page by page.
 
 use crate::failure::{self, Exit};
+use crate::given::Opening;
 use crate::{input, output, witness};
 use clap::ValueEnum;
 use gwaje::compare::readings::{Disagreement, verify};
+use gwaje_model::Code;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,9 +20,8 @@ pub(crate) struct Args {
     /// Exit with status 1 when the engines disagree
     #[arg(long)]
     strict: bool,
-    /// Password of an encrypted PDF
-    #[arg(long)]
-    password: Option<String>,
+    #[command(flatten)]
+    opening: Opening,
 }
 
 /// Forms of output.
@@ -36,16 +37,8 @@ enum Format {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
-    let options = gwaje::Options { password: args.password.clone(), ..Default::default() };
-    let ours = match failure::guarded(&name, || gwaje::pages(&bytes, &options)) {
-        None => return Ok(Exit::Failed),
-        Some(Err(error)) => {
-            failure::report(&name, &error);
-            return Ok(Exit::Failed);
-        }
-        Some(Ok(pages)) => pages.value,
-    };
-    let theirs = witness::ask(&bytes, args.password.as_deref())?;
+    let ours = failure::attempt(&name, || gwaje::pages(&bytes, &args.opening.options()))?.value;
+    let theirs = witness::ask(&bytes, &name, args.opening.password.as_deref())?;
     for (page, reason) in &theirs.troubles {
         failure::tell(&format!("note: {name}: page {page}: the second engine cannot read it: {reason}"));
     }
@@ -60,20 +53,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 
 fn show(found: &Disagreement, format: Format, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     let Disagreement { page, only_first, only_second } = found;
+    let code = Code::EnginesDisagree.as_str();
     match format {
         Format::Text => {
             for (who, stretches) in [("hayro", only_first), ("pdf-extract", only_second)] {
                 for text in stretches {
-                    writeln!(
-                        out,
-                        "warning[engines_disagree] {name}: page {page}: only {who} reads {text:?}"
-                    )?;
+                    writeln!(out, "warning[{code}] {name}: page {page}: only {who} reads {text:?}")?;
                 }
             }
         }
         Format::Ndjson => {
             let value = serde_json::json!({
-                "code": "engines_disagree", "file": name, "page": page,
+                "code": code, "file": name, "page": page,
                 "only_hayro": only_first, "only_pdf_extract": only_second,
             });
             serde_json::to_writer(&mut *out, &value)?;

@@ -32,7 +32,7 @@ pub(crate) struct Args {
 /// Runs the command until Ctrl-C.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if !args.folder.is_dir() {
-        return Ok(Exit::usage(&format!("{}: no such folder", args.folder.display())));
+        return Err(failure::usage(format!("{}: no such folder", args.folder.display())));
     }
     batch::listen_to_ctrl_c();
     // Told at once when the target cannot be used, not when the first file comes.
@@ -41,11 +41,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let (settle, rescan) = (Duration::from_secs(args.settle), Duration::from_secs(args.rescan));
     gwaje_archive::watch(&args.folder, settle, rescan, &batch::STOP, |files| {
         let inputs = Inputs::files(files);
-        let taken =
-            args.into.sink().and_then(|sink| batch::run(&inputs, sink, &args.batch, &args.into.told()));
+        let sink = args.into.sink();
+        let taken = sink.and_then(|sink| batch::run(&inputs, sink, &args.batch, &args.into.given));
         if let Err(error) = &taken {
             // The next look may find the database back.
-            failure::fatal(error);
+            failure::report(error);
         }
         taken.is_ok()
     })?;

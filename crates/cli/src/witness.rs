@@ -1,6 +1,6 @@
 //! The worker process in which the second engine reads, and how the other commands call it.
 
-use crate::failure::Exit;
+use crate::failure::{Exit, attempt};
 use gwaje_witness::{Caps, Testimony};
 use std::io;
 use std::process::Command;
@@ -19,8 +19,8 @@ pub(crate) fn run() -> anyhow::Result<Exit> {
 }
 
 /// Has the second engine read `bytes` in a process of its own.
-pub(crate) fn ask(bytes: &[u8], password: Option<&str>) -> anyhow::Result<Testimony> {
+pub(crate) fn ask(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Testimony> {
     let mut worker = Command::new(std::env::current_exe()?);
     worker.arg(COMMAND).env(PASSWORD, password.unwrap_or_default());
-    Ok(gwaje_witness::ask(&mut worker, bytes, &Caps::default())?)
+    attempt(name, || gwaje_witness::ask(&mut worker, bytes, &Caps::default()))
 }

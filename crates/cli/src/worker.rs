@@ -2,7 +2,8 @@
 //! itself.
 
 use crate::failure::Exit;
-use gwaje_archive::{Limits, Refusal};
+use crate::given::Given;
+use gwaje_archive::Limits;
 use std::path::Path;
 use std::process::Command;
 
@@ -22,19 +23,13 @@ pub(crate) struct Args {
     administration: Option<String>,
 }
 
-/// What workers are told about the documents.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Told {
-    pub(crate) password: Option<String>,
-    pub(crate) administration: Option<String>,
-}
-
 /// The command that starts a worker.
-pub(crate) fn command(program: &Path, limits: &Limits, told: &Told) -> Command {
+pub(crate) fn command(program: &Path, limits: &Limits, given: &Given) -> Command {
     let mut command = Command::new(program);
     command.arg(COMMAND).arg(limits.memory.to_string()).arg(limits.time.as_secs().max(1).to_string());
-    command.args(&told.administration);
-    command.env_remove(PASSWORD).envs(told.password.as_ref().map(|password| (PASSWORD, password)));
+    command.args(&given.administration);
+    let password = given.opening.password.as_ref();
+    command.env_remove(PASSWORD).envs(password.map(|password| (PASSWORD, password)));
     command
 }
 
@@ -44,11 +39,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let options =
         gwaje::Options { password, administration: args.administration.clone(), ..Default::default() };
     gwaje_archive::serve(args.memory, args.seconds, |bytes, name| {
-        gwaje::convert(bytes, name, &options).map_err(|error| Refusal {
-            code: error.code().to_owned(),
-            page: error.page(),
-            message: error.to_string(),
-        })
+        gwaje::convert(bytes, name, &options).map_err(Into::into)
     })?;
     Ok(Exit::Done)
 }

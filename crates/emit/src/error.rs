@@ -1,5 +1,6 @@
 //! What can go wrong at this end.
 
+use gwaje_model::FailureCode;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
@@ -58,23 +59,22 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable code, part of the interface: `target_full`, `target_read_only`, `target_missing`, `target_busy`,
-    /// `target_damaged`, `target_foreign`, `target_newer`, `target_older`, `target_unreachable`, `target_refused`, or `target_failed`
-    /// for whatever else keeps a target from taking documents.
+    /// The stable code, one of those that begin with `target`; [`FailureCode::TargetFailed`] is whatever else keeps a
+    /// target from taking documents.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> FailureCode {
         let code = match self {
             Self::Io(error) | Self::File(_, error) => io_code(error),
-            Self::Newer { .. } => Some("target_newer"),
-            Self::Older { .. } => Some("target_older"),
-            Self::Foreign(_) => Some("target_foreign"),
+            Self::Newer { .. } => Some(FailureCode::TargetNewer),
+            Self::Older { .. } => Some(FailureCode::TargetOlder),
+            Self::Foreign(_) => Some(FailureCode::TargetForeign),
             Self::Sqlite(error) => sqlite_code(error),
             Self::Postgres(error) => postgres_code(error),
-            Self::Tls(_) => Some("target_refused"),
+            Self::Tls(_) => Some(FailureCode::TargetRefused),
             Self::Parquet(error) => std::error::Error::source(error).and_then(io_cause).and_then(io_code),
             Self::Json(_) | Self::Store(_) | Self::Arrow(_) => None,
         };
-        code.unwrap_or("target_failed")
+        code.unwrap_or(FailureCode::TargetFailed)
     }
 }
 
@@ -83,48 +83,50 @@ fn io_cause<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a io::
     error.downcast_ref().or_else(|| error.source().and_then(io_cause))
 }
 
-fn io_code(error: &io::Error) -> Option<&'static str> {
+fn io_code(error: &io::Error) -> Option<FailureCode> {
     Some(match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "target_full",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "target_read_only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            FailureCode::TargetFull
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => FailureCode::TargetReadOnly,
         // A file where a folder should be is, for whoever makes folders, one that exists already.
         ErrorKind::NotFound
         | ErrorKind::NotADirectory
         | ErrorKind::IsADirectory
-        | ErrorKind::AlreadyExists => "target_missing",
-        ErrorKind::ResourceBusy => "target_busy",
+        | ErrorKind::AlreadyExists => FailureCode::TargetMissing,
+        ErrorKind::ResourceBusy => FailureCode::TargetBusy,
         _ => return None,
     })
 }
 
-fn sqlite_code(error: &rusqlite::Error) -> Option<&'static str> {
+fn sqlite_code(error: &rusqlite::Error) -> Option<FailureCode> {
     use rusqlite::ErrorCode as Code;
     // The index of the write-ahead log could not be made as long as it must be: nothing but room was asked for.
     if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
-        return Some("target_full");
+        return Some(FailureCode::TargetFull);
     }
     Some(match error.sqlite_error_code()? {
-        Code::DiskFull => "target_full",
-        Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen => "target_read_only",
-        Code::DatabaseBusy | Code::DatabaseLocked => "target_busy",
-        Code::DatabaseCorrupt | Code::NotADatabase => "target_damaged",
+        Code::DiskFull => FailureCode::TargetFull,
+        Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen => FailureCode::TargetReadOnly,
+        Code::DatabaseBusy | Code::DatabaseLocked => FailureCode::TargetBusy,
+        Code::DatabaseCorrupt | Code::NotADatabase => FailureCode::TargetDamaged,
         _ => return None,
     })
 }
 
-fn postgres_code(error: &postgres::Error) -> Option<&'static str> {
+fn postgres_code(error: &postgres::Error) -> Option<FailureCode> {
     let Some(state) = error.code() else {
         let unreachable = std::error::Error::source(error).and_then(io_cause).is_some() || error.is_closed();
-        return unreachable.then_some("target_unreachable");
+        return unreachable.then_some(FailureCode::TargetUnreachable);
     };
     // The first two characters are the class of a condition: PostgreSQL documentation, appendix A.
     Some(match (state.code(), state.code().get(..2)) {
-        ("53100", _) => "target_full",
-        ("42501" | "25006", _) => "target_read_only",
-        ("3D000", _) => "target_missing",
-        ("55P03" | "53300", _) => "target_busy",
-        (_, Some("28")) => "target_refused",
-        (_, Some("08" | "57")) => "target_unreachable",
+        ("53100", _) => FailureCode::TargetFull,
+        ("42501" | "25006", _) => FailureCode::TargetReadOnly,
+        ("3D000", _) => FailureCode::TargetMissing,
+        ("55P03" | "53300", _) => FailureCode::TargetBusy,
+        (_, Some("28")) => FailureCode::TargetRefused,
+        (_, Some("08" | "57")) => FailureCode::TargetUnreachable,
         _ => return None,
     })
 }
@@ -179,9 +181,9 @@ mod tests {
             Error::from(serde_json::Error::io(full())),
             Error::from(parquet::errors::ParquetError::from(full())),
         ] {
-            assert_eq!(error.code(), "target_full", "{error:?}");
+            assert_eq!(error.code().as_str(), "target_full", "{error:?}");
         }
-        assert_eq!(Error::Io(ErrorKind::PermissionDenied.into()).code(), "target_read_only");
-        assert_eq!(Error::Io(ErrorKind::Other.into()).code(), "target_failed");
+        assert_eq!(Error::Io(ErrorKind::PermissionDenied.into()).code().as_str(), "target_read_only");
+        assert_eq!(Error::Io(ErrorKind::Other.into()).code().as_str(), "target_failed");
     }
 }

@@ -29,7 +29,7 @@ pub use page::page;
 pub use parquet::{ParquetWriter, arrow_schema};
 pub use postgres::Postgres;
 pub use sqlite::Sqlite;
-pub use store::{Failure, Journaled, Outcome};
+pub use store::{Journaled, Outcome, Status};
 pub use stored::document;
 pub use target::{Store, Target};
 pub use text::text;

@@ -85,14 +85,11 @@ impl Postgres {
     /// # Errors
     /// [`Error::Postgres`] when the store cannot be read.
     pub fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
-        let sql = "SELECT status, code, page, message, converter FROM journal WHERE sha256 = $1";
+        let sql = "SELECT code, page, message, converter FROM journal WHERE sha256 = $1";
         let row = self.client.query_opt(sql, &[&sha256])?;
-        Ok(row.map(|row| Journaled {
-            status: row.get(0),
-            code: row.get(1),
-            page: row.get::<_, Option<i64>>(2).and_then(|page| u32::try_from(page).ok()),
-            message: row.get(3),
-            converter: row.get(4),
+        Ok(row.and_then(|row| {
+            let page = row.get::<_, Option<i64>>(1).and_then(|page| u32::try_from(page).ok());
+            Journaled::of(row.get(0), page, row.get(2), row.get(3))
         }))
     }
 

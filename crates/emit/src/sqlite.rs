@@ -139,17 +139,12 @@ impl Sqlite {
     /// # Errors
     /// [`Error::Sqlite`] when the store cannot be read.
     pub fn journaled(&self, sha256: &str) -> Result<Option<Journaled>, Error> {
-        let sql = "SELECT status, code, page, message, converter FROM journal WHERE sha256 = ?1";
+        let sql = "SELECT code, page, message, converter FROM journal WHERE sha256 = ?1";
         let row = self.connection.prepare_cached(sql)?.query_row([sha256], |row| {
-            Ok(Journaled {
-                status: row.get(0)?,
-                code: row.get(1)?,
-                page: row.get(2)?,
-                message: row.get(3)?,
-                converter: row.get(4)?,
-            })
+            let code: Option<String> = row.get(0)?;
+            Ok(Journaled::of(code.as_deref(), row.get(1)?, row.get(2)?, row.get(3)?))
         });
-        Ok(row.optional()?)
+        Ok(row.optional()?.flatten())
     }
 
     /// Loads what came of one source, in one transaction.

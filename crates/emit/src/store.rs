@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::rows::Cell;
 use gwaje_compare::lineage::Wording;
-use gwaje_model::{Document, ItemId};
+use gwaje_model::{Document, Failure, FailureCode, ItemId, Scope};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -29,38 +29,53 @@ pub struct Outcome<'a> {
     /// Versions of the program, its engine and its model that read it.
     pub converter: &'a str,
     /// The document, or why there is none.
-    pub result: Result<&'a Document, Failure<'a>>,
+    pub result: Result<&'a Document, &'a Failure>,
 }
 
-/// Why a source gave no document.
-#[derive(Clone, Copy, Debug)]
-pub struct Failure<'a> {
-    /// Stable code.
-    pub code: &'a str,
-    /// Page, if it has one.
-    pub page: Option<u32>,
-    /// A sentence for people.
-    pub message: &'a str,
-    /// Whether it killed its worker.
-    pub killed: bool,
+/// What became of a source, as the journal spells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// `done`: its document is in the store.
+    Done,
+    /// `failed`: it cannot be read.
+    Failed,
+    /// `quarantined`: it cost the worker that read it.
+    Quarantined,
+}
+
+impl Status {
+    /// The status of a source that failed so, or did not fail.
+    #[must_use]
+    pub fn of(failure: Option<&Failure>) -> Self {
+        match failure.map(|failure| failure.code.scope()) {
+            None => Self::Done,
+            Some(Scope::Worker) => Self::Quarantined,
+            Some(Scope::Document | Scope::Run) => Self::Failed,
+        }
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Quarantined => "quarantined",
+        }
+    }
 }
 
 impl Outcome<'_> {
     /// The row of table `journal`; `known` is the name the store has for the same bytes.
     pub(crate) fn journal_row(&self, known: Option<&str>) -> Vec<Cell> {
         let failure = self.result.err();
-        let status = match failure {
-            None => "done",
-            Some(failure) if failure.killed => "quarantined",
-            Some(_) => "failed",
-        };
         vec![
             self.sha256.into(),
             known.map_or(self.name, |known| known.min(self.name)).into(),
-            status.into(),
-            failure.map(|failure| failure.code).into(),
+            Status::of(failure).as_str().into(),
+            failure.map(|failure| failure.code.as_str()).into(),
             failure.and_then(|failure| failure.page).into(),
-            failure.map(|failure| failure.message).into(),
+            failure.map(|failure| failure.message.as_str()).into(),
             self.converter.into(),
         ]
     }
@@ -87,14 +102,28 @@ pub(crate) fn history_row(wording: &Wording) -> Vec<Cell> {
 /// What the journal says about a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journaled {
-    /// `done`, `failed` or `quarantined`.
-    pub status: String,
-    /// Error code of a failure.
-    pub code: Option<String>,
-    /// Page of a failure, if it has one.
-    pub page: Option<u32>,
-    /// A sentence about the failure.
-    pub message: Option<String>,
+    /// Why it gave no document; `None` when it did.
+    pub failure: Option<Failure>,
     /// Versions of the program, its engine and its model that read it.
     pub converter: String,
+}
+
+impl Journaled {
+    /// The entry with these columns. `None` where its code is one this version does not know: the source is then as
+    /// good as never seen.
+    pub(crate) fn of(
+        code: Option<&str>,
+        page: Option<u32>,
+        message: Option<String>,
+        converter: String,
+    ) -> Option<Self> {
+        let failure = match code {
+            None => None,
+            Some(code) => {
+                let code = FailureCode::named(code)?;
+                Some(Failure { page, ..Failure::new(code, message.unwrap_or_default()) })
+            }
+        };
+        Some(Self { failure, converter })
+    }
 }

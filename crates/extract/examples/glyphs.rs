@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let read = match gwaje_extract::pages(&bytes, &options) {
         Ok(read) => read,
         Err(error) => {
-            writeln!(out, "E {} {:?} {error} / {}", error.code(), error.page(), error.hint())?;
+            writeln!(out, "E {} {:?} {error} / {}", error.code(), error.page(), error.code().hint())?;
             return Ok(());
         }
     };

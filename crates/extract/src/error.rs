@@ -1,4 +1,6 @@
-//! Why a document could not be read, with the stable codes users see.
+//! Why a document could not be read; the codes and what to do about them stand in `gwaje_model::FailureCode`.
+
+use gwaje_model::FailureCode;
 
 /// A refusal: nothing can be converted. The codes are an interface and never change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,15 +41,15 @@ pub enum Error {
 impl Error {
     /// The stable code, as printed and as stored in a batch report.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> FailureCode {
         match self {
-            Self::NotAPdf(_) => "not_a_pdf",
-            Self::Damaged(_) => "damaged",
-            Self::Encrypted(_) => "encrypted",
-            Self::NoText(_) => "no_text",
-            Self::UnmappedText(_) => "unmapped_text",
-            Self::SuspectText(_) => "suspect_text",
-            Self::LimitSize { .. } => "limit_size",
+            Self::NotAPdf(_) => FailureCode::NotAPdf,
+            Self::Damaged(_) => FailureCode::Damaged,
+            Self::Encrypted(_) => FailureCode::Encrypted,
+            Self::NoText(_) => FailureCode::NoText,
+            Self::UnmappedText(_) => FailureCode::UnmappedText,
+            Self::SuspectText(_) => FailureCode::SuspectText,
+            Self::LimitSize { .. } => FailureCode::LimitSize,
         }
     }
 
@@ -57,21 +59,6 @@ impl Error {
         match self {
             Self::LimitSize { page, .. } => *page,
             _ => None,
-        }
-    }
-
-    /// What the user can do about it.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NotAPdf(_) => "give a PDF, or the text of one in UTF-8; print other formats to PDF first",
-            Self::Damaged(_) => "download the file again; it may have been cut short",
-            Self::Encrypted(_) => "give the password with --password",
-            Self::NoText(_) => "this is a scan or a drawing; run OCR over it, or get the original file",
-            Self::UnmappedText(_) | Self::SuspectText(_) => {
-                "print the original document to PDF again with its fonts embedded"
-            }
-            Self::LimitSize { .. } => "no report is this large; look at where the file comes from",
         }
     }
 }

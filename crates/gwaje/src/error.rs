@@ -1,6 +1,8 @@
 //! Why a document could not be converted.
 
-/// An error with a stable code. A document that cannot be read is an error, never an empty success.
+use gwaje_model::{Failure, FailureCode};
+
+/// Why there is no document. A document that cannot be read is an error, never an empty success.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file could not be read as pages of text.
@@ -12,12 +14,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// The stable code, part of the interface (`not_a_pdf`, `no_structure`, …).
+    /// The stable code, part of the interface.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> FailureCode {
         match self {
             Self::Extract(error) => error.code(),
-            Self::NoStructure => "no_structure",
+            Self::NoStructure => FailureCode::NoStructure,
         }
     }
 
@@ -29,15 +31,10 @@ impl Error {
             Self::NoStructure => None,
         }
     }
+}
 
-    /// What a user can do about it.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Extract(error) => error.hint(),
-            Self::NoStructure => {
-                "`gwaje dump --stage wrap FILE` shows the text that was read; a new layout needs a profile"
-            }
-        }
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { page: error.page(), ..Self::new(error.code(), error) }
     }
 }

@@ -280,9 +280,8 @@ pub struct Warning {
 
 #[cfg(test)]
 mod tests {
-    /// The committed schema is the one the types give. After a change of the types, write it anew with
-    /// `cargo run -p gwaje-cli -- schema > crates/model/schema/gwaje.document.schema.json`, read the difference, and
-    /// say in CHANGELOG.md whether it is compatible.
+    /// The committed schema is the one the types give. After a change of the types, `scripts/write-contract` writes it
+    /// anew; read the difference, and say in CHANGELOG.md whether it is compatible.
     #[test]
     fn the_committed_schema_is_current() {
         let committed = include_str!("../schema/gwaje.document.schema.json");

@@ -7,6 +7,7 @@
 
 mod block;
 mod document;
+mod failure;
 mod geometry;
 mod id;
 mod line;
@@ -21,10 +22,11 @@ pub use document::{
     Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision, Release, SCHEMA,
     Source, Task, Warning, YearFrom, schema,
 };
+pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Anchor, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row};
-pub use note::{Code, Note, Noted, Severity};
+pub use note::{Code, Note, Noted, Removal, Severity, Subject};
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
 };

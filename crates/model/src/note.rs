@@ -1,4 +1,7 @@
-//! Things worth telling that do not stop the work.
+//! Things worth telling that do not stop the work: one table of stable codes with all that is decided about each.
+//!
+//! What stops the work is a [`crate::Failure`]; its table stands in `failure.rs`. After a change of either table
+//! `scripts/write-contract` writes the schema and `CODES.md` anew.
 
 use crate::Position;
 use schemars::JsonSchema;
@@ -36,10 +39,34 @@ pub enum Severity {
     Error,
 }
 
+/// What a note says was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// Nothing.
+    Nothing,
+    /// Printed text, before lines were made of it; the text of the note is that text to the letter.
+    Glyphs,
+    /// Text of lines, later: characters without meaning, or text that belongs to no record.
+    Text,
+}
+
+/// What a note with a place speaks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The item that stands there.
+    Item,
+    /// The page, or text that is no part of any item.
+    Page,
+}
+
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident $text:literal $severity:ident,)+) => {
+    ($(
+        $(#[doc = $doc:literal])+
+        $name:ident $text:literal $severity:ident $removal:ident $subject:ident $share:literal,
+    )+) => {
         /// The stable codes of notes and warnings. They are an interface: never renamed, only added.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $text)] $name,)+
         }
@@ -50,14 +77,33 @@ macro_rules! codes {
 
             /// The code as printed.
             #[must_use]
-            pub fn as_str(self) -> &'static str {
+            pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)+ }
             }
 
             /// How much it matters.
             #[must_use]
-            pub fn severity(self) -> Severity {
+            pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// What was left out.
+            #[must_use]
+            pub const fn removal(self) -> Removal {
+                match self { $(Self::$name => Removal::$removal,)+ }
+            }
+
+            /// What it speaks about.
+            #[must_use]
+            pub const fn subject(self) -> Subject {
+                match self { $(Self::$name => Subject::$subject,)+ }
+            }
+
+            /// The share of items that are right although this was remarked about them, from 0 to 1: the factor by
+            /// which it lowers their confidence. `scripts/calibration` measures what comes of it.
+            #[must_use]
+            pub const fn share(self) -> f32 {
+                match self { $(Self::$name => $share,)+ }
             }
 
             /// What it means, in one or two sentences.
@@ -69,67 +115,68 @@ macro_rules! codes {
     };
 }
 
+// Columns: name, code, severity, what was left out, what it speaks about, share of right items.
 codes! {
     /// Text printed above the body of a page, the same on several pages, was left out.
-    RunningHeadRemoved "running_head_removed" Note,
+    RunningHeadRemoved "running_head_removed" Note Glyphs Page 1.0,
     /// A page number was left out.
-    PageNumberRemoved "page_number_removed" Note,
+    PageNumberRemoved "page_number_removed" Note Glyphs Page 1.0,
     /// A large slanted or pale text behind the page was left out.
-    WatermarkRemoved "watermark_removed" Note,
+    WatermarkRemoved "watermark_removed" Note Glyphs Page 1.0,
     /// A glyph printed again within 0.12 em of itself (shadow or fake bold) was left out.
-    OverprintRemoved "overprint_removed" Note,
+    OverprintRemoved "overprint_removed" Note Glyphs Item 1.0,
     /// Text that a reader cannot see (invisible, clipped, white or off the page) was left out.
-    HiddenTextRemoved "hidden_text_removed" Note,
+    HiddenTextRemoved "hidden_text_removed" Note Glyphs Item 1.0,
     /// A header row repeated on a later page was left out.
-    RepeatedHeaderRemoved "repeated_header_removed" Note,
+    RepeatedHeaderRemoved "repeated_header_removed" Note Glyphs Page 1.0,
     /// Text outside the table of tasks (title, cover, contents, explanation) is not part of any task.
-    TextOutsideTable "text_outside_table" Note,
+    TextOutsideTable "text_outside_table" Note Text Page 1.0,
     /// A character without meaning in text (soft hyphen, zero-width space, control) was left out.
-    InvisibleRemoved "invisible_removed" Note,
+    InvisibleRemoved "invisible_removed" Note Text Item 1.0,
     /// Letter-spaced text was closed up.
-    LetterSpacingCollapsed "letter_spacing_collapsed" Note,
+    LetterSpacingCollapsed "letter_spacing_collapsed" Note Nothing Item 0.99,
     /// A symbol's shape is not known; it is kept as the document has it.
-    SymbolUnknown "symbol_unknown" Warning,
+    SymbolUnknown "symbol_unknown" Warning Nothing Item 0.95,
     /// A page has no text; it may be a scan or an empty page.
-    PageWithoutText "page_without_text" Warning,
+    PageWithoutText "page_without_text" Warning Nothing Page 1.0,
     /// Some glyphs of a page have no character; they are kept as U+FFFD.
-    UnmappedGlyphs "unmapped_glyphs" Warning,
+    UnmappedGlyphs "unmapped_glyphs" Warning Nothing Item 0.5,
     /// The text layer of a page reads as debris, not as Korean.
-    SuspectPage "suspect_page" Warning,
+    SuspectPage "suspect_page" Warning Nothing Item 0.3,
     /// A limit cut something off: the document is larger or stranger than any report.
-    LimitReached "limit_reached" Error,
+    LimitReached "limit_reached" Error Nothing Item 0.8,
     /// A table column is not one the profile knows; it is kept under its own name.
-    UnknownColumn "unknown_column" Warning,
+    UnknownColumn "unknown_column" Warning Nothing Page 1.0,
     /// Text that fits no place of the structure was kept as an item.
-    UnparsedText "unparsed_text" Warning,
+    UnparsedText "unparsed_text" Warning Nothing Item 0.5,
     /// A join of two lines is not certain: both spellings are possible.
-    LowConfidenceJoin "low_confidence_join" Note,
+    LowConfidenceJoin "low_confidence_join" Note Nothing Item 1.0,
     /// A date lies outside the period that reports it.
-    DateOutsidePeriod "date_outside_period" Note,
+    DateOutsidePeriod "date_outside_period" Note Nothing Item 1.0,
     /// The same item stands twice in one period.
-    DuplicateItem "duplicate_item" Warning,
+    DuplicateItem "duplicate_item" Warning Nothing Item 1.0,
     /// The same item stands in two periods of a task.
-    RepeatedItem "repeated_item" Note,
+    RepeatedItem "repeated_item" Note Nothing Item 1.0,
     /// A period comes before one that should precede it.
-    PeriodOutOfOrder "period_out_of_order" Warning,
+    PeriodOutOfOrder "period_out_of_order" Warning Nothing Item 1.0,
     /// A quarter is missing between the first and the last of a task.
-    MissingQuarter "missing_quarter" Warning,
+    MissingQuarter "missing_quarter" Warning Nothing Item 1.0,
     /// A task or agenda number is missing in the sequence.
-    NumberGap "number_gap" Warning,
+    NumberGap "number_gap" Warning Nothing Item 1.0,
     /// A ministry's name is not in the table for that date.
-    UnknownMinistry "unknown_ministry" Warning,
+    UnknownMinistry "unknown_ministry" Warning Nothing Item 1.0,
     /// The administration could not be told from the document.
-    UnknownAdministration "unknown_administration" Warning,
+    UnknownAdministration "unknown_administration" Warning Nothing Item 1.0,
     /// Items stand under no period.
-    NoPeriod "no_period" Warning,
+    NoPeriod "no_period" Warning Nothing Item 1.0,
     /// A printed weekday does not belong to the printed date.
-    WeekdayMismatch "weekday_mismatch" Warning,
+    WeekdayMismatch "weekday_mismatch" Warning Nothing Item 1.0,
     /// A date that no calendar has was kept as text.
-    ImpossibleDate "impossible_date" Warning,
+    ImpossibleDate "impossible_date" Warning Nothing Item 1.0,
     /// Two engines read different text from a page.
-    EnginesDisagree "engines_disagree" Warning,
+    EnginesDisagree "engines_disagree" Warning Nothing Item 0.5,
     /// A part of the document is not as it was written, or is not there: text may be missing or changed.
-    DamagedContent "damaged_content" Error,
+    DamagedContent "damaged_content" Error Nothing Item 1.0,
     /// Text that lies on the page as a comment, a stamp or in a form field is no part of the report and was left out.
-    AnnotationLeftOut "annotation_left_out" Warning,
+    AnnotationLeftOut "annotation_left_out" Warning Nothing Item 1.0,
 }

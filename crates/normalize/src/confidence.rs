@@ -4,7 +4,7 @@
 //! about the item or its page the share of such items that were right. Independent evidence multiplies, so 0.99
 //! should be right 99 times in 100; `scripts/calibration` measures it on hand-checked documents.
 
-use gwaje_model::{Agenda, Block, Code, Item, Warning};
+use gwaje_model::{Agenda, Block, Item, Warning};
 use std::collections::BTreeMap;
 
 /// Probability that the text of a paragraph is right by its joins alone.
@@ -12,23 +12,11 @@ pub(crate) fn of(block: &Block) -> f32 {
     block.joins.iter().map(|join| join.confidence.clamp(0.0, 1.0)).product()
 }
 
-/// The share of items that are right although a stage remarked this about them.
-fn share(code: Code) -> f32 {
-    match code {
-        Code::UnparsedText | Code::UnmappedGlyphs | Code::EnginesDisagree => 0.5,
-        Code::SuspectPage => 0.3,
-        Code::LimitReached => 0.8,
-        Code::SymbolUnknown => 0.95,
-        Code::LetterSpacingCollapsed => 0.99,
-        _ => 1.0,
-    }
-}
-
 /// Lowers the confidence of items that warnings speak about, by item or by page.
 pub(crate) fn weigh(agendas: &mut [Agenda], warnings: &[Warning]) {
     let (mut items, mut pages) = (BTreeMap::new(), BTreeMap::new());
-    for warning in warnings.iter().filter(|warning| share(warning.code) < 1.0) {
-        let share = share(warning.code);
+    for warning in warnings.iter().filter(|warning| warning.code.share() < 1.0) {
+        let share = warning.code.share();
         match (warning.item.as_deref(), warning.page) {
             (Some(id), _) => *items.entry(id).or_insert(1.0) *= share,
             // Ten bad glyphs make a page no worse than one: a page counts once.

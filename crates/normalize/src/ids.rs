@@ -1,8 +1,9 @@
 //! Ids: administration / task / period / hash, with `~2`, `~3` for verbatim copies.
 //!
 //! A document whose administration is unknown has `-` in that place, items under no period have `-` for the period,
-//! and an agenda or task without a number goes by the hash of its title. No part depends on a position, so an
-//! inserted item, another quarter or other line wraps change no id but those of verbatim copies.
+//! and an agenda or task without a number goes by the hash of its title. No part but the `~2` of a verbatim copy depends
+//! on a position: an inserted item, another quarter or other line wraps change no id. Copies count in the order of the
+//! document, so of three alike the third is called `~2` when the first is gone.
 
 use gwaje_model::item_hash;
 use std::collections::BTreeMap;

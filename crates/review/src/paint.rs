@@ -1,6 +1,7 @@
 //! Pages of a PDF as bitmaps.
 
 use gwaje::Options;
+use gwaje_model::{Failure, FailureCode};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::Pixmap;
@@ -33,6 +34,18 @@ pub enum Error {
     /// The bitmap could not be encoded.
     #[error("cannot encode the page as PNG: {0}")]
     Encode(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let code = match error {
+            Error::Read(error) => return error.into(),
+            Error::NotPainted => FailureCode::NotAPdf,
+            Error::NoPage { .. } | Error::TooLarge => FailureCode::Usage,
+            Error::Encode(_) => FailureCode::Internal,
+        };
+        Self::new(code, error)
+    }
 }
 
 /// An opened PDF whose pages can be painted.

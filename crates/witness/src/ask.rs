@@ -1,6 +1,7 @@
 //! The supervisor's side: start a worker, give it the PDF, hear it out, end it in time.
 
 use crate::testimony::{Message, Testimony};
+use gwaje_model::{Failure, FailureCode};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc;
@@ -32,6 +33,16 @@ pub enum Error {
     /// The engine refuses the document.
     #[error("the second engine cannot open the document: {0}")]
     Refused(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let code = match error {
+            Error::Start(_) => FailureCode::System,
+            Error::Refused(_) => FailureCode::EngineRefused,
+        };
+        Self::new(code, error)
+    }
 }
 
 /// Starts `worker` (a command that ends up in [`crate::answer`]), gives it `bytes` and collects what it says.

@@ -2,9 +2,9 @@
 
 use super::{Postgres, field};
 use crate::rows::Cell;
-use crate::store::{Failure, Outcome};
+use crate::store::Outcome;
 use crate::{Sqlite, ddl, sample};
-use gwaje_model::Document;
+use gwaje_model::{Document, Failure, FailureCode};
 
 type Dump = Vec<(&'static str, Vec<Cell>)>;
 
@@ -36,8 +36,8 @@ fn postgres_holds_what_sqlite_holds_in_any_order() {
     let second = vec![sample::period(2023, 4, vec![item("수소충전소 12개소 구축 완료"), item(texts[0])])];
     let documents =
         [sample::release(1, 2024, 1, first), sample::release(2, 2024, 2, second), sample::document()];
-    let failure = Failure { code: "encrypted", page: Some(2), message: "a password", killed: false };
-    let failed = Outcome { sha256: "ff", name: "c.pdf", converter: "test", result: Err(failure) };
+    let failure = Failure { page: Some(2), ..Failure::new(FailureCode::Encrypted, "a password") };
+    let failed = Outcome { sha256: "ff", name: "c.pdf", converter: "test", result: Err(&failure) };
 
     let folder = tempfile::tempdir().unwrap();
     let mut sqlite = Sqlite::open(&folder.path().join("a.db")).unwrap();
@@ -63,7 +63,7 @@ fn postgres_holds_what_sqlite_holds_in_any_order() {
             }
         }
         store.load(&failed).unwrap();
-        assert_eq!(store.journaled("ff").unwrap().unwrap().page, Some(2));
+        assert_eq!(store.journaled("ff").unwrap().unwrap().failure.unwrap().page, Some(2));
         let mut dump = Dump::new();
         for table in ddl::tables() {
             let take = |row| {
@@ -91,8 +91,8 @@ fn other_newer_and_older_schemas_are_refused_untouched() {
     let url = format!("{}/gwaje_refused", url.rsplit_once('/').unwrap().0);
     let mut client = Postgres::connect(&url).unwrap().client;
     let refused = |code: &str| {
-        assert_eq!(Postgres::open(&url).unwrap_err().code(), code);
-        assert_eq!(Postgres::existing(&url).unwrap_err().code(), code);
+        assert_eq!(Postgres::open(&url).unwrap_err().code().as_str(), code);
+        assert_eq!(Postgres::existing(&url).unwrap_err().code().as_str(), code);
     };
     client.batch_execute("CREATE SCHEMA gwaje; CREATE TABLE gwaje.mine (a int)").unwrap();
     refused("target_foreign");

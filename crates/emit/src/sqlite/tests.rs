@@ -2,9 +2,9 @@
 
 use super::Sqlite;
 use crate::rows::Cell;
-use crate::store::{Failure, Outcome};
+use crate::store::Outcome;
 use crate::{ddl, sample};
-use gwaje_model::Document;
+use gwaje_model::{Document, Failure, FailureCode};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -135,10 +135,17 @@ fn the_same_bytes_under_two_names_are_one_document() {
 #[test]
 fn the_journal_knows_what_became_of_a_source() {
     let (_folder, mut store) = store();
-    let failure = Failure { code: "encrypted", page: None, message: "needs a password", killed: false };
-    store.load(&Outcome { sha256: "ff", name: "a.pdf", converter: "test 1", result: Err(failure) }).unwrap();
-    let found = store.journaled("ff").unwrap().unwrap();
-    assert_eq!((found.status.as_str(), found.code.as_deref()), ("failed", Some("encrypted")));
+    let failures = [(FailureCode::Encrypted, "failed"), (FailureCode::LimitTime, "quarantined")];
+    for (code, status) in failures {
+        let failure = Failure { page: Some(2), ..Failure::new(code, "the reason") };
+        let outcome = Outcome { sha256: "ff", name: "a.pdf", converter: "test 1", result: Err(&failure) };
+        store.load(&outcome).unwrap();
+        assert_eq!(store.journaled("ff").unwrap().unwrap().failure, Some(failure));
+        let written = "SELECT status FROM journal";
+        assert_eq!(store.connection.query_row(written, [], |row| row.get::<_, String>(0)).unwrap(), status);
+    }
+    store.connection.execute("UPDATE journal SET code = 'of_a_later_version'", []).unwrap();
+    assert_eq!(store.journaled("ff").unwrap(), None);
     assert_eq!(store.journaled("00").unwrap(), None);
 }
 

@@ -22,16 +22,14 @@ pub(crate) fn all(
     found: Vec<Warning>,
     administration: Option<&str>,
 ) -> Vec<Warning> {
-    let told = |code| notes.iter().any(|note| note.code == code);
-    let (joins_told, columns_told, periods_told) =
-        (told(Code::LowConfidenceJoin), told(Code::UnknownColumn), told(Code::NoPeriod));
+    let columns_told = notes.iter().any(|note| note.code == Code::UnknownColumn);
     let mut warnings = notes::warnings(notes, agendas);
     if administration.is_none() && !agendas.is_empty() {
         let message = "the numbers belong to no known set of agenda items; name it with --administration";
         warnings.push(warning(Code::UnknownAdministration, None, None, message.to_owned()));
     }
     warnings.extend(sequence::numbers(agendas));
-    warnings.extend(sequence::periods(tree, agendas, periods_told));
+    warnings.extend(sequence::periods(tree, agendas));
     warnings.extend(items::leads(tree, agendas));
     if !columns_told {
         warnings.extend(items::columns(agendas));
@@ -39,8 +37,6 @@ pub(crate) fn all(
     warnings.extend(found);
     warnings.extend(items::dates(agendas));
     warnings.extend(items::copies(agendas));
-    if !joins_told {
-        warnings.extend(items::joins(tree, agendas));
-    }
+    warnings.extend(items::joins(tree, agendas));
     warnings
 }

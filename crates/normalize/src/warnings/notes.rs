@@ -1,24 +1,13 @@
 //! Notes of earlier stages become warnings, with the item that stands in their place.
 
 use super::warning;
-use gwaje_model::{Agenda, Code, Item, Note, Place, Position, Task, Warning, tasks};
-
-/// Notes about text that is not part of any item.
-const OUTSIDE: &[Code] = &[
-    Code::RunningHeadRemoved,
-    Code::PageNumberRemoved,
-    Code::WatermarkRemoved,
-    Code::RepeatedHeaderRemoved,
-    Code::TextOutsideTable,
-    Code::PageWithoutText,
-    Code::UnknownColumn,
-];
+use gwaje_model::{Agenda, Item, Note, Place, Position, Subject, Task, Warning, tasks};
 
 /// The notes as warnings, in their order.
 pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
     let items = placed(agendas);
     let about = |note: &Note| {
-        let place = note.place.filter(|_| !OUTSIDE.contains(&note.code))?.printed()?;
+        let place = note.place.filter(|_| note.code.subject() == Subject::Item)?.printed()?;
         at(place, &items)
     };
     notes

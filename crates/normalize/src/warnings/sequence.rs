@@ -35,15 +35,13 @@ fn split(number: &str) -> Option<(&str, u32)> {
 }
 
 /// Periods that are missing, stand in the wrong place or have no date.
-pub(super) fn periods(tree: &Tree, agendas: &[Agenda], undated_told: bool) -> Vec<Warning> {
+pub(super) fn periods(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
     let mut warnings = Vec::new();
     for (node, task) in nodes.zip(tasks(agendas)) {
         warnings.extend(order(node, task));
         warnings.extend(missing(node, task));
-        if !undated_told {
-            warnings.extend(undated(node, task));
-        }
+        warnings.extend(undated(node, task));
     }
     warnings
 }
