@@ -64,7 +64,7 @@ fn home<'a>(path: &[String], rooms: &'a BTreeMap<Module, Room>, most: u8) -> Opt
         return Some(module);
     };
     let in_glob = |glob: &&Module| rooms.get(*glob).is_some_and(|room| room.defines.contains(name));
-    let by_glob = || Some([room.globs.iter().find(in_glob)?.as_slice(), &[name.clone()]].concat());
+    let by_glob = || Some([room.globs.iter().find(in_glob)?.as_slice(), std::slice::from_ref(name)].concat());
     let Some(brought) = room.brings.get(name).cloned().or_else(by_glob) else { return Some(module) };
     home(&[&brought, &path[length + 1..]].concat(), rooms, most - 1)
 }

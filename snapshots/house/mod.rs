@@ -103,8 +103,8 @@ impl<'a> Visit<'a> for Functions {
     }
 
     fn visit_item_mod(&mut self, module: &'a syn::ItemMod) {
-        let own: Vec<&syn::Item> =
-            module.content.iter().flat_map(|(_, items)| items).filter(|item| !is_test(item)).collect();
-        own.into_iter().for_each(|item| self.visit_item(item));
+        for item in module.content.iter().flat_map(|(_, items)| items).filter(|item| !is_test(item)) {
+            self.visit_item(item);
+        }
     }
 }
