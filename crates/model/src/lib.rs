@@ -11,6 +11,7 @@ mod failure;
 mod geometry;
 mod id;
 mod line;
+mod media;
 mod note;
 mod page;
 mod reading;
@@ -26,10 +27,11 @@ pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Anchor, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row};
+pub use media::Media;
 pub use note::{Code, Note, Noted, Removal, Severity, Subject};
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
 };
-pub use reading::{Media, Reading, Written};
+pub use reading::{Reading, Written};
 pub use tree::{AgendaNode, ColumnNode, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
 pub use walk::{Items, tasks, walk};
