@@ -3,16 +3,13 @@
 
 use crate::Limits;
 use crate::entry_name::{Kind, decode, kind};
-use crate::source::{Found, Source, Unreadable, bounded};
+use crate::found::{Found, Source, Unreadable, Visitor, bounded};
 use crate::tarball;
 use gwaje_model::FailureCode;
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::rc::Rc;
-
-/// Where found documents go.
-pub(crate) type Take<'a> = &'a mut dyn FnMut(Found) -> ControlFlow<()>;
 
 /// How deep an archive lies: not inside another, or inside one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +24,9 @@ pub(crate) fn open(
     file: impl Read + Seek,
     path: &str,
     limits: &Limits,
-    take: Take<'_>,
+    visit: Visitor<'_>,
 ) -> ControlFlow<()> {
-    entries(kind, BufReader::new(file), path, Depth::Outer, limits, take)
+    entries(kind, BufReader::new(file), path, Depth::Outer, limits, visit)
 }
 
 fn entries(
@@ -38,16 +35,16 @@ fn entries(
     path: &str,
     depth: Depth,
     limits: &Limits,
-    take: Take<'_>,
+    visit: Visitor<'_>,
 ) -> ControlFlow<()> {
     match kind {
-        Kind::Zip => zip(from, path, depth, limits, take),
-        Kind::TarGz => tarball::entries(flate2::read::MultiGzDecoder::new(from), path, depth, limits, take),
+        Kind::Zip => zip(from, path, depth, limits, visit),
+        Kind::TarGz => tarball::entries(flate2::read::MultiGzDecoder::new(from), path, depth, limits, visit),
         Kind::TarZst => match zstd::Decoder::new(from) {
-            Ok(decoder) => tarball::entries(decoder, path, depth, limits, take),
-            Err(error) => take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
+            Ok(decoder) => tarball::entries(decoder, path, depth, limits, visit),
+            Err(error) => visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
         },
-        _ => tarball::entries(from, path, depth, limits, take),
+        _ => tarball::entries(from, path, depth, limits, visit),
     }
 }
 
@@ -83,31 +80,31 @@ pub(crate) fn entry(
     depth: Depth,
     budget: &mut Budget,
     limits: &Limits,
-    take: Take<'_>,
+    visit: Visitor<'_>,
 ) -> ControlFlow<()> {
     let kind = kind(path);
     if kind == Kind::Other {
-        return take(Found::Other(path.to_owned()));
+        return visit(Found::Other(path.to_owned()));
     }
     let nested = kind != Kind::Document;
     if nested && depth == Depth::Inner {
         let message = "an archive in an archive in an archive is not opened";
-        return take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
+        return visit(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
     }
     let source = match bounded(path, from, packed, limits) {
         Found::Source(source) => source,
-        other => return take(other),
+        other => return visit(other),
     };
     if let Err(message) = budget.inflate(source.bytes.len() as u64) {
-        take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)))?;
+        visit(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)))?;
         return ControlFlow::Break(());
     }
-    if nested { inner(kind, source, limits, take) } else { take(Found::Source(source)) }
+    if nested { inner(kind, source, limits, visit) } else { visit(Found::Source(source)) }
 }
 
 /// Opens an archive that lies in another. (A function of its own so that the compiler sees an end to the nesting.)
-fn inner(kind: Kind, source: Source, limits: &Limits, take: Take<'_>) -> ControlFlow<()> {
-    entries(kind, Cursor::new(source.bytes), &source.path, Depth::Inner, limits, take)
+fn inner(kind: Kind, source: Source, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
+    entries(kind, Cursor::new(source.bytes), &source.path, Depth::Inner, limits, visit)
 }
 
 /// Lets so many bytes be read and no more. The table of contents of a zip is held in memory whole, four times its
@@ -132,25 +129,31 @@ impl<R: Seek> Seek for Capped<R> {
     }
 }
 
-fn zip(from: impl Read + Seek, path: &str, depth: Depth, limits: &Limits, take: Take<'_>) -> ControlFlow<()> {
+fn zip(
+    from: impl Read + Seek,
+    path: &str,
+    depth: Depth,
+    limits: &Limits,
+    visit: Visitor<'_>,
+) -> ControlFlow<()> {
     let left = Rc::new(Cell::new(limits.contents));
     let mut archive = match zip::ZipArchive::new(Capped { from, left: Rc::clone(&left) }) {
         Ok(archive) => archive,
-        Err(error) => return take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
+        Err(error) => return visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
     };
     left.set(u64::MAX);
     let mut budget = Budget::new(limits);
     for index in 0..archive.len() {
         if let Err(message) = budget.entry() {
-            return take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
+            return visit(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
         }
-        zip_entry(&mut archive, index, path, depth, &mut budget, limits, take)?;
+        zip_entry(&mut archive, index, path, depth, &mut budget, limits, visit)?;
     }
     let (comment, read) = (archive.comment().len(), archive.len());
     let announced = announced(archive.into_inner(), comment).unwrap_or(read);
     if announced > read {
         let message = format!("{} entries have the name of a later one, which counts", announced - read);
-        return take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
+        return visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
     }
     ControlFlow::Continue(())
 }
@@ -174,12 +177,12 @@ fn zip_entry(
     depth: Depth,
     budget: &mut Budget,
     limits: &Limits,
-    take: Take<'_>,
+    visit: Visitor<'_>,
 ) -> ControlFlow<()> {
     let (name, encrypted, folder, link) = match archive.by_index_raw(index) {
         Ok(raw) => (decode(raw.name_raw()), raw.encrypted(), raw.is_dir(), raw.is_symlink()),
         Err(error) => {
-            return take(Found::Unreadable(Unreadable::new(
+            return visit(Found::Unreadable(Unreadable::new(
                 &format!("{path}/{index}"),
                 FailureCode::Damaged,
                 error,
@@ -191,18 +194,18 @@ fn zip_entry(
         return ControlFlow::Continue(());
     }
     if link {
-        return take(Found::Other(path));
+        return visit(Found::Other(path));
     }
     if encrypted && kind(&path) != Kind::Other {
         let message = "the archive asks for a password";
-        return take(Found::Unreadable(Unreadable::new(&path, FailureCode::Encrypted, message)));
+        return visit(Found::Unreadable(Unreadable::new(&path, FailureCode::Encrypted, message)));
     }
     match archive.by_index(index) {
         Ok(file) => {
             let packed = file.compressed_size();
-            entry(&path, file, Some(packed), depth, budget, limits, take)
+            entry(&path, file, Some(packed), depth, budget, limits, visit)
         }
-        Err(_) if kind(&path) == Kind::Other => take(Found::Other(path)),
-        Err(error) => take(Found::Unreadable(Unreadable::new(&path, FailureCode::Damaged, error))),
+        Err(_) if kind(&path) == Kind::Other => visit(Found::Other(path)),
+        Err(error) => visit(Found::Unreadable(Unreadable::new(&path, FailureCode::Damaged, error))),
     }
 }

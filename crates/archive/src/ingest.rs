@@ -1,22 +1,22 @@
 //! A run over many documents: one thread finds them, others have them read by worker processes and put what comes out
 //! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
 
+use crate::found::{Found, Source};
 use crate::frame::Answer;
-use crate::pool::{Seat, Start};
+use crate::inputs::{Inputs, walk};
+use crate::pool::{Start, WorkerSlot};
 use crate::report::{Failed, Report};
-use crate::source::{Found, Inputs, Source, walk};
 use crate::{Error, Limits, Mirror, Shard};
 use gwaje_emit::{Journaled, Outcome, Store};
-use gwaje_model::{Document, Failure, FailureCode, Item, Scope};
-use sha2::{Digest, Sha256};
+use gwaje_model::{Document, Failure, FailureCode, Scope, sha256};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-/// Bytes of documents that may wait or be in work.
-const IN_FLIGHT: u64 = 160 << 20;
+/// Bytes of documents that may wait or be in work at a time.
+const MOST_IN_FLIGHT: u64 = 160 << 20;
 
 /// Where documents go.
 #[derive(Debug)]
@@ -92,7 +92,7 @@ pub fn ingest(
         options,
         watch,
         state: Mutex::new(State { sink, report: Report::default(), fatal: None }),
-        room: Room::default(),
+        in_flight: InFlight::default(),
         halt: AtomicBool::new(false),
     };
     let (send, receive) = sync_channel(options.jobs.max(1));
@@ -122,7 +122,7 @@ struct Run<'a> {
     options: &'a Options<'a>,
     watch: &'a (dyn Fn(Event<'_>) + Sync),
     state: Mutex<State>,
-    room: Room,
+    in_flight: InFlight,
     /// Set when going on makes no sense.
     halt: AtomicBool,
 }
@@ -133,18 +133,18 @@ struct State {
     fatal: Option<Error>,
 }
 
-/// Room for documents in memory, in bytes.
+/// The documents in memory, waiting or in work, by their bytes.
 #[derive(Default)]
-struct Room {
+struct InFlight {
     taken: Mutex<u64>,
     freed: Condvar,
 }
 
-impl Room {
+impl InFlight {
     /// Waits until there is room, or nobody else has any: a document larger than all the room goes alone.
     fn take(&self, bytes: u64) {
         let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = |taken: &mut u64| *taken > 0 && *taken + bytes > IN_FLIGHT;
+        let full = |taken: &mut u64| *taken > 0 && *taken + bytes > MOST_IN_FLIGHT;
         let mut taken = self.freed.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner);
         *taken += bytes;
     }
@@ -182,7 +182,7 @@ impl Run<'_> {
                     }
                     (self.watch)(Event::Found { path: &source.path });
                     self.state().report.found += 1;
-                    self.room.take(source.bytes.len() as u64);
+                    self.in_flight.take(source.bytes.len() as u64);
                     if send.send(source).is_err() {
                         return ControlFlow::Break(());
                     }
@@ -195,27 +195,23 @@ impl Run<'_> {
 
     /// Reads documents until there are no more. After a stop what waits is thrown away, so that the finder gets on.
     fn work(&self, receive: &Mutex<Receiver<Source>>) {
-        let mut seat = Seat::new(self.options.worker, self.options.limits.time);
+        let mut slot = WorkerSlot::new(self.options.worker, self.options.limits.time);
         loop {
             let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(source) = next else { return };
             let bytes = source.bytes.len() as u64;
             if !self.stopped()
-                && let Err(fatal) = self.one(&mut seat, source)
+                && let Err(fatal) = self.one(&mut slot, source)
             {
                 self.halt.store(true, Ordering::Relaxed);
                 self.state().fatal.get_or_insert(fatal);
             }
-            self.room.free(bytes);
+            self.in_flight.free(bytes);
         }
     }
 
-    fn one(&self, seat: &mut Seat<'_>, source: Source) -> Result<(), Error> {
-        let sha256: String = Sha256::digest(&source.bytes)
-            .iter()
-            .flat_map(|byte| [byte >> 4, byte & 15])
-            .filter_map(|nibble| char::from_digit(nibble.into(), 16))
-            .collect();
+    fn one(&self, slot: &mut WorkerSlot<'_>, source: Source) -> Result<(), Error> {
+        let sha256 = sha256(&source.bytes);
         let path = source.path.clone();
         let known = match &mut self.state().sink {
             Sink::Store(store) => store.journaled(&sha256)?,
@@ -226,7 +222,7 @@ impl Run<'_> {
             return Ok(());
         }
         let began = Instant::now();
-        let answer = seat.read(source)?;
+        let answer = slot.read(source)?;
         self.put(&path, &sha256, answer, began.elapsed().as_secs_f64())
     }
 
@@ -292,15 +288,9 @@ impl Run<'_> {
 }
 
 fn count(report: &mut Report, document: &Document) {
-    fn items(list: &[Item]) -> u64 {
-        list.iter().map(|item| 1 + items(&item.children)).sum()
-    }
     report.done += 1;
     report.pages += u64::from(document.source.pages);
-    for task in document.agendas.iter().flat_map(|agenda| &agenda.tasks) {
-        report.items += task.periods.iter().map(|period| items(&period.items)).sum::<u64>();
-        report.items += task.columns.iter().map(|column| items(&column.items)).sum::<u64>();
-    }
+    report.items += document.items().count() as u64;
     for warning in &document.warnings {
         *report.warnings_by_code.entry(warning.code).or_default() += 1;
     }

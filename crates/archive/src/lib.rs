@@ -6,23 +6,25 @@
 
 mod container;
 mod entry_name;
+mod found;
 mod frame;
 mod ingest;
+mod inputs;
 mod limits;
 mod mirror;
 mod pool;
 mod report;
-mod source;
 mod tarball;
 mod watch;
 mod worker;
 
+pub use found::{Found, Source, Unreadable};
 pub use frame::Answer;
 pub use ingest::{Event, Options, Sink, ingest};
+pub use inputs::{Inputs, is_archive, manifest, walk};
 pub use limits::{Limits, Shard};
 pub use mirror::{Format, Mirror};
 pub use report::{Failed, Report, Slow};
-pub use source::{Found, Inputs, Source, Unreadable, is_archive, manifest, walk};
 pub use watch::watch;
 pub use worker::serve;
 

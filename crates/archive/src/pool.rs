@@ -1,7 +1,7 @@
 //! One worker process seen from outside: started when needed, watched, killed when late, replaced when dead or old.
 
+use crate::found::Source;
 use crate::frame::{self, Answer, Request};
-use crate::source::Source;
 use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -19,13 +19,13 @@ const LAST_WORDS: usize = 4096;
 pub(crate) type Start<'a> = dyn Fn() -> Command + Send + Sync + 'a;
 
 /// A place where documents are read one after another.
-pub(crate) struct Seat<'a> {
+pub(crate) struct WorkerSlot<'a> {
     start: &'a Start<'a>,
     time: Duration,
     worker: Option<Worker>,
 }
 
-impl<'a> Seat<'a> {
+impl<'a> WorkerSlot<'a> {
     pub(crate) fn new(start: &'a Start<'a>, time: Duration) -> Self {
         Self { start, time, worker: None }
     }

@@ -1,9 +1,9 @@
 //! Tar archives, read header by header. Long names are read by hand, because a name of gigabytes must cost nothing.
 
 use crate::Limits;
-use crate::container::{Budget, Depth, Take, entry};
+use crate::container::{Budget, Depth, entry};
 use crate::entry_name::decode;
-use crate::source::{Found, Unreadable};
+use crate::found::{Found, Unreadable, Visitor};
 use gwaje_model::FailureCode;
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -20,7 +20,7 @@ pub(crate) fn entries(
     path: &str,
     depth: Depth,
     limits: &Limits,
-    take: Take<'_>,
+    visit: Visitor<'_>,
 ) -> ControlFlow<()> {
     let zeros = Rc::new(Cell::new(0));
     let mut archive = tar::Archive::new(Counted { from, zeros: Rc::clone(&zeros) });
@@ -29,16 +29,16 @@ pub(crate) fn entries(
     let damaged = |error| Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error));
     let found = match archive.entries() {
         Ok(found) => found.raw(true),
-        Err(error) => return take(damaged(error)),
+        Err(error) => return visit(damaged(error)),
     };
     for next in found {
         let mut file = match next {
             Ok(file) => file,
-            Err(error) => return take(damaged(error)),
+            Err(error) => return visit(damaged(error)),
         };
         let over = budget.entry().and_then(|()| budget.inflate(file.size().saturating_sub(limits.bytes)));
         if let Err(message) = over {
-            return take(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
+            return visit(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
         }
         match file.header().entry_type() {
             EntryType::GNULongName => long = name_of(&mut file, |bytes| Some(bytes.to_vec())),
@@ -46,18 +46,18 @@ pub(crate) fn entries(
             EntryType::Regular | EntryType::Continuous => {
                 let inside = inside(path, long.take(), &file);
                 let left = file.size();
-                entry(&inside, Whole { from: file, left }, None, depth, &mut budget, limits, take)?;
+                entry(&inside, Whole { from: file, left }, None, depth, &mut budget, limits, visit)?;
             }
             EntryType::Directory => long = None,
             EntryType::GNULongLink | EntryType::XGlobalHeader => {}
             // Links and devices hold no document and are not followed: they may lead anywhere.
-            _ => take(Found::Other(inside(path, long.take(), &file)))?,
+            _ => visit(Found::Other(inside(path, long.take(), &file)))?,
         }
     }
     if zeros.get() < BLOCK {
         // Cut between two entries it would look whole, and nobody would know that others are missing.
         let message = "ends without the mark of its end; what follows is missing";
-        return take(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
+        return visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
     }
     ControlFlow::Continue(())
 }

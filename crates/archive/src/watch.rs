@@ -3,7 +3,7 @@
 
 use crate::Error;
 use crate::entry_name::{Kind, kind};
-use crate::source::shown;
+use crate::inputs::shown;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant, SystemTime};
 
 /// What tells whether a file is still being written.
-type Look = (u64, Option<SystemTime>);
+type Stat = (u64, Option<SystemTime>);
 
 /// Calls `ready` with the files that are new or changed, at once for those that are there already, until `stop` is
 /// set. A file counts as whole when size and time of change were the same `settle` ago; the folder is looked through
@@ -69,7 +69,7 @@ struct Files {
 }
 
 struct Seen {
-    look: Look,
+    stat: Stat,
     since: Instant,
     taken: bool,
 }
@@ -85,10 +85,10 @@ impl Files {
         list(folder, &mut there);
         self.seen.retain(|path, _| there.contains_key(path));
         let mut whole = Vec::new();
-        for (path, look) in there {
-            let fresh = Seen { look, since: Instant::now(), taken: false };
+        for (path, stat) in there {
+            let fresh = Seen { stat, since: Instant::now(), taken: false };
             match self.seen.get_mut(&path) {
-                Some(seen) if seen.look == look => {
+                Some(seen) if seen.stat == stat => {
                     if !seen.taken && seen.since.elapsed() >= settle {
                         seen.taken = true;
                         whole.push(path);
@@ -101,7 +101,7 @@ impl Files {
     }
 }
 
-fn list(folder: &Path, found: &mut BTreeMap<PathBuf, Look>) {
+fn list(folder: &Path, found: &mut BTreeMap<PathBuf, Stat>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let Ok(about) = entry.metadata() else { continue };

@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::{input, output};
 use clap::ValueEnum;
-use gwaje_model::{Code, Document, Item, Removal, Severity, Warning};
+use gwaje_model::{Code, Document, Removal, Severity, Warning};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -139,17 +139,8 @@ fn texts(document: &Document) -> BTreeMap<&str, &str> {
         found.insert(agenda.id.as_str(), agenda.title.as_str());
         for task in &agenda.tasks {
             found.insert(task.id.as_str(), task.title.as_str());
-            for items in task.periods.iter().map(|p| &p.items).chain(task.columns.iter().map(|c| &c.items)) {
-                collect(items, &mut found);
-            }
+            found.extend(task.items().map(|item| (item.id.as_str(), item.text.as_str())));
         }
     }
     found
-}
-
-fn collect<'a>(items: &'a [Item], found: &mut BTreeMap<&'a str, &'a str>) {
-    for item in items {
-        found.insert(&item.id, &item.text);
-        collect(&item.children, found);
-    }
 }

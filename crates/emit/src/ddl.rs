@@ -1,6 +1,6 @@
 //! SQL that makes the tables, indexes and views, for SQLite and PostgreSQL, from the list in [`schema`].
 
-use crate::schema::{self, Kind, TABLES, Table};
+use crate::schema::{self, Column, Kind, TABLES, Table};
 
 /// A dialect of SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,14 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// What reads a column as a [`Cell`](crate::rows::Cell): days and JSON as text.
+    pub(crate) fn read(self, column: &Column) -> String {
+        match (self, column.kind) {
+            (Self::Postgres, Kind::Date | Kind::Json) => format!("{}::text", column.name),
+            _ => column.name.to_owned(),
+        }
+    }
+
     fn kind(self, kind: Kind) -> &'static str {
         match (self, kind) {
             (Self::Sqlite, Kind::Text | Kind::Date | Kind::Json) => "TEXT",

@@ -23,7 +23,7 @@ pub enum Error {
     /// The database was made by a newer version.
     #[error(
         "the database has schema version {found}, this program knows {}: use a newer program",
-        crate::store::SCHEMA_VERSION
+        crate::schema::VERSION
     )]
     Newer {
         /// Schema version of the database.
@@ -32,7 +32,7 @@ pub enum Error {
     /// The database was made by an older version that this one cannot upgrade.
     #[error(
         "the database has schema version {found}, this program knows {}: read the documents into a new one",
-        crate::store::SCHEMA_VERSION
+        crate::schema::VERSION
     )]
     Older {
         /// Schema version of the database.
@@ -41,12 +41,16 @@ pub enum Error {
     /// The database belongs to something else.
     #[error("{0} holds other tables: give a database of its own")]
     Foreign(String),
-    /// SQLite says no.
-    #[error("SQLite: {0}")]
-    Sqlite(#[from] rusqlite::Error),
-    /// PostgreSQL says no.
-    #[error("PostgreSQL: {}", postgres_message(.0))]
-    Postgres(postgres::Error),
+    /// A database engine says no.
+    #[error("{engine}: {message}")]
+    Engine {
+        /// The engine.
+        engine: &'static str,
+        /// Its own words.
+        message: String,
+        /// What they come down to.
+        code: FailureCode,
+    },
     /// A server elsewhere cannot be spoken to under TLS.
     #[error("TLS: {0}")]
     Tls(String),
@@ -68,8 +72,7 @@ impl Error {
             Self::Newer { .. } => Some(FailureCode::TargetNewer),
             Self::Older { .. } => Some(FailureCode::TargetOlder),
             Self::Foreign(_) => Some(FailureCode::TargetForeign),
-            Self::Sqlite(error) => sqlite_code(error),
-            Self::Postgres(error) => postgres_code(error),
+            Self::Engine { code, .. } => Some(*code),
             Self::Tls(_) => Some(FailureCode::TargetRefused),
             Self::Parquet(error) => std::error::Error::source(error).and_then(io_cause).and_then(io_code),
             Self::Json(_) | Self::Store(_) | Self::Arrow(_) => None,
@@ -79,7 +82,7 @@ impl Error {
 }
 
 /// The system's error that this one comes from.
-fn io_cause<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a io::Error> {
+pub(crate) fn io_cause<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a io::Error> {
     error.downcast_ref().or_else(|| error.source().and_then(io_cause))
 }
 
@@ -97,57 +100,6 @@ fn io_code(error: &io::Error) -> Option<FailureCode> {
         ErrorKind::ResourceBusy => FailureCode::TargetBusy,
         _ => return None,
     })
-}
-
-fn sqlite_code(error: &rusqlite::Error) -> Option<FailureCode> {
-    use rusqlite::ErrorCode as Code;
-    // The index of the write-ahead log could not be made as long as it must be: nothing but room was asked for.
-    if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
-        return Some(FailureCode::TargetFull);
-    }
-    Some(match error.sqlite_error_code()? {
-        Code::DiskFull => FailureCode::TargetFull,
-        Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen => FailureCode::TargetReadOnly,
-        Code::DatabaseBusy | Code::DatabaseLocked => FailureCode::TargetBusy,
-        Code::DatabaseCorrupt | Code::NotADatabase => FailureCode::TargetDamaged,
-        _ => return None,
-    })
-}
-
-fn postgres_code(error: &postgres::Error) -> Option<FailureCode> {
-    let Some(state) = error.code() else {
-        let unreachable = std::error::Error::source(error).and_then(io_cause).is_some() || error.is_closed();
-        return unreachable.then_some(FailureCode::TargetUnreachable);
-    };
-    // The first two characters are the class of a condition: PostgreSQL documentation, appendix A.
-    Some(match (state.code(), state.code().get(..2)) {
-        ("53100", _) => FailureCode::TargetFull,
-        ("42501" | "25006", _) => FailureCode::TargetReadOnly,
-        ("3D000", _) => FailureCode::TargetMissing,
-        ("55P03" | "53300", _) => FailureCode::TargetBusy,
-        (_, Some("28")) => FailureCode::TargetRefused,
-        (_, Some("08" | "57")) => FailureCode::TargetUnreachable,
-        _ => return None,
-    })
-}
-
-/// The server's own words with the detail, where there are any: the error alone says "db error".
-fn postgres_message(error: &postgres::Error) -> String {
-    match (error.as_db_error(), std::error::Error::source(error)) {
-        (Some(db), _) => match db.detail() {
-            Some(detail) => format!("{} ({detail})", db.message()),
-            None => db.message().to_owned(),
-        },
-        (None, Some(cause)) => format!("{error}: {cause}"),
-        (None, None) => error.to_string(),
-    }
-}
-
-impl From<postgres::Error> for Error {
-    fn from(error: postgres::Error) -> Self {
-        // No source of this one: its own words say what the server's say already.
-        Self::Postgres(error)
-    }
 }
 
 impl From<csv::Error> for Error {

@@ -4,35 +4,36 @@
 //! fills them from a document, and every writer goes by that list.
 
 mod atomic;
-mod csv;
+mod csv_table;
+mod database;
 pub mod ddl;
+mod engine;
 mod error;
+mod files;
+mod journal;
 mod json;
 mod ndjson;
-mod page;
-mod parquet;
+mod outline;
+mod parquet_table;
 mod postgres;
 pub mod rows;
 pub mod schema;
 mod sqlite;
-mod store;
 mod stored;
+mod tables_page;
 mod target;
-mod text;
 
 pub use atomic::write_whole;
-pub use csv::{CsvOptions, CsvWriter};
+pub use csv_table::{CsvOptions, CsvWriter};
 pub use error::Error;
+pub use journal::{Journaled, Outcome, Status};
 pub use json::json;
 pub use ndjson::ndjson;
-pub use page::page;
-pub use parquet::{ParquetWriter, arrow_schema};
-pub use postgres::Postgres;
-pub use sqlite::Sqlite;
-pub use store::{Journaled, Outcome, Status};
+pub use outline::text;
+pub use parquet_table::{ParquetWriter, arrow_schema};
 pub use stored::document;
+pub use tables_page::page;
 pub use target::{Store, Target};
-pub use text::text;
 
 #[cfg(test)]
 mod sample;

@@ -1,8 +1,9 @@
 //! One line of JSON an item: the columns of table `items`, then what hangs on the item as arrays.
 
+use crate::Error;
+use crate::database::Database;
 use crate::rows::{Cell, Rows, rows};
 use crate::schema::{self, Kind, Table};
-use crate::{Error, Sqlite};
 use gwaje_model::Document;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
@@ -23,16 +24,9 @@ pub fn ndjson(document: &Document, mut out: impl Write) -> Result<(), Error> {
 }
 
 /// The lines of all items of a store, document by document.
-pub(crate) fn stored(store: &Sqlite, out: &mut impl Write) -> Result<(), Error> {
+pub(crate) fn stored(store: &mut Database, out: &mut impl Write) -> Result<(), Error> {
     for document in store.documents()? {
-        let mut rows = Rows::default();
-        for table in NESTED.into_iter().chain([&schema::ITEMS]) {
-            store.each_row(table, Some(&document), |row| {
-                rows.add(table, row);
-                Ok(())
-            })?;
-        }
-        lines(&rows, out)?;
+        lines(&store.rows_of(NESTED.into_iter().chain([&schema::ITEMS]), &document)?, out)?;
     }
     Ok(())
 }

@@ -3,6 +3,9 @@
 //! Keys come from stable ids and from the sha256 of the source, so the same document gives the same rows whenever
 //! and wherever it is loaded.
 
+/// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
+pub(crate) const VERSION: i64 = 1;
+
 /// A table.
 #[derive(Debug)]
 pub struct Table {

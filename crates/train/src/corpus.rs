@@ -2,9 +2,8 @@
 
 use crate::random::Random;
 use anyhow::{Context, Result};
+use gwaje_model::sha256;
 use gwaje_wrap::model::symbol::{Symbol, symbol};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -42,7 +41,7 @@ impl Corpus {
         for source in sources {
             let bytes = std::fs::read(&source.path)
                 .with_context(|| format!("cannot read {}", source.path.display()))?;
-            report(&format!("{}  {}", hex(&Sha256::digest(&bytes)), source.path.display()));
+            report(&format!("{}  {}", sha256(&bytes), source.path.display()));
             let text = String::from_utf8(bytes).context("the training text is not UTF-8")?;
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 if random.chance(source.share) {
@@ -76,11 +75,4 @@ impl Corpus {
 /// Whether a paragraph opens with a bullet or a note mark.
 fn is_bulleted(line: &str) -> bool {
     line.starts_with(|c: char| "-–□■▪▫ㅇ○◦●❍•·∙*※▸▹▶◇◆➊➋➌①②③④⑤⑥⑦⑧⑨⑩".contains(c))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

@@ -1,23 +1,7 @@
-//! What every store has in common: what it is given and what it remembers.
+//! What a store is given about a source and what it remembers of it.
 
-use crate::Error;
 use crate::rows::Cell;
-use gwaje_compare::lineage::Wording;
-use gwaje_model::{Document, Failure, FailureCode, ItemId, Scope};
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
-
-/// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
-pub(crate) const SCHEMA_VERSION: i64 = 1;
-
-/// Whether a store of that version can be used as it is. (There is no older version to upgrade from yet.)
-pub(crate) fn usable(found: i64) -> Result<(), Error> {
-    match found.cmp(&SCHEMA_VERSION) {
-        Ordering::Greater => Err(Error::Newer { found }),
-        Ordering::Less => Err(Error::Older { found }),
-        Ordering::Equal => Ok(()),
-    }
-}
+use gwaje_model::{Document, Failure, FailureCode, Scope};
 
 /// What became of one source.
 #[derive(Clone, Copy, Debug)]
@@ -81,24 +65,6 @@ impl Outcome<'_> {
     }
 }
 
-/// The tasks and periods of some items, each as the range of ids it holds.
-pub(crate) fn scopes(items: &BTreeSet<String>) -> BTreeSet<(String, String)> {
-    items.iter().filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
-}
-
-/// The row of table `history`.
-pub(crate) fn history_row(wording: &Wording) -> Vec<Cell> {
-    vec![
-        (&wording.item).into(),
-        (&wording.lineage).into(),
-        wording.previous.as_ref().into(),
-        wording.similarity.map_or(Cell::Null, Cell::Real),
-        wording.status.into(),
-        (&wording.first_seen).into(),
-        (&wording.last_seen).into(),
-    ]
-}
-
 /// What the journal says about a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journaled {
@@ -109,21 +75,18 @@ pub struct Journaled {
 }
 
 impl Journaled {
-    /// The entry with these columns. `None` where its code is one this version does not know: the source is then as
-    /// good as never seen.
-    pub(crate) fn of(
-        code: Option<&str>,
-        page: Option<u32>,
-        message: Option<String>,
-        converter: String,
-    ) -> Option<Self> {
-        let failure = match code {
+    /// The entry with the columns code, page, message and converter. `None` where its code is one this version does not
+    /// know: the source is then as good as never seen.
+    pub(crate) fn of(row: &[Cell]) -> Option<Self> {
+        let [code, page, message, converter] = row else { return None };
+        let failure = match code.as_str() {
             None => None,
             Some(code) => {
-                let code = FailureCode::named(code)?;
-                Some(Failure { page, ..Failure::new(code, message.unwrap_or_default()) })
+                let page = if let Cell::Integer(page) = page { u32::try_from(*page).ok() } else { None };
+                let message = message.as_str().unwrap_or_default();
+                Some(Failure { page, ..Failure::new(FailureCode::named(code)?, message) })
             }
         };
-        Some(Self { failure, converter })
+        Some(Self { failure, converter: converter.as_str()?.to_owned() })
     }
 }

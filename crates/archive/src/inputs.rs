@@ -3,55 +3,13 @@
 
 use crate::container;
 use crate::entry_name::{Kind, kind};
+use crate::found::{Found, Unreadable, Visitor, bounded};
 use crate::{Error, Limits};
-use gwaje_model::{Failure, FailureCode};
+use gwaje_model::FailureCode;
 use std::fs::File;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-
-/// A document that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The path it was found under; inside an archive `archive.zip/folder/a.pdf`.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl Source {
-    /// The last part of the path.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or_default()
-    }
-}
-
-/// Something that should be a document or archive and cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// The path it was found under.
-    pub path: String,
-    /// Why.
-    pub failure: Failure,
-}
-
-impl Unreadable {
-    pub(crate) fn new(path: &str, code: FailureCode, message: impl std::fmt::Display) -> Self {
-        Self { path: path.to_owned(), failure: Failure::new(code, message) }
-    }
-}
-
-/// What the walk comes by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// A document.
-    Source(Source),
-    /// Something unreadable.
-    Unreadable(Unreadable),
-    /// A file that is neither document nor archive, by its name.
-    Other(String),
-}
 
 /// Where the walk starts.
 #[derive(Clone, Debug, Default)]
@@ -164,18 +122,14 @@ fn path_of(bytes: &[u8]) -> PathBuf {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-/// Hands every document to `take`, in order of the inputs, folders by name; stops when told to.
-pub fn walk(
-    inputs: &Inputs,
-    limits: &Limits,
-    take: &mut dyn FnMut(Found) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+/// Hands every document to `visit`, in order of the inputs, folders by name; stops when told to.
+pub fn walk(inputs: &Inputs, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
     for path in &inputs.paths {
         if path.is_dir() {
-            folder(path, limits, take)?;
+            folder(path, limits, visit)?;
         } else {
             // A file named by hand is a document whatever it is called.
-            file(path, kind(&shown(path)), limits, take)?;
+            file(path, kind(&shown(path)), limits, visit)?;
         }
     }
     ControlFlow::Continue(())
@@ -194,12 +148,12 @@ pub(crate) fn shown(path: &Path) -> String {
     crate::entry_name::clean(&path.to_string_lossy())
 }
 
-fn folder(path: &Path, limits: &Limits, take: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+fn folder(path: &Path, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
     let listed = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut entries = match listed {
         Ok(entries) => entries,
         Err(error) => {
-            return take(Found::Unreadable(Unreadable::new(&shown(path), FailureCode::Unreadable, error)));
+            return visit(Found::Unreadable(Unreadable::new(&shown(path), FailureCode::Unreadable, error)));
         }
     };
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -207,56 +161,38 @@ fn folder(path: &Path, limits: &Limits, take: &mut dyn FnMut(Found) -> ControlFl
         let path = entry.path();
         // A link to a folder is not followed: it may lead back here.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            folder(&path, limits, take)?;
+            folder(&path, limits, visit)?;
         } else if path.is_file() {
             match kind(&shown(&path)) {
-                Kind::Other => take(Found::Other(shown(&path)))?,
-                kind => file(&path, kind, limits, take)?,
+                Kind::Other => visit(Found::Other(shown(&path)))?,
+                kind => file(&path, kind, limits, visit)?,
             }
         } else {
             // A pipe, a device, or a link that leads to no file.
-            take(Found::Other(shown(&path)))?;
+            visit(Found::Other(shown(&path)))?;
         }
     }
     ControlFlow::Continue(())
 }
 
-fn file(
-    path: &Path,
-    kind: Kind,
-    limits: &Limits,
-    take: &mut dyn FnMut(Found) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+fn file(path: &Path, kind: Kind, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
     let name = shown(path);
     let opened = match File::open(path) {
         Ok(opened) => opened,
-        Err(error) => return take(Found::Unreadable(Unreadable::new(&name, FailureCode::Unreadable, error))),
+        Err(error) => {
+            return visit(Found::Unreadable(Unreadable::new(&name, FailureCode::Unreadable, error)));
+        }
     };
     match kind {
-        Kind::Document | Kind::Other => take(bounded(&name, opened, None, limits)),
-        archive => container::open(archive, opened, &name, limits, take),
-    }
-}
-
-/// Reads a document of at most the allowed size; `packed` is its size before inflating.
-pub(crate) fn bounded(path: &str, from: impl Read, packed: Option<u64>, limits: &Limits) -> Found {
-    let mut bytes = Vec::new();
-    let most = packed.map_or(limits.bytes, |packed| limits.bytes.min(limits.ratio * packed.max(10 << 10)));
-    match from.take(most + 1).read_to_end(&mut bytes) {
-        Err(error) => Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error)),
-        Ok(read) if read as u64 > most => Found::Unreadable(Unreadable::new(
-            path,
-            FailureCode::LimitSize,
-            format!("larger than {most} bytes"),
-        )),
-        Ok(_) => Found::Source(Source { path: path.to_owned(), bytes }),
+        Kind::Document | Kind::Other => visit(bounded(&name, opened, None, limits)),
+        archive => container::open(archive, opened, &name, limits, visit),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Inputs, bounded, manifest, walk};
-    use crate::Limits;
+    use super::{Inputs, manifest, walk};
+    use crate::{Found, Limits};
     use std::ops::ControlFlow;
     use std::path::Path;
 
@@ -301,15 +237,5 @@ mod tests {
         assert_eq!(lines, [Path::new("a.pdf"), Path::new(" b c.pdf")]);
         let gone = Inputs::default().and(vec![folder.path().join("gone.pdf")]);
         assert!(found(&gone)[0].starts_with("unreadable "), "{:?}", found(&gone));
-    }
-
-    #[test]
-    fn a_document_beyond_the_limit_is_not_read() {
-        let limits = Limits { bytes: 100, ..Limits::default() };
-        let code = |size: usize| match bounded("a.pdf", vec![0; size].as_slice(), None, &limits) {
-            Found::Unreadable(what) => what.failure.code.as_str(),
-            _ => "read",
-        };
-        assert_eq!((code(100), code(101)), ("read", "limit_size"));
     }
 }

@@ -1,0 +1,83 @@
+//! What a walk through folders and archives comes by.
+
+use crate::Limits;
+use gwaje_model::{Failure, FailureCode};
+use std::io::Read;
+use std::ops::ControlFlow;
+
+/// A document that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path it was found under; inside an archive `archive.zip/folder/a.pdf`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The last part of the path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Something that should be a document or archive and cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The path it was found under.
+    pub path: String,
+    /// Why.
+    pub failure: Failure,
+}
+
+impl Unreadable {
+    pub(crate) fn new(path: &str, code: FailureCode, message: impl std::fmt::Display) -> Self {
+        Self { path: path.to_owned(), failure: Failure::new(code, message) }
+    }
+}
+
+/// What the walk comes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A document.
+    Source(Source),
+    /// Something unreadable.
+    Unreadable(Unreadable),
+    /// A file that is neither document nor archive, by its name.
+    Other(String),
+}
+
+/// Takes what is found, one at a time, and says whether to go on.
+pub(crate) type Visitor<'a> = &'a mut dyn FnMut(Found) -> ControlFlow<()>;
+
+/// Reads a document of at most the allowed size; `packed` is its size before inflating.
+pub(crate) fn bounded(path: &str, from: impl Read, packed: Option<u64>, limits: &Limits) -> Found {
+    let mut bytes = Vec::new();
+    let most = packed.map_or(limits.bytes, |packed| limits.bytes.min(limits.ratio * packed.max(10 << 10)));
+    match from.take(most + 1).read_to_end(&mut bytes) {
+        Err(error) => Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error)),
+        Ok(read) if read as u64 > most => Found::Unreadable(Unreadable::new(
+            path,
+            FailureCode::LimitSize,
+            format!("larger than {most} bytes"),
+        )),
+        Ok(_) => Found::Source(Source { path: path.to_owned(), bytes }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, bounded};
+    use crate::Limits;
+
+    #[test]
+    fn a_document_beyond_the_limit_is_not_read() {
+        let limits = Limits { bytes: 100, ..Limits::default() };
+        let code = |size: usize| match bounded("a.pdf", vec![0; size].as_slice(), None, &limits) {
+            Found::Unreadable(what) => what.failure.code.as_str(),
+            _ => "read",
+        };
+        assert_eq!((code(100), code(101)), ("read", "limit_size"));
+    }
+}

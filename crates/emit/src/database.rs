@@ -1,0 +1,295 @@
+//! What a store does, whatever engine it stands on.
+//!
+//! One transaction per document: its old rows go, its rows come, the history of the tasks and periods it touches is
+//! worked out anew, and the journal says so. Several processes may load into one store; they take turns.
+
+use crate::Error;
+use crate::engine::{Engine, State, Visitor};
+use crate::journal::{Journaled, Outcome};
+use crate::rows::{Cell, Rows, document_id, rows};
+use crate::schema::{self, Table};
+use gwaje_compare::lineage::{Seen, Wording, trace};
+use gwaje_model::{Document, ItemId};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A store in a database.
+#[derive(Debug)]
+pub(crate) struct Database {
+    engine: Box<dyn Engine>,
+}
+
+impl Database {
+    /// Uses what an engine is connected to, making the tables where there are none.
+    pub(crate) fn open(mut engine: Box<dyn Engine>) -> Result<Self, Error> {
+        if version(&mut *engine)?.is_none() {
+            within(&mut *engine, |engine| match version(engine)? {
+                // Another process made the tables while this one waited for its turn.
+                Some(_) => Ok(()),
+                None => engine.create(schema::VERSION),
+            })?;
+        }
+        engine.ready()?;
+        Ok(Self { engine })
+    }
+
+    /// Uses the store that is there, and changes nothing.
+    pub(crate) fn existing(mut engine: Box<dyn Engine>) -> Result<Self, Error> {
+        match version(&mut *engine)? {
+            Some(_) => Ok(Self { engine }),
+            None => Err(Error::Store("there is no store yet".to_owned())),
+        }
+    }
+
+    /// What the journal says about a source.
+    pub(crate) fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
+        let sql = "SELECT code, page, message, converter FROM journal WHERE sha256 = $1";
+        let mut found = None;
+        self.engine.query(sql, &[sha256.into()], &mut |row| {
+            found = Journaled::of(&row);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Loads what came of one source, in one transaction.
+    pub(crate) fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
+        within(&mut *self.engine, |engine| {
+            if let Ok(document) = outcome.result {
+                replace(engine, document)?;
+            }
+            journal(engine, outcome)
+        })
+    }
+
+    /// Tidies up at the end of a run.
+    pub(crate) fn finish(&mut self) -> Result<(), Error> {
+        self.engine.finish()
+    }
+
+    /// Hands every row of a table to `visit`, ordered by key; with `document`, only the rows of that document.
+    pub(crate) fn each_row(
+        &mut self,
+        table: &Table,
+        document: Option<&str>,
+        visit: Visitor<'_>,
+    ) -> Result<(), Error> {
+        let dialect = self.engine.dialect();
+        let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
+        let filter = if document.is_some() { " WHERE document = $1" } else { "" };
+        let order = table.order(document.is_some());
+        let sql = format!("SELECT {} FROM {}{filter} ORDER BY {order}", columns.join(", "), table.name);
+        let values: Vec<Cell> = document.into_iter().map(Cell::from).collect();
+        self.engine.query(&sql, &values, visit)
+    }
+
+    /// A document as it was loaded.
+    pub(crate) fn document(&mut self, id: &str) -> Result<Document, Error> {
+        crate::document(&self.rows_of(schema::of_documents(), id)?)
+    }
+
+    /// The rows that a document has in some tables.
+    pub(crate) fn rows_of(
+        &mut self,
+        tables: impl IntoIterator<Item = &'static Table>,
+        document: &str,
+    ) -> Result<Rows, Error> {
+        let mut rows = Rows::default();
+        for table in tables {
+            self.each_row(table, Some(document), &mut |row| {
+                rows.add(table, row);
+                Ok(())
+            })?;
+        }
+        Ok(rows)
+    }
+
+    /// The ids of the documents of a release, in the order of their versions.
+    pub(crate) fn documents_of(&mut self, release: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT document FROM documents WHERE release = $1 ORDER BY version";
+        texts(&mut *self.engine, sql, &[release.into()])
+    }
+
+    /// The ids of all documents, ordered by release.
+    pub(crate) fn documents(&mut self) -> Result<Vec<String>, Error> {
+        texts(&mut *self.engine, "SELECT document FROM documents ORDER BY version", &[])
+    }
+
+    /// The names of all releases.
+    pub(crate) fn releases(&mut self) -> Result<Vec<String>, Error> {
+        texts(&mut *self.engine, "SELECT release FROM releases ORDER BY release", &[])
+    }
+}
+
+/// The version of the tables, which must be this one; `None` where there are none yet. (There is no older version to
+/// upgrade from yet.)
+fn version(engine: &mut dyn Engine) -> Result<Option<i64>, Error> {
+    match engine.state()? {
+        State::Empty => Ok(None),
+        State::Store(found) => match found.cmp(&schema::VERSION) {
+            Ordering::Greater => Err(Error::Newer { found }),
+            Ordering::Less => Err(Error::Older { found }),
+            Ordering::Equal => Ok(Some(found)),
+        },
+        State::Foreign(place) => Err(Error::Foreign(place)),
+    }
+}
+
+/// Does some work in one transaction: all of it or nothing.
+fn within(
+    engine: &mut dyn Engine,
+    work: impl FnOnce(&mut dyn Engine) -> Result<(), Error>,
+) -> Result<(), Error> {
+    engine.begin()?;
+    let done = work(engine).and_then(|()| engine.commit());
+    if done.is_err() {
+        // What went wrong first says more than what may go wrong now; a lost connection rolls back by itself.
+        let _ = engine.rollback();
+    }
+    done
+}
+
+/// Puts the rows of a document in place of those it had.
+fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
+    let id = document_id(document);
+    let own = [Cell::from(&id)];
+    let mut touched = items_of(engine, &own)?;
+    let known = texts(engine, "SELECT name FROM documents WHERE document = $1", &own)?.pop();
+    for table in schema::of_documents() {
+        engine.execute(&format!("DELETE FROM {} WHERE document = $1", table.name), &own)?;
+    }
+    let rows = rows(document);
+    releases(engine, rows.of(&schema::RELEASES))?;
+    for table in schema::of_documents() {
+        engine.insert(table, rows.of(table))?;
+    }
+    if let Some(name) = known.filter(|name| *name < document.source.name) {
+        let sql = "UPDATE documents SET name = $1 WHERE document = $2";
+        engine.execute(sql, &[name.into(), id.as_str().into()])?;
+    }
+    engine.execute(
+        "DELETE FROM releases WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.release = releases.release)",
+        &[],
+    )?;
+    touched.extend(items_of(engine, &own)?);
+    for (from, to) in scopes(&touched) {
+        retrace(engine, &[from.into(), to.into()])?;
+    }
+    Ok(())
+}
+
+/// Several documents may name one release: it comes with the first of them.
+fn releases(engine: &mut dyn Engine, rows: &[Vec<Cell>]) -> Result<(), Error> {
+    for row in rows {
+        let name = row.get(..1).unwrap_or_default();
+        if texts(engine, "SELECT release FROM releases WHERE release = $1", name)?.is_empty() {
+            engine.insert(&schema::RELEASES, std::slice::from_ref(row))?;
+        }
+    }
+    Ok(())
+}
+
+fn items_of(engine: &mut dyn Engine, document: &[Cell]) -> Result<BTreeSet<String>, Error> {
+    Ok(texts(engine, "SELECT item FROM items WHERE document = $1", document)?.into_iter().collect())
+}
+
+/// The tasks and periods of some items, each as the range of ids it holds.
+fn scopes(items: &BTreeSet<String>) -> BTreeSet<(String, String)> {
+    items.iter().filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
+}
+
+/// Works out the history of one task and period, given as a range of ids, and writes what changed.
+fn retrace(engine: &mut dyn Engine, range: &[Cell; 2]) -> Result<(), Error> {
+    let wordings = trace(&seen(engine, range)?);
+    let mut old = history(engine, range)?;
+    let mut rows = Vec::new();
+    for wording in &wordings {
+        let row = history_row(wording);
+        match old.remove(&wording.item) {
+            Some(kept) if kept == row => {}
+            Some(_) => {
+                forget(engine, &wording.item)?;
+                rows.push(row);
+            }
+            None => rows.push(row),
+        }
+    }
+    let gone: Vec<String> = old.into_keys().collect();
+    for item in &gone {
+        forget(engine, item)?;
+    }
+    engine.insert(&schema::HISTORY, &rows)?;
+    engine.reindex(&wordings, &gone)
+}
+
+/// The items of a range of ids as the documents have them, ordered by release.
+fn seen(engine: &mut dyn Engine, range: &[Cell; 2]) -> Result<Vec<Seen>, Error> {
+    let sql = "SELECT d.version, i.item, i.text FROM items i JOIN documents d ON d.document = i.document \
+               WHERE i.item >= $1 AND i.item < $2 ORDER BY d.version, i.ordinal";
+    let mut seen = Vec::new();
+    engine.query(sql, range, &mut |row| {
+        let mut cells = row.into_iter().map(text);
+        let mut next = || cells.next().unwrap_or_default();
+        seen.push(Seen { version: next(), item: next(), text: next() });
+        Ok(())
+    })?;
+    Ok(seen)
+}
+
+/// The rows of table `history` in a range of ids, by item.
+fn history(engine: &mut dyn Engine, range: &[Cell; 2]) -> Result<BTreeMap<String, Vec<Cell>>, Error> {
+    let names = schema::HISTORY.column_names();
+    let sql = format!("SELECT {names} FROM history WHERE item >= $1 AND item < $2");
+    let mut rows = BTreeMap::new();
+    engine.query(&sql, range, &mut |row| {
+        if let Some(item) = row.first().and_then(Cell::as_str) {
+            rows.insert(item.to_owned(), row);
+        }
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The row of table `history`.
+fn history_row(wording: &Wording) -> Vec<Cell> {
+    vec![
+        (&wording.item).into(),
+        (&wording.lineage).into(),
+        wording.previous.as_ref().into(),
+        wording.similarity.map_or(Cell::Null, Cell::Real),
+        wording.status.into(),
+        (&wording.first_seen).into(),
+        (&wording.last_seen).into(),
+    ]
+}
+
+fn forget(engine: &mut dyn Engine, item: &str) -> Result<(), Error> {
+    engine.execute("DELETE FROM history WHERE item = $1", &[item.into()])
+}
+
+fn journal(engine: &mut dyn Engine, outcome: &Outcome<'_>) -> Result<(), Error> {
+    let source = [outcome.sha256.into()];
+    let known = texts(engine, "SELECT name FROM journal WHERE sha256 = $1", &source)?.pop();
+    engine.execute("DELETE FROM journal WHERE sha256 = $1", &source)?;
+    engine.insert(&schema::JOURNAL, &[outcome.journal_row(known.as_deref())])
+}
+
+/// The first column of an answer, as texts.
+fn texts(engine: &mut dyn Engine, sql: &str, values: &[Cell]) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    engine.query(sql, values, &mut |row| {
+        found.extend(row.into_iter().next().map(text));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn text(cell: Cell) -> String {
+    match cell {
+        Cell::Text(text) => text,
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! What a store asks of a database engine.
+//!
+//! All that a store does stands once, in [`database`](crate::database). An engine speaks its dialect, holds the
+//! connection and brings rows in the quickest way it has. A new one is a file with a [`Scheme`] (listed in
+//! [`target`](crate::target)) and the rows of its dialect in [`ddl`](crate::ddl).
+
+use crate::Error;
+use crate::ddl::Dialect;
+use crate::rows::Cell;
+use crate::schema::Table;
+use gwaje_compare::lineage::Wording;
+use std::fmt::Debug;
+
+/// Takes the rows of an answer, one at a time; its error ends the reading.
+pub(crate) type Visitor<'a> = &'a mut dyn FnMut(Vec<Cell>) -> Result<(), Error>;
+
+/// What is found at the end of a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Nothing: there is room for a store.
+    Empty,
+    /// A store, with the version of its tables.
+    Store(i64),
+    /// Tables of somebody else; the text names the place.
+    Foreign(String),
+}
+
+/// A connection to a database.
+///
+/// SQL has its values at `$1`, `$2` …, each standing for the first time in this order: engines that number
+/// parameters and engines that count them then agree.
+pub(crate) trait Engine: Debug + Send {
+    /// The dialect of its SQL.
+    fn dialect(&self) -> Dialect;
+
+    /// What it is connected to.
+    fn state(&mut self) -> Result<State, Error>;
+
+    /// Makes the tables of a store, inside a transaction.
+    fn create(&mut self, version: i64) -> Result<(), Error>;
+
+    /// Begins to use a store that is there.
+    fn ready(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Waits for the turn to write and begins a transaction.
+    fn begin(&mut self) -> Result<(), Error>;
+
+    /// Ends the transaction and keeps what it wrote.
+    fn commit(&mut self) -> Result<(), Error>;
+
+    /// Ends the transaction and leaves everything as it was before.
+    fn rollback(&mut self) -> Result<(), Error>;
+
+    /// Runs a statement that answers nothing.
+    fn execute(&mut self, sql: &str, values: &[Cell]) -> Result<(), Error>;
+
+    /// Hands the rows of an answer to `visit`.
+    fn query(&mut self, sql: &str, values: &[Cell], visit: Visitor<'_>) -> Result<(), Error>;
+
+    /// Adds rows to a table.
+    fn insert(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<(), Error>;
+
+    /// Brings the full-text index up to date, where there is one: these wordings are there with these texts, the items
+    /// of `gone` are no longer.
+    fn reindex(&mut self, _wordings: &[Wording], _gone: &[String]) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Tidies up at the end of a run.
+    fn finish(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Writing; what is not there is made.
+    Write,
+    /// Reading what is there.
+    Read,
+}
+
+/// Connects to a place.
+pub(crate) type Connect = fn(&str, Access) -> Result<Box<dyn Engine>, Error>;
+
+/// How an address (`name:place`) leads to an engine.
+#[derive(Debug)]
+pub(crate) struct Scheme {
+    /// What may stand before the colon; the first is how it is shown.
+    pub(crate) names: &'static [&'static str],
+    /// An address as help shows it.
+    pub(crate) form: &'static str,
+    /// Says what is wrong with a place.
+    pub(crate) check: fn(&str) -> Result<(), Error>,
+    /// The place without a password.
+    pub(crate) shown: fn(&str) -> String,
+    /// Connects to a place.
+    pub(crate) connect: Connect,
+}
+
+impl Scheme {
+    /// Its name in addresses that are shown.
+    pub(crate) fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,105 @@
+//! Files that are written from a store: CSV and Parquet, a file for each table, or NDJSON, a line for each item.
+//!
+//! Such files have no transactions. A SQLite store in a hidden file beside them takes the documents, and they are
+//! written from it, whole, at the end: so they too are the same whatever was loaded in which order, and a run that was
+//! cut off goes on where it stopped.
+
+use crate::atomic::{UNFINISHED, write_whole};
+use crate::csv_table::{CsvOptions, CsvWriter};
+use crate::database::Database;
+use crate::parquet_table::ParquetWriter;
+use crate::schema::Table;
+use crate::{Error, ddl, ndjson};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// A form of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Parquet,
+    Csv,
+    Ndjson,
+}
+
+impl Form {
+    /// Every form, with its name in addresses and an address as help shows it.
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Parquet, "parquet", "parquet:DIR"),
+        (Self::Csv, "csv", "csv:DIR"),
+        (Self::Ndjson, "ndjson", "ndjson:FILE"),
+    ];
+}
+
+/// Where files of a form go.
+#[derive(Clone, Debug)]
+pub(crate) struct Files {
+    pub(crate) form: Form,
+    /// A folder; for NDJSON the file itself.
+    pub(crate) path: PathBuf,
+    pub(crate) csv: CsvOptions,
+}
+
+impl Files {
+    /// The folder they lie in.
+    pub(crate) fn folder(&self) -> &Path {
+        match self.form {
+            Form::Parquet | Form::Csv => &self.path,
+            Form::Ndjson => {
+                let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+                folder.unwrap_or(Path::new("."))
+            }
+        }
+    }
+
+    /// The SQLite file with the rows they are written from.
+    pub(crate) fn rows(&self) -> PathBuf {
+        match self.form {
+            Form::Parquet | Form::Csv => self.path.join(".gwaje.db"),
+            Form::Ndjson => {
+                let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+                self.folder().join(format!(".{name}.gwaje.db"))
+            }
+        }
+    }
+
+    /// Writes them all anew.
+    pub(crate) fn write(&self, store: &mut Database) -> Result<(), Error> {
+        let folder = self.folder();
+        // One writer at a time; with the lock held, what is unfinished was left by a process that is gone.
+        let lock = folder.join(".gwaje.lock");
+        let lock = File::create(&lock).map_err(|error| Error::File(lock, error))?;
+        lock.lock()?;
+        sweep(folder)?;
+        match self.form {
+            Form::Ndjson => write_whole(&self.path, |out| ndjson::stored(store, out)),
+            Form::Csv => ddl::tables().try_for_each(|table| csv_file(store, table, self.csv, folder)),
+            Form::Parquet => ddl::tables().try_for_each(|table| parquet_file(store, table, folder)),
+        }
+    }
+}
+
+fn sweep(folder: &Path) -> Result<(), Error> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn csv_file(store: &mut Database, table: &Table, options: CsvOptions, folder: &Path) -> Result<(), Error> {
+    write_whole(&folder.join(format!("{}.csv", table.name)), |out| {
+        let mut writer = CsvWriter::new(table, options, out)?;
+        store.each_row(table, None, &mut |row| writer.row(&row))?;
+        writer.finish().map(|_| ())
+    })
+}
+
+fn parquet_file(store: &mut Database, table: &'static Table, folder: &Path) -> Result<(), Error> {
+    write_whole(&folder.join(format!("{}.parquet", table.name)), |out| {
+        let mut writer = ParquetWriter::new(table, out)?;
+        store.each_row(table, None, &mut |row| writer.row(row))?;
+        writer.finish().map(|_| ())
+    })
+}
