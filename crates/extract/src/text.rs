@@ -6,7 +6,8 @@
 //! would put that line under the one before.
 
 use crate::{Error, Limits};
-use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Media, Noted, Page, Pages};
+use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Media, Note, Noted, Page, Pages};
+use std::collections::BTreeSet;
 
 /// Height of a line, in points.
 const LINE: f32 = 12.0;
@@ -14,8 +15,10 @@ const LINE: f32 = 12.0;
 const SIZE: f32 = 10.0;
 /// Columns between tab stops.
 const TAB: usize = 8;
-/// Control characters a text may have, as one in this many.
-const CONTROLS: usize = 100;
+/// Control characters a text may have, as one in this many: a tool that writes one for every blank writes fewer.
+const CONTROLS: usize = 3;
+/// Kinds of control characters a text may have: a tool mistakes one or two characters, other data has all kinds.
+const CONTROL_KINDS: usize = 2;
 /// Blanks before a line in a column far right, and between two columns.
 const FAR: &str = "        ";
 const GAP: &str = "   ";
@@ -34,7 +37,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     if let Some(kind) = foreign(bytes) {
         return Err(Error::NotAPdf(format!("the file is {kind}, not a PDF")));
     }
-    let text = decode(bytes).filter(|text| is_text(text));
+    let text = decode(bytes).filter(|text| is_text(text)).map(|text| plain(&text));
     let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
     // Each letter costs far more memory as a glyph than as a letter.
     if text.chars().count() > limits.glyphs {
@@ -49,7 +52,13 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     }
     let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
     let pages = Pages { media: Media::TEXT, producer: None, fonts, pages, tables: Vec::new() };
-    Ok(Noted { value: pages, notes: Vec::new() })
+    let unmapped = text.chars().filter(|ch| *ch == char::REPLACEMENT_CHARACTER).count();
+    let told = Note {
+        code: Code::UnmappedGlyphs,
+        place: None,
+        text: format!("{unmapped} characters that the tool could not map stand as U+FFFD"),
+    };
+    Ok(Noted { value: pages, notes: if unmapped > 0 { vec![told] } else { Vec::new() } })
 }
 
 /// Formats people mistake for a PDF or a text, by their first bytes.
@@ -86,19 +95,38 @@ fn decode(bytes: &[u8]) -> Option<String> {
 }
 
 fn is_text(text: &str) -> bool {
-    let controls =
-        text.chars().filter(|ch| ch.is_control() && !matches!(ch, '\n' | '\r' | '\t' | '\u{c}')).count();
-    controls * CONTROLS <= text.chars().count() && !text.contains('\0')
+    let controls = text.chars().filter(|ch| is_stray(*ch));
+    let kinds: BTreeSet<char> = controls.clone().collect();
+    controls.count() * CONTROLS <= text.chars().count() && kinds.len() <= CONTROL_KINDS
 }
 
-/// The lines of each page.
+/// Whether a character is a control character that lays out no text.
+fn is_stray(ch: char) -> bool {
+    ch.is_control() && !matches!(ch, '\n' | '\r' | '\t' | '\u{c}')
+}
+
+/// A text with what other tools write for characters they cannot map put right. Chromium's printouts map their blank to
+/// U+0001, and pdfminer, pypdf and others pass it on; U+0000 is a glyph that no map gives; pdfium writes U+FFFE for the
+/// hyphen at a line end.
+fn plain(text: &str) -> String {
+    let written = |ch: char| match ch {
+        '\0' => char::REPLACEMENT_CHARACTER,
+        '\u{fffe}' => '\u{ad}',
+        ch if is_stray(ch) => ' ',
+        ch => ch,
+    };
+    text.chars().map(written).collect()
+}
+
+/// The lines of each page. Pages are guessed only where the tool writes no form feed at all.
 fn split(text: &str) -> Vec<Vec<&str>> {
     let mut pages: Vec<Vec<&str>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
+    let told = pages.len() > 1;
     // A file ends with a form feed, it does not begin a page with it.
     if pages.len() > 1 && pages.last().is_some_and(|last| last.iter().all(|line| line.trim().is_empty())) {
         pages.pop();
     }
-    if pages.len() > 1 {
+    if told {
         return pages.into_iter().map(first_blank_off).collect();
     }
     let lines = pages.pop().unwrap_or_default();
@@ -190,5 +218,29 @@ fn columns(ch: char) -> usize {
         | '\u{ffe0}'..='\u{ffe6}'
         | '\u{20000}'..='\u{3fffd}' => 2,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, read, split};
+    use crate::Limits;
+    use gwaje_model::Code;
+
+    #[test]
+    fn pages_are_guessed_only_without_form_feeds() {
+        let lines: String = (0..30).map(|n| if n % 15 == 0 { " 항만\n" } else { "항만\n" }).collect();
+        assert_eq!(split(&lines).len(), 2);
+        assert_eq!(split(&format!("{lines}\u{c}")).len(), 1, "one page, as its tool says");
+        assert_eq!(split(&format!("{lines}\u{c}항만\n")).len(), 2);
+    }
+
+    #[test]
+    fn controls_stand_for_what_a_tool_could_not_map() {
+        assert_eq!(plain("항만\u{1}자동화\u{fffe}"), "항만 자동화\u{ad}");
+        let found = read("\0 항만 자동화를 위한 협약을 체결".as_bytes(), &Limits::default()).unwrap();
+        assert_eq!(found.value.pages[0].glyphs[0].ch, '\u{fffd}');
+        assert_eq!(found.notes.iter().map(|note| note.code).collect::<Vec<_>>(), [Code::UnmappedGlyphs]);
+        assert!(read(b"\x01\x02\x03\x04 and more", &Limits::default()).is_err());
     }
 }

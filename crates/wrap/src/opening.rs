@@ -93,6 +93,10 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
         return Some(4.0);
     }
     let spaced = next.is_none_or(|c| c == ' ');
+    // A bullet that a tool could not map.
+    if first == char::REPLACEMENT_CHARACTER {
+        return spaced.then_some(3.0);
+    }
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     let by_space = |with, without| Some(if spaced { with } else { without });
     match (rank(first)?, first) {

@@ -7,6 +7,7 @@ use crate::model;
 use crate::ragged::{self, Measure};
 use crate::space::{self, Break, Decision, Evidence, LineGlyph, Room};
 use gwaje_model::With;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A paragraph, or a line that was left as it was (blank, or parting documents).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,9 +33,10 @@ pub struct Wrap {
     pub decision: Decision,
 }
 
-/// Undoes the line wraps of a plain text.
+/// Undoes the line wraps of a plain text; what it gives is NFC.
 #[must_use]
 pub fn unwrap(text: &str) -> Vec<Passage> {
+    let text: String = text.nfc().collect();
     let lines: Vec<&str> = text.lines().collect();
     let mut out = Vec::new();
     let mut first = 0;
@@ -61,6 +63,33 @@ pub fn pair(left: &str, right: &str) -> Decision {
 const PARTING: &str = "#DOC";
 
 fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
+    let numbered: Vec<(usize, &str)> = (first..).zip(lines.iter().copied()).collect();
+    let inked: Vec<(usize, &str)> =
+        numbered.iter().copied().filter(|(_, line)| !line.trim().is_empty()).collect();
+    if is_spaced_out(lines) {
+        let passages = of_lines(&inked);
+        // Where most lines end a paragraph, the blank lines part them.
+        if passages.len() * 2 <= inked.len() {
+            return passages;
+        }
+    }
+    of_lines(&numbered)
+}
+
+/// Whether a blank line stands behind every line, as some tools write text that was set with wide leading.
+fn is_spaced_out(lines: &[&str]) -> bool {
+    let inked = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    let doubled = lines.windows(2).any(|pair| pair.iter().all(|line| !line.trim().is_empty()));
+    inked >= FEWEST_SPACED_OUT && !doubled
+}
+
+/// With fewer lines, each may well be a paragraph.
+const FEWEST_SPACED_OUT: usize = 4;
+
+/// The passages of numbered lines.
+fn of_lines(numbered: &[(usize, &str)]) -> Vec<Passage> {
+    let lines: Vec<&str> = numbered.iter().map(|(_, line)| *line).collect();
+    let lines = lines.as_slice();
     let measure = Measure::of(lines);
     let goes_on: Vec<bool> = std::iter::once(false)
         .chain((1..lines.len()).map(|at| ragged::goes_on(lines, at, &measure)))
@@ -76,7 +105,7 @@ fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
     let visible: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     let mut decided = breaks.iter().zip(space::evidence(&breaks, &visible));
     let mut out: Vec<Passage> = Vec::new();
-    for ((line, goes_on), number) in lines.iter().zip(goes_on).zip(first..) {
+    for ((number, line), goes_on) in numbered.iter().copied().zip(goes_on) {
         let line = if goes_on { line.trim() } else { line.trim_end() };
         match (goes_on.then(|| decided.next()).flatten(), out.last_mut()) {
             (Some((at, evidence)), Some(passage)) => {
@@ -129,6 +158,27 @@ mod tests {
                 "끝",
             ]
         );
+    }
+
+    #[test]
+    fn blank_lines_between_all_lines_are_leading() {
+        let text = "항만을 찾는 배가 늘어나면서 부두를 넓히는 공\n\n사를 앞당기고 배후 단지의 입주 기업을 늘려 일\n\n자리를 만드는 사업이다.\n\n어촌에는 새 일터를 짓는다.\n";
+        assert_eq!(
+            texts(text),
+            [
+                "항만을 찾는 배가 늘어나면서 부두를 넓히는 공사를 앞당기고 배후 단지의 입주 기업을 늘려 일자리를 만드는 사업이다.",
+                "어촌에는 새 일터를 짓는다.",
+            ]
+        );
+        let list = "□ 항만\n\n□ 어촌\n\n□ 해운\n\n□ 물류\n";
+        assert_eq!(texts(list).len(), 7, "paragraphs of their own keep their blank lines");
+    }
+
+    #[test]
+    fn text_in_parts_is_composed() {
+        let parts: String =
+            unicode_normalization::UnicodeNormalization::nfd("관계 기관과 합\n동 점검").collect();
+        assert_eq!(texts(&parts).concat().chars().count(), 12);
     }
 
     #[test]
