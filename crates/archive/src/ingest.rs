@@ -8,7 +8,7 @@ use crate::pool::{Start, WorkerSlot};
 use crate::report::{Failed, Report};
 use crate::{Error, Limits, Mirror, Shard};
 use gwaje_emit::{Journaled, Outcome, Store};
-use gwaje_model::{Document, Failure, FailureCode, Scope, sha256};
+use gwaje_model::{Failure, FailureCode, Scope, sha256};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -115,6 +115,7 @@ pub fn ingest(
     state.report.stopped = options.stop.load(Ordering::Relaxed);
     state.report.seconds = began.elapsed().as_secs_f64();
     state.report.failures.sort_by(|a, b| a.path.cmp(&b.path));
+    state.report.doubts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(state.report)
 }
 
@@ -268,7 +269,7 @@ impl Run<'_> {
         state.report.took(path, seconds);
         match answer {
             Ok(document) => {
-                count(&mut state.report, &document);
+                state.report.take(path, &document);
                 drop(state);
                 (self.watch)(Event::Done { path, pages: document.source.pages });
             }
@@ -284,14 +285,5 @@ impl Run<'_> {
         let failed = Failed { path: path.to_owned(), failure, known };
         (self.watch)(Event::Failed { failed: &failed });
         self.state().report.fail(failed);
-    }
-}
-
-fn count(report: &mut Report, document: &Document) {
-    report.done += 1;
-    report.pages += u64::from(document.source.pages);
-    report.items += document.items().count() as u64;
-    for warning in &document.warnings {
-        *report.warnings_by_code.entry(warning.code).or_default() += 1;
     }
 }

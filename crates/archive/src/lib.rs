@@ -24,7 +24,7 @@ pub use ingest::{Event, Options, Sink, ingest};
 pub use inputs::{Inputs, is_archive, manifest, walk};
 pub use limits::{Limits, Shard};
 pub use mirror::{Format, Mirror};
-pub use report::{Failed, Report, Slow};
+pub use report::{Doubtful, Failed, Report, Slow};
 pub use watch::watch;
 pub use worker::serve;
 

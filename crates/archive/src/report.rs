@@ -1,6 +1,6 @@
 //! What a run did, for people and for programs.
 
-use gwaje_model::{Code, Failure, FailureCode};
+use gwaje_model::{Code, Document, Failure, FailureCode, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +20,8 @@ pub struct Report {
     pub skipped: u64,
     /// Documents that cannot be read, now or in an earlier run.
     pub failed: u64,
+    /// Documents that were done and whose records are wrong or incomplete by a warning of error severity.
+    pub doubtful: u64,
     /// Files that are neither documents nor archives.
     pub other_files: u64,
     /// Pages of the documents that were done.
@@ -32,6 +34,8 @@ pub struct Report {
     pub seconds: f64,
     /// Failures, by path.
     pub failures: Vec<Failed>,
+    /// The doubtful documents, by path.
+    pub doubts: Vec<Doubtful>,
     /// Failures by code.
     pub failures_by_code: BTreeMap<FailureCode, u64>,
     /// Warnings of the documents that were done, by code.
@@ -52,6 +56,15 @@ pub struct Failed {
     pub known: bool,
 }
 
+/// A document whose records are wrong or incomplete.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Doubtful {
+    /// The path it was found under.
+    pub path: String,
+    /// Its warnings of error severity, by code.
+    pub errors_by_code: BTreeMap<Code, u64>,
+}
+
 /// A document that took long.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Slow {
@@ -62,12 +75,12 @@ pub struct Slow {
 }
 
 impl Report {
-    /// 0 all done, 1 some failed or the run was stopped, 3 nothing usable.
+    /// 0 all done, 1 some failed or are doubtful or the run was stopped, 3 nothing usable.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self.done + self.skipped {
             0 if !self.stopped => 3,
-            _ => u8::from(self.failed > 0 || self.stopped),
+            _ => u8::from(self.failed > 0 || self.doubtful > 0 || self.stopped),
         }
     }
 
@@ -79,11 +92,35 @@ impl Report {
         }
     }
 
+    /// Counts a document that was done.
+    pub(crate) fn take(&mut self, path: &str, document: &Document) {
+        self.done += 1;
+        self.pages += u64::from(document.source.pages);
+        self.items += document.items().count() as u64;
+        let mut errors_by_code = BTreeMap::new();
+        for warning in &document.warnings {
+            *self.warnings_by_code.entry(warning.code).or_default() += 1;
+            if warning.severity == Severity::Error {
+                *errors_by_code.entry(warning.code).or_default() += 1;
+            }
+        }
+        if !errors_by_code.is_empty() {
+            self.doubtful += 1;
+            if self.doubts.len() < NAMED_FAILURES {
+                self.doubts.push(Doubtful { path: path.to_owned(), errors_by_code });
+            }
+        }
+    }
+
     pub(crate) fn took(&mut self, path: &str, seconds: f64) {
         self.slowest.push(Slow { path: path.to_owned(), seconds });
         self.slowest.sort_by(|a, b| b.seconds.total_cmp(&a.seconds));
         self.slowest.truncate(NAMED_SLOW);
     }
+}
+
+fn counted(codes: &BTreeMap<Code, u64>) -> String {
+    codes.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect::<Vec<_>>().join(", ")
 }
 
 impl fmt::Display for Report {
@@ -113,13 +150,18 @@ impl fmt::Display for Report {
         if unnamed > 0 {
             writeln!(f, "and {unnamed} more failures")?;
         }
+        if self.doubtful > 0 {
+            writeln!(
+                f,
+                "{} doubtful: records that are wrong or incomplete, `gwaje check` tells where",
+                self.doubtful
+            )?;
+        }
+        for Doubtful { path, errors_by_code } in &self.doubts {
+            writeln!(f, "doubtful {path}: {}", counted(errors_by_code))?;
+        }
         if !self.warnings_by_code.is_empty() {
-            let counts: Vec<String> = self
-                .warnings_by_code
-                .iter()
-                .map(|(code, count)| format!("{} {count}", code.as_str()))
-                .collect();
-            writeln!(f, "warnings: {}", counts.join(", "))?;
+            writeln!(f, "warnings: {}", counted(&self.warnings_by_code))?;
         }
         let slow: Vec<String> =
             self.slowest.iter().take(3).map(|slow| format!("{} {:.1} s", slow.path, slow.seconds)).collect();
@@ -130,7 +172,7 @@ impl fmt::Display for Report {
 #[cfg(test)]
 mod tests {
     use super::{Failed, Report};
-    use gwaje_model::{Failure, FailureCode};
+    use gwaje_model::{Code, Document, Failure, FailureCode, SCHEMA, Source, Warning};
 
     #[test]
     fn the_exit_code_tells_how_it_went() {
@@ -147,6 +189,23 @@ mod tests {
         let mut nothing = Report::default();
         nothing.fail(failed);
         assert_eq!(nothing.exit_code(), 3);
+        let mut document = Document {
+            schema: SCHEMA.to_owned(),
+            source: Source::default(),
+            administration: None,
+            release: None,
+            agendas: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let mut report = Report { found: 1, ..Report::default() };
+        report.take("b.pdf", &document);
+        assert_eq!((report.exit_code(), report.doubtful), (0, 0));
+        let code = Code::LimitReached;
+        let (severity, message) = (code.severity(), "cut".to_owned());
+        document.warnings.push(Warning { code, severity, item: None, page: None, message });
+        report.take("c.pdf", &document);
+        assert_eq!((report.exit_code(), report.done, report.doubtful), (1, 2, 1));
+        assert!(report.to_string().contains("doubtful c.pdf: limit_reached 1\n"), "{report}");
         assert_eq!(Report { skipped: 3, ..Report::default() }.exit_code(), 0);
         assert_eq!(Report { done: 1, stopped: true, ..Report::default() }.exit_code(), 1);
         assert_eq!(Report { stopped: true, ..Report::default() }.exit_code(), 1);

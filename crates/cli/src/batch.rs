@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// Do everything again, also what is done and what killed its worker
     #[arg(long)]
     force: bool,
+    /// Exit with status 0 even when records of some documents are wrong or incomplete
+    #[arg(long)]
+    pub(crate) lenient: bool,
     /// Write a report here, as JSON when the name ends in .json; may be given twice
     #[arg(long, value_name = "FILE")]
     report: Vec<PathBuf>,
@@ -93,6 +96,7 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, given: &Given) -> an
         0 => Exit::Done,
         3 if empty_part => Exit::Done,
         3 => Exit::Nothing,
+        _ if args.lenient && report.failed == 0 && !report.stopped => Exit::Done,
         _ => Exit::Failed,
     })
 }

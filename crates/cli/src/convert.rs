@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::{batch, input, many, output, witness};
 use clap::ValueEnum;
-use gwaje_model::{Code, Note, Noted, Place, Reading, Rect};
+use gwaje_model::{Code, Document, Note, Noted, Place, Reading, Rect, Severity};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje convert`.
@@ -87,7 +87,23 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
         }
         Ok(())
     })?;
-    Ok(Exit::Done)
+    Ok(if tell_errors(&document, &name) && !args.batch.lenient { Exit::Failed } else { Exit::Done })
+}
+
+/// Tells what makes records wrong or incomplete; whether there is any.
+fn tell_errors(document: &Document, name: &str) -> bool {
+    let errors = || document.warnings.iter().filter(|warning| warning.severity == Severity::Error);
+    for warning in errors() {
+        let page = warning.page.map(|page| format!(" page {page}:")).unwrap_or_default();
+        failure::tell(&format!("error[{}] {name}:{page} {}", warning.code.as_str(), warning.message));
+    }
+    let any = errors().next().is_some();
+    if any {
+        failure::tell(
+            "hint: the records are written, but are wrong or incomplete; `gwaje check` tells where",
+        );
+    }
+    any
 }
 
 /// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.

@@ -12,6 +12,7 @@ mod ingest;
 mod input;
 mod many;
 mod output;
+mod ranking;
 mod review;
 mod schema;
 mod show;

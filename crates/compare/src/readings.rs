@@ -16,7 +16,8 @@ pub struct Disagreement {
     pub only_second: Vec<String>,
 }
 
-/// Compares two readings page by page. White space, controls and the order of whole stretches do not count.
+/// Compares two readings page by page. White space, controls and the order of whole stretches do not count, nor does
+/// a symbol that only one of them claims to know: for the other it is a code of the font's own.
 #[must_use]
 pub fn verify(first: &Pages, second: &Pages) -> Vec<Disagreement> {
     let mut pages: BTreeMap<u32, [Vec<char>; 2]> = BTreeMap::new();
@@ -43,17 +44,36 @@ fn disagreement(page: u32, first: &[char], second: &[char]) -> Option<Disagreeme
             DiffOp::Equal { .. } => continue,
             op => (op.old_range(), op.new_range()),
         };
-        push(&mut only_first, first.get(a));
-        push(&mut only_second, second.get(b));
+        let (a, b) = (first.get(a).unwrap_or_default(), second.get(b).unwrap_or_default());
+        push(&mut only_first, known(a, b));
+        push(&mut only_second, known(b, a));
     }
     cancel(&mut only_first, &mut only_second);
     let found = !(only_first.is_empty() && only_second.is_empty());
     found.then_some(Disagreement { page, only_first, only_second })
 }
 
-fn push(stretches: &mut Vec<String>, chars: Option<&[char]>) {
-    if let Some(chars) = chars.filter(|chars| !chars.is_empty()) {
-        stretches.push(chars.iter().collect());
+/// What one engine claims to know of a stretch where the other reads something else: without codes of private use,
+/// and without as many symbols as the other has such codes.
+fn known(own: &[char], other: &[char]) -> String {
+    let mut open = other.iter().filter(|c| is_private(**c)).count();
+    let mut claims = |c: &char| {
+        let symbol = !c.is_alphabetic() && !c.is_ascii_digit();
+        let forgiven = symbol && open > 0;
+        open -= usize::from(forgiven);
+        !forgiven
+    };
+    own.iter().filter(|c| !is_private(**c)).filter(|c| claims(c)).collect()
+}
+
+/// Whether a character means nothing outside its font: private use, or the mark of an unknown character.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | char::REPLACEMENT_CHARACTER)
+}
+
+fn push(stretches: &mut Vec<String>, stretch: String) {
+    if !stretch.is_empty() {
+        stretches.push(stretch);
     }
 }
 
@@ -85,6 +105,15 @@ mod tests {
         check("가나다라", "가나다라", None);
         check("가나다라마", "가나마", Some((&["다라"], &[])));
         check("가나", "가너나", Some((&[], &["너"])));
+    }
+
+    #[test]
+    fn a_symbol_counts_where_both_claim_to_know_it() {
+        check("①가나", "\u{f000}가나", None);
+        check("가\u{fffd}나", "가▪나", None);
+        check("①가나", "②가나", Some((&["①"], &["②"])));
+        check("①가나", "가나", Some((&["①"], &[])));
+        check("한가나", "\u{f000}가나", Some((&["한"], &[])));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The document as an outline for people to read, in Korean like the documents themselves.
 
 use crate::Error;
-use gwaje_model::{Document, Item, Lead, Period, Task, Warning};
+use gwaje_model::{Code, Document, Item, Lead, Period, Removal, Task, Warning};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Writes a readable outline: agendas, tasks with their ministries, periods with the page they begin on, items by
@@ -93,9 +94,18 @@ fn warnings(list: &[Warning], out: &mut impl Write) -> Result<(), Error> {
         return Ok(());
     }
     writeln!(out, "\n확인할 점 {}건", list.len())?;
+    // What was left out is many lines of each document, and each is in the JSON.
+    let mut removed: BTreeMap<Code, usize> = BTreeMap::new();
     for warning in list {
-        let page = warning.page.map(|page| format!(" {page}쪽")).unwrap_or_default();
-        writeln!(out, "  {}{page}: {}", warning.code.as_str(), warning.message)?;
+        if warning.code.removal() == Removal::Nothing {
+            let page = warning.page.map(|page| format!(" {page}쪽")).unwrap_or_default();
+            writeln!(out, "  {}{page}: {}", warning.code.as_str(), warning.message)?;
+        } else {
+            *removed.entry(warning.code).or_default() += 1;
+        }
+    }
+    for (code, count) in removed {
+        writeln!(out, "  {} {count}건: {}", code.as_str(), code.explanation())?;
     }
     Ok(())
 }
