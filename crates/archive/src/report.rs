@@ -123,6 +123,23 @@ fn counted(codes: &BTreeMap<Code, u64>) -> String {
     codes.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect::<Vec<_>>().join(", ")
 }
 
+impl Report {
+    /// The doubtful documents, a line each.
+    fn doubted(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.doubtful > 0 {
+            writeln!(
+                f,
+                "{} doubtful: records that are wrong or incomplete, `gwaje check` tells where",
+                self.doubtful
+            )?;
+        }
+        for Doubtful { path, errors_by_code } in &self.doubts {
+            writeln!(f, "doubtful {path}: {}", counted(errors_by_code))?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
@@ -150,16 +167,7 @@ impl fmt::Display for Report {
         if unnamed > 0 {
             writeln!(f, "and {unnamed} more failures")?;
         }
-        if self.doubtful > 0 {
-            writeln!(
-                f,
-                "{} doubtful: records that are wrong or incomplete, `gwaje check` tells where",
-                self.doubtful
-            )?;
-        }
-        for Doubtful { path, errors_by_code } in &self.doubts {
-            writeln!(f, "doubtful {path}: {}", counted(errors_by_code))?;
-        }
+        self.doubted(f)?;
         if !self.warnings_by_code.is_empty() {
             writeln!(f, "warnings: {}", counted(&self.warnings_by_code))?;
         }
