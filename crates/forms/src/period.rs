@@ -30,7 +30,7 @@ mod parts;
 mod tests;
 
 pub use alone::{Alone, alone};
-pub use examples::EXAMPLES;
+pub use examples::{EXAMPLES, Example};
 pub use parts::{HALVES, QUARTER_WORDS};
 
 use crate::enclosed::enclosed;

@@ -1,8 +1,10 @@
 //! Period headings as documents print them, each with its year, quarter and half.
 
-/// A heading alone on its line, and the year, quarter and half it names. Headings without a year stay in the year
-/// before them.
-pub const EXAMPLES: &[(&str, Option<i16>, Option<u8>, Option<u8>)] = &[
+/// A heading as it stands alone on its line, and the year, quarter and half it names.
+pub type Example = (&'static str, Option<i16>, Option<u8>, Option<u8>);
+
+/// Headings that are read. Those without a year stay in the year before them.
+pub const EXAMPLES: &[Example] = &[
     // Years.
     ("2022년", Some(2022), None, None),
     ("2024년도", Some(2024), None, None),
