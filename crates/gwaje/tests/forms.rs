@@ -25,10 +25,10 @@ enum Way {
 /// A report of two tasks. Each row is a title cell, a body and the lines of the status cell.
 fn report(way: Way, rows: &[(&[&str], &str, &[&str])]) -> Option<Document> {
     let head = [["국정과제"].as_slice(), &["실천과제"], &["주관"], &["추진현황"]];
-    let agenda: &[&str] = &["23. 제조업 등 주력산업 고도화"];
+    let agenda = "23. 제조업 등 주력산업 고도화";
     match way {
         Way::Text => {
-            let mut lines = vec!["국정과제 실천과제 주관 추진현황", agenda[0]];
+            let mut lines = vec!["국정과제 실천과제 주관 추진현황", agenda];
             for (title, body, status) in rows {
                 lines.extend(title.iter().chain([body]).chain(*status));
             }
@@ -123,7 +123,7 @@ fn read(way: Way, lines: &[&str]) -> Vec<(String, String)> {
 fn opens(line: &str, marker: &str, text: &str, wrong: &mut Vec<String>) {
     for way in [Way::Text, Way::Pdf] {
         let found = read(way, &[line]);
-        if found.len() != 3 || found[1] != (marker.to_owned(), text.to_owned()) {
+        if found.len() != 3 || found.get(1) != Some(&(marker.to_owned(), text.to_owned())) {
             wrong.push(format!("{way:?} {line}: {found:?}"));
         }
     }
