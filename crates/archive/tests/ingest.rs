@@ -111,6 +111,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         schema: SCHEMA.to_owned(),
         source: Source { name: name.to_owned(), sha256, pages: 1, ..Source::default() },
         administration: Some("a".to_owned()),
+        administration_from: None,
         release: Some(Release { year: 2024, quarter: Some(1) }),
         agendas: vec![Agenda {
             id: "a/1".into(), number: None, title: "국정과제".into(), tasks: vec![task]

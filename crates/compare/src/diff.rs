@@ -265,6 +265,7 @@ mod tests {
             schema: SCHEMA.to_owned(),
             source: Source { name: name.to_owned(), ..Source::default() },
             administration: None,
+            administration_from: None,
             release: None,
             agendas: vec![agenda],
             warnings: vec![],

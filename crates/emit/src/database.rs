@@ -4,7 +4,9 @@
 //! worked out anew, and the journal says so. Several processes may load into one store; they take turns.
 
 use crate::Error;
-use crate::engine::{Engine, State, Visitor};
+use crate::administration::{keep_read, read, settled, unsettled, unsure_neighbours};
+use crate::aliases::{self, Keys, Why};
+use crate::engine::{Engine, State, Visitor, texts};
 use crate::journal::{Journaled, Outcome};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, Table};
@@ -56,7 +58,7 @@ impl Database {
     pub(crate) fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
         within(&mut *self.engine, |engine| {
             if let Ok(document) = outcome.result {
-                replace(engine, document)?;
+                put(engine, document)?;
             }
             journal(engine, outcome)
         })
@@ -74,18 +76,12 @@ impl Database {
         document: Option<&str>,
         visit: Visitor<'_>,
     ) -> Result<(), Error> {
-        let dialect = self.engine.dialect();
-        let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
-        let filter = if document.is_some() { " WHERE document = $1" } else { "" };
-        let order = table.order(document.is_some());
-        let sql = format!("SELECT {} FROM {}{filter} ORDER BY {order}", columns.join(", "), table.name);
-        let values: Vec<Cell> = document.into_iter().map(Cell::from).collect();
-        self.engine.query(&sql, &values, visit)
+        each_row(&mut *self.engine, table, document, visit)
     }
 
-    /// A document as it was loaded.
+    /// A document as it is keyed in the store.
     pub(crate) fn document(&mut self, id: &str) -> Result<Document, Error> {
-        crate::document(&self.rows_of(schema::of_documents(), id)?)
+        document(&mut *self.engine, id)
     }
 
     /// The rows that a document has in some tables.
@@ -94,14 +90,7 @@ impl Database {
         tables: impl IntoIterator<Item = &'static Table>,
         document: &str,
     ) -> Result<Rows, Error> {
-        let mut rows = Rows::default();
-        for table in tables {
-            self.each_row(table, Some(document), &mut |row| {
-                rows.add(table, row);
-                Ok(())
-            })?;
-        }
-        Ok(rows)
+        rows_of(&mut *self.engine, tables, document)
     }
 
     /// The ids of the documents of a release, in the order of their versions.
@@ -149,12 +138,78 @@ fn within(
     done
 }
 
+fn each_row(
+    engine: &mut dyn Engine,
+    table: &Table,
+    document: Option<&str>,
+    visit: Visitor<'_>,
+) -> Result<(), Error> {
+    let dialect = engine.dialect();
+    let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
+    let filter = if document.is_some() { " WHERE document = $1" } else { "" };
+    let order = table.order(document.is_some());
+    let sql = format!("SELECT {} FROM {}{filter} ORDER BY {order}", columns.join(", "), table.name);
+    let values: Vec<Cell> = document.into_iter().map(Cell::from).collect();
+    engine.query(&sql, &values, visit)
+}
+
+fn rows_of(
+    engine: &mut dyn Engine,
+    tables: impl IntoIterator<Item = &'static Table>,
+    document: &str,
+) -> Result<Rows, Error> {
+    let mut rows = Rows::default();
+    for table in tables {
+        each_row(engine, table, Some(document), &mut |row| {
+            rows.add(table, row);
+            Ok(())
+        })?;
+    }
+    Ok(rows)
+}
+
+fn document(engine: &mut dyn Engine, id: &str) -> Result<Document, Error> {
+    crate::document(&rows_of(engine, schema::of_documents(), id)?)
+}
+
+/// Puts a document in, under the administration the store decides where it tells none, and decides anew for those that
+/// may follow it.
+fn put(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
+    let id = document_id(document);
+    let mut followers = unsure_neighbours(engine, &id)?;
+    settle(engine, document)?;
+    followers.extend(unsure_neighbours(engine, &id)?);
+    for follower in followers {
+        let stored = self::document(engine, &follower)?;
+        let by_itself = unsettled(&stored, read(engine, &follower)?);
+        settle(engine, &by_itself)?;
+    }
+    Ok(())
+}
+
+/// Puts a document in under the administration the store decides where it tells none.
+fn settle(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
+    let id = document_id(document);
+    match settled(engine, document)? {
+        Some(settled) => {
+            let (own, new) = (Keys::of(&rows(document)), Keys::of(&rows(&settled)));
+            replace(engine, &settled)?;
+            aliases::note(engine, &own, &new, Why::Administration)?;
+            aliases::tidy(engine, &[&own, &new])?;
+        }
+        None => replace(engine, document)?,
+    }
+    keep_read(engine, &id, document.administration.as_ref())
+}
+
 /// Puts the rows of a document in place of those it had.
 fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     let id = document_id(document);
     let own = [Cell::from(&id)];
-    let mut touched = items_of(engine, &own)?;
     let known = texts(engine, "SELECT name FROM documents WHERE document = $1", &own)?.pop();
+    let administration =
+        texts(engine, "SELECT administration FROM documents WHERE document = $1", &own)?.pop();
+    let old = Keys::stored(engine, &id)?;
     for table in schema::of_documents() {
         engine.execute(&format!("DELETE FROM {} WHERE document = $1", table.name), &own)?;
     }
@@ -171,8 +226,11 @@ fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
         "DELETE FROM releases WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.release = releases.release)",
         &[],
     )?;
-    touched.extend(items_of(engine, &own)?);
-    for (from, to) in scopes(&touched) {
+    let new = Keys::of(&rows);
+    let rekeyed = administration.as_deref() != Some(document.administration.as_deref().unwrap_or_default());
+    aliases::note(engine, &old, &new, if rekeyed { Why::Administration } else { Why::Reread })?;
+    aliases::tidy(engine, &[&old, &new])?;
+    for (from, to) in scopes(old.items().chain(new.items())) {
         retrace(engine, &[from.into(), to.into()])?;
     }
     Ok(())
@@ -189,13 +247,9 @@ fn releases(engine: &mut dyn Engine, rows: &[Vec<Cell>]) -> Result<(), Error> {
     Ok(())
 }
 
-fn items_of(engine: &mut dyn Engine, document: &[Cell]) -> Result<BTreeSet<String>, Error> {
-    Ok(texts(engine, "SELECT item FROM items WHERE document = $1", document)?.into_iter().collect())
-}
-
 /// The tasks and periods of some items, each as the range of ids it holds.
-fn scopes(items: &BTreeSet<String>) -> BTreeSet<(String, String)> {
-    items.iter().filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
+fn scopes<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<(String, String)> {
+    items.filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
 }
 
 /// Works out the history of one task and period, given as a range of ids, and writes what changed.
@@ -272,16 +326,6 @@ fn journal(engine: &mut dyn Engine, outcome: &Outcome<'_>) -> Result<(), Error> 
     let known = texts(engine, "SELECT name FROM journal WHERE sha256 = $1", &source)?.pop();
     engine.execute("DELETE FROM journal WHERE sha256 = $1", &source)?;
     engine.insert(&schema::JOURNAL, &[outcome.journal_row(known.as_deref())])
-}
-
-/// The first column of an answer, as texts.
-fn texts(engine: &mut dyn Engine, sql: &str, values: &[Cell]) -> Result<Vec<String>, Error> {
-    let mut found = Vec::new();
-    engine.query(sql, values, &mut |row| {
-        found.extend(row.into_iter().next().map(text));
-        Ok(())
-    })?;
-    Ok(found)
 }
 
 fn text(cell: Cell) -> String {

@@ -1,6 +1,6 @@
 //! SQL that makes the tables, indexes and views, for SQLite and PostgreSQL, from the list in [`schema`].
 
-use crate::schema::{self, Column, Kind, TABLES, Table};
+use crate::schema::{self, Column, Kind, Table};
 
 /// A dialect of SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +35,9 @@ impl Dialect {
     }
 }
 
-/// The tables of a store: what documents fill, what links them, and what the store remembers.
+/// The tables of a store.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
-    TABLES.iter().copied().chain([&schema::HISTORY, &schema::JOURNAL])
+    schema::stored()
 }
 
 const INDEXES: &[(&str, &str, &str)] = &[
@@ -48,6 +48,8 @@ const INDEXES: &[(&str, &str, &str)] = &[
     ("dates_by_start", "dates", "start_date"),
     ("mentions_by_value", "mentions", "kind, value"),
     ("history_by_lineage", "history", "lineage"),
+    ("tasks_by_number", "tasks", "number"),
+    ("aliases_by_new", "aliases", "new"),
 ];
 
 /// All statements of an empty store, separated by semicolons.

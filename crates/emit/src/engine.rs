@@ -74,6 +74,16 @@ pub(crate) trait Engine: Debug + Send {
     }
 }
 
+/// The first column of an answer, as texts.
+pub(crate) fn texts(engine: &mut dyn Engine, sql: &str, values: &[Cell]) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    engine.query(sql, values, &mut |row| {
+        found.extend(row.first().map(|cell| cell.as_str().unwrap_or_default().to_owned()));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {

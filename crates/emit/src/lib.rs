@@ -3,6 +3,8 @@
 //! [`json`] writes the contract itself. Everything else is rows: [`schema`] lists tables and columns once, [`rows`]
 //! fills them from a document, and every writer goes by that list.
 
+mod administration;
+mod aliases;
 mod atomic;
 mod csv_table;
 mod database;

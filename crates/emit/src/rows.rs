@@ -1,7 +1,7 @@
 //! A document as rows of the tables of [`schema`].
 
 use crate::schema::{self, Table};
-use gwaje_model::{Agenda, Document, Item, Period, Task};
+use gwaje_model::{Agenda, Document, Item, Period, Task, UNKNOWN_ADMINISTRATION};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -97,10 +97,10 @@ pub fn document_id(document: &Document) -> String {
     document.source.sha256.chars().take(16).collect()
 }
 
-/// The id of the release a document belongs to: `yoon120/2024Q4`; an unknown administration is `-`.
+/// The id of the release a document belongs to: `yoon120/2024Q4`; an unknown administration is `unknown`.
 #[must_use]
 pub fn release_id(document: &Document) -> Option<String> {
-    let administration = document.administration.as_deref().unwrap_or("-");
+    let administration = document.administration.as_deref().unwrap_or(UNKNOWN_ADMINISTRATION);
     document.release.map(|release| match release.quarter {
         Some(quarter) => format!("{administration}/{}Q{quarter}", release.year),
         None => format!("{administration}/{}", release.year),
@@ -195,6 +195,8 @@ impl Walk {
             source.producer.as_ref().into(),
             (&source.engine).into(),
             (&document.schema).into(),
+            administration.clone(),
+            document.administration_from.as_ref().map_or(Cell::Null, word),
             administration,
             self.release.as_ref().into(),
             version(document).into(),

@@ -1,8 +1,8 @@
 //! A small document for tests.
 
 use gwaje_model::{
-    Agenda, By, Code, Column, Date, Document, Item, Join, Lead, Mention, MentionKind, Period, Place,
-    Precision, Rect, Release, SCHEMA, Source, Task, Warning, With, YearFrom, item_hash,
+    AdministrationFrom, Agenda, By, Code, Column, Date, Document, Item, Join, Lead, Mention, MentionKind,
+    Period, Place, Precision, Rect, Release, SCHEMA, Source, Task, Warning, With, YearFrom, item_hash,
 };
 
 /// An item of task `yoon120/23-1` without anything hanging on it.
@@ -48,6 +48,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
             engine: "hayro".to_owned(),
         },
         administration: Some("yoon120".to_owned()),
+        administration_from: Some(AdministrationFrom::Printed),
         release: Some(Release { year, quarter: Some(quarter) }),
         agendas: vec![Agenda {
             id: "yoon120/23".to_owned(),

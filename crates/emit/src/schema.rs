@@ -4,7 +4,7 @@
 //! and wherever it is loaded.
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// A table.
 #[derive(Debug)]
@@ -93,10 +93,15 @@ pub(crate) fn of_documents() -> impl Iterator<Item = &'static Table> {
     TABLES.iter().copied().filter(|table| table.position("document").is_some())
 }
 
+/// The tables of a store: what documents fill, what links them, and what the store remembers.
+pub fn stored() -> impl Iterator<Item = &'static Table> {
+    TABLES.iter().copied().chain([&HISTORY, &ALIASES, &JOURNAL])
+}
+
 /// The table with the given name.
 #[must_use]
 pub fn table(name: &str) -> Option<&'static Table> {
-    TABLES.iter().chain(&[&HISTORY, &JOURNAL]).copied().find(|table| table.name == name)
+    stored().find(|table| table.name == name)
 }
 
 /// Releases.
@@ -128,6 +133,12 @@ pub const DOCUMENTS: Table = Table {
         column("engine", Kind::Text, "The engine that read it."),
         column("schema", Kind::Text, "The contract it was published under."),
         maybe("administration", Kind::Text, "The administration, if known."),
+        maybe(
+            "administration_from",
+            Kind::Text,
+            "What told it: `told`, `printed`, `date`, `assumed` (by date, with a doubt) or `neighbours`.",
+        ),
+        maybe("administration_read", Kind::Text, "The administration by the document alone."),
         maybe("release", Kind::Text, "The release it belongs to, if known."),
         column(
             "version",
@@ -334,6 +345,24 @@ pub const HISTORY: Table = Table {
     ],
 };
 
+/// What a store remembers of ids that are no longer in use.
+pub const ALIASES: Table = Table {
+    name: "aliases",
+    about: "An id that is no longer in use, and the one that took its place. One that stood for several has several rows.",
+    key: &["old", "new"],
+    columns: &[
+        column("old", Kind::Text, "The id that was."),
+        column("new", Kind::Text, "The id that is."),
+        column("kind", Kind::Text, "`agenda`, `task` or `item`."),
+        column("since", Kind::Text, "Version of the first document that has the new id."),
+        column(
+            "why",
+            Kind::Text,
+            "`administration` (decided otherwise) or `reread` (the same bytes were read in another way).",
+        ),
+    ],
+};
+
 /// What a store remembers about the files it was given.
 pub const JOURNAL: Table = Table {
     name: "journal",
@@ -356,12 +385,12 @@ pub const JOURNAL: Table = Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{HISTORY, JOURNAL, TABLES};
+    use super::stored;
     use std::collections::BTreeSet;
 
     #[test]
     fn keys_are_columns_and_names_are_plain() {
-        for table in TABLES.iter().chain(&[&HISTORY, &JOURNAL]) {
+        for table in stored() {
             let names: BTreeSet<&str> = table.columns.iter().map(|c| c.name).collect();
             assert_eq!(names.len(), table.columns.len(), "{}", table.name);
             for key in table.key {

@@ -76,6 +76,11 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
         schema: head.text("schema"),
         source: source(&head),
         administration: head.maybe("administration"),
+        administration_from: head
+            .maybe("administration_from")
+            .map(|from| json!(from))
+            .map(serde_json::from_value)
+            .transpose()?,
         release: head.maybe("version").as_deref().and_then(release),
         agendas,
         warnings: warnings.collect::<Result<Vec<Warning>, _>>()?,

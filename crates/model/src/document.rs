@@ -30,12 +30,31 @@ pub struct Document {
     pub source: Source,
     /// The administration whose agenda set the numbers belong to (`yoon120`), if known.
     pub administration: Option<String>,
+    /// What told the administration.
+    pub administration_from: Option<AdministrationFrom>,
     /// The last period the document reports on.
     pub release: Option<Release>,
     /// The national agenda items (국정과제), in document order.
     pub agendas: Vec<Agenda>,
     /// What deserves a look.
     pub warnings: Vec<Warning>,
+}
+
+/// What told the administration of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AdministrationFrom {
+    /// Whoever had it read said so.
+    Told,
+    /// The document prints the size of its set (`120대 국정과제`) or the president.
+    Printed,
+    /// The day its last period ends: one set alone was in force, or the numbers allow no other.
+    Date,
+    /// The same day, though another set was announced about that time.
+    Assumed,
+    /// Documents of the same store with the same tasks.
+    Neighbours,
 }
 
 /// The file a document was read from.

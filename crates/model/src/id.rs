@@ -4,6 +4,9 @@ use sha2::{Digest, Sha256};
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
+/// Stands in ids for an administration that is not known.
+pub const UNKNOWN_ADMINISTRATION: &str = "unknown";
+
 /// The SHA-256 of some bytes as 64 hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
@@ -15,9 +18,13 @@ pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// The last part of an item's id: the first 12 hexadecimal digits of the SHA-256 of marker and text, all white
-/// space left out. `text` is the normalized text, so bracket and middot styles do not matter.
+/// space left out, or `-` where there is no text. `text` is the normalized text, so bracket and middot styles do not
+/// matter.
 #[must_use]
 pub fn item_hash(marker: Option<&str>, text: &str) -> String {
+    if text.trim().is_empty() {
+        return "-".to_owned();
+    }
     let chars = marker.unwrap_or_default().chars().chain(text.chars());
     let mut hash = sha256(chars.filter(|c| !c.is_whitespace()).collect::<String>());
     hash.truncate(12);
@@ -87,6 +94,7 @@ mod tests {
     #[test]
     fn it_is_the_sha256_of_the_characters() {
         assert_eq!(item_hash(None, "a b c"), "ba7816bf8f01");
+        assert_eq!(item_hash(Some("▪"), " "), "-");
     }
 
     #[test]

@@ -20,12 +20,12 @@ mod walk;
 
 pub use block::{Block, By, Join, Piece, With};
 pub use document::{
-    Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision, Release, SCHEMA,
-    Source, Task, Warning, YearFrom, schema,
+    AdministrationFrom, Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision,
+    Release, SCHEMA, Source, Task, Warning, YearFrom, schema,
 };
 pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Anchor, Place, Position, Rect};
-pub use id::{ItemId, NotAnItem, item_hash, sha256};
+pub use id::{ItemId, NotAnItem, UNKNOWN_ADMINISTRATION, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row};
 pub use media::Media;
 pub use note::{Code, Note, Noted, Removal, Severity, Subject};

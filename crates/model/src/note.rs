@@ -153,7 +153,9 @@ codes! {
     LowConfidenceJoin "low_confidence_join" Note Nothing Item 1.0,
     /// A date lies outside the period that reports it.
     DateOutsidePeriod "date_outside_period" Note Nothing Item 1.0,
-    /// The same item stands twice in one period.
+    /// Two agendas or tasks have the same number, or none and the same title: only their order tells them apart.
+    DuplicateTask "duplicate_task" Warning Nothing Item 1.0,
+    /// The same item stands twice in one period: only their order tells them apart.
     DuplicateItem "duplicate_item" Warning Nothing Item 1.0,
     /// The same item stands in two periods of a task.
     RepeatedItem "repeated_item" Note Nothing Item 1.0,
@@ -165,7 +167,7 @@ codes! {
     NumberGap "number_gap" Warning Nothing Item 1.0,
     /// A ministry's name is not in the table for that date.
     UnknownMinistry "unknown_ministry" Warning Nothing Item 1.0,
-    /// The administration could not be told from the document.
+    /// The administration could not be told from the document for sure.
     UnknownAdministration "unknown_administration" Warning Nothing Item 1.0,
     /// Items stand under no period.
     NoPeriod "no_period" Warning Nothing Item 1.0,

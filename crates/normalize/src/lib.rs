@@ -36,14 +36,15 @@ pub struct Options {
 /// here.
 #[must_use]
 pub fn document(tree: &Tree, source: Source, notes: Vec<Note>, options: &Options) -> Document {
-    let administration = options.administration.clone().or_else(|| administration::guess(tree));
-    let (mut agendas, found) = outline::agendas(tree, administration.as_deref());
-    let warnings = warnings::all(tree, &agendas, notes, found, administration.as_deref());
+    let decision = administration::decide(tree, options.administration.as_deref());
+    let (mut agendas, found) = outline::agendas(tree, decision.id.as_deref());
+    let warnings = warnings::all(tree, &agendas, notes, found, &decision);
     confidence::weigh(&mut agendas, &warnings);
     Document {
         schema: SCHEMA.to_owned(),
         source,
-        administration,
+        administration: decision.id,
+        administration_from: decision.from,
         release: period::release(tree),
         agendas,
         warnings,

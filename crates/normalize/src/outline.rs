@@ -1,12 +1,12 @@
 //! The tree of a document, node by node, from structure as written to structure as published.
 
 use crate::dates::{self, Anchor, Problem};
-use crate::ids::{self, Ids};
+use crate::ids::{self, AgendaName, Ids};
 use crate::warnings::warning;
 use crate::{confidence, mentions, ministries, period};
 use gwaje_model::{
-    Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Period, PeriodNode, Task, TaskNode, Tree,
-    Warning,
+    Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task, TaskNode,
+    Tree, Warning,
 };
 
 /// The agendas of a tree, and what was found wrong with single dates.
@@ -15,34 +15,37 @@ pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> (Vec<Agenda>
     let release =
         period::release(tree).and_then(|release| period::bounds(Some(release.year), release.quarter, None));
     let release = release.map(|(first, last)| Anchor { first, last, ahead: false });
-    let mut tasks = Tasks { administration, release, ids: Ids::default(), found: Vec::new() };
-    let outline = |node: &AgendaNode| Agenda {
-        id: ids.unique(ids::heading(administration, node.number.as_deref(), &node.title.text)),
-        number: node.number.clone(),
-        title: node.title.text.clone(),
-        tasks: node.tasks.iter().map(|node| tasks.task(node)).collect(),
+    let mut tasks = Tasks { release, ids: Ids::default(), found: Vec::new() };
+    let outline = |node: &AgendaNode| {
+        let name = AgendaName { administration, number: node.number.as_deref(), title: &node.title.text };
+        Agenda {
+            id: ids.unique(name.id()),
+            number: node.number.clone(),
+            title: node.title.text.clone(),
+            tasks: node.tasks.iter().map(|node| tasks.task(&name, node)).collect(),
+        }
     };
     let agendas = tree.agendas.iter().map(outline).collect();
     (agendas, tasks.found)
 }
 
 /// Writes tasks.
-struct Tasks<'a> {
-    administration: Option<&'a str>,
+struct Tasks {
     /// The last period of the document, for items that stand under none.
     release: Option<Anchor>,
     ids: Ids,
     found: Vec<Warning>,
 }
 
-impl Tasks<'_> {
-    fn task(&mut self, node: &TaskNode) -> Task {
-        let id = ids::heading(self.administration, node.number.as_deref(), &node.title.text);
-        let id = self.ids.unique(id);
+impl Tasks {
+    fn task(&mut self, agenda: &AgendaName<'_>, node: &TaskNode) -> Task {
         let last = period::last_reported(node).or(self.release.map(|anchor| anchor.last));
+        let leads: Vec<Lead> = node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect();
+        let id = self.ids.unique(agenda.task(node.number.as_deref(), &node.title.text, &leads));
         let mut items = Items {
             task: &id,
             period: String::new(),
+            column: None,
             anchor: self.release,
             release: self.release,
             ids: Ids::default(),
@@ -50,14 +53,7 @@ impl Tasks<'_> {
         };
         let periods = node.periods.iter().map(|node| items.period(node)).collect();
         let columns = node.columns.iter().map(|node| items.column(node)).collect();
-        Task {
-            number: node.number.clone(),
-            title: node.title.text.clone(),
-            leads: node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect(),
-            periods,
-            columns,
-            id,
-        }
+        Task { number: node.number.clone(), title: node.title.text.clone(), leads, periods, columns, id }
     }
 }
 
@@ -65,6 +61,8 @@ impl Tasks<'_> {
 struct Items<'a> {
     task: &'a str,
     period: String,
+    /// The heading of the column in hand, where it is none of the usual.
+    column: Option<String>,
     /// The period in hand.
     anchor: Option<Anchor>,
     /// The last period of the document, where an item stands under none.
@@ -93,13 +91,15 @@ impl Items<'_> {
 
     fn column(&mut self, node: &ColumnNode) -> Column {
         "-".clone_into(&mut self.period);
+        self.column = Some(node.name.clone());
         self.anchor = self.release;
         Column { name: node.name.clone(), items: node.items.iter().map(|node| self.item(node)).collect() }
     }
 
     fn item(&mut self, node: &ItemNode) -> Item {
         let block = &node.block;
-        let id = ids::item(self.task, &self.period, block.marker.as_deref(), &block.text);
+        let column = self.column.as_deref();
+        let id = ids::item(self.task, &self.period, column, block.marker.as_deref(), &block.text);
         let id = self.ids.unique(id);
         let dates = dates::find(&block.text, self.anchor.as_ref());
         let mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));

@@ -5,7 +5,7 @@ use crate::engine::{Access, Scheme};
 use crate::journal::Outcome;
 use crate::rows::Cell;
 use crate::{ddl, postgres, sample, sqlite};
-use gwaje_model::{Document, Failure, FailureCode};
+use gwaje_model::{AdministrationFrom, Document, Failure, FailureCode, UNKNOWN_ADMINISTRATION};
 use proptest::prelude::*;
 
 type Dump = Vec<(&'static str, Vec<Cell>)>;
@@ -36,6 +36,11 @@ impl Place {
         server.execute(&format!("CREATE DATABASE {name}"), &[]).unwrap();
         let address = format!("{}/{name}", place.rsplit_once('/').unwrap().0);
         Some(Self { scheme: postgres::SCHEME, address, _folder: tempfile::tempdir().unwrap() })
+    }
+
+    /// The same place with nothing in it.
+    fn emptied(&self) -> Self {
+        Self::postgres(self.address.rsplit_once('/').unwrap().1).unwrap()
     }
 
     fn all(name: &str) -> Vec<Self> {
@@ -243,6 +248,84 @@ fn the_journal_knows_what_became_of_a_source() {
         store.engine.execute("UPDATE journal SET code = 'of_a_later_version'", &[]).unwrap();
         assert_eq!(store.journaled("ff").unwrap(), None);
         assert_eq!(store.journaled("00").unwrap(), None);
+    }
+}
+
+/// A release of one quarter under an administration that is told so.
+fn keyed(seed: u8, quarter: u8, administration: &str, from: Option<AdministrationFrom>) -> Document {
+    let item = |text: &str| {
+        let mut item = sample::item("2025Q1", Some("▪"), text);
+        item.id = item.id.replace("yoon120", administration);
+        item
+    };
+    let items = ["협약 체결(2.13)", "위원회 개최(3.5)"].map(item).into();
+    let mut document = sample::release(seed, 2025, quarter, vec![sample::period(2025, 1, items)]);
+    document.administration = Some(administration.to_owned()).filter(|id| id != UNKNOWN_ADMINISTRATION);
+    document.administration_from = from;
+    let agenda = &mut document.agendas[0];
+    agenda.id = agenda.id.replace("yoon120", administration);
+    agenda.tasks[0].id = agenda.tasks[0].id.replace("yoon120", administration);
+    document
+}
+
+#[test]
+fn documents_that_are_not_sure_follow_those_that_are_in_any_order() {
+    let sure = keyed(1, 1, "yoon120", Some(AdministrationFrom::Date));
+    let assumed = keyed(2, 2, "lee123", Some(AdministrationFrom::Assumed));
+    let unknown = keyed(3, 3, UNKNOWN_ADMINISTRATION, None);
+    let documents = [sure, assumed, unknown];
+    for place in Place::all("gwaje_follow") {
+        let mut dumps = Vec::new();
+        for order in [[0, 1, 2, 0_usize], [2, 1, 0, 2], [1, 0, 1, 2]] {
+            let place = if place.scheme.name() == "sqlite" { Place::sqlite() } else { place.emptied() };
+            let mut store = place.open();
+            for at in order {
+                store.load(&done(&documents[at])).unwrap();
+            }
+            dumps.push(store.dump());
+            assert_eq!(store.ask("SELECT DISTINCT task FROM items"), [["yoon120/23-1"]]);
+            assert_eq!(store.count("items_current"), 2);
+            let from = "SELECT administration, administration_from, administration_read FROM documents ORDER BY version";
+            let told = [
+                ["yoon120", "date", "yoon120"],
+                ["yoon120", "neighbours", "lee123"],
+                ["yoon120", "neighbours", "-"],
+            ];
+            assert_eq!(store.ask(from), told);
+            let tasks = "SELECT old, new, why FROM aliases WHERE kind = 'task' ORDER BY old";
+            let aliases = ["lee123", "unknown"]
+                .map(|old| [format!("{old}/23-1"), "yoon120/23-1".into(), "administration".into()]);
+            assert_eq!(store.ask(tasks), aliases);
+            assert_eq!(store.count("aliases"), 2 * 4);
+        }
+        assert!(dumps.windows(2).all(|pair| pair[0] == pair[1]), "{}", place.address);
+    }
+}
+
+#[test]
+fn another_reading_of_the_same_bytes_leaves_aliases() {
+    for place in Place::all("gwaje_reread") {
+        let mut store = place.open();
+        let read = |texts: [&str; 2]| {
+            let items = texts.map(|text| sample::item("2024Q1", Some("▪"), text)).into();
+            sample::release(1, 2024, 1, vec![sample::period(2024, 1, items)])
+        };
+        let first = read(["수소충전소 10개소 구 축", "협약 체결"]);
+        let second = read(["수소충전소 10개소구축 완료", "협약 체결"]);
+        let third = read(["수소충전소 10개소 구축 완료(3.5)", "협약 체결"]);
+        let id = |document: &Document| document.items().next().unwrap().id.clone();
+        for document in [&first, &second, &third] {
+            store.load(&done(document)).unwrap();
+        }
+        let told = [[id(&first), id(&third), "reread".into()], [id(&second), id(&third), "reread".into()]];
+        let aliases = store.ask("SELECT old, new, why FROM aliases ORDER BY old");
+        assert!(told.iter().all(|row| aliases.contains(&row.to_vec())) && aliases.len() == 2, "{aliases:?}");
+        // An id that is in use again is no alias, and what leads to nothing goes.
+        store.load(&done(&first)).unwrap();
+        let aliases = store.ask("SELECT old, new FROM aliases ORDER BY old");
+        assert!(aliases.iter().all(|row| row[1] == id(&first)) && aliases.len() == 2, "{aliases:?}");
+        store.load(&done(&sample::release(1, 2024, 1, vec![]))).unwrap();
+        assert_eq!(store.count("aliases"), 0);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is odd about leads, columns, dates, copies and joins.
 
 use super::warning;
+use crate::ids::is_second;
 use crate::ministries::is_collective;
 use gwaje_model::{
     Agenda, Code, Date, Item, ItemId, Join, Period, Position, Precision, Task, Tree, Warning, With, tasks,
@@ -87,15 +88,35 @@ fn open_parentheses(text: &str) -> Vec<i32> {
     text.chars().scan(0, before).collect()
 }
 
-/// Items that stand twice in a period or again in another one of the same task.
+/// Items that only their order tells from another of the same period.
 pub(super) fn copies(agendas: &[Agenda]) -> Vec<Warning> {
     tasks(agendas).flat_map(copies_in_task).collect()
+}
+
+fn copies_in_task(task: &Task) -> Vec<Warning> {
+    let periods = task.periods.iter().map(|period| {
+        (crate::period::name(period.year, period.quarter, period.half), period.items.as_slice())
+    });
+    let columns = task.columns.iter().map(|column| (column.name.clone(), column.items.as_slice()));
+    let mut warnings = Vec::new();
+    for (name, items) in periods.chain(columns) {
+        for item in walk(items).filter(|item| is_second(&item.id)) {
+            let message = format!("the same item stands twice in {name}: {}", shown(&item.text));
+            warnings.push(warning(Code::DuplicateItem, Some(&item.id), item.page(), message));
+        }
+    }
+    warnings
+}
+
+/// Items that stand again in another period of the same task.
+pub(super) fn repetitions(agendas: &[Agenda]) -> Vec<Warning> {
+    tasks(agendas).flat_map(repetitions_in_task).collect()
 }
 
 /// Shorter texts, such as `관계부처 협의`, are repeated without meaning anything by it.
 const TELLING_LENGTH: usize = 10;
 
-fn copies_in_task(task: &Task) -> Vec<Warning> {
+fn repetitions_in_task(task: &Task) -> Vec<Warning> {
     let mut seen: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut warnings = Vec::new();
     let name = |period: &Period| crate::period::name(period.year, period.quarter, period.half);
@@ -103,17 +124,12 @@ fn copies_in_task(task: &Task) -> Vec<Warning> {
     for (at, (period, name)) in task.periods.iter().zip(&names).enumerate() {
         for item in &period.items {
             let Ok(ItemId { hash, .. }) = item.id.parse() else { continue };
-            match seen.get(&hash) {
-                Some((place, _)) if *place == at => {
-                    let message = format!("the same item stands twice in {name}: {}", shown(&item.text));
-                    warnings.push(warning(Code::DuplicateItem, Some(&item.id), item.page(), message));
-                }
-                Some((_, other)) if item.text.chars().count() >= TELLING_LENGTH => {
-                    let message =
-                        format!("the same item stands in {other} and in {name}: {}", shown(&item.text));
-                    warnings.push(warning(Code::RepeatedItem, Some(&item.id), item.page(), message));
-                }
-                _ => {}
+            if let Some((place, other)) = seen.get(&hash)
+                && *place != at
+                && item.text.chars().count() >= TELLING_LENGTH
+            {
+                let message = format!("the same item stands in {other} and in {name}: {}", shown(&item.text));
+                warnings.push(warning(Code::RepeatedItem, Some(&item.id), item.page(), message));
             }
             seen.insert(hash, (at, name));
         }

@@ -7,6 +7,7 @@ mod sequence;
 #[cfg(test)]
 mod tests;
 
+use crate::administration::Decision;
 use gwaje_model::{Agenda, Code, Note, Tree, Warning};
 
 /// A warning about something with an id.
@@ -20,15 +21,17 @@ pub(crate) fn all(
     agendas: &[Agenda],
     notes: Vec<Note>,
     found: Vec<Warning>,
-    administration: Option<&str>,
+    decision: &Decision,
 ) -> Vec<Warning> {
     let columns_told = notes.iter().any(|note| note.code == Code::UnknownColumn);
     let mut warnings = notes::warnings(notes, agendas);
-    if administration.is_none() && !agendas.is_empty() {
-        let message = "the numbers belong to no known set of agenda items; name it with --administration";
-        warnings.push(warning(Code::UnknownAdministration, None, None, message.to_owned()));
+    let unknown = "the numbers belong to no known set of agenda items; name it with --administration";
+    let doubt = decision.doubt.as_deref().or_else(|| decision.id.is_none().then_some(unknown));
+    if let Some(doubt) = doubt.filter(|_| !agendas.is_empty()) {
+        warnings.push(warning(Code::UnknownAdministration, None, None, doubt.to_owned()));
     }
     warnings.extend(sequence::numbers(agendas));
+    warnings.extend(sequence::namesakes(agendas));
     warnings.extend(sequence::periods(tree, agendas));
     warnings.extend(items::leads(tree, agendas));
     if !columns_told {
@@ -37,6 +40,7 @@ pub(crate) fn all(
     warnings.extend(found);
     warnings.extend(items::dates(agendas));
     warnings.extend(items::copies(agendas));
+    warnings.extend(items::repetitions(agendas));
     warnings.extend(items::joins(tree, agendas));
     warnings
 }

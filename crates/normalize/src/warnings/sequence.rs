@@ -1,13 +1,31 @@
 //! Numbers and periods that do not follow each other.
 
 use super::warning;
+use crate::ids::is_second;
 use crate::period::{self, label, node_bounds};
 use gwaje_model::{Agenda, Code, Position, Task, TaskNode, Tree, Warning, tasks};
 use std::collections::BTreeSet;
 
-/// Task numbers that skip one or stand twice. Agendas may skip: a ministry reports on its own only.
+/// Task numbers that skip one or fall back. Agendas may skip: a ministry reports on its own only.
 pub(super) fn numbers(agendas: &[Agenda]) -> Vec<Warning> {
     agendas.iter().flat_map(|agenda| agenda.tasks.windows(2)).filter_map(gap).collect()
+}
+
+/// Agendas and tasks that only their order tells from another of the same number or title.
+pub(super) fn namesakes(agendas: &[Agenda]) -> Vec<Warning> {
+    let agendas_and_tasks = agendas.iter().flat_map(|agenda| {
+        let own = (agenda.id.as_str(), agenda.number.as_deref(), agenda.title.as_str());
+        let tasks =
+            agenda.tasks.iter().map(|task| (task.id.as_str(), task.number.as_deref(), task.title.as_str()));
+        std::iter::once(own).chain(tasks)
+    });
+    let seconds = agendas_and_tasks.filter(|(id, ..)| is_second(id));
+    seconds
+        .map(|(id, number, title)| {
+            let name = number.unwrap_or(if title.is_empty() { "without number or title" } else { title });
+            warning(Code::DuplicateTask, Some(id), None, format!("stands twice: {name}"))
+        })
+        .collect()
 }
 
 fn gap(pair: &[Task]) -> Option<Warning> {
@@ -15,13 +33,13 @@ fn gap(pair: &[Task]) -> Option<Warning> {
     let (from, to) = (before.number.as_deref()?, after.number.as_deref()?);
     let (head, last) = split(from)?;
     let (next_head, next) = split(to)?;
-    if head != next_head || next == last + 1 {
+    // The same number twice is told of where ids are.
+    if head != next_head || next == last || next == last + 1 {
         return None;
     }
     let message = match next.checked_sub(last + 1) {
         Some(1) => format!("{to} follows {from}; {head}{} is missing", last + 1),
         Some(_) => format!("{to} follows {from}; {head}{} to {head}{} are missing", last + 1, next - 1),
-        None if next == last => format!("{to} stands twice"),
         None => format!("{to} stands after {from}"),
     };
     Some(warning(Code::NumberGap, Some(&after.id), None, message))

@@ -85,7 +85,7 @@ fn numbers_and_periods() {
         told(&document),
         [
             ("number_gap", "23-4 follows 23-2; 23-3 is missing"),
-            ("number_gap", "23-4 stands twice"),
+            ("duplicate_task", "stands twice: 23-4"),
             ("missing_quarter", "no 2023 Q2, 2023 Q3 between the first and the last quarter"),
             ("period_out_of_order", "2023 Q2 comes after 2023 Q3"),
             ("no_period", "items of  stand under no period"),
