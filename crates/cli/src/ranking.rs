@@ -126,6 +126,7 @@ mod tests {
             schema: SCHEMA.to_owned(),
             source: Source::default(),
             administration: None,
+            administration_from: None,
             release: None,
             agendas: Vec::new(),
             warnings: codes.map(warning).into(),

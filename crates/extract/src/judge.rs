@@ -309,6 +309,7 @@ mod tests {
             clip: Glyph::NO_CLIP,
             flags,
             mcid: Glyph::NO_MCID,
+            show: 0,
         };
         let body = text.chars().zip(0_u8..).map(|(ch, at)| glyph(ch, (f32::from(at), 50.0), GlyphFlags(0)));
         let mut flags = GlyphFlags(0);

@@ -201,6 +201,7 @@ fn glyph(ch: char, x: f32, y: f32, advance: f32) -> Glyph {
         clip: Glyph::NO_CLIP,
         flags: GlyphFlags::default(),
         mcid: Glyph::NO_MCID,
+        show: 0,
     }
 }
 

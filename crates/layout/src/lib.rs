@@ -3,18 +3,25 @@
 //! Knows geometry, not meaning. What is left out (page numbers, running heads, repeated headers, overprint, hidden
 //! text) is noted, so that glyphs in are characters out plus notes.
 
+mod bare;
 mod baseline;
 mod columns;
 mod furniture;
 mod grid;
 mod header;
 mod ink;
+mod label;
 mod line;
 mod logical;
 mod margin;
+mod overlap;
+mod overprint;
 mod page_number;
 mod pane;
+mod passage;
+mod removal;
 mod run;
+mod seen;
 mod segment;
 mod sheet;
 mod stitch;
@@ -24,10 +31,11 @@ mod testing;
 mod trimmed;
 mod turn;
 mod underline;
+mod watermark;
 
 use furniture::Sheet;
 use grid::Known;
-use gwaje_model::{Cell, Flow, Line, Note, Noted, Pages, Place, Position, Row};
+use gwaje_model::{Cell, Flow, Line, Note, Noted, Page, Pages, Place, Position, Row};
 use line::PageFacts;
 use logical::Lies;
 use sheet::{Fragment, Piece};
@@ -69,9 +77,16 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
     let mut ended: Option<Columns> = None;
     let mut seen: Option<Vec<f32>> = None;
     let mut starts = Starts::default();
-    for printed in &pages.pages {
-        let turn = Turn::needed(printed);
-        let mut page = turn.map_or_else(|| Cow::Borrowed(printed), |turn| Cow::Owned(turn.upright(printed)));
+    let turns: Vec<Option<Turn>> = pages.pages.iter().map(Turn::needed).collect();
+    let upright = |(page, turn): (_, &Option<Turn>)| match turn {
+        Some(turn) => Cow::Owned(turn.upright(page)),
+        None => Cow::Borrowed(page),
+    };
+    let upright: Vec<Cow<'_, Page>> = pages.pages.iter().zip(&turns).map(upright).collect();
+    let watermarks = watermark::find(&upright);
+    for (((printed, turn), mut page), watermarks) in
+        pages.pages.iter().zip(turns).zip(upright).zip(&watermarks)
+    {
         if plain_text && seen.is_some() {
             let margin = starts.missing_margin(&page);
             trimmed::put_back(page.to_mut(), margin);
@@ -79,7 +94,7 @@ fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Lies) {
         if page.number != lies.next() {
             page.to_mut().number = lies.next();
         }
-        let inks = ink::visible(&page, &fonts, notes);
+        let inks = seen::visible(&page, &fonts, watermarks, notes);
         let panes = pane::panes(&page, &inks);
         // Tags are measured on whole pages that stand upright.
         let whole = turn.is_none() && panes.len() == 1;

@@ -24,8 +24,7 @@ pub(crate) fn lines(inks: &[&Ink], facts: PageFacts<'_>) -> Vec<Line> {
     let (mut rest, mut lines) = (sorted.as_mut_slice(), Vec::new());
     while !rest.is_empty() {
         let (group, below) = rest.split_at_mut(on_one_baseline(rest));
-        // By their middles: a bracket set half-width begins left of the space before it.
-        group.sort_by(|a, b| a.centre().0.total_cmp(&b.centre().0));
+        group.sort_by(|a, b| a.at.total_cmp(&b.at));
         lines.extend(line(group, facts));
         rest = below;
     }

@@ -61,6 +61,7 @@ pub(crate) fn cut_inks<'p>(page: &Page, pane: Rect, inks: &'p [Ink]) -> Cow<'p, 
     let mut inside: Vec<Ink> = inks.iter().filter(|ink| inside(ink.centre().0)).copied().collect();
     for ink in &mut inside {
         ink.glyph.x -= pane.x0;
+        ink.at -= pane.x0;
         ink.bbox = moved(ink.bbox, -pane.x0);
     }
     Cow::Owned(inside)

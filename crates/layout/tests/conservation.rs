@@ -20,6 +20,7 @@ fn glyph() -> impl Strategy<Value = Glyph> {
             clip: if clip == 3 { Glyph::NO_CLIP } else { clip },
             flags: GlyphFlags(if flags < 16 { flags } else { 0 }),
             mcid: Glyph::NO_MCID,
+            show: 0,
         },
     )
 }
@@ -91,7 +92,7 @@ proptest! {
 /// A glyph of 10 pt.
 fn letter(ch: char, x: f32, y: f32) -> Glyph {
     let (flags, clip, mcid) = (GlyphFlags::default(), Glyph::NO_CLIP, Glyph::NO_MCID);
-    Glyph { ch, x, y, advance: 10.0, size: 10.0, angle: 0, font: 0, clip, flags, mcid }
+    Glyph { ch, x, y, advance: 10.0, size: 10.0, angle: 0, font: 0, clip, flags, mcid, show: 0 }
 }
 
 #[test]

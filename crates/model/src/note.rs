@@ -121,12 +121,15 @@ codes! {
     RunningHeadRemoved "running_head_removed" Note Glyphs Page 1.0,
     /// A page number was left out.
     PageNumberRemoved "page_number_removed" Note Glyphs Page 1.0,
-    /// A large slanted or pale text behind the page was left out.
+    /// A text that lies across the page and is not of it was left out.
     WatermarkRemoved "watermark_removed" Note Glyphs Page 1.0,
+    /// Two texts are printed over each other; each is kept as a whole, and one of them may not be meant to be read.
+    OverlappingText "overlapping_text" Warning Nothing Item 1.0,
     /// A glyph printed again within 0.12 em of itself (shadow or fake bold) was left out.
     OverprintRemoved "overprint_removed" Note Glyphs Item 1.0,
-    /// Text that a reader cannot see (invisible, clipped, white or off the page) was left out.
-    HiddenTextRemoved "hidden_text_removed" Note Glyphs Item 1.0,
+    /// Text that a reader cannot see was left out: covered by something painted later, in the colour of its ground,
+    /// invisible, clipped, off the page, or too small to read.
+    HiddenTextRemoved "hidden_text_removed" Warning Glyphs Item 1.0,
     /// A header row repeated on a later page was left out.
     RepeatedHeaderRemoved "repeated_header_removed" Note Glyphs Page 1.0,
     /// Text outside the table of tasks (title, cover, contents, explanation) is not part of any task.

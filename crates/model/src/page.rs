@@ -62,6 +62,8 @@ pub struct Glyph {
     pub flags: GlyphFlags,
     /// Marked-content identifier on its page, or [`Glyph::NO_MCID`].
     pub mcid: u32,
+    /// Number of the show operation that painted it, from 0 on each page: what was written at one stroke.
+    pub show: u32,
 }
 
 impl Glyph {
@@ -70,7 +72,8 @@ impl Glyph {
     /// [`Glyph::mcid`] of a glyph outside marked content.
     pub const NO_MCID: u32 = u32::MAX;
 
-    /// Whether a reader can see it: neither invisible, clipped away, outside the page nor white on white.
+    /// Whether a reader can see it: neither invisible, clipped away, outside the page, covered, too small,
+    /// nor in the colour of its ground.
     #[must_use]
     pub fn visible(&self) -> bool {
         !self.flags.any(GlyphFlags::HIDDEN)
@@ -88,8 +91,8 @@ impl GlyphFlags {
     pub const CLIPPED: Self = Self(1 << 1);
     /// Outside the crop box.
     pub const OUTSIDE: Self = Self(1 << 2);
-    /// Painted in white.
-    pub const WHITE: Self = Self(1 << 3);
+    /// In the colour of what was painted under it, as white on paper is.
+    pub const GROUND: Self = Self(1 << 3);
     /// Vertical writing.
     pub const VERTICAL: Self = Self(1 << 4);
     /// No map gives its character; `ch` is U+FFFD.
@@ -98,8 +101,14 @@ impl GlyphFlags {
     pub const BOLD: Self = Self(1 << 6);
     /// The second or later character of a glyph that stands for several.
     pub const CONTINUES: Self = Self(1 << 7);
+    /// Under something opaque that was painted later.
+    pub const COVERED: Self = Self(1 << 8);
+    /// Too small to read: an em of less than 1 pt on a page as high as A4.
+    pub const TINY: Self = Self(1 << 9);
+    /// Hardly darker or lighter than what was painted under it, as watermarks are.
+    pub const PALE: Self = Self(1 << 10);
     /// Everything that hides a glyph from a reader.
-    pub const HIDDEN: Self = Self(0b1111);
+    pub const HIDDEN: Self = Self(0b1111 | Self::COVERED.0 | Self::TINY.0);
 
     /// Whether any of the given flags is set.
     #[must_use]

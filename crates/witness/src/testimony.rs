@@ -55,6 +55,7 @@ impl Testimony {
             clip: Glyph::NO_CLIP,
             flags: GlyphFlags::default(),
             mcid: Glyph::NO_MCID,
+            show: 0,
         });
         let rulings = message.rulings.into_iter().map(|(x0, y0, x1, y1, stroked)| {
             let ink = Rect::new(x0, y0, x1, y1);

@@ -1,57 +1,70 @@
-//! Colours, only as far as white and invisible paint go.
+//! The current colours, as far as it can be told what a reader sees: device and calibrated spaces of grey, light and ink.
 
+use super::ink::{PAPER, Shade};
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Name, Number, Object, Stream};
 use hayro_syntax::page::Resources;
 
 /// Brighter than this in every component is white to a reader.
-const WHITE: f64 = 0.985;
+const WHITE: f32 = 0.985;
 
 /// A current colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Colour {
     space: Space,
-    pub(super) white: bool,
-    /// Opacity zero.
-    pub(super) clear: bool,
+    /// The numbers as set, as a colour to look at.
+    pub(super) shade: Shade,
+    /// Whether it is a pattern, which may leave parts of its area bare.
+    pub(super) pattern: bool,
 }
 
 impl Default for Colour {
     fn default() -> Self {
-        Self { space: Space::Gray, white: false, clear: false }
+        Self { space: Space::Gray, shade: BLACK, pattern: false }
     }
 }
+
+const BLACK: Shade = Some([0.0; 3]);
 
 impl Colour {
-    /// Whether the paint leaves a mark on white paper.
-    pub(super) fn marks(self) -> bool {
-        !self.white && !self.clear
+    /// Whether the paint is white to a reader.
+    pub(super) fn white(self) -> bool {
+        self.shade.is_some_and(|shade| shade.iter().all(|component| *component >= WHITE))
     }
 }
 
-/// Families of colour spaces by how they say white.
+/// Families of colour spaces by what their numbers mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Space {
     Gray,
     Rgb,
-    /// Tints and inks: nothing is white.
-    Ink,
-    /// Patterns, palettes, anything else: never taken for white.
+    Cmyk,
+    /// One or more inks of any colour: without ink the paper shows, else it is not known what is seen.
+    Tints,
+    /// Patterns, palettes, anything else.
     Other,
 }
 
 impl Space {
-    fn is_white(self, numbers: &[Number]) -> bool {
-        let mut values = numbers.iter().map(Number::as_f64);
-        match self {
-            Self::Gray | Self::Rgb => !numbers.is_empty() && values.all(|value| value >= WHITE),
-            Self::Ink => !numbers.is_empty() && values.all(|value| value <= 1.0 - WHITE),
-            Self::Other => false,
+    fn shade(self, numbers: &[Number]) -> Shade {
+        let values: Vec<f32> = numbers.iter().map(|number| number.as_f64().clamp(0.0, 1.0) as f32).collect();
+        match (self, values.as_slice()) {
+            (Self::Gray, [grey]) => Some([*grey; 3]),
+            (Self::Rgb, [red, green, blue]) => Some([*red, *green, *blue]),
+            (Self::Cmyk, [inks @ .., key]) if inks.len() == 3 => {
+                let mut shade = [0.0; 3];
+                shade.iter_mut().zip(inks).for_each(|(light, ink)| *light = (1.0 - ink) * (1.0 - key));
+                Some(shade)
+            }
+            (Self::Tints, tints) if !tints.is_empty() && tints.iter().all(|tint| *tint <= 1.0 - WHITE) => {
+                PAPER
+            }
+            _ => None,
         }
     }
 
     fn set(self, colour: &mut Colour, numbers: &[Number]) {
-        *colour = Colour { space: self, white: self.is_white(numbers), clear: colour.clear };
+        *colour = Colour { space: self, shade: self.shade(numbers), pattern: false };
     }
 }
 
@@ -70,8 +83,8 @@ pub(super) fn operator(colours: &mut Colours, resources: &Resources<'_>, operato
         Op::StrokeColorDeviceGray(c) => Space::Gray.set(stroke, &[c.0]),
         Op::NonStrokeColorDeviceRgb(c) => Space::Rgb.set(fill, &[c.0, c.1, c.2]),
         Op::StrokeColorDeviceRgb(c) => Space::Rgb.set(stroke, &[c.0, c.1, c.2]),
-        Op::NonStrokeColorCmyk(c) => Space::Ink.set(fill, &[c.0, c.1, c.2, c.3]),
-        Op::StrokeColorCmyk(c) => Space::Ink.set(stroke, &[c.0, c.1, c.2, c.3]),
+        Op::NonStrokeColorCmyk(c) => Space::Cmyk.set(fill, &[c.0, c.1, c.2, c.3]),
+        Op::StrokeColorCmyk(c) => Space::Cmyk.set(stroke, &[c.0, c.1, c.2, c.3]),
         Op::ColorSpaceNonStroke(name) => begin(fill, resources, name.0),
         Op::ColorSpaceStroke(name) => begin(stroke, resources, name.0),
         Op::NonStrokeColor(c) => fill.space.set(fill, &c.0),
@@ -82,20 +95,21 @@ pub(super) fn operator(colours: &mut Colours, resources: &Resources<'_>, operato
     }
 }
 
-/// Selecting a space sets its initial colour, which is black in all spaces that can be white.
+/// Selecting a space sets its initial colour, which is black in all spaces of light and in that of four inks.
 fn begin(colour: &mut Colour, resources: &Resources<'_>, name: &Name<'_>) {
-    colour.white = false;
     colour.space = match name.as_ref() {
         b"DeviceGray" | b"G" | b"CalGray" => Space::Gray,
         b"DeviceRGB" | b"RGB" | b"CalRGB" => Space::Rgb,
-        b"DeviceCMYK" | b"CMYK" => Space::Ink,
+        b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
         _ => resources.get_color_space(name).map_or(Space::Other, |space| family(&space)),
     };
+    colour.shade = if matches!(colour.space, Space::Tints | Space::Other) { None } else { BLACK };
+    colour.pattern = false;
 }
 
 fn named(colour: &mut Colour, numbers: &[Number], pattern: bool) {
     if pattern {
-        colour.white = false;
+        (colour.shade, colour.pattern) = (None, true);
     } else {
         colour.space.set(colour, numbers);
     }
@@ -113,7 +127,8 @@ fn by_name(name: &[u8]) -> Space {
     match name {
         b"DeviceGray" | b"CalGray" => Space::Gray,
         b"DeviceRGB" | b"CalRGB" => Space::Rgb,
-        b"DeviceCMYK" | b"Separation" | b"DeviceN" => Space::Ink,
+        b"DeviceCMYK" => Space::Cmyk,
+        b"Separation" | b"DeviceN" => Space::Tints,
         _ => Space::Other,
     }
 }
@@ -128,7 +143,7 @@ fn by_list(list: &Array<'_>) -> Space {
     match components.and_then(|profile: Stream<'_>| profile.dict().get::<i32>(b"N")) {
         Some(1) => Space::Gray,
         Some(3) => Space::Rgb,
-        Some(4) => Space::Ink,
+        Some(4) => Space::Cmyk,
         _ => Space::Other,
     }
 }

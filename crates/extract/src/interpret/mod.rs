@@ -7,12 +7,15 @@ mod actual;
 mod colour;
 mod cover;
 mod forms;
+mod ink;
 mod marked;
 mod paint;
 mod parts;
 mod path;
+mod picture;
 mod state;
 mod text;
+mod visibility;
 
 use crate::clip::Clips;
 use crate::ruling::Lines;
@@ -23,10 +26,11 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::Number;
 use hayro_syntax::page::Resources;
+use ink::Ink;
 use kurbo::{Affine, Rect as Area};
 use marked::Marked;
 use paint::Painted;
-use path::Path;
+use path::{EvenOdd, Path};
 use state::State;
 use std::borrow::Cow;
 
@@ -45,7 +49,9 @@ pub(crate) struct Interpreter<'s, 'a> {
     empty_shows: Vec<EmptyShow>,
     clips: Clips,
     lines: Lines,
-    painted: Painted,
+    painted: Painted<'a>,
+    /// The number of the show that runs.
+    show: u32,
     cover: Cover,
     marked: Marked,
     /// The tens of a number whose frame was painted last.
@@ -72,6 +78,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             clips: Clips::new(area),
             lines: Lines::new(area, segments),
             painted: Painted::default(),
+            show: 0,
             cover: Cover::new(area),
             marked: Marked::default(),
             tens: None,
@@ -92,6 +99,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         initial: Affine,
     ) -> Finished {
         self.run(content, resources, State::new(initial, self.area));
+        visibility::judge(&mut self.glyphs, &mut self.painted, self.area, self.shared);
         if self.lines.cut {
             self.left_out = Some("lines");
         }
@@ -118,7 +126,8 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             matrix: Affine::IDENTITY,
             line: Affine::IDENTITY,
             path: Path::default(),
-            clips: false,
+            clips: None,
+            letters: None,
             resources,
             marks: self.marked.depth(),
             font_names: Vec::new(),
@@ -174,10 +183,10 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             Op::Fallback(_) if !frame.lenient => {
                 self.damage = Some("it has operators that do not exist or lack what they need");
             }
-            Op::InlineImage(_) => self.image(frame.state),
+            Op::InlineImage(image) => self.inline_image(&frame.state, image.0),
             Op::Shading(_) => {
-                let clip = frame.state.clip.intersect(self.area);
-                self.painted.add(clip, false);
+                let ink = self.through_text(&frame.state, Ink::UNKNOWN);
+                self.painted.add_box(frame.state.clip.intersect(self.area), frame.state.outline, ink);
             }
             Op::BeginMarkedContent(tag) => self.begin_marked(frame, tag.0, None),
             Op::BeginMarkedContentWithProperties(tag) => self.begin_marked(frame, tag.0, Some(tag.1)),
@@ -213,8 +222,10 @@ struct Frame<'f, 'a> {
     /// Text line matrix.
     line: Affine,
     path: Path,
-    /// Whether `W` was given and the path clips when it has been painted.
-    clips: bool,
+    /// The rule of `W`, if it was given and the path clips when it has been painted.
+    clips: Option<EvenOdd>,
+    /// The first show since `BT` that is to become the clip.
+    letters: Option<u32>,
     resources: &'f Resources<'a>,
     /// Marked content open when the stream began.
     marks: usize,

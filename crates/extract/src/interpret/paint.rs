@@ -1,39 +1,157 @@
-//! What was painted before white text: white on a dark header cell is text, white on paper is not.
+//! What was painted on a page, in its order: areas with their paint, and the shows of text between them.
 
-use kurbo::{Point, Rect as Area};
+use super::ink::{Blend, Ink};
+use super::picture::Picture;
+use kurbo::{BezPath, Point, Rect as Area, Shape};
 
-/// Painted areas remembered of a page.
-const MOST: usize = 50_000;
-/// Comparisons of a page; after them white text counts as visible.
-const MOST_LOOKS: usize = 50_000_000;
+/// Painted areas remembered of a page; of a page with more nothing is told hidden.
+const MOST_AREAS: usize = 100_000;
+/// Elements of all outlines that are remembered of a page, and of one of them. Of a larger one it is not known what it
+/// covers.
+const MOST_ELEMENTS: usize = 1_000_000;
+const LARGEST: usize = 2_000;
+/// Thinner areas are rulings, which neither cover a text nor are the ground of one, in points.
+const THIN: f64 = 1.0;
 
-/// The areas painted so far.
-#[derive(Debug, Default)]
-pub(super) struct Painted {
-    areas: Vec<([f32; 4], bool)>,
-    looks: usize,
+/// An area and its paint.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paint {
+    /// The box of what is painted, within the box of its clip.
+    pub(super) area: Area,
+    /// Its outline, if it is not the box.
+    shape: Option<u32>,
+    /// The clip it is painted under, if that is no box.
+    clip: Option<u32>,
+    pub(super) ink: Ink,
+    /// The image that is painted, if it is one.
+    pub(super) picture: Option<u32>,
 }
 
-impl Painted {
-    /// Remembers a painted area; its box stands for its shape.
-    pub(super) fn add(&mut self, area: Area, white: bool) {
-        if self.areas.len() < MOST && area.x1 >= area.x0 && area.y1 >= area.y0 {
-            self.areas.push(([area.x0 as f32, area.y0 as f32, area.x1 as f32, area.y1 as f32], white));
+/// A show of text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Show {
+    /// How many areas had been painted before it.
+    pub(super) after: usize,
+    /// The paints of its letters; none where the text is neither filled nor stroked.
+    pub(super) fill: Option<Ink>,
+    pub(super) stroke: Option<Ink>,
+}
+
+/// A closed line that is no box.
+#[derive(Debug)]
+struct Outline {
+    path: BezPath,
+    even_odd: bool,
+    /// The outline around it, for a clip inside another.
+    within: Option<u32>,
+}
+
+/// All that was painted on a page so far.
+#[derive(Default)]
+pub(super) struct Painted<'a> {
+    paints: Vec<Paint>,
+    pub(super) pictures: Vec<Picture<'a>>,
+    shows: Vec<Show>,
+    outlines: Vec<Outline>,
+    elements: usize,
+    /// Whether there was more than is remembered.
+    pub(super) full: bool,
+}
+
+impl<'a> Painted<'a> {
+    /// Remembers a box.
+    pub(super) fn add_box(&mut self, area: Area, clip: Option<u32>, ink: Ink) {
+        self.add(Paint { area, shape: None, clip, ink, picture: None });
+    }
+
+    /// Remembers what an outline encloses inside `area`.
+    pub(super) fn add_outline(
+        &mut self,
+        path: &BezPath,
+        even_odd: bool,
+        area: Area,
+        clip: Option<u32>,
+        ink: Ink,
+    ) {
+        let shape = self.outline(path, even_odd, None);
+        let blend = if shape.is_some() { ink.blend } else { Blend::Unknown };
+        self.add(Paint { area, shape, clip, ink: Ink { blend, ..ink }, picture: None });
+    }
+
+    /// Remembers that what was painted last is an image.
+    pub(super) fn is_picture(&mut self, picture: Picture<'a>) {
+        if let Some(paint) = self.paints.last_mut() {
+            paint.picture = u32::try_from(self.pictures.len()).ok();
+            self.pictures.push(picture);
         }
     }
 
-    /// Whether white shows at a point: the last thing painted there was not white.
-    pub(super) fn dark_at(&mut self, at: Point) -> bool {
-        if self.looks > MOST_LOOKS {
-            return true;
+    fn add(&mut self, paint: Paint) {
+        let Area { x0, y0, x1, y1 } = paint.area;
+        if x1 - x0 < THIN || y1 - y0 < THIN || !paint.area.is_finite() {
+            return;
         }
-        let (x, y) = (at.x as f32, at.y as f32);
-        let under = self
-            .areas
-            .iter()
-            .rev()
-            .position(|([x0, y0, x1, y1], _)| *x0 <= x && x <= *x1 && *y0 <= y && y <= *y1);
-        self.looks += under.map_or(self.areas.len(), |back| back + 1);
-        under.and_then(|back| self.areas.get(self.areas.len() - 1 - back)).is_some_and(|(_, white)| !white)
+        if self.paints.len() >= MOST_AREAS {
+            self.full = true;
+            return;
+        }
+        self.paints.push(paint);
+    }
+
+    /// Remembers an outline, for shapes and clips; `None` if it has too many elements.
+    pub(super) fn outline(&mut self, path: &BezPath, even_odd: bool, within: Option<u32>) -> Option<u32> {
+        let elements = path.elements().len();
+        if elements > LARGEST || self.elements + elements > MOST_ELEMENTS {
+            return None;
+        }
+        self.elements += elements;
+        let index = u32::try_from(self.outlines.len()).ok()?;
+        self.outlines.push(Outline { path: path.clone(), even_odd, within });
+        Some(index)
+    }
+
+    /// Begins a show; its number.
+    pub(super) fn show(&mut self, fill: Option<Ink>, stroke: Option<Ink>) -> u32 {
+        self.shows.push(Show { after: self.paints.len(), fill, stroke });
+        self.shows.len() as u32 - 1
+    }
+
+    /// How many shows there were.
+    pub(super) fn shows_so_far(&self) -> u32 {
+        self.shows.len() as u32
+    }
+
+    /// Paints the letters of shows that were made the clip.
+    pub(super) fn fill_shows(&mut self, shows: std::ops::Range<u32>, ink: Ink) {
+        let after = self.paints.len();
+        let shows = self.shows.get_mut(shows.start as usize..shows.end as usize);
+        for show in shows.unwrap_or_default().iter_mut().filter(|show| show.fill.is_none()) {
+            (show.fill, show.after) = (Some(ink), after);
+        }
+    }
+
+    pub(super) fn paints(&self) -> &[Paint] {
+        &self.paints
+    }
+
+    pub(super) fn shown(&self, show: u32) -> Option<&Show> {
+        self.shows.get(show as usize)
+    }
+
+    /// Whether a paint lies at a point inside its box.
+    pub(super) fn lies_at(&self, paint: &Paint, at: Point) -> bool {
+        paint.area.contains(at) && self.inside(paint.shape, at) && self.inside(paint.clip, at)
+    }
+
+    /// Whether a point lies inside an outline and all around it.
+    pub(super) fn inside(&self, mut outline: Option<u32>, at: Point) -> bool {
+        while let Some(found) = outline.and_then(|index| self.outlines.get(index as usize)) {
+            let turns = found.path.winding(at);
+            if turns == 0 || found.even_odd && turns % 2 == 0 {
+                return false;
+            }
+            outline = found.within;
+        }
+        true
     }
 }

@@ -3,7 +3,7 @@
 use super::{Frame, Interpreter};
 use crate::ruling::THICKEST_BAR;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use kurbo::{Point, Rect as Area};
+use kurbo::{BezPath, Point, Rect as Area, Shape};
 
 /// Points of one path.
 const MOST_POINTS: usize = 1_000_000;
@@ -17,6 +17,8 @@ pub(super) struct Path {
     /// Whether a curve, not a line, leads to the point.
     curves: Vec<bool>,
     subpaths: Vec<Subpath>,
+    /// The same with its curves.
+    outline: BezPath,
     /// Whether the last subpath was closed and the next line starts a new one.
     closed: bool,
 }
@@ -30,10 +32,39 @@ struct Subpath {
 
 /// What a painting operator does.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Paint {
-    pub(super) stroke: bool,
-    pub(super) fill: bool,
-    pub(super) close: bool,
+#[expect(clippy::struct_excessive_bools, reason = "independent parts of an operator, in any combination")]
+struct Painting {
+    stroke: bool,
+    fill: bool,
+    close: bool,
+    /// Whether the even-odd rule tells what is inside.
+    even_odd: bool,
+}
+
+/// Whether the even-odd rule, and not the winding number, tells what is inside a path.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EvenOdd(bool);
+
+impl Painting {
+    /// What an operator paints, if it ends a path.
+    fn of(operator: &Op<'_, '_>) -> Option<Self> {
+        let nothing = Self::default();
+        let both = Self { fill: true, stroke: true, ..nothing };
+        match operator {
+            Op::EndPath(_) => Some(nothing),
+            Op::StrokePath(_) => Some(Self { stroke: true, ..nothing }),
+            Op::CloseAndStrokePath(_) => Some(Self { stroke: true, close: true, ..nothing }),
+            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) => {
+                Some(Self { fill: true, ..nothing })
+            }
+            Op::FillPathEvenOdd(_) => Some(Self { fill: true, even_odd: true, ..nothing }),
+            Op::FillAndStrokeNonZero(_) => Some(both),
+            Op::FillAndStrokeEvenOdd(_) => Some(Self { even_odd: true, ..both }),
+            Op::CloseFillAndStrokeNonZero(_) => Some(Self { close: true, ..both }),
+            Op::CloseFillAndStrokeEvenOdd(_) => Some(Self { close: true, even_odd: true, ..both }),
+            _ => None,
+        }
+    }
 }
 
 impl Path {
@@ -50,11 +81,27 @@ impl Path {
             self.subpaths.push(Subpath { from: self.points.len(), curved: false, closed: false });
             self.points.push(at);
             self.curves.push(false);
+            self.outline.move_to(at);
         }
         self.closed = false;
     }
 
-    fn line(&mut self, to: Point, curved: bool) {
+    fn line(&mut self, to: Point) {
+        if self.add(to, false) {
+            self.outline.line_to(to);
+        }
+    }
+
+    /// A curve with its two control points; without the first it leaves the current point straight on.
+    fn curve(&mut self, first: Option<Point>, second: Point, to: Point) {
+        let current = self.points.last().copied().unwrap_or(to);
+        if self.add(to, true) {
+            self.outline.curve_to(first.unwrap_or(current), second, to);
+        }
+    }
+
+    /// Adds a point to the last subpath; whether there was one.
+    fn add(&mut self, to: Point, curved: bool) -> bool {
         if self.closed {
             // After `h` the current point is the start of the closed subpath.
             if let Some(start) = self.subpaths.last().and_then(|last| self.points.get(last.from)).copied() {
@@ -62,21 +109,25 @@ impl Path {
             }
         }
         if self.subpaths.is_empty() {
-            return self.begin(to);
+            self.begin(to);
+            return false;
         }
-        if self.points.len() < MOST_POINTS {
-            self.points.push(to);
-            self.curves.push(curved);
+        if self.points.len() >= MOST_POINTS {
+            return false;
         }
+        self.points.push(to);
+        self.curves.push(curved);
         if curved && let Some(last) = self.subpaths.last_mut() {
             last.curved = true;
         }
+        true
     }
 
     fn close(&mut self) {
         if let Some(last) = self.subpaths.last_mut() {
             last.closed = true;
             self.closed = true;
+            self.outline.close_path();
         }
     }
 
@@ -84,6 +135,7 @@ impl Path {
         self.points.clear();
         self.curves.clear();
         self.subpaths.clear();
+        self.outline.truncate(0);
         self.closed = false;
     }
 
@@ -96,7 +148,16 @@ impl Path {
     }
 
     fn bounds(&self) -> Option<Area> {
+        // A curve reaches beyond its ends.
+        if self.subpaths.iter().any(|subpath| subpath.curved) {
+            return Some(self.outline.bounding_box());
+        }
         bounds(&self.points)
+    }
+
+    /// Whether it is one rectangle along the axes.
+    fn is_box(&self) -> bool {
+        matches!(self.subpaths.as_slice(), [only] if is_box(*only, &self.points))
     }
 }
 
@@ -115,53 +176,53 @@ impl<'a> Interpreter<'_, 'a> {
         };
         match operator {
             Op::MoveTo(p) => frame.path.begin(at(&p.0, &p.1)),
-            Op::LineTo(p) => frame.path.line(at(&p.0, &p.1), false),
-            Op::CubicTo(p) => frame.path.line(at(&p.4, &p.5), true),
-            Op::CubicStartTo(p) => frame.path.line(at(&p.2, &p.3), true),
-            Op::CubicEndTo(p) => frame.path.line(at(&p.2, &p.3), true),
+            Op::LineTo(p) => frame.path.line(at(&p.0, &p.1)),
+            Op::CubicTo(p) => {
+                frame.path.curve(Some(at(&p.0, &p.1)), at(&p.2, &p.3), at(&p.4, &p.5));
+            }
+            Op::CubicStartTo(p) => frame.path.curve(None, at(&p.0, &p.1), at(&p.2, &p.3)),
+            Op::CubicEndTo(p) => {
+                frame.path.curve(Some(at(&p.0, &p.1)), at(&p.2, &p.3), at(&p.2, &p.3));
+            }
             Op::ClosePath(_) => frame.path.close(),
             Op::RectPath(rect) => {
                 let (x0, y0) = (rect.0.as_f64(), rect.1.as_f64());
                 let (x1, y1) = (x0 + rect.2.as_f64(), y0 + rect.3.as_f64());
                 frame.path.begin(ctm * Point::new(x0, y0));
                 for (x, y) in [(x1, y0), (x1, y1), (x0, y1)] {
-                    frame.path.line(ctm * Point::new(x, y), false);
+                    frame.path.line(ctm * Point::new(x, y));
                 }
                 frame.path.close();
             }
-            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => frame.clips = true,
-            Op::EndPath(_) => self.paint(frame, Paint::default()),
-            Op::StrokePath(_) => self.paint(frame, Paint { stroke: true, ..Paint::default() }),
-            Op::CloseAndStrokePath(_) => self.paint(frame, Paint { stroke: true, close: true, fill: false }),
-            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
-                self.paint(frame, Paint { fill: true, ..Paint::default() });
-            }
-            Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => {
-                self.paint(frame, Paint { fill: true, stroke: true, close: false });
-            }
-            Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
-                self.paint(frame, Paint { fill: true, stroke: true, close: true });
-            }
-            _ => return false,
+            Op::ClipNonZero(_) => frame.clips = Some(EvenOdd(false)),
+            Op::ClipEvenOdd(_) => frame.clips = Some(EvenOdd(true)),
+            operator => match Painting::of(operator) {
+                Some(painting) => self.paint(frame, painting),
+                None => return false,
+            },
         }
         true
     }
 
-    fn paint(&mut self, frame: &mut Frame<'_, 'a>, paint: Paint) {
-        if paint.close {
+    fn paint(&mut self, frame: &mut Frame<'_, 'a>, painting: Painting) {
+        if painting.close {
             frame.path.close();
         }
         if !self.marked.hidden() {
-            if paint.fill {
-                self.fill(frame);
+            if painting.fill {
+                self.fill(frame, painting.even_odd);
             }
-            if paint.stroke {
+            if painting.stroke {
                 self.stroke(frame);
             }
         }
-        if std::mem::take(&mut frame.clips)
+        if let Some(EvenOdd(even_odd)) = frame.clips.take()
             && let Some(area) = frame.path.bounds()
         {
+            if !frame.path.is_box() {
+                let within = frame.state.outline;
+                frame.state.outline = self.painted.outline(&frame.path.outline, even_odd, within).or(within);
+            }
             frame.state.clip_to(area);
         }
         frame.path.clear();
@@ -169,50 +230,62 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn stroke(&mut self, frame: &Frame<'_, 'a>) {
         let state = &frame.state;
-        if state.colours.stroke.clear {
+        let ink = state.stroke();
+        if ink.alpha <= 0.0 {
             return;
         }
+        let ink = self.through_text(state, ink);
+        let marks = !state.colours.stroke.white();
         let width = state.line_width * state.ctm.determinant().abs().sqrt();
         for (subpath, points) in frame.path.parts() {
             let closing = match (subpath.closed, points.first(), points.last()) {
                 (true, Some(first), Some(last)) if first != last => Some((*last, *first)),
                 _ => None,
             };
+            let curves = frame.path.curves.get(subpath.from + 1..).unwrap_or_default();
+            let sides = points.windows(2).zip(curves).filter(|(_, curved)| !**curved);
+            let sides = sides.filter_map(|(pair, _)| Some((*pair.first()?, *pair.last()?)));
             // The curves of a rounded box are not lines, its sides are; what has more curves is a drawing.
-            if state.colours.stroke.marks() && (!subpath.curved || points.len() <= ROUNDED) {
-                let curves = frame.path.curves.get(subpath.from + 1..).unwrap_or_default();
-                let sides = points.windows(2).zip(curves).filter(|(_, curved)| !**curved);
-                let sides = sides.filter_map(|(pair, _)| Some((*pair.first()?, *pair.last()?)));
-                for (from, to) in sides.chain(closing) {
+            let drawing = subpath.curved && points.len() > ROUNDED;
+            for (from, to) in sides.chain(closing) {
+                if marks && !drawing {
                     self.lines.stroke(from, to, width, state.clip);
                 }
-            }
-            if let Some(area) = bounds(points).filter(|area| area.width().min(area.height()) < 1.0) {
-                let area = area.inflate(width / 2.0, width / 2.0).intersect(state.clip);
-                self.painted.add(area, state.colours.stroke.white);
+                if from.x == to.x || from.y == to.y {
+                    let across = if from.x == to.x { (width / 2.0, 0.0) } else { (0.0, width / 2.0) };
+                    let area = Area::from_points(from, to).inflate(across.0, across.1);
+                    self.painted.add_box(area.intersect(state.clip), state.outline, ink);
+                }
             }
         }
     }
 
-    fn fill(&mut self, frame: &Frame<'_, 'a>) {
+    fn fill(&mut self, frame: &Frame<'_, 'a>, even_odd: bool) {
         let state = &frame.state;
-        if state.colours.fill.clear {
+        let ink = state.fill();
+        if ink.alpha <= 0.0 {
             return;
         }
+        let marks = !state.colours.fill.white();
         let mut outer: Option<Area> = None;
         for (subpath, points) in frame.path.parts() {
             let Some(area) = bounds(points) else { continue };
-            if let Some(frame_area) = outer.take().filter(|_| is_box(subpath, points)) {
+            let boxed = is_box(subpath, points);
+            if let Some(frame_area) = outer.take().filter(|_| boxed && marks) {
                 self.ring(frame_area, area, state);
             }
-            if is_box(subpath, points) {
-                outer = Some(area);
-            }
+            outer = boxed.then_some(area);
             let straight = !subpath.curved && points.len() <= BAR_POINTS;
-            if straight && state.colours.fill.marks() && solid(points, area) {
+            if straight && marks && solid(points, area) {
                 self.lines.bar(area, state.clip);
             }
-            self.painted.add(area.intersect(state.clip), state.colours.fill.white);
+        }
+        let ink = self.through_text(state, ink);
+        let Some(area) = frame.path.bounds().map(|area| area.intersect(state.clip)) else { return };
+        if frame.path.is_box() {
+            self.painted.add_box(area, state.outline, ink);
+        } else {
+            self.painted.add_outline(&frame.path.outline, even_odd, area, state.outline, ink);
         }
     }
 
@@ -222,7 +295,7 @@ impl<'a> Interpreter<'_, 'a> {
         let gaps = [inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1];
         let framed =
             gaps.iter().all(|gap| (0.0..=THICKEST_BAR).contains(gap)) && gaps.iter().any(|gap| *gap > 0.0);
-        if !framed || !state.colours.fill.marks() {
+        if !framed {
             return;
         }
         for bar in [

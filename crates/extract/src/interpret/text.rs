@@ -12,16 +12,14 @@ impl<'a> Interpreter<'_, 'a> {
         let text = &mut frame.state.text;
         match operator {
             Op::BeginText(_) => (frame.matrix, frame.line) = (Affine::IDENTITY, Affine::IDENTITY),
+            Op::EndText(_) => self.clip_to_letters(frame),
             Op::CharacterSpacing(value) => text.char_spacing = value.0.as_f64(),
             Op::WordSpacing(value) => text.word_spacing = value.0.as_f64(),
             Op::HorizontalScaling(value) => text.scale = value.0.as_f64() / 100.0,
             Op::TextLeading(value) => text.leading = value.0.as_f64(),
             Op::TextRise(value) => text.rise = value.0.as_f64(),
             Op::TextRenderingMode(value) => text.mode = u8::try_from(value.0.as_i64()).unwrap_or(0),
-            Op::TextFont(font) => {
-                text.size = font.1.as_f64();
-                frame.state.text.font = self.select(frame, font.0);
-            }
+            Op::TextFont(font) => self.select(frame, font.0, font.1.as_f64()),
             Op::SetTextMatrix(m) => {
                 frame.line = matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5]);
                 frame.matrix = frame.line;
@@ -44,12 +42,17 @@ impl<'a> Interpreter<'_, 'a> {
                 self.show(frame, show.2.as_bytes());
             }
             Op::ShowTexts(shows) => self.shows(frame, shows.0),
-            _ => return matches!(operator, Op::EndText(_)),
+            _ => return false,
         }
         true
     }
 
-    fn select(&mut self, frame: &mut Frame<'_, 'a>, name: &Name<'_>) -> Option<u16> {
+    fn select(&mut self, frame: &mut Frame<'_, 'a>, name: &Name<'_>, size: f64) {
+        frame.state.text.size = size;
+        frame.state.text.font = self.font(frame, name);
+    }
+
+    fn font(&mut self, frame: &mut Frame<'_, 'a>, name: &Name<'_>) -> Option<u16> {
         if let Some((_, font)) = frame.font_names.iter().find(|(known, _)| known.as_slice() == name.as_ref())
         {
             return *font;
@@ -61,7 +64,13 @@ impl<'a> Interpreter<'_, 'a> {
         font
     }
 
+    fn show(&mut self, frame: &mut Frame<'_, 'a>, bytes: &[u8]) {
+        self.begin_show(frame);
+        self.string(frame, bytes);
+    }
+
     fn shows(&mut self, frame: &mut Frame<'_, 'a>, shows: &Array<'_>) {
+        self.begin_show(frame);
         let vertical = self.is_vertical(frame);
         let mut empty = true;
         for item in shows.iter::<Object<'_>>() {
@@ -73,14 +82,14 @@ impl<'a> Interpreter<'_, 'a> {
                 Object::String(text) => {
                     empty &= text.as_bytes().is_empty();
                     if !text.as_bytes().is_empty() {
-                        self.show(frame, text.as_bytes());
+                        self.string(frame, text.as_bytes());
                     }
                 }
                 _ => {}
             }
         }
         if empty {
-            self.show(frame, b"");
+            self.string(frame, b"");
         }
     }
 
@@ -93,7 +102,25 @@ impl<'a> Interpreter<'_, 'a> {
             .is_some_and(crate::font::Font::vertical)
     }
 
-    fn show(&mut self, frame: &mut Frame<'_, 'a>, bytes: &[u8]) {
+    /// Remembers the paint of a show, and that it is to become the clip if it is.
+    fn begin_show(&mut self, frame: &mut Frame<'_, 'a>) {
+        let (state, mode) = (&frame.state, frame.state.text.mode);
+        let fill = matches!(mode, 0 | 2 | 4 | 6).then(|| state.fill());
+        let stroke = matches!(mode, 1 | 2 | 5 | 6).then(|| state.stroke());
+        self.show = self.painted.show(fill, stroke);
+        if mode >= 4 {
+            frame.letters.get_or_insert(self.show);
+        }
+    }
+
+    /// Makes the clip of the shows since the text began that are meant to be it.
+    fn clip_to_letters(&mut self, frame: &mut Frame<'_, 'a>) {
+        if let Some(first) = frame.letters.take() {
+            frame.state.letters = Some((first, self.painted.shows_so_far()));
+        }
+    }
+
+    fn string(&mut self, frame: &mut Frame<'_, 'a>, bytes: &[u8]) {
         let Some(index) = frame.state.text.font else {
             if !bytes.is_empty() && !self.marked.hidden() {
                 self.damage = Some("it shows text in a font that is not there");
@@ -147,19 +174,12 @@ impl<'a> Interpreter<'_, 'a> {
         let em = Vec2::new(a, b) * (text.size * text.scale);
         let up = Vec2::new(c, d) * text.size;
         let mut flags = GlyphFlags::default();
-        let fills = matches!(text.mode, 0 | 2 | 4 | 6);
-        let strokes = matches!(text.mode, 1 | 2 | 5 | 6);
-        let seen = fills && !state.colours.fill.clear || strokes && !state.colours.stroke.clear;
-        if !seen {
-            flags.set(GlyphFlags::INVISIBLE);
-        }
         if vertical {
             flags.set(GlyphFlags::VERTICAL);
         }
         if bold || text.mode == 2 {
             flags.set(GlyphFlags::BOLD);
         }
-        let white = (!fills || state.colours.fill.white) && (!strokes || state.colours.stroke.white) && seen;
         // Across the baseline: slanting a text does not make it larger.
         let height = if em.hypot() > 0.0 { em.cross(up).abs() / em.hypot() } else { up.hypot() };
         let em_of_font = self.shared.fonts.get(font).map_or(1.0, |font| font.em);
@@ -172,9 +192,9 @@ impl<'a> Interpreter<'_, 'a> {
             size: (height * em_of_font) as f32,
             advance: if vertical { up.hypot() } else { em.hypot() },
             angle: along.y.atan2(along.x).to_degrees().round() as i16,
-            white,
             clip: self.clips.index(state.clip),
             clip_area: state.clip,
+            outline: state.outline,
             flags,
             font,
         }
@@ -193,7 +213,7 @@ impl<'a> Interpreter<'_, 'a> {
             start + brush.up * (mapping.advance / 2.0)
         };
         let share = 1.0 / (self.shared.fonts.more(brush.font, mapping).len() + 1) as f64;
-        let mut flags = self.seen(brush, mapping.ch, middle);
+        let mut flags = self.inside(brush, mapping.ch, middle);
         if mapping.unmapped {
             flags.set(GlyphFlags::UNMAPPED);
         }
@@ -208,6 +228,7 @@ impl<'a> Interpreter<'_, 'a> {
             clip: brush.clip,
             flags,
             mcid: self.marked.identifier(),
+            show: self.show,
         };
         self.glyphs.push(glyph);
         for (index, ch) in self.shared.fonts.more(brush.font, mapping).iter().enumerate() {
@@ -219,9 +240,8 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
-    /// The flags of a show, and whether its clip, the edge of the page or its colour hides the glyph painted around a
-    /// point.
-    fn seen(&mut self, brush: &Brush, ch: char, middle: Point) -> GlyphFlags {
+    /// The flags of a show, and whether its clip or the edge of the page hides the glyph painted around a point.
+    fn inside(&mut self, brush: &Brush, ch: char, middle: Point) -> GlyphFlags {
         let mut flags = brush.flags;
         if ch == ' '
             && let Some(before) = self.glyphs.last()
@@ -231,11 +251,10 @@ impl<'a> Interpreter<'_, 'a> {
             flags.set(GlyphFlags(before.flags.0 & (GlyphFlags::CLIPPED.0 | GlyphFlags::OUTSIDE.0)));
         } else if !self.area.inflate(EDGE, EDGE).contains(middle) {
             flags.set(GlyphFlags::OUTSIDE);
-        } else if !brush.clip_area.inflate(EDGE, EDGE).contains(middle) {
+        } else if !brush.clip_area.inflate(EDGE, EDGE).contains(middle)
+            || !self.painted.inside(brush.outline, middle)
+        {
             flags.set(GlyphFlags::CLIPPED);
-        }
-        if brush.white && !self.painted.dark_at(middle) {
-            flags.set(GlyphFlags::WHITE);
         }
         flags
     }
@@ -258,9 +277,9 @@ struct Brush {
     /// Length of one em along the baseline.
     advance: f64,
     angle: i16,
-    white: bool,
     clip: u16,
     clip_area: kurbo::Rect,
+    outline: Option<u32>,
     flags: GlyphFlags,
     font: u16,
 }
