@@ -62,6 +62,31 @@ fn gold(path: &Path) -> Outcome {
     Ok(())
 }
 
+/// A report as its author wrote it gives its gold, and the same items under the same ids as its print.
+fn written(path: &Path) -> Outcome {
+    let read = |path: &Path| -> datatest_stable::Result<gwaje_model::Document> {
+        Ok(gwaje::convert(&std::fs::read(path)?, "fixture", &Options::default())?)
+    };
+    let (document, print) = (read(path)?, read(&path.with_extension("pdf"))?);
+    let value = serde_json::to_value(&document)?;
+    let schema = jsonschema::validator_for(&serde_json::to_value(gwaje_model::schema())?)?;
+    schema.validate(&value).map_err(|error| error.to_string())?;
+    let gold = serde_json::from_slice(&std::fs::read(path.with_extension("gold.json"))?)?;
+    let (found, _) = compare(&gold, &value);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    let items = |document: &gwaje_model::Document| -> Vec<(String, String)> {
+        document.items().map(|item| (item.id.clone(), item.text.clone())).collect()
+    };
+    assert_eq!(items(&document), items(&print));
+    assert!(
+        document
+            .items()
+            .all(|item| item.places.is_empty() && !item.anchors.is_empty() && item.joins.is_empty())
+    );
+    assert_eq!(document.source.pages, None);
+    Ok(())
+}
+
 /// Glyphs in = characters out + logged removals.
 fn conservation(path: &Path) -> Outcome {
     let inspection = gwaje::inspect(&std::fs::read(path)?, &Options::default())?;
@@ -98,6 +123,7 @@ datatest_stable::harness! {
     { test = parse, root = "../fixtures", pattern = r"^[^/]+\.(pdf|txt)$" },
     { test = document, root = "../fixtures", pattern = r"^[^/]+\.(pdf|txt)$" },
     { test = gold, root = "../fixtures", pattern = r"^[^/]+\.gold\.json$" },
+    { test = written, root = "../fixtures", pattern = r"^[^/]+\.(hwpx|hwp)$" },
     { test = conservation, root = "../fixtures", pattern = r"^[^/]+\.(pdf|txt)$" },
     { test = refusal, root = "../fixtures/bad", pattern = r"^.+$" },
 }

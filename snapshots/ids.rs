@@ -1,6 +1,6 @@
 //! Ids under edits: `docs/ids.md` says which stay and which change, and here each edit is made.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use gwaje_model::{
     AgendaNode, Block, Document, ItemNode, LeadNode, PeriodNode, Phrase, Source, TaskNode, Tree,
@@ -82,7 +82,6 @@ fn tree([agenda, task, lead]: [&str; 3]) -> Tree {
     let item = |text: &str, children| ItemNode {
         block: Block { marker: Some("▪".to_owned()), text: text.to_owned(), ..Block::default() },
         children,
-        ..ItemNode::default()
     };
     let items =
         vec![item("「산업 디지털 전환 촉진법」 시행(2.13)", vec![item("표준계약서 3종 배포", vec![])])];
@@ -153,7 +152,7 @@ fn every_edit_does_to_ids_what_the_page_says() {
         match table.remove(edit) {
             Some(expected) if expected == stays => {}
             expected => {
-                wrong.push(format!("{edit}: {expected:?} told, {stays:?} found\n{before:?}\n{after:?}"))
+                wrong.push(format!("{edit}: {expected:?} told, {stays:?} found\n{before:?}\n{after:?}"));
             }
         }
     }

@@ -16,6 +16,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-model", &[]),
     ("gwaje-extract", &["gwaje-model"]),
     ("gwaje-forms", &[]),
+    ("gwaje-hangul", &["gwaje-model"]),
     ("gwaje-layout", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-wrap", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-parse", &["gwaje-forms", "gwaje-model"]),
@@ -29,6 +30,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         &[
             "gwaje-compare",
             "gwaje-extract",
+            "gwaje-hangul",
             "gwaje-layout",
             "gwaje-model",
             "gwaje-normalize",
@@ -36,7 +38,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "gwaje-wrap",
         ],
     ),
-    ("gwaje-archive", &["gwaje-emit", "gwaje-model"]),
+    ("gwaje-archive", &["gwaje-emit", "gwaje-hangul", "gwaje-model"]),
     ("gwaje-review", &["gwaje", "gwaje-model"]),
     ("gwaje-cli", &["gwaje", "gwaje-archive", "gwaje-emit", "gwaje-model", "gwaje-review", "gwaje-witness"]),
     ("gwaje-bench", &[]),
@@ -46,6 +48,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 const PLACES: &[(&str, &[&str])] = &[
     ("hayro-syntax", &["gwaje-extract"]),
     ("hayro", &["gwaje-review"]),
+    ("quick-xml", &["gwaje-hangul"]),
+    ("aes", &["gwaje-hangul"]),
     ("pdf-extract", &["gwaje-witness"]),
     ("nom", &["gwaje-forms", "gwaje-parse", "gwaje-normalize"]),
     ("regex", &["gwaje-forms"]),
@@ -80,8 +84,13 @@ const STILL_LONG: &[&str] = &[
 /// Crates with circles that are still to be broken. This list only shrinks.
 const STILL_CIRCULAR: &[&str] = &["gwaje-extract", "gwaje-layout", "gwaje-wrap"];
 
-/// A circle that mirrors the data: archives hold archives of another kind.
-const RECURSION: (&str, &[&str]) = ("gwaje-archive", &["container", "tarball"]);
+/// Circles that mirror the data: archives hold archives of another kind, and paragraphs of a Hangul document hold
+/// objects that hold paragraphs.
+const RECURSION: &[(&str, &[&str])] = &[
+    ("gwaje-archive", &["container", "tarball"]),
+    ("gwaje-hangul", &["hwp5::body", "hwp5::control"]),
+    ("gwaje-hangul", &["hwpx::object", "hwpx::section"]),
+];
 
 fn manifests() -> BTreeMap<String, Vec<String>> {
     let crates = std::fs::read_dir(top().join("crates")).unwrap();
@@ -182,7 +191,7 @@ fn files_of_a_crate_need_each_other_one_way() {
     for (name, _) in DIRECTIONS.iter().filter(|(name, _)| !STILL_CIRCULAR.contains(name)) {
         let folder = format!("crates/{}/src", name.strip_prefix("gwaje-").unwrap_or(name));
         let mut circles = house::circles(&top().join(&folder), &sources(&folder));
-        circles.retain(|circle| *name != RECURSION.0 || circle != RECURSION.1);
+        circles.retain(|circle| !RECURSION.iter().any(|(of, files)| name == of && circle == files));
         found.extend(circles.into_iter().map(|circle| format!("{name}: {}", circle.join(", "))));
     }
     assert!(found.is_empty(), "files that need each other in a circle:\n{}", found.join("\n"));

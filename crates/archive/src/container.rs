@@ -29,15 +29,26 @@ pub(crate) fn open(
     entries(kind, BufReader::new(file), path, Depth::Outer, limits, visit)
 }
 
+/// How many bytes of a zip show that it is a document, which says so in its first entry.
+const OPENING: u64 = 64;
+
+/// Whether a zip is a document of Hangul (HWPX) under another name; it is never unpacked.
+fn is_document(from: &mut (impl Read + Seek)) -> bool {
+    let mut opening = Vec::new();
+    let read = from.by_ref().take(OPENING).read_to_end(&mut opening);
+    from.rewind().is_ok() && read.is_ok() && gwaje_hangul::Kind::of(&opening).is_some()
+}
+
 fn entries(
     kind: Kind,
-    from: impl Read + Seek,
+    mut from: impl Read + Seek,
     path: &str,
     depth: Depth,
     limits: &Limits,
     visit: Visitor<'_>,
 ) -> ControlFlow<()> {
     match kind {
+        Kind::Zip if is_document(&mut from) => visit(bounded(path, from, None, limits)),
         Kind::Zip => zip(from, path, depth, limits, visit),
         Kind::TarGz => tarball::entries(flate2::read::MultiGzDecoder::new(from), path, depth, limits, visit),
         Kind::TarZst => match zstd::Decoder::new(from) {

@@ -31,8 +31,11 @@ pub(crate) enum Kind {
     Other,
 }
 
-const ENDINGS: [(&str, Kind); 8] = [
+const ENDINGS: [(&str, Kind); 11] = [
     (".pdf", Kind::Document),
+    (".hwpx", Kind::Document),
+    (".hwp", Kind::Document),
+    (".hml", Kind::Document),
     (".txt", Kind::Document),
     (".zip", Kind::Zip),
     (".tar", Kind::Tar),
@@ -78,7 +81,10 @@ mod tests {
             ("a.gz", Kind::Other),
             ("__MACOSX/._a.pdf", Kind::Other),
             (".pdf", Kind::Other),
-            ("a.hwp", Kind::Other),
+            ("a.hwp", Kind::Document),
+            ("A.HWPX", Kind::Document),
+            ("a.hml", Kind::Document),
+            ("a.doc", Kind::Other),
         ] {
             assert_eq!(kind(name), expected, "{name}");
         }

@@ -271,7 +271,7 @@ impl Run<'_> {
             Ok(document) => {
                 state.report.take(path, &document);
                 drop(state);
-                (self.watch)(Event::Done { path, pages: document.source.pages });
+                (self.watch)(Event::Done { path, pages: document.source.pages.unwrap_or_default() });
             }
             Err(failure) => {
                 drop(state);

@@ -213,14 +213,14 @@ mod tests {
     fn folders_are_walked_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
-        for path in ["b/2.pdf", "b/1.PDF", "a/보고.txt", "a/notes.hwp", "c.pdf"] {
+        for path in ["b/2.pdf", "b/1.PDF", "a/보고.txt", "a/notes.doc", "c.pdf"] {
             std::fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
             std::fs::write(root.join(path), path).unwrap();
         }
         let at = root.display().to_string();
         let names: Vec<String> =
             found(&Inputs::new([&at]).unwrap()).iter().map(|name| name.replace(&at, "")).collect();
-        let expected = ["other /a/notes.hwp", "/a/보고.txt", "/b/1.PDF", "/b/2.pdf", "/c.pdf"];
+        let expected = ["other /a/notes.doc", "/a/보고.txt", "/b/1.PDF", "/b/2.pdf", "/c.pdf"];
         assert_eq!(names, expected);
     }
 

@@ -95,7 +95,7 @@ impl Report {
     /// Counts a document that was done.
     pub(crate) fn take(&mut self, path: &str, document: &Document) {
         self.done += 1;
-        self.pages += u64::from(document.source.pages);
+        self.pages += u64::from(document.source.pages.unwrap_or_default());
         self.items += document.items().count() as u64;
         let mut errors_by_code = BTreeMap::new();
         for warning in &document.warnings {
@@ -201,6 +201,7 @@ mod tests {
             schema: SCHEMA.to_owned(),
             source: Source::default(),
             administration: None,
+            administration_from: None,
             release: None,
             agendas: Vec::new(),
             warnings: Vec::new(),

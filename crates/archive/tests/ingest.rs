@@ -85,6 +85,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         mentions: vec![],
         joins: vec![],
         places: vec![],
+        anchors: Vec::new(),
         confidence: 1.0,
         children: vec![],
     };
@@ -109,7 +110,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
     };
     Document {
         schema: SCHEMA.to_owned(),
-        source: Source { name: name.to_owned(), sha256, pages: 1, ..Source::default() },
+        source: Source { name: name.to_owned(), sha256, pages: Some(1), ..Source::default() },
         administration: Some("a".to_owned()),
         administration_from: None,
         release: Some(Release { year: 2024, quarter: Some(1) }),
@@ -320,7 +321,7 @@ fn bombs_and_odd_archives_are_named() {
     let bomb = zip_of(&[(b"bomb.txt", &vec![b' '; 64 << 20]), (b"good.txt", b"good")]);
     let (from, to) =
         given(&[("bomb.zip", &bomb), ("torn.zip", &bomb[..bomb.len() / 2]), ("not.tar.gz", b"not gzip")]);
-    let names: Vec<String> = (0..1000).map(|number| format!("{number}.hwp")).collect();
+    let names: Vec<String> = (0..1000).map(|number| format!("{number}.doc")).collect();
     let crowd = zip_of(&names.iter().map(|name| (name.as_bytes(), &b""[..])).collect::<Vec<_>>());
     std::fs::write(from.path().join("crowd.zip"), &crowd).unwrap();
     std::fs::write(from.path().join("half.tar"), &tar_of(&[("half.txt", &[b' '; 600])])[..700]).unwrap();

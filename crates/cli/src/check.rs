@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `gwaje check`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// PDFs or extracted texts of releases; - reads standard input
+    /// PDF, HWPX, HWP or extracted text of releases; - reads standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Exit with status 1 on warnings too, not only on errors

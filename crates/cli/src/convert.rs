@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `gwaje convert`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// PDF or extracted text of a release; - reads standard input. Of several, or of folders and archives, each
+    /// PDF, HWPX, HWP or extracted text of a release; - reads standard input. Of several, or of folders and archives, each
     /// goes into a file of its own under the folder given by -o
     #[arg(required = true)]
     files: Vec<PathBuf>,

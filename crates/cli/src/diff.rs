@@ -22,7 +22,7 @@ Exit status: 0 compared, 1 a document cannot be read (or, with --exit-code, ther
 /// Arguments of `gwaje diff`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Older release: a PDF, JSON as `convert` writes it, or with --in the name of a release
+    /// Older release: PDF, HWPX, HWP, JSON as `convert` writes it, or with --in the name of a release
     old: String,
     /// Newer release
     new: String,

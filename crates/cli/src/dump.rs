@@ -12,7 +12,7 @@ pub(crate) struct Args {
     /// The stage whose result is shown
     #[arg(long, value_enum)]
     stage: Stage,
-    /// PDF or extracted text; - reads standard input
+    /// PDF, HWPX, HWP or extracted text; - reads standard input
     file: PathBuf,
     #[command(flatten)]
     given: Given,

@@ -27,7 +27,7 @@ use clap::{Parser, Subcommand};
 use failure::Exit;
 use std::process::ExitCode;
 
-/// Turns the progress reports of Korean ministries (국정과제 추진현황, PDF) into checked, normalized records.
+/// Turns the progress reports of Korean ministries (국정과제 추진현황: PDF, HWPX, HWP) into checked, normalized records.
 #[derive(Parser)]
 #[command(name = "gwaje", version = gwaje::version(), arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Examples:
@@ -46,7 +46,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Convert a release to normalized records (추진현황 PDF를 정형 데이터로 변환)
+    /// Convert a release to normalized records (추진현황 PDF·HWPX·HWP를 정형 데이터로 변환)
     Convert(convert::Args),
     /// Report what deserves a look, with its place and reason (확인이 필요한 곳 보기)
     Check(check::Args),

@@ -239,6 +239,7 @@ mod tests {
             mentions: vec![],
             joins: vec![],
             places: vec![],
+            anchors: Vec::new(),
             confidence: 1.0,
             children: vec![],
         };

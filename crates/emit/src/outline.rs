@@ -34,7 +34,10 @@ fn heading(document: &Document, out: &mut impl Write) -> Result<(), Error> {
     if let Some(administration) = &document.administration {
         write!(out, " · {administration}")?;
     }
-    writeln!(out, " · {}쪽", source.pages)?;
+    match source.pages {
+        Some(pages) => writeln!(out, " · {pages}쪽")?,
+        None => writeln!(out)?,
+    }
     Ok(())
 }
 

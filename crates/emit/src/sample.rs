@@ -16,6 +16,7 @@ pub(crate) fn item(period: &str, marker: Option<&str>, text: &str) -> Item {
         mentions: vec![],
         joins: vec![],
         places: vec![Place { page: 1, bbox: Rect::new(10.0, 20.0, 100.0, 30.5) }],
+        anchors: vec![],
         confidence: 1.0,
         children: vec![],
     }
@@ -43,7 +44,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
             sha256: format!("{seed:02x}").repeat(32),
             bytes: 204_800,
             media_type: "application/pdf".to_owned(),
-            pages: 8,
+            pages: Some(8),
             producer: Some("Hancom PDF 1.3.0.550".to_owned()),
             engine: "hayro".to_owned(),
         },

@@ -128,7 +128,7 @@ pub const DOCUMENTS: Table = Table {
         column("name", Kind::Text, "File name without folders; of several names the first in the alphabet."),
         column("bytes", Kind::Integer, "Length in bytes."),
         column("media_type", Kind::Text, "`application/pdf` or `text/plain`."),
-        column("pages", Kind::Integer, "Number of pages."),
+        maybe("pages", Kind::Integer, "Number of pages; empty where the source has none."),
         maybe("producer", Kind::Text, "The program that made the PDF, by its own word."),
         column("engine", Kind::Text, "The engine that read it."),
         column("schema", Kind::Text, "The contract it was published under."),

@@ -93,7 +93,7 @@ fn source(head: &Fields<'_>) -> Source {
         sha256: head.text("sha256"),
         bytes: head.number("bytes").unwrap_or_default(),
         media_type: head.text("media_type"),
-        pages: head.number("pages").unwrap_or_default(),
+        pages: head.number("pages"),
         producer: head.maybe("producer"),
         engine: head.text("engine"),
     }
@@ -213,6 +213,7 @@ impl Hanging<'_> {
             mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,
             places: serde_json::from_str(&row.text("places"))?,
+            anchors: Vec::new(),
             confidence: match row.cell("confidence") {
                 Cell::Real(number) => *number as f32,
                 _ => 0.0,

@@ -14,7 +14,7 @@
 //! | [`caption`] | captions in brackets of their own |
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`ending`] | whether a text can end where it ends |
-//! | [`line`] | all of it together: what a whole line says by its wording |
+//! | [`mod@line`] | all of it together: what a whole line says by its wording |
 //!
 //! Each module keeps its vocabulary in named tables and carries an `EXAMPLES` table. A test of the library sends every
 //! example, alone on a line between two items, through text and through pages of a PDF, so that a form which one stage

@@ -13,6 +13,8 @@ pub struct Options {
     pub password: Option<String>,
     /// Caps on what one document may cost.
     pub limits: Limits,
+    /// Caps on what a document of Hangul may cost.
+    pub hangul_limits: gwaje_hangul::Limits,
     /// The administration whose agenda set the numbers belong to (`yoon120`), when the document does not tell.
     pub administration: Option<String>,
 }
@@ -41,13 +43,17 @@ pub fn version() -> &'static str {
     })
 }
 
-/// Converts one document: PDF or plain-text `bytes`, called `name` in the result.
+/// Converts one document: `bytes` of a PDF, of a document of Hangul (HWPX, HWP 5) or of plain text, called `name` in the result.
 ///
 /// # Errors
 /// When the bytes cannot be read as pages of text, or when the text holds no tasks. See [`Error::code`].
 pub fn convert(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Error> {
     let reading = read(bytes, options)?;
-    let engine = if reading.value.media().flattened { "text" } else { "hayro" };
+    let engine = match &reading.value {
+        Reading::Pages(pages) if pages.media.flattened => "text",
+        Reading::Pages(_) => "hayro",
+        Reading::Rows(_) => gwaje_hangul::ENGINE,
+    };
     convert_reading(reading, bytes, name, engine, options)
 }
 
@@ -121,6 +127,10 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Error> {
 /// # Errors
 /// When no door can read the bytes.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Noted<Reading>, Error> {
+    if gwaje_hangul::Kind::of(bytes).is_some() {
+        let Noted { value, notes } = gwaje_hangul::rows(bytes, &options.hangul_limits)?;
+        return Ok(Noted { value: Reading::Rows(value), notes });
+    }
     let Noted { value, notes } = pages(bytes, options)?;
     Ok(Noted { value: Reading::Pages(value), notes })
 }
@@ -171,7 +181,7 @@ fn source(bytes: &[u8], name: &str, engine: &str, reading: &Reading) -> Source {
         sha256: sha256(bytes),
         bytes: bytes.len() as u64,
         media_type: reading.media().media_type.to_owned(),
-        pages: reading.page_count().unwrap_or_default(),
+        pages: reading.page_count(),
         producer: reading.producer().map(str::to_owned),
         engine: engine.to_owned(),
     }

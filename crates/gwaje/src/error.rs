@@ -8,6 +8,9 @@ pub enum Error {
     /// The file could not be read as pages of text.
     #[error(transparent)]
     Extract(#[from] gwaje_extract::Error),
+    /// The file is a document of Hangul that could not be read.
+    #[error(transparent)]
+    Hangul(#[from] gwaje_hangul::Error),
     /// There is text, but no national agenda, task or reporting period in it.
     #[error("the document has text, but no tasks (과제) in a form that any profile knows")]
     NoStructure,
@@ -19,6 +22,7 @@ impl Error {
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Extract(error) => error.code(),
+            Self::Hangul(error) => error.code(),
             Self::NoStructure => FailureCode::NoStructure,
         }
     }
@@ -28,13 +32,17 @@ impl Error {
     pub fn page(&self) -> Option<u32> {
         match self {
             Self::Extract(error) => error.page(),
-            Self::NoStructure => None,
+            Self::Hangul(_) | Self::NoStructure => None,
         }
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { page: error.page(), ..Self::new(error.code(), error) }
+        let hint = match &error {
+            Error::Hangul(error) => Some(error.hint().to_owned()),
+            Error::Extract(_) | Error::NoStructure => None,
+        };
+        Self { page: error.page(), hint, ..Self::new(error.code(), error) }
     }
 }

@@ -21,5 +21,6 @@ pub use convert::{
 pub use error::Error;
 pub use gwaje_compare as compare;
 pub use gwaje_extract::Limits;
+pub use gwaje_hangul::{Kind as HangulKind, Limits as HangulLimits};
 pub use gwaje_model as model;
 pub use gwaje_wrap::unwrap;

@@ -3,7 +3,7 @@
 //! Its JSON Schema is generated from these types. Times and machine facts stay out: the same input gives the same
 //! bytes.
 
-use crate::{Code, Join, Place, Severity};
+use crate::{Anchor, Code, Join, Place, Severity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -67,11 +67,11 @@ pub struct Source {
     pub sha256: String,
     /// Length in bytes.
     pub bytes: u64,
-    /// `application/pdf` or `text/plain`.
+    /// `application/pdf`, `application/hwp+zip` (HWPX), `application/x-hwp` (HWP 5) or `text/plain`.
     pub media_type: String,
-    /// Number of pages.
-    pub pages: u32,
-    /// The PDF's `Producer` entry.
+    /// Number of pages; null where the source has none, as a document of Hangul.
+    pub pages: Option<u32>,
+    /// The program that wrote the source, as it says itself: the `Producer` entry of a PDF.
     pub producer: Option<String>,
     /// The engine that read it.
     pub engine: String,
@@ -170,8 +170,11 @@ pub struct Item {
     pub mentions: Vec<Mention>,
     /// Line wraps that were undone.
     pub joins: Vec<Join>,
-    /// Where it is printed, a place per line.
+    /// Where it is printed, a place per line; empty where the source has no pages.
     pub places: Vec<Place>,
+    /// Where it stands in a source that is written and not printed, an anchor per line made by hand; else empty.
+    #[serde(default)]
+    pub anchors: Vec<Anchor>,
     /// Probability that text and structure are right, 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,

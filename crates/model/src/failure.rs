@@ -109,6 +109,12 @@ failures! {
     /// The file is neither a PDF nor plain text.
     NotAPdf "not_a_pdf" Document 1
         "give a PDF, or the text of one in UTF-8; print other formats to PDF first",
+    /// The file is not a document of Hangul.
+    NotHangul "not_hangul" Document 1
+        "give a document in HWPX or HWP 5",
+    /// The file is a document of Hangul in a format that is not read: HWP 3 or HWPML.
+    UnsupportedHangul "unsupported_hangul" Document 1
+        "open it in Hangul and save it as HWPX (다른 이름으로 저장하기)",
     /// The file is a PDF or an archive, and what it holds cannot be read.
     Damaged "damaged" Document 1
         "download the file again; it may have been cut short",

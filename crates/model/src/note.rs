@@ -184,4 +184,11 @@ codes! {
     DamagedContent "damaged_content" Error Nothing Item 1.0,
     /// Text that lies on the page as a comment, a stamp or in a form field is no part of the report and was left out.
     AnnotationLeftOut "annotation_left_out" Warning Nothing Item 1.0,
+    /// Text that was deleted while the writing program tracked changes was left out.
+    DeletedTextRemoved "deleted_text_removed" Note Nothing Page 1.0,
+    /// The document keeps tracked changes in a form that does not tell which words they delete; such words may still
+    /// stand in its text. Accept or reject the changes in Hangul, or save the document as HWPX.
+    TrackedChangesKept "tracked_changes_kept" Warning Nothing Page 1.0,
+    /// The prompt of a field that nobody filled in was left out.
+    FieldPromptRemoved "field_prompt_removed" Note Nothing Page 1.0,
 }

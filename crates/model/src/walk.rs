@@ -85,6 +85,7 @@ mod tests {
             mentions: vec![],
             joins: vec![],
             places: vec![],
+            anchors: vec![],
             confidence: 1.0,
             children,
         };

@@ -113,6 +113,7 @@ impl Items<'_> {
             mentions,
             joins: block.joins.clone(),
             places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
+            anchors: block.pieces.iter().filter_map(|piece| piece.place.written()).collect(),
             confidence: confidence::of(block),
             children: node.children.iter().map(|node| self.item(node)).collect(),
             id,

@@ -56,7 +56,7 @@ pub fn render(bytes: &[u8], document: &Document, options: &Options) -> Result<St
         }
     }
     let mut html = head(document);
-    for number in 1..=document.source.pages {
+    for number in 1..=document.source.pages.unwrap_or_default() {
         let image = paint::png(painter.page(number, DPI)?)?;
         let (width, height) = dimensions(&image);
         let entries = pages.get(&number).map(Vec::as_slice).unwrap_or_default();

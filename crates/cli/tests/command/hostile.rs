@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 use zip::write::SimpleFileOptions;
 
-fn zip_of<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
+/// A zip of files.
+pub(crate) fn zip_of<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -65,7 +66,7 @@ fn every_bad_file_is_named_and_every_good_one_is_in() {
         ("locked.pdf", read("bad/encrypted-password.pdf")),
         ("scan.pdf", read("bad/no_text-scan.pdf")),
     ];
-    let names: Vec<String> = (0..2000).map(|number| format!("{number}.hwp")).collect();
+    let names: Vec<String> = (0..2000).map(|number| format!("{number}.doc")).collect();
     files.extend(names.iter().map(|name| (name.as_str(), vec![b'-'])));
     let home = tempfile::tempdir().unwrap();
     let deep = home.path().join("a/b/c");

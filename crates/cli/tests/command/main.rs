@@ -9,6 +9,7 @@
 )]
 
 mod diff;
+mod hangul;
 mod hostile;
 mod switches;
 mod targets;

@@ -42,10 +42,11 @@ fn horizontal(y: f32) -> Ruling {
 }
 
 fn write(glyphs: &mut Vec<Glyph>, text: &str, mut x: f32, y: f32) {
+    let show = glyphs.len() as u32;
     for ch in text.chars() {
         let advance = if ch.is_ascii() { SIZE / 2.0 } else { SIZE };
         let (flags, clip, mcid) = (GlyphFlags::default(), Glyph::NO_CLIP, Glyph::NO_MCID);
-        glyphs.push(Glyph { ch, x, y, advance, size: SIZE, angle: 0, font: 0, clip, flags, mcid });
+        glyphs.push(Glyph { ch, x, y, advance, size: SIZE, angle: 0, font: 0, clip, flags, mcid, show });
         x += advance;
     }
 }

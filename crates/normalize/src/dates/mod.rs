@@ -70,11 +70,16 @@ fn may_open(text: &str) -> bool {
     }
 }
 
-/// Whether a number counts something, by the word behind it: only a list of dates could make it a day.
+/// Whether a number counts something, by the word behind it: only a list of dates could make it a day. A weekday that
+/// is no beginning of a longer word (`3금~`, not `3금융`) counts nothing.
 fn counts(text: &str) -> bool {
+    let syllable = |c: &char| matches!(c, '가'..='힣');
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let unit = behind.trim_start_matches(' ').chars().next().filter(|c| matches!(c, '가'..='힣'));
-    behind.len() < text.len() && unit.is_some_and(|unit| !"년월일분부까상하".contains(unit))
+    let mut word = behind.trim_start_matches(' ').chars();
+    let unit = word.next().filter(syllable);
+    let weekday =
+        unit.is_some_and(|unit| "월화수목금토일".contains(unit)) && word.next().is_none_or(|c| !syllable(&c));
+    behind.len() < text.len() && !weekday && unit.is_some_and(|unit| !"년월일분부까상하".contains(unit))
 }
 
 /// The date found last: where it ends and its days, if its year is written or carried.
