@@ -68,11 +68,6 @@ const LONGEST_FUNCTION: usize = 40;
 /// Functions that are still longer, by crate and name. This list only shrinks.
 const STILL_LONG: &[&str] = &[
     "archive::entries",
-    "extract::read",
-    "extract::work_out",
-    "extract::run",
-    "extract::text_operator",
-    "extract::place",
     "layout::cells",
     "layout::sheets",
     "layout::fill",
@@ -82,7 +77,7 @@ const STILL_LONG: &[&str] = &[
 ];
 
 /// Crates with circles that are still to be broken. This list only shrinks.
-const STILL_CIRCULAR: &[&str] = &["gwaje-extract", "gwaje-layout", "gwaje-wrap"];
+const STILL_CIRCULAR: &[&str] = &["gwaje-layout", "gwaje-wrap"];
 
 /// Circles that mirror the data: archives hold archives of another kind, and paragraphs of a Hangul document hold
 /// objects that hold paragraphs.
@@ -181,6 +176,8 @@ fn functions_stay_small() {
         let room = file.components().next().unwrap().as_os_str().to_string_lossy();
         long.extend(functions.map(|(name, lines)| (format!("{room}::{name}"), lines)));
     }
+    let mended = STILL_LONG.iter().find(|known| !long.iter().any(|(name, _)| name == *known));
+    assert!(mended.is_none(), "{mended:?} is short now and needs no exception");
     long.retain(|(name, _)| !STILL_LONG.contains(&name.as_str()));
     assert!(long.is_empty(), "longer than {LONGEST_FUNCTION} lines: {long:#?}");
 }
