@@ -76,3 +76,33 @@ fn goes_on(glyph: &Glyph, first: &Glyph, seen: &[&Glyph]) -> bool {
         && marker::rank(glyph.ch).is_none()
         && !seen.iter().any(before)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::markers;
+    use crate::testing::glyph;
+    use gwaje_model::{Glyph, GlyphFlags};
+
+    /// A bullet and a text behind it, hidden from letter `from` on.
+    fn item(from: usize) -> Vec<Glyph> {
+        let place = |(at, ch): (usize, char)| {
+            let flags = if at < from { GlyphFlags(0) } else { GlyphFlags::COVERED };
+            Glyph { flags, ..glyph(ch, 50.0 + 10.0 * at as f32, 100.0) }
+        };
+        "○산불 감시".chars().enumerate().map(place).collect()
+    }
+
+    #[test]
+    fn a_bullet_before_hidden_text_alone_is_bare() {
+        assert_eq!(markers(&item(1)), [0]);
+    }
+
+    #[test]
+    fn a_bullet_before_anything_to_be_read_is_kept() {
+        assert_eq!(markers(&item(3)), [0_usize; 0]);
+        assert_eq!(markers(&item(9)), [0_usize; 0]);
+        let mut two_lines = item(1);
+        two_lines.push(glyph('끝', 60.0, 115.0));
+        assert_eq!(markers(&two_lines), [0_usize; 0]);
+    }
+}

@@ -66,3 +66,35 @@ fn turn(label: &mut [Ink]) {
         *ink = ink.moved(glyph);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::set_upright;
+    use crate::ink::Ink;
+    use crate::testing::glyph;
+    use gwaje_model::{FontKind, Glyph, Rect};
+
+    #[test]
+    fn a_turned_label_stands_upright_where_it_was() {
+        for (angle, up) in [(90, 10.0), (-90, -10.0)] {
+            let place = |(at, ch)| Glyph { angle, ..glyph(ch, 60.0, 200.0 + up * at as f32) };
+            let mut label: Vec<Ink> = "산림안전"
+                .chars()
+                .enumerate()
+                .map(|letter| Ink::new(place(letter), Some(&(FontKind::TrueType, false))))
+                .collect();
+            let was = label.iter().map(|ink| ink.bbox).reduce(Rect::union).unwrap();
+            set_upright(&mut label);
+            assert!(
+                label.iter().all(|ink| ink.glyph.angle == 0 && was.contains(ink.centre().0, ink.centre().1))
+            );
+            let read: String = label.iter().map(|ink| ink.glyph.ch).collect();
+            let order = label.is_sorted_by(|a, b| a.glyph.x < b.glyph.x);
+            assert!(
+                order && read == "산림안전",
+                "{angle}: {:?}",
+                label.iter().map(|i| i.glyph.x).collect::<Vec<_>>()
+            );
+        }
+    }
+}

@@ -83,3 +83,37 @@ fn note(heap: &[Passage], page: u32) -> Option<Note> {
     let text = format!("printed over each other: {}", texts.join(" / "));
     Some(Note { code: Code::OverlappingText, place: Some(Place { page, bbox }.into()), text })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::keep_whole;
+    use crate::ink::Ink;
+    use crate::testing::ink;
+
+    /// Two texts on one line, each shown at one stroke, read in the order of their places.
+    fn read(second: &str, from: f32) -> (String, usize) {
+        let show = |text: &str, x: f32, show: u32| -> Vec<Ink> {
+            let place = |(at, ch)| {
+                let mut ink = ink(ch, x + 10.0 * at as f32, 100.0);
+                ink.glyph.show = show;
+                ink
+            };
+            text.chars().enumerate().map(place).collect()
+        };
+        let mut inks = [show("국토교통부", 50.0, 0), show(second, from, 1)].concat();
+        let mut notes = Vec::new();
+        keep_whole(&mut inks, 1, &mut notes);
+        inks.sort_by(|a, b| a.at.total_cmp(&b.at));
+        (inks.iter().map(|ink| ink.glyph.ch).collect(), notes.len())
+    }
+
+    #[test]
+    fn texts_over_each_other_stay_whole_and_are_told() {
+        assert_eq!(read("2024년", 72.0), ("국토교통부2024년".to_owned(), 1));
+    }
+
+    #[test]
+    fn texts_beside_each_other_are_left_alone() {
+        assert_eq!(read("2024년", 105.0), ("국토교통부2024년".to_owned(), 0));
+    }
+}

@@ -176,3 +176,69 @@ fn cuts(ruling: &Ruling, passage: &Passage) -> bool {
         at > text.x0 + by && at < text.x1 - by && ink.y0 < text.y1 - by && ink.y1 > text.y0 + by
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::testing::glyph;
+    use gwaje_model::{Glyph, GlyphFlags, Page};
+    use std::borrow::Cow;
+
+    /// A line of text from this place on, of this size, in this flag.
+    fn text(letters: &str, (x, y): (f32, f32), size: f32, flags: GlyphFlags) -> Vec<Glyph> {
+        let place = |(at, ch)| Glyph { size, advance: size, flags, ..glyph(ch, x + at as f32 * size, y) };
+        letters.chars().enumerate().map(place).collect()
+    }
+
+    fn body() -> Vec<Glyph> {
+        (0..8_u8)
+            .flat_map(|line| {
+                text("산불 예측 정보 공개", (50.0, 100.0 + 15.0 * f32::from(line)), 10.0, GlyphFlags(0))
+            })
+            .collect()
+    }
+
+    /// How many letters each page loses.
+    fn lost(pages: Vec<Vec<Glyph>>) -> Vec<usize> {
+        let page = |glyphs| Page { width: 595.0, height: 842.0, glyphs, ..Page::default() };
+        let pages: Vec<Page> = pages.into_iter().map(page).collect();
+        let pages: Vec<Cow<'_, Page>> = pages.iter().map(Cow::Borrowed).collect();
+        find(&pages).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn very_large_pale_text_across_the_text_is_one_on_a_single_page() {
+        let mark = text("대외주의", (60.0, 160.0), 54.0, GlyphFlags::PALE);
+        assert_eq!(lost(vec![[mark, body()].concat()]), [4]);
+    }
+
+    #[test]
+    fn pale_or_large_alone_is_not_enough() {
+        let beside = text("대외주의", (60.0, 500.0), 54.0, GlyphFlags::PALE);
+        let black = text("대외주의", (60.0, 160.0), 54.0, GlyphFlags(0));
+        let small = text("참고", (50.0, 400.0), 10.0, GlyphFlags::PALE);
+        for text in [beside, black, small] {
+            assert_eq!(lost(vec![[text, body()].concat()]), [0]);
+        }
+    }
+
+    #[test]
+    fn what_returns_at_its_place_is_one_also_in_black() {
+        let mark = || [text("대외주의", (60.0, 160.0), 30.0, GlyphFlags(0)), body()].concat();
+        assert_eq!(lost(vec![mark(), mark(), body()]), [4, 4, 0]);
+        assert_eq!(lost(vec![mark(), body(), body()]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_quarter_turn_is_a_label_and_a_slant_is_a_watermark() {
+        let turned = |angle| {
+            let mut mark = text("안전한 산림", (60.0, 160.0), 20.0, GlyphFlags(0));
+            for glyph in &mut mark {
+                glyph.angle = angle;
+            }
+            lost(vec![[mark, body()].concat()]).iter().sum::<usize>()
+        };
+        assert_eq!((turned(90), turned(-90)), (0, 0));
+        assert!(turned(35) > 0);
+    }
+}
