@@ -12,6 +12,9 @@ pub(crate) struct Args {
     /// The stage whose result is shown
     #[arg(long, value_enum)]
     stage: Stage,
+    /// With --stage wrap: show every line with the evidence that parted it from the line before or joined it
+    #[arg(long)]
+    explain: bool,
     /// PDF, HWPX, HWP or extracted text; - reads standard input
     file: PathBuf,
     #[command(flatten)]
@@ -38,6 +41,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let stage = match args.stage {
         Stage::Extract => gwaje::Stage::Extract,
         Stage::Layout => gwaje::Stage::Layout,
+        Stage::Wrap if args.explain => gwaje::Stage::WrapExplained,
         Stage::Wrap => gwaje::Stage::Wrap,
         Stage::Parse => gwaje::Stage::Parse,
     };

@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, about};
 use crate::{input, output};
-use gwaje::unwrap::{Wrap, pair, unwrap};
+use gwaje::unwrap::{StartEvidence, Wrap, pair, unwrap};
 use gwaje_model::{By, Failure, FailureCode, With};
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,8 +16,8 @@ pub(crate) struct Args {
     /// Read rows of left TAB right and print each with space or none and the confidence, by the model alone
     #[arg(long)]
     pairs: bool,
-    /// Print the joins instead of the text: each with its line, both sides, the decision and the log-odds of a space
-    /// by source
+    /// Print the decisions instead of the text: for each line and the next, space, none or start (a paragraph), the
+    /// confidence, the log-odds of a space by source, and those of a start with its clues
     #[arg(long, conflicts_with = "pairs")]
     explain: bool,
 }
@@ -56,19 +56,40 @@ fn pairs(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
 }
 
 fn explain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "line\tleft\tright\twith\tconfidence\tby\tglyph\tmargin\tmodel\tdocument\tmode")?;
-    for Wrap { line, left, right, evidence, decision } in
-        unwrap(text).iter().flat_map(|passage| &passage.wraps)
-    {
-        let by = source(decision.by);
-        write!(out, "{line}\t{left}\t{right}\t{}\t{:.4}\t{by}", word(decision.with), decision.confidence)?;
-        let sources = [evidence.glyph, evidence.margin, evidence.model, evidence.document, evidence.mode];
-        for odds in sources {
-            write!(out, "\t{odds:+.1}")?;
+    let head = "line\tleft\tright\twith\tconfidence\tby\tglyph\tmargin\tmodel\tdocument\tmode\tstart\tclues";
+    writeln!(out, "{head}")?;
+    let passages = unwrap(text);
+    let mut before = "";
+    for passage in &passages {
+        if let Some(start) = passage.start {
+            let confidence = 1.0 / (1.0 + (-start.total()).exp());
+            let first = passage.wraps.first().map_or(passage.text.as_str(), |wrap| wrap.left.as_str());
+            write!(out, "{}\t{before}\t{first}\tstart\t{confidence:.4}\t\t\t\t\t\t", passage.line - 1)?;
+            tail(start, out)?;
         }
-        writeln!(out)?;
+        for Wrap { line, left, right, start, evidence, decision } in &passage.wraps {
+            let by = source(decision.by);
+            write!(
+                out,
+                "{line}\t{left}\t{right}\t{}\t{:.4}\t{by}",
+                word(decision.with),
+                decision.confidence
+            )?;
+            let sources = [evidence.glyph, evidence.margin, evidence.model, evidence.document, evidence.mode];
+            for odds in sources {
+                write!(out, "\t{odds:+.1}")?;
+            }
+            tail(*start, out)?;
+        }
+        before = passage.wraps.last().map_or(passage.text.as_str(), |wrap| wrap.right.as_str());
     }
     Ok(())
+}
+
+/// The last columns: log-odds of a start, and its clues.
+fn tail(start: StartEvidence, out: &mut dyn Write) -> anyhow::Result<()> {
+    let clues: Vec<&str> = start.clues.iter().map(|clue| clue.name()).collect();
+    Ok(writeln!(out, "\t{:+.1}\t{}", start.total(), clues.join(" "))?)
 }
 
 fn word(with: With) -> &'static str {

@@ -28,6 +28,8 @@ pub enum Stage {
     Layout,
     /// Paragraphs with their wraps undone.
     Wrap,
+    /// The printed lines, with the evidence that parted them into paragraphs and joined them.
+    WrapExplained,
     /// The structure as written.
     Parse,
 }
@@ -91,6 +93,10 @@ pub fn dump_stage(bytes: &[u8], stage: Stage, options: &Options) -> Result<Strin
         // What has no pages is read as rows at once.
         (Stage::Extract | Stage::Layout, reading) => dump::layout(&lines(reading, &mut notes)),
         (Stage::Wrap, reading) => dump::wrap(&paragraphs(reading, &mut notes)),
+        (Stage::WrapExplained, reading) => {
+            let media = reading.media();
+            dump::wrap_explained(&gwaje_wrap::explain(&lines(reading, &mut notes), media))
+        }
         (Stage::Parse, reading) => {
             let blocks = paragraphs(reading, &mut notes);
             dump::parse(&structure(&blocks, &mut notes))

@@ -10,7 +10,7 @@ mod wrap;
 pub use extract::extract;
 pub use layout::layout;
 pub use parse::parse;
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_explained};
 
 use gwaje_model::{Note, Place, Position, Rect};
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 
 use crate::clean;
 use crate::clean_line::CleanLine;
-use crate::habit::Habit;
+use crate::column_style::ColumnStyle;
 use crate::space::letter_spacing;
 use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
 use std::collections::BTreeMap;
@@ -66,8 +66,8 @@ impl<'a> CellText<'a> {
 /// The columns of a document.
 #[derive(Debug)]
 pub(crate) struct Columns {
-    columns: BTreeMap<(u32, u16), (u32, Habit)>,
-    none: Habit,
+    columns: BTreeMap<(u32, u16), (u32, ColumnStyle)>,
+    none: ColumnStyle,
 }
 
 impl Columns {
@@ -77,24 +77,24 @@ impl Columns {
         for cell in cells {
             gathered.entry(cell.key).or_default().push(cell);
         }
-        let habit = |cells: &[&CellText<'_>]| {
+        let style = |cells: &[&CellText<'_>]| {
             let flow = cells.first().map_or(Flow::Text, |cell| cell.flow);
-            Habit::learn(&cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
+            ColumnStyle::learn(&cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
         };
         let mut labels: BTreeMap<u32, u32> = BTreeMap::new();
         let mut columns = BTreeMap::new();
         for ((key, cells), id) in gathered.into_iter().zip(0..) {
-            let habit = habit(&cells);
+            let style = style(&cells);
             let em = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.line.size).fold(1.0, f32::max);
             // The narrow columns of a table are set alike, and each alone has few lines.
-            let group = if habit.labels(em) { *labels.entry(key.0).or_insert(id) } else { id };
-            columns.insert(key, (group, habit));
+            let group = if style.labels(em) { *labels.entry(key.0).or_insert(id) } else { id };
+            columns.insert(key, (group, style));
         }
-        Self { columns, none: Habit::default() }
+        Self { columns, none: ColumnStyle::default() }
     }
 
-    /// The habit of a cell's column and a number that stands for columns set alike.
-    pub(crate) fn of(&self, cell: &CellText<'_>) -> (u32, &Habit) {
-        self.columns.get(&cell.key).map_or((0, &self.none), |(id, habit)| (*id, habit))
+    /// The style of a cell's column and a number that stands for columns set alike.
+    pub(crate) fn of(&self, cell: &CellText<'_>) -> (u32, &ColumnStyle) {
+        self.columns.get(&cell.key).map_or((0, &self.none), |(id, style)| (*id, style))
     }
 }

@@ -7,15 +7,17 @@ mod block;
 mod clean;
 mod clean_line;
 mod column;
-mod evidence;
-mod habit;
-mod margin;
+mod explain;
+
+mod column_style;
+
 pub mod model;
 mod opening;
 mod paragraph;
 mod ragged;
+mod room;
 pub mod space;
-mod start;
+pub mod start;
 mod symbols;
 #[cfg(test)]
 mod testing;
@@ -23,11 +25,14 @@ mod testing;
 mod tests;
 pub mod unwrap;
 
+pub use explain::LineReport;
+
 use column::{CellText, Columns};
 use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With};
-use paragraph::{Kind, Paragraph};
-use space::Decision;
+use paragraph::Kind;
 use space::line_break::{self, EndSpaces};
+use space::{Decision, Evidence};
+use start::Parted;
 
 /// Undoes the line wraps of a document.
 #[must_use]
@@ -35,11 +40,25 @@ pub fn blocks(rows: &[Row<Line>], media: Media) -> Noted<Vec<Row<Block>>> {
     let mut notes = Vec::new();
     let cells = CellText::all(rows, &mut notes);
     let columns = Columns::learn(&cells, media);
-    let parts: Vec<Vec<Paragraph>> =
-        cells.iter().map(|cell| paragraph::paragraphs(&cell.lines, columns.of(cell).1)).collect();
-    let answers = decisions(&cells, &parts, &columns).into_iter();
+    let parts = parted(&cells, &columns);
+    let answers = decided(&cells, &parts, &columns).into_iter().map(|(_, decision)| decision);
     let value = Whole { cells: cells.iter().zip(&parts), answers }.rows(rows);
     Noted { value, notes }
+}
+
+/// Why the lines of a document were parted and joined as [`blocks`] does.
+#[must_use]
+pub fn explain(rows: &[Row<Line>], media: Media) -> Vec<Row<LineReport>> {
+    let cells = CellText::all(rows, &mut Vec::new());
+    let columns = Columns::learn(&cells, media);
+    let parts = parted(&cells, &columns);
+    let answers = decided(&cells, &parts, &columns);
+    explain::rows(rows, &mut cells.iter().zip(&parts), &mut answers.into_iter())
+}
+
+/// The lines of every cell in paragraphs.
+fn parted(cells: &[CellText<'_>], columns: &Columns) -> Vec<Parted> {
+    cells.iter().map(|cell| start::paragraphs(&cell.lines, columns.of(cell).1)).collect()
 }
 
 /// Puts paragraphs and join decisions, both in the order of [`CellText::all`], where their lines stood.
@@ -50,7 +69,7 @@ struct Whole<C, A> {
 
 impl<'c, C, A> Whole<C, A>
 where
-    C: Iterator<Item = (&'c CellText<'c>, &'c Vec<Paragraph>)>,
+    C: Iterator<Item = (&'c CellText<'c>, &'c Parted)>,
     A: Iterator<Item = Decision>,
 {
     fn rows(&mut self, rows: &[Row<Line>]) -> Vec<Row<Block>> {
@@ -65,12 +84,12 @@ where
     fn cell(&mut self, cell: &Cell<Line>) -> Cell<Block> {
         let mut content = Vec::new();
         if let Some((text, parts)) = self.cells.next() {
-            for part in parts {
-                let joins: Vec<Decision> = self.answers.by_ref().take(part.count.saturating_sub(1)).collect();
+            for part in &parts.paragraphs {
+                let joins: Vec<Decision> = self.answers.by_ref().take(part.wraps()).collect();
                 content.push(block::build(part, &text.lines, &joins));
             }
             // Their cells come behind this one.
-            for (part, block) in parts.iter().zip(&mut content) {
+            for (part, block) in parts.paragraphs.iter().zip(&mut content) {
                 let lines = text.lines.iter().skip(part.first).take(part.count);
                 block.tables = lines.flat_map(|line| &line.line.tables).map(|rows| self.rows(rows)).collect();
             }
@@ -85,33 +104,34 @@ where
     }
 }
 
-/// One decision for every line break inside a paragraph, in document order. A number and its title are two words.
-fn decisions(cells: &[CellText<'_>], parts: &[Vec<Paragraph>], columns: &Columns) -> Vec<Decision> {
+/// Evidence and decision for every line break inside a paragraph, in document order. A number and its title are two
+/// words.
+fn decided(cells: &[CellText<'_>], parts: &[Parted], columns: &Columns) -> Vec<(Evidence, Decision)> {
     let paragraphs =
-        || cells.iter().zip(parts).flat_map(|(cell, parts)| parts.iter().map(move |part| (cell, part)));
+        || cells.iter().zip(parts).flat_map(|(cell, parts)| parts.paragraphs.iter().map(move |p| (cell, p)));
     let mut spaces = EndSpaces::default();
     for (cell, part) in paragraphs() {
-        let wrapped = cell.lines.iter().skip(part.first).take(part.count.saturating_sub(1));
-        wrapped.for_each(|line| spaces.add(line));
+        cell.lines.iter().skip(part.first).take(part.wraps()).for_each(|line| spaces.add(line));
     }
     let breaks: Vec<_> = paragraphs()
         .flat_map(|(cell, part)| {
-            let (group, habit) = columns.of(cell);
-            line_break::of(part, &cell.lines, group, habit, spaces)
+            let (group, style) = columns.of(cell);
+            line_break::of(part, &cell.lines, group, style, spaces)
         })
         .collect();
     let visible: Vec<String> =
         cells.iter().flat_map(|cell| cell.lines.iter().map(|line| line.text.clone())).collect();
-    let mut answers = space::decide(&breaks, &visible);
+    let evidence = space::evidence(&breaks, &visible);
+    let mut answers: Vec<_> = evidence.into_iter().map(|evidence| (evidence, evidence.decision())).collect();
     let mut at = 0;
     for (_, part) in paragraphs() {
         if part.kind == Kind::Number
             && part.count > 1
-            && let Some(answer) = answers.get_mut(at)
+            && let Some((_, answer)) = answers.get_mut(at)
         {
             *answer = Decision { with: With::Space, by: By::Punctuation, confidence: 0.999 };
         }
-        at += part.count.saturating_sub(1);
+        at += part.wraps();
     }
     answers
 }

@@ -1,9 +1,6 @@
-//! Lines of one cell put into paragraphs.
+//! A paragraph as a run of lines of one cell.
 
-use crate::clean_line::CleanLine;
-use crate::habit::Habit;
 use crate::opening::Opening;
-use crate::start::{self, Start};
 
 /// What a paragraph is, as far as its first line tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,29 +31,9 @@ impl Paragraph {
     pub(crate) fn text_at(&self) -> usize {
         self.opening.as_ref().map_or(0, |opening| opening.text_at)
     }
-}
 
-/// Puts the lines of one cell into paragraphs; every line belongs to exactly one.
-pub(crate) fn paragraphs(lines: &[CleanLine<'_>], habit: &Habit) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = Vec::new();
-    for first in 0..lines.len() {
-        let ends = |above: &CleanLine<'_>| above.line.end.closes || !above.line.tables.is_empty();
-        let closed = first.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(ends);
-        // Behind the end of a paragraph or a table a line begins as the first of a cell does.
-        let before = if closed { &[] } else { out.as_slice() };
-        let begun = start::start(lines, first, before, habit);
-        match (begun, out.last_mut()) {
-            (Start::Continues, Some(running)) if !closed => running.count += 1,
-            (begun, _) => {
-                let (kind, opening) = match begun {
-                    Start::Opens(opening, kind) => (kind, Some(opening)),
-                    Start::Closed => (Kind::Closed, None),
-                    Start::Number => (Kind::Number, None),
-                    Start::Plain | Start::Continues => (Kind::Text, None),
-                };
-                out.push(Paragraph { kind, opening, first, count: 1 });
-            }
-        }
+    /// Line wraps inside it.
+    pub(crate) fn wraps(&self) -> usize {
+        self.count.saturating_sub(1)
     }
-    out
 }

@@ -3,10 +3,15 @@
 //! Blank lines, list marks, captions and lines that end well before the others begin a new paragraph. A line that
 //! begins with `#DOC` parts documents, each with habits of its own; it is kept as it is.
 
+use crate::clean;
+use crate::clean_line::CleanLine;
+use crate::column_style::ColumnStyle;
 use crate::model;
-use crate::ragged::{self, Measure};
+use crate::ragged;
 use crate::space::{self, Break, Decision, Evidence, LineGlyph, Room};
-use gwaje_model::With;
+use crate::start;
+pub use crate::start::evidence::StartEvidence;
+use gwaje_model::{Line, With};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A paragraph, or a line that was left as it was (blank, or parting documents).
@@ -16,6 +21,10 @@ pub struct Passage {
     pub text: String,
     /// The wraps that were undone, in text order.
     pub wraps: Vec<Wrap>,
+    /// Line of the input it begins with, from 1.
+    pub line: usize,
+    /// The evidence that it does not go on with the line before; `None` where nothing stands before it.
+    pub start: Option<StartEvidence>,
 }
 
 /// A wrap that was undone.
@@ -27,7 +36,9 @@ pub struct Wrap {
     pub left: String,
     /// The line after it.
     pub right: String,
-    /// What each source says.
+    /// The evidence that a paragraph begins here, which was too weak.
+    pub start: StartEvidence,
+    /// What each source says about a space.
     pub evidence: Evidence,
     /// What was decided.
     pub decision: Decision,
@@ -46,7 +57,7 @@ pub fn unwrap(text: &str) -> Vec<Passage> {
             _ => (document, None),
         };
         out.extend(of_document(body, first));
-        out.extend(parting.map(|line| Passage { text: (*line).to_owned(), wraps: Vec::new() }));
+        out.extend(parting.map(|line| Passage { text: (*line).to_owned(), ..Passage::default() }));
         first += document.len();
     }
     out
@@ -90,11 +101,8 @@ const FEWEST_SPACED_OUT: usize = 4;
 fn of_lines(numbered: &[(usize, &str)]) -> Vec<Passage> {
     let lines: Vec<&str> = numbered.iter().map(|(_, line)| *line).collect();
     let lines = lines.as_slice();
-    let measure = Measure::of(lines);
-    let goes_on: Vec<bool> = std::iter::once(false)
-        .chain((1..lines.len()).map(|at| ragged::goes_on(lines, at, &measure)))
-        .take(lines.len())
-        .collect();
+    let starts = starts(lines);
+    let goes_on: Vec<bool> = starts.iter().map(|start| start.is_some_and(|(begins, _)| !begins)).collect();
     let spaces = trailing_spaces_tell(lines, &goes_on);
     let breaks: Vec<Break> = lines
         .windows(2)
@@ -105,20 +113,50 @@ fn of_lines(numbered: &[(usize, &str)]) -> Vec<Passage> {
     let visible: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     let mut decided = breaks.iter().zip(space::evidence(&breaks, &visible));
     let mut out: Vec<Passage> = Vec::new();
-    for ((number, line), goes_on) in numbered.iter().copied().zip(goes_on) {
-        let line = if goes_on { line.trim() } else { line.trim_end() };
-        match (goes_on.then(|| decided.next()).flatten(), out.last_mut()) {
-            (Some((at, evidence)), Some(passage)) => {
-                let decision = evidence.decision();
+    for ((number, line), start) in numbered.iter().copied().zip(starts) {
+        let evidence = start.and_then(|(_, evidence)| evidence);
+        let joined = start.filter(|(begins, _)| !begins).and_then(|_| decided.next().zip(evidence));
+        match (joined, out.last_mut()) {
+            (Some(((at, evidence), start)), Some(passage)) => {
+                let (line, decision) = (line.trim(), evidence.decision());
                 passage.text.push_str(if decision.with == With::Space { " " } else { "" });
                 passage.text.push_str(line);
                 let (left, right) = (at.left.clone(), at.right.clone());
-                passage.wraps.push(Wrap { line: number, left, right, evidence, decision });
+                passage.wraps.push(Wrap { line: number, left, right, start, evidence, decision });
             }
-            _ => out.push(Passage { text: line.to_owned(), wraps: Vec::new() }),
+            _ => {
+                let text = line.trim_end().to_owned();
+                out.push(Passage { text, wraps: Vec::new(), line: number + 1, start: evidence });
+            }
         }
     }
     out
+}
+
+/// Whether a line begins a paragraph, and the evidence for it unless it stands first.
+type Begins = (bool, Option<StartEvidence>);
+
+/// For every line whether it begins a paragraph, and why; `None` for a blank line.
+fn starts(lines: &[&str]) -> Vec<Option<Begins>> {
+    let set: Vec<Line> = lines.iter().map(|line| ragged::line(line)).collect();
+    let mut runs: Vec<Vec<CleanLine<'_>>> = vec![Vec::new()];
+    let mut inked = Vec::new();
+    for line in &set {
+        let line = clean::line(line, false, &mut Vec::new());
+        inked.push(!line.chars.is_empty());
+        match runs.last_mut() {
+            Some(run) if !line.chars.is_empty() => run.push(line),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    let style = ColumnStyle::of_prose(&runs);
+    let begins = |run: &Vec<CleanLine<'_>>| {
+        let parted = start::paragraphs(run, &style);
+        let begins = parted.paragraphs.into_iter().flat_map(|part| (0..part.count).map(|nth| nth == 0));
+        begins.zip(parted.evidence).collect::<Vec<Begins>>()
+    };
+    let mut begins = runs.iter().flat_map(begins);
+    inked.into_iter().map(|inked| if inked { begins.next() } else { None }).collect()
 }
 
 fn at(left: &str, right: &str, spaces: bool) -> Break {

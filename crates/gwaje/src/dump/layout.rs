@@ -46,7 +46,7 @@ fn cell_head<T>(cell: &Cell<T>) -> String {
 }
 
 /// Where a line begins.
-fn start(at: Position) -> String {
+pub(super) fn start(at: Position) -> String {
     let corner = |place: Place| format!("p{} ({:.0},{:.0})", place.page, place.bbox.x0, place.bbox.y0);
     at.printed().map_or_else(|| position(at), corner)
 }

@@ -1,7 +1,10 @@
-//! Rows of cells of paragraphs.
+//! Rows of cells of paragraphs, and of lines with the evidence that made paragraphs of them.
 
-use super::layout::show_rows;
+use super::layout::{show_rows, start};
 use gwaje_model::{Block, Join, Row, With};
+use gwaje_wrap::LineReport;
+use gwaje_wrap::space::{Decision, Evidence};
+use gwaje_wrap::start::evidence::StartEvidence;
 
 /// Shows paragraphs and the wraps that were undone in them.
 #[must_use]
@@ -9,6 +12,60 @@ pub fn wrap(rows: &[Row<Block>]) -> String {
     let mut out = String::new();
     show_rows(rows, 0, &|block| (show_block(block), &block.tables), &mut out);
     out
+}
+
+/// Shows every line with the decision about it and, in log-odds, what each source said for it: first whether it begins
+/// a paragraph, then whether a space stands before it. The clues of the first stand in brackets.
+#[must_use]
+pub fn wrap_explained(rows: &[Row<LineReport>]) -> String {
+    let mut out = String::new();
+    show_rows(rows, 0, &|line| (show_line(line), &line.tables), &mut out);
+    out
+}
+
+fn show_line(line: &LineReport) -> String {
+    let decision = if line.begins { "begins" } else { "goes on" };
+    let begins = line.start.as_ref().map(show_start).unwrap_or_default();
+    let join = line.join.as_ref().map(show_join_evidence).unwrap_or_default();
+    format!("{} {:?} {decision}{begins}{join}", start(line.place), line.text)
+}
+
+fn show_start(start: &StartEvidence) -> String {
+    let sources = [
+        ("shape", start.shape),
+        ("room", start.room),
+        ("wording", start.wording),
+        ("series", start.series),
+        ("place", start.place),
+        ("setting", start.setting),
+    ];
+    let clues: Vec<&str> = start.clues.iter().map(|clue| clue.name()).collect();
+    format!(" {:+.1} ={} [{}]", start.total(), shares(&sources), clues.join(" "))
+}
+
+fn show_join_evidence((evidence, decision): &(Evidence, Decision)) -> String {
+    let sources = [
+        ("glyph", evidence.glyph),
+        ("margin", evidence.margin),
+        ("model", evidence.model),
+        ("document", evidence.document),
+        ("mode", evidence.mode),
+    ];
+    let (sign, by, confidence) = (sign(decision.with), decision.by, decision.confidence);
+    format!(" {sign}{by:?}·{confidence:.2} {:+.1} ={}", evidence.total(), shares(&sources))
+}
+
+/// What each source says, the silent ones left out.
+fn shares(sources: &[(&str, f32)]) -> String {
+    let said = sources.iter().filter(|(_, odds)| *odds != 0.0);
+    said.map(|(name, odds)| format!(" {name} {odds:+.1}")).collect()
+}
+
+fn sign(with: With) -> char {
+    match with {
+        With::Space => '␣',
+        With::None => '+',
+    }
 }
 
 pub(super) fn show_block(block: &Block) -> String {
@@ -21,9 +78,5 @@ pub(super) fn show_block(block: &Block) -> String {
 }
 
 fn show_join(join: &Join) -> String {
-    let with = match join.with {
-        With::Space => "␣",
-        With::None => "+",
-    };
-    format!(" {}{with}{:?}·{:.2}", join.at, join.by, join.confidence)
+    format!(" {}{}{:?}·{:.2}", join.at, sign(join.with), join.by, join.confidence)
 }

@@ -1,9 +1,9 @@
 //! The evidence of the page for every line break inside a paragraph.
 
 use crate::clean_line::CleanLine;
-use crate::habit::Habit;
-use crate::margin;
+use crate::column_style::ColumnStyle;
 use crate::paragraph::Paragraph;
+use crate::room;
 use crate::space::{Break, LineGlyph, Room};
 use gwaje_model::FontKind;
 
@@ -56,7 +56,7 @@ pub(crate) fn of<'p>(
     paragraph: &Paragraph,
     lines: &'p [CleanLine<'p>],
     group: u32,
-    habit: &'p Habit,
+    style: &'p ColumnStyle,
     spaces: EndSpaces,
 ) -> Vec<Break> {
     let own = lines.get(paragraph.first..paragraph.first + paragraph.count).unwrap_or_default();
@@ -71,7 +71,7 @@ pub(crate) fn of<'p>(
                 // Beside marks and where the script changes, lines are broken in every mode.
                 group: 2 * group + u32::from(!inside_text(before, after)),
                 glyph: spaces.glyph(before, after),
-                room: room(before, after, habit),
+                room: room(before, after, style),
             })
         })
         .collect()
@@ -79,7 +79,7 @@ pub(crate) fn of<'p>(
 
 fn loose(before: &CleanLine<'_>, after: &CleanLine<'_>) -> bool {
     let ends = before.chars.last().zip(after.chars.first());
-    ends.is_some_and(|(left, right)| margin::loose(left.ch, right.ch))
+    ends.is_some_and(|(left, right)| room::loose(left.ch, right.ch))
 }
 
 /// Whether the break has letters on both sides and no change of script between them.
@@ -89,8 +89,8 @@ fn inside_text(before: &CleanLine<'_>, after: &CleanLine<'_>) -> bool {
         && !loose(before, after)
 }
 
-fn room(before: &CleanLine<'_>, after: &CleanLine<'_>, habit: &Habit) -> Room {
-    match margin::unit_fits(before, after, habit) {
+fn room(before: &CleanLine<'_>, after: &CleanLine<'_>, style: &ColumnStyle) -> Room {
+    match room::unit_fits(before, after, style) {
         Some(true) if loose(before, after) => Room::Unknown,
         Some(true) => Room::Short,
         Some(false) => Room::Full,

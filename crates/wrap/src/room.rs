@@ -3,7 +3,7 @@
 //! In justified text the ink always ends at the margin; the room is then found in the stretched spaces.
 
 use crate::clean_line::CleanLine;
-use crate::habit::{Habit, gaps, letter_spacing};
+use crate::column_style::{ColumnStyle, gaps, letter_spacing};
 use gwaje_forms::marks;
 
 /// A measure of fit needs this much to spare, in em, because justification may also squeeze.
@@ -14,14 +14,14 @@ const UNEVEN: f32 = 0.1;
 const RARELY: usize = 12;
 
 /// Room that was left at the end of a line, in points; `None` where positions mean nothing.
-pub(crate) fn room(line: &CleanLine<'_>, habit: &Habit) -> Option<f32> {
-    if !habit.measured {
+pub(crate) fn room(line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
+    if !style.measured {
         return None;
     }
     let printed = line.line;
     let stretch: f32 = if printed.end.justified {
         let spacing = letter_spacing(line);
-        let space_width = habit.space * printed.size + 2.0 * spacing;
+        let space_width = style.space * printed.size + 2.0 * spacing;
         gaps(line)
             .map(|(space, width)| (width - if space { space_width } else { spacing.max(0.0) }).max(0.0))
             .sum()
@@ -38,33 +38,37 @@ pub(crate) fn centred(line: &CleanLine<'_>) -> bool {
     (indent - slack).abs() <= 0.3 * line.line.size && slack > 0.3 * line.line.size
 }
 
-/// Whether the first word of a line would have fitted into the room of the line before it, with so much to spare
-/// (in em).
-pub(crate) fn word_fits(
-    before: &CleanLine<'_>,
-    line: &CleanLine<'_>,
-    habit: &Habit,
-    spare: f32,
-) -> Option<bool> {
-    let room = room(before, habit)?;
-    let word = line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(line.chars.len());
-    Some(room >= extent(line, word)? + (habit.space + spare) * line.line.size)
+/// Room that would have been left on the line before behind a space and the first word of this one, in em; negative
+/// where the word would not have fitted.
+pub(crate) fn spare(before: &CleanLine<'_>, line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
+    let room = room(before, style)?;
+    Some((room - extent(line, word(line))?) / line.line.size.max(1.0) - style.space)
 }
 
-/// Whether the first unit that a syllable-wise setter moves as a whole would have fitted: one syllable, or a run of
-/// Latin letters, digits and the marks inside them, with the marks that may not begin a line. Before a bracket setters
-/// that keep words whole break too; there it is the word.
-pub(crate) fn unit_fits(before: &CleanLine<'_>, line: &CleanLine<'_>, habit: &Habit) -> Option<bool> {
-    let room = room(before, habit).filter(|_| !before.line.end.justified || evenly_set(before))?;
-    let chars: Vec<char> = line.chars.iter().map(|letter| letter.ch).collect();
-    let word = chars.iter().position(|c| *c == ' ').unwrap_or(chars.len());
-    let unit = if chars.first().is_some_and(|c| marks::holds_to_next(*c)) {
-        word
-    } else {
-        let latin = chars.iter().take_while(|c| c.is_ascii_graphic() || "’‘".contains(**c)).count().max(1);
-        latin + chars.iter().skip(latin).take_while(|c| marks::holds_to_last(**c)).count()
+/// Whether the first unit that a syllable-wise setter moves as a whole would have fitted. Before a bracket setters that
+/// keep words whole break too; there it is the word.
+pub(crate) fn unit_fits(before: &CleanLine<'_>, line: &CleanLine<'_>, style: &ColumnStyle) -> Option<bool> {
+    let room = room(before, style).filter(|_| !before.line.end.justified || evenly_set(before))?;
+    let bracketed = line.chars.first().is_some_and(|c| marks::holds_to_next(c.ch));
+    let letters = if bracketed { word(line) } else { unit(line) };
+    Some(room >= extent(line, letters)? + SPARE * line.line.size)
+}
+
+/// Letters of the first word of a line.
+pub(crate) fn word(line: &CleanLine<'_>) -> usize {
+    line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(line.chars.len())
+}
+
+/// Letters of the first unit that a syllable-wise setter moves as a whole: one syllable, or a run of Latin letters,
+/// digits and the marks inside them, with the marks that may not end a line and those that may not begin one.
+pub(crate) fn unit(line: &CleanLine<'_>) -> usize {
+    let run = |from: usize, wanted: &dyn Fn(char) -> bool| {
+        line.chars.iter().skip(from).take_while(|c| c.ch != ' ' && wanted(c.ch)).count()
     };
-    Some(room >= extent(line, unit.min(chars.len()))? + SPARE * line.line.size)
+    let opening = run(0, &marks::holds_to_next);
+    let latin = run(opening, &|c| c.is_ascii_graphic() || "’‘".contains(c));
+    let core = opening + latin.max(1);
+    (core + run(core, &marks::holds_to_last)).min(line.chars.len())
 }
 
 /// Whether the letters of a line stand evenly. Where fonts of other widths take turns, or letters are condensed one by

@@ -2,6 +2,8 @@
 
 use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
+use crate::ragged::Measure;
+use crate::room;
 use gwaje_forms::line::Wording;
 use gwaje_model::{Flow, Media};
 
@@ -11,6 +13,8 @@ pub(crate) enum Ground {
     /// Text another tool flattened: columns follow one another and positions mean nothing.
     #[default]
     Flattened,
+    /// Text of one column that was copied from a page: the lengths of its lines mean something.
+    Prose,
     /// Text outside tables.
     Flowing,
     /// A table column.
@@ -19,7 +23,7 @@ pub(crate) enum Ground {
 
 /// Habits of a column, learnt from all its cells.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Habit {
+pub(crate) struct ColumnStyle {
     /// What kind of text it is.
     pub(crate) ground: Ground,
     /// Whether the places of its letters are those of a page.
@@ -32,8 +36,10 @@ pub(crate) struct Habit {
     pub(crate) space: f32,
     /// Width from the left margin to the right one, in points.
     pub(crate) width: f32,
-    /// In flattened text, where most long lines end, in points from the left.
-    pub(crate) full: f32,
+    /// In text without positions, how long its full lines are.
+    pub(crate) measure: Measure,
+    /// Whether lines are filled to the last syllable: words are broken wherever the margin is.
+    pub(crate) filled: bool,
     /// The sure marks of the column, a place of each series that is used more than once, in points.
     places: Vec<(Shape, f32, usize)>,
     /// How far right of the sure marks of a series the next line without a mark begins, in em.
@@ -49,10 +55,24 @@ pub(crate) const SAME: f32 = 0.35;
 const SURE: f32 = 2.0;
 /// No more places of marks than this are kept for a column.
 const PLACES: usize = 64;
+/// So many full lines tell how a column is set, and so little room, in em, is left by a syllable.
+const ENOUGH: usize = 8;
+const TIGHT: f32 = 1.3;
 /// A column narrower than this, in em, holds labels.
 const NARROW: f32 = 14.0;
 
-impl Habit {
+impl ColumnStyle {
+    /// Learns from plain text of one column, given in runs of lines that no blank line parts.
+    pub(crate) fn of_prose(runs: &[Vec<CleanLine<'_>>]) -> Self {
+        let lines = || runs.iter().flatten();
+        Self {
+            ground: Ground::Prose,
+            measure: Measure::of_prose(runs),
+            places: places(lines()),
+            ..Self::default()
+        }
+    }
+
     /// Learns from the cells of one column.
     pub(crate) fn learn<'a>(
         cells: &(impl Iterator<Item = &'a [CleanLine<'a>]> + Clone),
@@ -62,7 +82,7 @@ impl Habit {
         let lines = || cells.clone().flatten();
         let places = places(lines());
         let hanging = hanging(cells.clone());
-        Self {
+        let mut style = Self {
             ground: match flow {
                 _ if media.flattened => Ground::Flattened,
                 Flow::Text => Ground::Flowing,
@@ -75,17 +95,20 @@ impl Habit {
                 0.25,
             ),
             space: quantile(lines().flat_map(spaces).collect(), 0.2).clamp(0.15, 0.5),
-            full: quantile(lines().map(|line| line.line.bbox().x1).collect(), 0.8),
+            measure: if media.flattened { Measure::of_flattened(lines()) } else { Measure::default() },
+            filled: false,
             width: lines().map(width).fold(0.0, f32::max),
             places,
             any_step: median(hanging.iter().map(|(_, step)| *step).collect()),
             steps: steps(&hanging),
-        }
+        };
+        style.filled = style.measured && filled(cells.clone(), &style);
+        style
     }
 
     /// Whether positions along a line mean anything.
     pub(crate) fn placed(&self) -> bool {
-        self.ground != Ground::Flattened
+        matches!(self.ground, Ground::Flowing | Ground::Table)
     }
 
     /// Whether it is a narrow table column without items: titles and names, broken by hand.
@@ -120,6 +143,21 @@ impl Habit {
     }
 }
 
+/// Whether a column is set to the last syllable: behind lines that took no further word hardly any room is left.
+fn filled<'a>(cells: impl Iterator<Item = &'a [CleanLine<'a>]>, style: &ColumnStyle) -> bool {
+    let (mut full, mut tight) = (0, 0);
+    for pair in cells.flat_map(|lines| lines.windows(2)) {
+        let [before, after] = pair else { continue };
+        let no_word = room::spare(before, after, style).is_some_and(|spare| spare < 0.2);
+        if no_word && after.opening.is_none() {
+            let left = room::room(before, style).unwrap_or_default() / before.line.size.max(1.0);
+            full += 1;
+            tight += usize::from(left < TIGHT);
+        }
+    }
+    full >= ENOUGH && tight * 10 >= full * 9
+}
+
 /// The sure marks of a column: each series, its indents and how often it stands there.
 fn places<'a>(lines: impl Iterator<Item = &'a CleanLine<'a>>) -> Vec<(Shape, f32, usize)> {
     let mut out: Vec<(Shape, f32, usize)> = Vec::new();
@@ -138,6 +176,11 @@ fn places<'a>(lines: impl Iterator<Item = &'a CleanLine<'a>>) -> Vec<(Shape, f32
         }
     }
     out
+}
+
+/// Whether a line opens with a mark that is one wherever it stands.
+pub(crate) fn is_sure(line: &CleanLine<'_>) -> bool {
+    sure(line).is_some()
 }
 
 /// The mark of a line, if it is one wherever it stands.

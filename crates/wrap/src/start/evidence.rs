@@ -1,0 +1,75 @@
+//! The clues of a line summed up by source, as log-odds of a start.
+
+use super::clue::{Clue, Source};
+use super::weights::WEIGHTS;
+
+/// A set of clues.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clues(u128);
+
+impl Clues {
+    /// Adds a clue.
+    pub(super) fn add(&mut self, clue: Clue) {
+        self.0 |= 1 << clue as u32;
+    }
+
+    /// Adds a clue if something holds.
+    pub(super) fn add_if(&mut self, holds: bool, clue: Clue) {
+        if holds {
+            self.add(clue);
+        }
+    }
+
+    /// Whether a clue is among them.
+    #[must_use]
+    pub fn has(self, clue: Clue) -> bool {
+        self.0 >> clue as u32 & 1 == 1
+    }
+
+    /// The clues, in the order of the table.
+    pub fn iter(self) -> impl Iterator<Item = Clue> {
+        Clue::ALL.iter().copied().filter(move |clue| self.has(*clue))
+    }
+}
+
+/// Evidence that a line begins a paragraph: log-odds by source, and the clues they come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StartEvidence {
+    /// What the line opens with, or is altogether by its wording.
+    pub shape: f32,
+    /// Whether its first word would have fitted on the line before.
+    pub room: f32,
+    /// How the text before it ends and how the line begins.
+    pub wording: f32,
+    /// Where its mark stands in the count of its kind.
+    pub series: f32,
+    /// Where it stands against marks and hanging text.
+    pub place: f32,
+    /// Size, weight, distance, and what kind of text it is.
+    pub setting: f32,
+    /// What was noticed.
+    pub clues: Clues,
+}
+
+impl StartEvidence {
+    pub(super) fn of(clues: Clues) -> Self {
+        let mut sum = Self { clues, ..Self::default() };
+        for &(clue, weight, _) in WEIGHTS.iter().filter(|(clue, ..)| clues.has(*clue)) {
+            *match clue.source() {
+                Source::Shape => &mut sum.shape,
+                Source::Room => &mut sum.room,
+                Source::Wording => &mut sum.wording,
+                Source::Series => &mut sum.series,
+                Source::Place => &mut sum.place,
+                Source::Setting => &mut sum.setting,
+            } += weight;
+        }
+        sum
+    }
+
+    /// Log-odds of a start, all sources together.
+    #[must_use]
+    pub fn total(&self) -> f32 {
+        self.shape + self.room + self.wording + self.series + self.place + self.setting
+    }
+}

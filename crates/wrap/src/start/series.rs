@@ -1,0 +1,113 @@
+//! Clues from the marks around: what counts on, what lists things inside a sentence, what is like the lines before.
+
+use super::clue::Clue;
+use super::evidence::Clues;
+use super::shape;
+use super::view::View;
+use crate::clean_line::CleanLine;
+use crate::opening::{Opening, Shape};
+use gwaje_forms::enclosed;
+
+pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
+    if let Some(opening) = &view.line.opening {
+        count(view, opening, clues);
+        clues.add_if(listed_inside(view, opening), Clue::ListedInside);
+        clues.add_if(ahead(view, opening), Clue::CountedAhead);
+        let mut marks = view.earlier.iter().chain([view.running]).filter_map(|p| p.opening.as_ref());
+        clues.add_if(marks.any(|mark| mark.shape.same_series(opening.shape)), Clue::SeenInCell);
+        clues.add_if(!view.style.placed() && view.style.knows(opening.shape), Clue::KnownInText);
+    } else {
+        clues.add_if(twin(view), Clue::Twin);
+        clues.add_if(same_word(view), Clue::SameWord);
+        clues.add_if(same_ending(view), Clue::SameEnding);
+    }
+}
+
+/// A counting mark that follows its predecessor, here as a mark or there inside the running text.
+fn count(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
+    let Some(place) = opening.shape.place() else { return };
+    let marks = view.earlier.iter().chain([view.running]).rev().filter_map(|p| p.opening.as_ref());
+    let last = marks.map(|o| o.shape).find(|shape| shape.same_series(opening.shape));
+    let inside = view.tail.chars().filter_map(enclosed::figure).any(|seen| seen + 1 == place);
+    let circled = matches!(opening.shape, Shape::Enclosed(..));
+    clues.add_if(circled && inside, Clue::CountedInside);
+    match last.and_then(Shape::place) {
+        Some(seen) if seen + 1 == place => clues.add(Clue::CountsOn),
+        _ if place == 1 || goes_on_below(view, opening.shape, place) => clues.add(Clue::First),
+        // Agenda numbers leave gaps; other series do not.
+        None if opening.marker.is_none() => {}
+        _ => clues.add(Clue::Skips),
+    }
+}
+
+/// So many lines below are looked at.
+const BELOW: usize = 6;
+
+/// Whether one of the next lines opens with the next mark of a series: a list may begin with any number.
+fn goes_on_below(view: &View<'_>, shape: Shape, place: u32) -> bool {
+    let next = |line: &CleanLine<'_>| {
+        let below = line.opening.as_ref().map(|opening| opening.shape);
+        below.is_some_and(|below| below.same_series(shape) && below.place() == Some(place + 1))
+    };
+    view.lines.iter().skip(view.at + 1).take(BELOW).any(next)
+}
+
+/// The same mark stands inside the running text, where such marks list things in a line (`▲가 ▲나`, `가 – 나`).
+fn listed_inside(view: &View<'_>, opening: &Opening) -> bool {
+    let Shape::Mark(mark) = opening.shape else { return false };
+    let inside = |at: usize, window: &[char]| match *window {
+        [before, found, after] => at > 0 && found == mark && before == ' ' && (mark != '-' || after == ' '),
+        _ => false,
+    };
+    let body: Vec<char> = view.tail.chars().collect();
+    body.windows(3).enumerate().any(|(at, window)| inside(at + 1, window)) || body.first() == Some(&mark)
+}
+
+/// Whether the mark is one of several inside the sentence: the next one, or the same again, stands in this line.
+fn ahead(view: &View<'_>, opening: &Opening) -> bool {
+    let mut rest = view.line.text.chars();
+    let Some(first) = rest.next() else { return false };
+    match opening.shape {
+        Shape::Enclosed(_, place) => rest.filter_map(enclosed::figure).any(|seen| seen == place + 1),
+        Shape::Mark(_) if !first.is_alphanumeric() => {
+            let mut before = first;
+            rest.any(|c| std::mem::replace(&mut before, c) == ' ' && c == first)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the paragraph before, or the one before that, opens with the same kind of label, clause or figures.
+fn twin(view: &View<'_>) -> bool {
+    let Some(own) = shape::of(view.line) else { return false };
+    let openers = view.earlier.last().and_then(|paragraph| view.lines.get(paragraph.first));
+    [Some(view.opener), Some(view.previous), openers]
+        .into_iter()
+        .flatten()
+        .any(|line| shape::of(line) == Some(own))
+}
+
+/// Whether the line before begins with the same word of two or more letters.
+fn same_word(view: &View<'_>) -> bool {
+    fn first<'t>(text: &'t str) -> Option<&'t str> {
+        let word = text.split(' ').next()?;
+        (word.chars().count() > 1 && word.len() < text.len()).then_some(word)
+    }
+    let own = first(&view.line.text);
+    own.is_some() && own == first(&view.previous.text)
+}
+
+/// Two lines longer than this many letters are no labels.
+const LABEL: usize = 8;
+
+/// Whether two short lines are as long and end alike, as labels of one kind do (`공모시기`, `발표시기`).
+fn same_ending(view: &View<'_>) -> bool {
+    let own: Vec<char> = view.line.text.chars().rev().collect();
+    let before: Vec<char> = view.previous.text.chars().rev().collect();
+    let ends = |line: &[char]| line.get(..2).map(<[char]>::to_vec);
+    let alike =
+        own.len() == before.len() && own != before && ends(&own).is_some() && ends(&own) == ends(&before);
+    alike
+        && (3..=LABEL).contains(&own.len())
+        && !view.line.text.ends_with(|c: char| c.is_ascii_digit() || c == ')')
+}

@@ -1,0 +1,231 @@
+//! Clues from the line itself: the mark it opens with, the label or clause number, a heading by its wording.
+
+use super::clue::Clue;
+use super::evidence::Clues;
+use super::view::View;
+use crate::clean_line::CleanLine;
+use crate::column_style::ColumnStyle;
+use crate::opening::{Opening, Shape};
+use crate::paragraph::Paragraph;
+use crate::symbols::private_use;
+use gwaje_forms::body;
+use gwaje_forms::line::{self, Wording};
+use gwaje_forms::marker::{ARROWS, Rank, TRIANGLES, rank};
+use gwaje_forms::marks::{self, Bracket};
+
+pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
+    if let Some(heading) = heading(view.lines, view.at, Some(view.running), view.style) {
+        clues.add(heading);
+    }
+    if let Some(opening) = &view.line.opening {
+        clues.add(of_mark(view.line, opening));
+        clues.add_if(view.line.chars.len() <= opening.text_at, Clue::LoneMark);
+    } else if let Some(label) = of(view.line) {
+        clues.add(label);
+    }
+}
+
+/// What a line is altogether by its wording.
+pub(super) fn heading(
+    lines: &[CleanLine<'_>],
+    at: usize,
+    running: Option<&Paragraph>,
+    style: &ColumnStyle,
+) -> Option<Clue> {
+    let line = lines.get(at)?;
+    // In flattened text the bodies in charge stand between a title and the first year, never after an item.
+    let bodies = || {
+        let before_period = lines.get(at + 1).is_some_and(|next| next.wording == Wording::Period);
+        let after_item = running.is_some_and(|running| running.opening.is_some());
+        before_period && !after_item && body::may_be_list(&line.text)
+            || line::is_bodies_and_period(&line.text)
+    };
+    let apart = |c: char| marks::opens(c) && marks::bracket(c) == Some(Bracket::Heading);
+    match line.wording {
+        Wording::Period if line.text.starts_with(apart) => Some(Clue::BracketedPeriod),
+        Wording::Period => Some(Clue::Period),
+        Wording::Caption => Some(Clue::Caption),
+        Wording::Number => Some(Clue::EntryNumber),
+        Wording::PerhapsPeriod => Some(Clue::RoundPeriod),
+        _ if !style.placed() && bodies() => Some(Clue::Bodies),
+        Wording::NumberedTitle => Some(Clue::NumberedTitle),
+        _ => None,
+    }
+}
+
+/// The mark a line opens with, by its kind.
+fn of_mark(line: &CleanLine<'_>, opening: &Opening) -> Clue {
+    let width = opening.marker.as_ref().map_or(1, |marker| marker.chars().count());
+    let next = line.chars.get(width).map(|c| c.ch);
+    match opening.shape {
+        Shape::Enclosed(..) => Clue::Circled,
+        Shape::Counted(enumerator) if enumerator.is_textual() => Clue::Numbered,
+        Shape::Counted(_) if line.text.starts_with('(') => Clue::Bracketed,
+        Shape::Counted(_) if opening.marker.as_ref().is_some_and(|m| m.ends_with(')')) => Clue::HalfBracketed,
+        Shape::Counted(_) => Clue::Lettered,
+        Shape::Mark(mark) => of_listing_mark(mark, next),
+    }
+}
+
+fn of_listing_mark(mark: char, next: Option<char>) -> Clue {
+    let spaced = next.is_none_or(|c| c == ' ');
+    let digit = next.is_some_and(|c| c.is_ascii_digit());
+    let by_space = |with, without| if spaced { with } else { without };
+    if private_use(mark) {
+        return Clue::PrivateUse;
+    }
+    match (rank(mark), mark) {
+        (_, 'o' | 'O') => Clue::LatinO,
+        (_, c) if TRIANGLES.contains(c) && digit => Clue::TriangleDigit,
+        (_, c) if TRIANGLES.contains(c) => by_space(Clue::TriangleSpaced, Clue::TriangleTight),
+        (Some(Rank::Dash), c) if ARROWS.contains(c) => Clue::Arrow,
+        (Some(Rank::Dash), _) if digit => Clue::DashDigit,
+        (Some(Rank::Dash), _) => by_space(Clue::DashSpaced, Clue::DashTight),
+        (Some(Rank::Dot), _) => by_space(Clue::DotSpaced, Clue::DotTight),
+        (Some(Rank::Note), '*') if next.is_some_and(|c| "은는이가을를의에로와과도만".contains(c)) => {
+            Clue::StarJosa
+        }
+        (Some(Rank::Note), '*' | '†') => by_space(Clue::StarSpaced, Clue::StarTight),
+        (Some(Rank::Note), _) => Clue::NoteMark,
+        _ => Clue::Bullet,
+    }
+}
+
+/// The label, clause number or figures that a line without a mark opens with.
+pub(super) fn of(line: &CleanLine<'_>) -> Option<Clue> {
+    if line.opening.is_some() || !matches!(line.wording, Wording::Text | Wording::NumberedTitle) {
+        return None;
+    }
+    let text = line.text.as_str();
+    clause(text)
+        .or_else(|| article(text).then_some(Clue::Article))
+        .or_else(|| figures(text).then_some(Clue::Figures))
+        .or_else(|| amount(text).then_some(Clue::Amount))
+        .or_else(|| round_whole(text).then_some(Clue::RoundWhole))
+        .or_else(|| bracketed_label(text))
+        .or_else(|| colon_label(text).then_some(Clue::ColonLabel))
+}
+
+/// `2.2.1.2 `, `1-2-3.`, `2.1 ` before Hangul.
+fn clause(text: &str) -> Option<Clue> {
+    let number = text.split(' ').next()?;
+    let rest = text.get(number.len()..)?.trim_start();
+    let number = number.strip_suffix(['.', ')']).unwrap_or(number);
+    let parts: Vec<&str> = number.split(['.', '-']).collect();
+    let counts =
+        parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let titled = rest.starts_with(|c: char| c.is_alphabetic() || "「『(‘“<[".contains(c));
+    match parts.len() {
+        _ if !counts || !titled => None,
+        0 | 1 => None,
+        2 => Some(Clue::ShortClause),
+        _ => Some(Clue::Clause),
+    }
+}
+
+/// `제3조(목적)`, `제2장 총칙`.
+fn article(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('제') else { return false };
+    let rest = rest.trim_start();
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = (1..=4).contains(&(rest.len() - unit.len()));
+    let mut after = unit.trim_start().chars();
+    let part = after.next().is_some_and(|c| "조장절편관항호".contains(c));
+    counted && part && after.next().is_none_or(|c| matches!(c, ' ' | '(' | '의'))
+}
+
+/// Nothing but figures parted by hyphens, as in a telephone number: at least six.
+fn figures(text: &str) -> bool {
+    text.contains('-')
+        && text.chars().all(|c| c.is_ascii_digit() || "-()/ ".contains(c))
+        && text.chars().filter(char::is_ascii_digit).count() >= 6
+}
+
+/// Nothing but one amount.
+fn amount(text: &str) -> bool {
+    let core = text.trim_start_matches(['△', '▲', '▽', '+', '-', '약', '총', ' ']);
+    let unit = core.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    unit.len() < core.len()
+        // A bare number is a year or the rest of a date as well.
+        && (text.contains(',') || !unit.is_empty() || core.len() < text.len())
+        && unit.chars().count() <= 3
+        && unit.chars().all(|c| c == '%' || ('가'..='힣').contains(&c))
+        && !unit.starts_with(['월', '일', '년', '분', '다', '를', '을', '이', '에', '로', '의', '은', '는'])
+}
+
+/// One round bracket from end to end, with a word in it that is no date.
+fn round_whole(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|inside| {
+        !inside.contains([')', '(']) && inside.starts_with(|c| ('가'..='힣').contains(&c))
+    })
+}
+
+/// No label is longer than this many characters.
+const LONGEST_LABEL: usize = 16;
+
+/// `(2차 평가) …`, `【별첨】 …`: a bracket closed soon, no date in it, text behind it.
+fn bracketed_label(text: &str) -> Option<Clue> {
+    let mut chars = text.chars();
+    let open = chars.next()?;
+    let pairs = [('(', ')'), ('[', ']'), ('<', '>'), ('【', '】'), ('〔', '〕'), ('《', '》'), ('〈', '〉')];
+    let (_, close) = pairs.iter().find(|(opens, _)| *opens == open)?;
+    let (inside, behind) = chars.as_str().split_once(*close)?;
+    let length = inside.chars().count();
+    let named = inside.chars().any(|c| ('가'..='힣').contains(&c));
+    let date = inside.trim_start_matches(|c: char| c.is_ascii_digit() || " .~’'-,".contains(c));
+    let dated = date.is_empty() || date.len() < inside.len() && date.starts_with(['월', '년', '일', '분']);
+    let text_follows = behind.trim_start().starts_with(|c: char| c.is_alphanumeric() || "「『‘“".contains(c));
+    // A particle behind the bracket belongs to a word that was broken at it.
+    let josa = !behind.starts_with(' ')
+        && open == '('
+        && behind.starts_with(|c| "은는이가을를의에로와과도만".contains(c));
+    if length == 0 || length > LONGEST_LABEL || !named || dated || !text_follows || josa {
+        return None;
+    }
+    Some(if open == '(' { Clue::RoundLabel } else { Clue::SquareLabel })
+}
+
+/// `장소 : 부산`, `담당자: …`: a short name and a colon.
+fn colon_label(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(name, behind)| {
+        let name = name.trim_end();
+        (2..=LONGEST_LABEL).contains(&name.chars().count())
+            && name.chars().all(|c| ('가'..='힣').contains(&c) || c == ' ' || c == '·')
+            && behind.starts_with(' ')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+    use crate::clean;
+    use crate::start::clue::Clue;
+    use crate::testing::line_of;
+
+    #[test]
+    fn lines_without_a_mark_by_what_they_open_with() {
+        for (text, wanted) in [
+            ("2.2.1.2 설계하중은 계산으로 정한다", Some(Clue::Clause)),
+            ("2-2-3. 부두 점검", Some(Clue::Clause)),
+            ("2.1 적용 범위", Some(Clue::ShortClause)),
+            ("2.5배 확대", None),
+            ("제3조(목적) 이 규정은", Some(Clue::Article)),
+            ("제2장 총칙", Some(Clue::Article)),
+            ("제3차 회의", None),
+            ("(2차 평가) 합동 회의", Some(Clue::RoundLabel)),
+            ("(부산대) 해양 연구", Some(Clue::RoundLabel)),
+            ("(12월) 대상 선정", None),
+            ("(8.28~9.27) 개최", None),
+            ("(항만)을 넓히고", None),
+            ("【별첨】국정과제", Some(Clue::SquareLabel)),
+            ("사업기간 : 두 해", Some(Clue::ColonLabel)),
+            ("070-4243-1113", Some(Clue::Figures)),
+            ("2024", None),
+            ("어촌 활력", None),
+        ] {
+            let line = line_of(text);
+            assert_eq!(of(&clean::line(&line, false, &mut Vec::new())), wanted, "{text}");
+        }
+    }
+}
