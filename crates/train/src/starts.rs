@@ -38,7 +38,7 @@ const STEPS: usize = 60;
 
 /// Weights that are given and not fitted: what a line is by its wording, and what the rows to fit do not show (flattened
 /// columns, marks of symbol fonts, lines out of their order on the page).
-const GIVEN: [(Clue, f64); 20] = [
+const GIVEN: [(Clue, f64); 21] = [
     (Clue::PrivateUse, 3.0),
     (Clue::Arrow, -2.0),
     (Clue::Period, 6.0),
@@ -51,6 +51,7 @@ const GIVEN: [(Clue, f64); 20] = [
     (Clue::UnfinishedUneven, -5.0),
     (Clue::HeadingHangs, -6.0),
     (Clue::BracketOpen, -3.0),
+    (Clue::NumberOpen, -3.0),
     (Clue::FewLines, -5.0),
     (Clue::SentenceEndedShort, 3.0),
     (Clue::AfterHeading, 8.0),

@@ -64,8 +64,12 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
 
 fn tail(view: &View<'_>, clues: &mut Clues) {
     let tail = view.tail.as_str();
-    clues.add_if(bracket_open(tail), Clue::BracketOpen);
-    clues.add_if(number_open(tail), Clue::NumberOpen);
+    let open = bracket_open(tail);
+    let digit = |c: char| c.is_ascii_digit();
+    // `(9.4~9.2` and `2)`: a date cut between its digits.
+    let cut = open && tail.ends_with(digit) && view.line.text.starts_with(digit);
+    clues.add_if(open, Clue::BracketOpen);
+    clues.add_if(cut || number_open(tail), Clue::NumberOpen);
     let full = room::is_full(view);
     match tail.chars().next_back() {
         Some(')') => clues.add(if full { Clue::ClosingBracketFull } else { Clue::ClosingBracket }),
