@@ -3,6 +3,7 @@
 use crate::clean;
 use crate::clean_line::CleanLine;
 use crate::column_style::ColumnStyle;
+use crate::room;
 use crate::space::letter_spacing;
 use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
 use std::collections::BTreeMap;
@@ -79,7 +80,10 @@ impl Columns {
         }
         let style = |cells: &[&CellText<'_>]| {
             let flow = cells.first().map_or(Flow::Text, |cell| cell.flow);
-            ColumnStyle::learn(&cells.iter().map(|cell| cell.lines.as_slice()), flow, media)
+            let lines = cells.iter().map(|cell| cell.lines.as_slice());
+            let mut style = ColumnStyle::learn(&lines, flow, media);
+            style.filled = style.measured && room::filled(lines, &style);
+            style
         };
         let mut labels: BTreeMap<u32, u32> = BTreeMap::new();
         let mut columns = BTreeMap::new();

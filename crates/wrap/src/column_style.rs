@@ -3,7 +3,6 @@
 use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
 use crate::ragged::Measure;
-use crate::room;
 use gwaje_forms::line::Wording;
 use gwaje_model::{Flow, Media};
 
@@ -38,7 +37,7 @@ pub(crate) struct ColumnStyle {
     pub(crate) width: f32,
     /// In text without positions, how long its full lines are.
     pub(crate) measure: Measure,
-    /// Whether lines are filled to the last syllable: words are broken wherever the margin is.
+    /// Whether lines are filled to the last syllable: words are broken wherever the margin is ([`crate::room::filled`]).
     pub(crate) filled: bool,
     /// The sure marks of the column, a place of each series that is used more than once, in points.
     places: Vec<(Shape, f32, usize)>,
@@ -55,9 +54,6 @@ pub(crate) const SAME: f32 = 0.35;
 const SURE: f32 = 2.0;
 /// No more places of marks than this are kept for a column.
 const PLACES: usize = 64;
-/// So many full lines tell how a column is set, and so little room, in em, is left by a syllable.
-const ENOUGH: usize = 8;
-const TIGHT: f32 = 1.3;
 /// A column narrower than this, in em, holds labels.
 const NARROW: f32 = 14.0;
 
@@ -82,7 +78,7 @@ impl ColumnStyle {
         let lines = || cells.clone().flatten();
         let places = places(lines());
         let hanging = hanging(cells.clone());
-        let mut style = Self {
+        Self {
             ground: match flow {
                 _ if media.flattened => Ground::Flattened,
                 Flow::Text => Ground::Flowing,
@@ -101,9 +97,7 @@ impl ColumnStyle {
             places,
             any_step: median(hanging.iter().map(|(_, step)| *step).collect()),
             steps: steps(&hanging),
-        };
-        style.filled = style.measured && filled(cells.clone(), &style);
-        style
+        }
     }
 
     /// Whether positions along a line mean anything.
@@ -141,21 +135,6 @@ impl ColumnStyle {
     pub(crate) fn step(&self, shape: Shape) -> Option<f32> {
         self.steps.iter().find(|(known, _)| known.same_series(shape)).map(|(_, step)| *step).or(self.any_step)
     }
-}
-
-/// Whether a column is set to the last syllable: behind lines that took no further word hardly any room is left.
-fn filled<'a>(cells: impl Iterator<Item = &'a [CleanLine<'a>]>, style: &ColumnStyle) -> bool {
-    let (mut full, mut tight) = (0, 0);
-    for pair in cells.flat_map(|lines| lines.windows(2)) {
-        let [before, after] = pair else { continue };
-        let no_word = room::spare(before, after, style).is_some_and(|spare| spare < 0.2);
-        if no_word && after.opening.is_none() {
-            let left = room::room(before, style).unwrap_or_default() / before.line.size.max(1.0);
-            full += 1;
-            tight += usize::from(left < TIGHT);
-        }
-    }
-    full >= ENOUGH && tight * 10 >= full * 9
 }
 
 /// The sure marks of a column: each series, its indents and how often it stands there.

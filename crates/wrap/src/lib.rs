@@ -7,9 +7,9 @@ mod block;
 mod clean;
 mod clean_line;
 mod column;
-mod explain;
-
 mod column_style;
+mod explain;
+mod first_word;
 
 pub mod model;
 mod opening;

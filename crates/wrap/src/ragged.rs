@@ -4,7 +4,7 @@
 //! digits, common marks and spaces.
 
 use crate::clean_line::CleanLine;
-use crate::{model, room};
+use crate::{first_word, model};
 use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Place, Rect};
 
 /// How long the lines of a text are when they are full.
@@ -50,7 +50,7 @@ impl Measure {
             let [before, after] = pair else { continue };
             if after.opening.is_none() && measure.spare(before, after) < 0.0 {
                 full += 1;
-                filled += usize::from(measure.spare_behind(before, after, room::unit(after)) < 0.0);
+                filled += usize::from(measure.spare_behind(before, after, first_word::unit(after)) < 0.0);
                 inside += usize::from(model::score(&before.text, &after.text) < INSIDE);
             }
         }
@@ -71,12 +71,12 @@ impl Measure {
     /// Room that would have been left behind a space and the first word of a line on the line before, in em; the first
     /// syllable where lines are filled to it. Negative where it would not have fitted.
     pub(crate) fn spare(&self, before: &CleanLine<'_>, line: &CleanLine<'_>) -> f32 {
-        let more = if self.to_the_syllable { room::unit(line) } else { room::word(line) };
+        let more = if self.to_the_syllable { first_word::unit(line) } else { first_word::word(line) };
         self.spare_behind(before, line, more)
     }
 
     fn spare_behind(&self, before: &CleanLine<'_>, line: &CleanLine<'_>, letters: usize) -> f32 {
-        let more = room::extent(line, letters).unwrap_or_default() / line.line.size.max(1.0);
+        let more = first_word::extent(line, letters).unwrap_or_default() / line.line.size.max(1.0);
         // A space at the break would have needed room too.
         self.full - self.slack - length(before) - 0.5 - more
     }

@@ -4,6 +4,7 @@
 
 use crate::clean_line::CleanLine;
 use crate::column_style::{ColumnStyle, gaps, letter_spacing};
+use crate::first_word::{extent, unit, word};
 use gwaje_forms::marks;
 
 /// A measure of fit needs this much to spare, in em, because justification may also squeeze.
@@ -12,6 +13,9 @@ const SPARE: f32 = 0.15;
 const UNEVEN: f32 = 0.1;
 /// At most one gap in so many may be.
 const RARELY: usize = 12;
+/// So many full lines tell how a column is set, and so little room, in em, is left by a syllable.
+const ENOUGH: usize = 8;
+const TIGHT: f32 = 1.3;
 
 /// Room that was left at the end of a line, in points; `None` where positions mean nothing.
 pub(crate) fn room(line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
@@ -54,21 +58,19 @@ pub(crate) fn unit_fits(before: &CleanLine<'_>, line: &CleanLine<'_>, style: &Co
     Some(room >= extent(line, letters)? + SPARE * line.line.size)
 }
 
-/// Letters of the first word of a line.
-pub(crate) fn word(line: &CleanLine<'_>) -> usize {
-    line.chars.iter().position(|letter| letter.ch == ' ').unwrap_or(line.chars.len())
-}
-
-/// Letters of the first unit that a syllable-wise setter moves as a whole: one syllable, or a run of Latin letters,
-/// digits and the marks inside them, with the marks that may not end a line and those that may not begin one.
-pub(crate) fn unit(line: &CleanLine<'_>) -> usize {
-    let run = |from: usize, wanted: &dyn Fn(char) -> bool| {
-        line.chars.iter().skip(from).take_while(|c| c.ch != ' ' && wanted(c.ch)).count()
-    };
-    let opening = run(0, &marks::holds_to_next);
-    let latin = run(opening, &|c| c.is_ascii_graphic() || "’‘".contains(c));
-    let core = opening + latin.max(1);
-    (core + run(core, &marks::holds_to_last)).min(line.chars.len())
+/// Whether a column is set to the last syllable: behind lines that took no further word hardly any room is left.
+pub(crate) fn filled<'a>(cells: impl Iterator<Item = &'a [CleanLine<'a>]>, style: &ColumnStyle) -> bool {
+    let (mut full, mut tight) = (0, 0);
+    for pair in cells.flat_map(|lines| lines.windows(2)) {
+        let [before, after] = pair else { continue };
+        let no_word = spare(before, after, style).is_some_and(|spare| spare < 0.2);
+        if no_word && after.opening.is_none() {
+            let left = room(before, style).unwrap_or_default() / before.line.size.max(1.0);
+            full += 1;
+            tight += usize::from(left < TIGHT);
+        }
+    }
+    full >= ENOUGH && tight * 10 >= full * 9
 }
 
 /// Whether the letters of a line stand evenly. Where fonts of other widths take turns, or letters are condensed one by
@@ -84,10 +86,4 @@ fn evenly_set(line: &CleanLine<'_>) -> bool {
 /// behind an opening mark.
 pub(crate) fn loose(before: char, after: char) -> bool {
     marks::holds_to_next(before) || before.is_ascii_alphanumeric() != after.is_ascii_alphanumeric()
-}
-
-/// Width of the first letters of a line, in points.
-pub(crate) fn extent(line: &CleanLine<'_>, letters: usize) -> Option<f32> {
-    let last = line.chars.get(letters.checked_sub(1)?)?;
-    Some(line.line.chars.get(last.source)?.x1 - line.left(0)?)
 }

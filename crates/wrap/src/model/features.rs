@@ -89,59 +89,69 @@ impl Side {
     }
 }
 
-/// The buckets of a break.
+/// The buckets of a break: a constant, then each group of features in the order of its templates.
 #[must_use]
 #[inline]
 pub fn buckets(left: &Side, right: &Side) -> [u32; COUNT] {
-    let [l1, l2, l3, l4] = left.near;
-    let [r1, r2, r3, r4] = right.near;
+    let mut out = [0; COUNT];
+    let mut places = out.iter_mut().zip(1..);
+    let mut put = |(left, right): (u64, u64)| {
+        if let Some((place, template)) = places.next() {
+            *place = bucket(template, left, right);
+        }
+    };
+    put((0, 0));
+    two_letters(left, right).into_iter().for_each(&mut put);
+    more_letters(left, right).into_iter().for_each(&mut put);
+    words(left, right).into_iter().for_each(&mut put);
+    classes(left, right).into_iter().for_each(&mut put);
+    words_beyond(left, right).into_iter().for_each(&mut put);
+    out
+}
+
+/// Up to two letters on each side of the break.
+#[inline]
+fn two_letters(left: &Side, right: &Side) -> [(u64, u64); 8] {
+    let ([l1, l2, ..], [r1, r2, ..]) = (left.near, right.near);
+    [(l1, 0), (0, r1), (l1, r1), (l2, 0), (0, r2), (l2, r1), (l1, r2), (l2, r2)]
+}
+
+/// Three or four letters on one side of the break.
+#[inline]
+fn more_letters(left: &Side, right: &Side) -> [(u64, u64); 10] {
+    let ([l1, l2, l3, l4], [r1, r2, r3, r4]) = (left.near, right.near);
+    [(l3, 0), (0, r3), (l3, r1), (l1, r3), (l3, r2), (l2, r3), (l4, 0), (0, r4), (l4, r1), (l1, r4)]
+}
+
+/// The fragments of words beside the break: a dictionary without words.
+#[inline]
+fn words(left: &Side, right: &Side) -> [(u64, u64); 5] {
+    let ([_, l2, ..], [_, r2, ..]) = (left.near, right.near);
+    [(left.word, 0), (0, right.word), (left.word, right.word), (left.word, r2), (l2, right.word)]
+}
+
+/// Classes of letters and lengths of word fragments.
+#[inline]
+fn classes(left: &Side, right: &Side) -> [(u64, u64); 4] {
+    let ([l1, ..], [r1, ..]) = (left.near, right.near);
     let ends = u64::from(left.end) << 16 | u64::from(right.end);
     let lengths = left.short_length(7) << 4 | right.short_length(7);
-    let style = (left.short_length(9) << 4 | right.short_length(9)) << 8
-        | left.beyond_length() << 4
-        | right.beyond_length();
-    let pairs: [(u64, u64); COUNT] = [
-        (0, 0),
-        // n-grams
-        (l1, 0),
-        (0, r1),
-        (l1, r1),
-        (l2, 0),
-        (0, r2),
-        (l2, r1),
-        (l1, r2),
-        (l2, r2),
-        (l3, 0),
-        (0, r3),
-        (l3, r1),
-        (l1, r3),
-        (l3, r2),
-        (l2, r3),
-        (l4, 0),
-        (0, r4),
-        (l4, r1),
-        (l1, r4),
-        // the fragments of words: a dictionary without words
-        (left.word, 0),
-        (0, right.word),
-        (left.word, right.word),
-        (left.word, r2),
-        (l2, right.word),
-        // classes and lengths
+    [
         (left.classes(3), right.classes(3)),
         (left.classes(2), right.classes(2)),
         (lengths, ends),
         (l1 ^ lengths, r1),
-        // the words beyond
-        (left.word ^ left.beyond(), r1),
-        (l1, right.word ^ right.beyond()),
-        (style, 0),
-    ];
-    let mut out = [0; COUNT];
-    for ((place, (left, right)), template) in out.iter_mut().zip(pairs).zip(1..) {
-        *place = bucket(template, left, right);
-    }
-    out
+    ]
+}
+
+/// The words beyond the nearest ones.
+#[inline]
+fn words_beyond(left: &Side, right: &Side) -> [(u64, u64); 3] {
+    let ([l1, ..], [r1, ..]) = (left.near, right.near);
+    let lengths = (left.short_length(9) << 4 | right.short_length(9)) << 8
+        | left.beyond_length() << 4
+        | right.beyond_length();
+    [(left.word ^ left.beyond(), r1), (l1, right.word ^ right.beyond()), (lengths, 0)]
 }
 
 #[inline]
