@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, about};
 use crate::{input, output};
-use gwaje::unwrap::{StartEvidence, Wrap, pair, unwrap};
+use gwaje::unwrap::{Clue, StartEvidence, Wrap, pair, unwrap};
 use gwaje_model::{By, Failure, FailureCode, With};
 use std::io::Write;
 use std::path::PathBuf;
@@ -88,7 +88,7 @@ fn explain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
 
 /// The last columns: log-odds of a start, and its clues.
 fn tail(start: StartEvidence, out: &mut dyn Write) -> anyhow::Result<()> {
-    let clues: Vec<&str> = start.clues.iter().map(|clue| clue.name()).collect();
+    let clues: Vec<&str> = start.clues.iter().map(Clue::name).collect();
     Ok(writeln!(out, "\t{:+.1}\t{}", start.total(), clues.join(" "))?)
 }
 

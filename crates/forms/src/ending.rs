@@ -1,4 +1,5 @@
-//! Whether a text can end where it ends: complete, in the middle of a phrase, or at the end of a sentence.
+//! Whether a text can end where it ends: complete, in the middle of a phrase, or at the end of a sentence; and whether
+//! a word is only the end of one.
 
 use crate::marks;
 
@@ -23,9 +24,34 @@ pub fn sentence(text: &str) -> bool {
     text.strip_suffix(['.', '!', '?']).is_some_and(|rest| rest.ends_with(|c| ('가'..='힣').contains(&c)))
 }
 
+/// Particles, and forms of 하다 and 되다, as they stand behind a noun.
+const ENDINGS: &str = "은 는 이 가 을 를 의 에 로 와 과 도 만 으로 에서 에게 에는 에도 까지 부터 이며 이나 이고 이다 으로서 으로써 과의 와의 으로의 하고 하며 \
+    하여 하는 한 할 해 한다 하기 하도록 하였다 했다 된 될 되는 되어 되고 되며 된다 됨 함";
+
+/// Whether a text begins with the end of a word: a particle or a form of 하다 or 되다 and no further letter, or a mark
+/// that may not begin a line.
+#[must_use]
+pub fn opens_with_ending(text: &str) -> bool {
+    if text.starts_with(marks::holds_to_last) {
+        return true;
+    }
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ENDINGS.split(' ').any(|ending| ending == word)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{sentence, unfinished};
+    use super::{opens_with_ending, sentence, unfinished};
+
+    #[test]
+    fn ends_of_words() {
+        for text in ["을 추진", "하고, 어구를", "한다.", "으로", "이 있다", ", 어구"] {
+            assert!(opens_with_ending(text), "{text}");
+        }
+        for text in ["이번 행사", "한국은행", "은행 여신", "", "(을)"] {
+            assert!(!opens_with_ending(text), "{text}");
+        }
+    }
 
     #[test]
     fn ends() {

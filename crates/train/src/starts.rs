@@ -30,7 +30,7 @@ const RIDGE: f64 = 0.3;
 const MOST: f64 = 600.0;
 /// A wrapped line of plain text counts for so many: who unwraps a text would rather have two paragraphs joined than one
 /// torn, because only the first can be seen.
-const WRAPPED_PROSE: f64 = 8.0;
+const WRAPPED_PROSE: f64 = 12.0;
 /// Newton's method has settled when no weight moves by more than this.
 const SETTLED: f64 = 1e-6;
 /// Steps after which it must have settled.
@@ -38,12 +38,14 @@ const STEPS: usize = 60;
 
 /// Weights that are given and not fitted: what a line is by its wording, and what the rows to fit do not show (flattened
 /// columns, marks of symbol fonts, lines out of their order on the page).
-const GIVEN: [(Clue, f64); 21] = [
+const GIVEN: [(Clue, f64); 23] = [
+    (Clue::StarJosa, -4.0),
     (Clue::PrivateUse, 3.0),
+    (Clue::ClosesFrame, -8.0),
     (Clue::Arrow, -2.0),
     (Clue::Period, 6.0),
     (Clue::BracketedPeriod, 8.0),
-    (Clue::RoundPeriod, 5.0),
+    (Clue::RoundPeriod, 6.0),
     (Clue::Caption, 5.0),
     (Clue::EntryNumber, 8.0),
     (Clue::NumberedTitle, 8.0),

@@ -2,6 +2,7 @@
 
 use crate::symbols::private_use;
 use gwaje_forms::enclosed::{Series, enclosed};
+use gwaje_forms::ending;
 use gwaje_forms::enumerator::{Enumerator, enumerator};
 use gwaje_forms::marker::{ARROWS, CONSONANTS, Rank, TRIANGLES, rank};
 
@@ -64,9 +65,10 @@ pub(crate) fn opening(text: &str) -> Option<Opening> {
         return None; // ○○부, ★★★, a row of dashes
     }
     let width = if stars { repeats } else { 1 };
-    let next = text.chars().nth(width);
+    let behind = text.char_indices().nth(width).map_or("", |(at, _)| text.get(at..).unwrap_or_default());
+    let next = behind.chars().next();
     let shape = enclosed(first).map_or(Shape::Mark(first), |c| Shape::Enclosed(c.series, c.value));
-    let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, next)? };
+    let weight = if matches!(first, 'o' | 'O') { latin(next, second)? } else { weight(first, behind)? };
     let space = usize::from(next == Some(' '));
     // A dash or star alone on its line may be the end of a decorated title.
     let weight = if next.is_none() && weight < 4.0 { weight.min(0.5) } else { weight };
@@ -88,7 +90,9 @@ fn latin(next: Option<char>, after: Option<char>) -> Option<f32> {
     (next == Some(' ') && text).then_some(3.0)
 }
 
-fn weight(first: char, next: Option<char>) -> Option<f32> {
+/// `behind` is the text right behind the mark.
+fn weight(first: char, behind: &str) -> Option<f32> {
+    let next = behind.chars().next();
     if private_use(first) {
         return Some(4.0);
     }
@@ -109,9 +113,7 @@ fn weight(first: char, next: Option<char>) -> Option<f32> {
         (Rank::Dash, _) if digit => Some(0.5),
         (Rank::Dash, _) => by_space(3.0, 1.5),
         (Rank::Dot, _) => by_space(2.0, 0.0),
-        (Rank::Note, '*') if next.is_some_and(|c| "은는이가을를의에로와과도만".contains(c)) => {
-            Some(0.0)
-        }
+        (Rank::Note, '*') if ending::opens_with_ending(behind) => Some(0.0),
         (Rank::Note, '*') => by_space(3.0, 2.0),
         (Rank::Note, _) => Some(4.0),
     }

@@ -10,6 +10,7 @@ use crate::model;
 use crate::ragged;
 use crate::space::{self, Break, Decision, Evidence, LineGlyph, Room};
 use crate::start;
+pub use crate::start::clue::Clue;
 pub use crate::start::evidence::StartEvidence;
 use gwaje_model::{Line, With};
 use unicode_normalization::UnicodeNormalization as _;
@@ -116,18 +117,15 @@ fn of_lines(numbered: &[(usize, &str)]) -> Vec<Passage> {
     for ((number, line), start) in numbered.iter().copied().zip(starts) {
         let evidence = start.and_then(|(_, evidence)| evidence);
         let joined = start.filter(|(begins, _)| !begins).and_then(|_| decided.next().zip(evidence));
-        match (joined, out.last_mut()) {
-            (Some(((at, evidence), start)), Some(passage)) => {
-                let (line, decision) = (line.trim(), evidence.decision());
-                passage.text.push_str(if decision.with == With::Space { " " } else { "" });
-                passage.text.push_str(line);
-                let (left, right) = (at.left.clone(), at.right.clone());
-                passage.wraps.push(Wrap { line: number, left, right, start, evidence, decision });
-            }
-            _ => {
-                let text = line.trim_end().to_owned();
-                out.push(Passage { text, wraps: Vec::new(), line: number + 1, start: evidence });
-            }
+        if let (Some(((at, evidence), start)), Some(passage)) = (joined, out.last_mut()) {
+            let (line, decision) = (line.trim(), evidence.decision());
+            passage.text.push_str(if decision.with == With::Space { " " } else { "" });
+            passage.text.push_str(line);
+            let (left, right) = (at.left.clone(), at.right.clone());
+            passage.wraps.push(Wrap { line: number, left, right, start, evidence, decision });
+        } else {
+            let text = line.trim_end().to_owned();
+            out.push(Passage { text, wraps: Vec::new(), line: number + 1, start: evidence });
         }
     }
     out

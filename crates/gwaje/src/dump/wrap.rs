@@ -4,7 +4,9 @@ use super::layout::{show_rows, start};
 use gwaje_model::{Block, Join, Row, With};
 use gwaje_wrap::LineReport;
 use gwaje_wrap::space::{Decision, Evidence};
+use gwaje_wrap::start::clue::Clue;
 use gwaje_wrap::start::evidence::StartEvidence;
+use std::fmt::Write as _;
 
 /// Shows paragraphs and the wraps that were undone in them.
 #[must_use]
@@ -39,7 +41,7 @@ fn show_start(start: &StartEvidence) -> String {
         ("place", start.place),
         ("setting", start.setting),
     ];
-    let clues: Vec<&str> = start.clues.iter().map(|clue| clue.name()).collect();
+    let clues: Vec<&str> = start.clues.iter().map(Clue::name).collect();
     format!(" {:+.1} ={} [{}]", start.total(), shares(&sources), clues.join(" "))
 }
 
@@ -57,8 +59,11 @@ fn show_join_evidence((evidence, decision): &(Evidence, Decision)) -> String {
 
 /// What each source says, the silent ones left out.
 fn shares(sources: &[(&str, f32)]) -> String {
-    let said = sources.iter().filter(|(_, odds)| *odds != 0.0);
-    said.map(|(name, odds)| format!(" {name} {odds:+.1}")).collect()
+    let mut said = String::new();
+    for (name, odds) in sources.iter().filter(|(_, odds)| *odds != 0.0) {
+        let _ = write!(said, " {name} {odds:+.1}");
+    }
+    said
 }
 
 fn sign(with: With) -> char {

@@ -87,6 +87,8 @@ clues! {
         TriangleDigit "triangle_digit",
         /// A mark with nothing behind it.
         LoneMark "lone_mark",
+        /// Nothing but the mark that the running paragraph opens with: the end of a title between dashes (`- 제목 -`).
+        ClosesFrame "closes_frame",
         /// A number in a circle or box.
         Circled "circled",
         /// `1.` or `Ⅰ.`.
@@ -105,7 +107,9 @@ clues! {
         Article "article",
         /// A label in round brackets before text: `(2차 평가) …`.
         RoundLabel "round_label",
-        /// A label in other brackets before text: `【별첨】 …`.
+        /// A label in lenticular or tortoise-shell brackets before text, which stand around nothing else: `【별첨】 …`.
+        LenticularLabel "lenticular_label",
+        /// A label in other brackets before text: `[별첨] …`.
         SquareLabel "square_label",
         /// A label with a colon: `장소 : …`.
         ColonLabel "colon_label",
@@ -119,7 +123,7 @@ clues! {
         Period "period",
         /// A period heading in angle or square brackets.
         BracketedPeriod "bracketed_period",
-        /// A period heading in round brackets, where positions mean something.
+        /// A period heading in round brackets, which may be the rest of an item.
         RoundPeriod "round_period",
         /// A caption in brackets of its own.
         Caption "caption",
@@ -149,8 +153,6 @@ clues! {
         LabelNoRoom "label_no_room",
         /// In a column of labels: it would have fitted.
         LabelFits "label_fits",
-        /// In a column of labels: it would have fitted with at least 3 em to spare.
-        LabelFits3 "label_fits_3",
         /// Both lines stand in the middle of their column.
         BothCentred "both_centred",
         /// In plain text: the first word would not have fitted.
@@ -193,8 +195,6 @@ clues! {
         NumberOpen "number_open",
         /// By the spacing model both lines share a word, surely.
         SurelyOneWord "surely_one_word",
-        /// By the spacing model both lines share a word.
-        OneWord "one_word",
         /// By the spacing model a space stands between the lines, surely.
         SurelyTwoWords "surely_two_words",
         /// The line begins with a round bracket that is no label.
@@ -225,12 +225,20 @@ clues! {
         CountedAhead "counted_ahead",
         /// The same mark stands inside the running text, where it lists things.
         ListedInside "listed_inside",
+        /// The mark before its own opens the running text, alone or behind the number of an article.
+        CountsFromHead "counts_from_head",
+        /// One of the next lines opens with the same mark, at the same place where places mean something.
+        SameBelow "same_below",
+        /// A dot that opens no other paragraph of the cell and none of the next lines.
+        LoneDot "lone_dot",
         /// A paragraph of this cell opens with the same mark.
         SeenInCell "seen_in_cell",
         /// In flattened text: marks of this kind surely open items elsewhere.
         KnownInText "known_in_text",
         /// The running paragraph, or the one before it, opens with the same kind of label, clause or figures.
         Twin "twin",
+        /// One of the next lines opens with the same kind of label, clause or figures.
+        TwinBelow "twin_below",
         /// The line before it begins with the same word.
         SameWord "same_word",
         /// The line before is as long and ends in the same two letters, both are short.

@@ -3,9 +3,11 @@
 use super::clue::{Clue, Source};
 use super::weights::WEIGHTS;
 
-/// A set of clues.
+/// A set of clues, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clues(u128);
+
+const _: () = assert!(Clue::ALL.len() <= u128::BITS as usize, "a set has no bit left for another clue");
 
 impl Clues {
     /// Adds a clue.

@@ -42,8 +42,7 @@ fn placed(view: &View<'_>, clues: &mut Clues) {
     clues.add_if(centred, Clue::BothCentred);
     clues.add(match spare {
         s if labels && s < 0.2 => Clue::LabelNoRoom,
-        s if labels && s < 3.0 => Clue::LabelFits,
-        _ if labels => Clue::LabelFits3,
+        _ if labels => Clue::LabelFits,
         s if s < 0.2 && left > MUCH && view.style.filled => Clue::LongWordFilled,
         s if s < 0.2 && left > MUCH => Clue::LongWord,
         s if s < 0.2 => Clue::NoRoom,

@@ -7,6 +7,7 @@ use super::view::View;
 use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
 use gwaje_forms::enclosed;
+use gwaje_forms::marker::{Rank, rank};
 
 pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     if let Some(opening) = &view.line.opening {
@@ -14,10 +15,16 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         clues.add_if(listed_inside(view, opening), Clue::ListedInside);
         clues.add_if(ahead(view, opening), Clue::CountedAhead);
         let mut marks = view.earlier.iter().chain([view.running]).filter_map(|p| p.opening.as_ref());
-        clues.add_if(marks.any(|mark| mark.shape.same_series(opening.shape)), Clue::SeenInCell);
+        let seen = marks.any(|mark| mark.shape.same_series(opening.shape));
+        let below = same_below(view, opening);
+        let dot = matches!(opening.shape, Shape::Mark(mark) if rank(mark) == Some(Rank::Dot));
+        clues.add_if(seen, Clue::SeenInCell);
         clues.add_if(!view.style.placed() && view.style.knows(opening.shape), Clue::KnownInText);
+        clues.add_if(below, Clue::SameBelow);
+        clues.add_if(dot && !seen && !below, Clue::LoneDot);
     } else {
         clues.add_if(twin(view), Clue::Twin);
+        clues.add_if(twin_below(view), Clue::TwinBelow);
         clues.add_if(same_word(view), Clue::SameWord);
         clues.add_if(same_ending(view), Clue::SameEnding);
     }
@@ -30,14 +37,24 @@ fn count(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
     let last = marks.map(|o| o.shape).find(|shape| shape.same_series(opening.shape));
     let inside = view.tail.chars().filter_map(enclosed::figure).any(|seen| seen + 1 == place);
     let circled = matches!(opening.shape, Shape::Enclosed(..));
-    clues.add_if(circled && inside, Clue::CountedInside);
+    let head = circled && heads(view.opener) == Some(place.saturating_sub(1));
+    clues.add_if(head, Clue::CountsFromHead);
+    let inside = circled && inside && !head;
+    clues.add_if(inside, Clue::CountedInside);
     match last.and_then(Shape::place) {
-        Some(seen) if seen + 1 == place => clues.add(Clue::CountsOn),
+        Some(seen) if seen + 1 == place && !inside => clues.add(Clue::CountsOn),
         _ if place == 1 || goes_on_below(view, opening.shape, place) => clues.add(Clue::First),
         // Agenda numbers leave gaps; other series do not.
         None if opening.marker.is_none() => {}
         _ => clues.add(Clue::Skips),
     }
+}
+
+/// The enclosed figure that a paragraph opens with, alone or behind the number of its article: 1 in `제3조(목적) ① …`.
+fn heads(opener: &CleanLine<'_>) -> Option<u32> {
+    let article = shape::of(opener) == Some(Clue::Article);
+    let text = if article { opener.text.split_once(')')?.1.trim_start() } else { &opener.text };
+    enclosed::figure(text.chars().next()?)
 }
 
 /// So many lines below are looked at.
@@ -50,6 +67,19 @@ fn goes_on_below(view: &View<'_>, shape: Shape, place: u32) -> bool {
         below.is_some_and(|below| below.same_series(shape) && below.place() == Some(place + 1))
     };
     view.lines.iter().skip(view.at + 1).take(BELOW).any(next)
+}
+
+/// Whether one of the next lines opens with the same mark, with a space behind it or without as here. `-3℃` and `△2%`
+/// are numbers, wherever their kind stands.
+fn same_below(view: &View<'_>, opening: &Opening) -> bool {
+    let own = shape::of_mark(view.line, opening);
+    let same = |line: &CleanLine<'_>| {
+        let below = line.opening.as_ref().filter(|below| below.shape.same_series(opening.shape));
+        below.is_some_and(|below| shape::of_mark(line, below) == own)
+            && (!view.style.placed() || view.same(view.indent(), line.line.start.indent))
+    };
+    !matches!(own, Clue::DashDigit | Clue::TriangleDigit)
+        && view.lines.iter().skip(view.at + 1).take(BELOW).any(same)
 }
 
 /// The same mark stands inside the running text, where such marks list things in a line (`▲가 ▲나`, `가 – 나`).
@@ -79,6 +109,9 @@ fn ahead(view: &View<'_>, opening: &Opening) -> bool {
 
 /// Whether the paragraph before, or the one before that, opens with the same kind of label, clause or figures.
 fn twin(view: &View<'_>) -> bool {
+    if ends_in_telephone(&view.line.text) && ends_in_telephone(&view.previous.text) {
+        return true;
+    }
     let Some(own) = shape::of(view.line) else { return false };
     let openers = view.earlier.last().and_then(|paragraph| view.lines.get(paragraph.first));
     [Some(view.opener), Some(view.previous), openers]
@@ -87,9 +120,26 @@ fn twin(view: &View<'_>) -> bool {
         .any(|line| shape::of(line) == Some(own))
 }
 
+/// Whether one of the next lines opens with the same kind of label, clause or figures.
+fn twin_below(view: &View<'_>) -> bool {
+    let own = shape::of(view.line);
+    own.is_some() && view.lines.iter().skip(view.at + 1).take(BELOW).any(|line| shape::of(line) == own)
+}
+
+/// Whether the last word is a telephone number: two or more groups of figures, eight figures or more.
+fn ends_in_telephone(text: &str) -> bool {
+    let digits = text.chars().rev().take_while(|c| c.is_ascii_digit() || "-)~,".contains(*c));
+    let (mut figures, mut groups) = (0, 1);
+    for c in digits {
+        figures += u32::from(c.is_ascii_digit());
+        groups += u32::from(c == '-' || c == ')');
+    }
+    figures >= 8 && groups >= 2
+}
+
 /// Whether the line before begins with the same word of two or more letters.
 fn same_word(view: &View<'_>) -> bool {
-    fn first<'t>(text: &'t str) -> Option<&'t str> {
+    fn first(text: &str) -> Option<&str> {
         let word = text.split(' ').next()?;
         (word.chars().count() > 1 && word.len() < text.len()).then_some(word)
     }

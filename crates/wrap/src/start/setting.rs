@@ -35,6 +35,17 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     if !view.style.placed() {
         return;
     }
+    fonts(view, clues);
+    distances(view, clues);
+    let short = room::spare(view.previous, view.line, view.style).is_some_and(|spare| spare >= 1.0);
+    clues.add_if(
+        !marked && short && view.in_item() && view.style.ground == Ground::Flowing,
+        Clue::HeadingInFlow,
+    );
+}
+
+/// Changes of size and weight.
+fn fonts(view: &View<'_>, clues: &mut Clues) {
     let (old, new) = (view.previous.line, view.line.line);
     let size = (old.size / new.size.max(1.0) - 1.0).abs();
     clues.add_if(size > OTHER, Clue::OtherSize);
@@ -44,6 +55,11 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         (old.chars.last().is_some_and(|c| c.bold), new.chars.first().is_some_and(|c| c.bold));
     clues.add_if(!ends && begins && !bold(old) && bold(new), Clue::TurnsBold);
     clues.add_if(ends && !begins && bold(old) && !bold(new), Clue::TurnsLight);
+}
+
+/// The distance to the line before, and a change of page.
+fn distances(view: &View<'_>, clues: &mut Clues) {
+    let (old, new) = (view.previous.line, view.line.line);
     clues.add_if(old.place.page() != new.place.page(), Clue::NextPage);
     let usual = view.style.pitch.max(1.0) * view.em();
     let leading = new.leading.unwrap_or_default() / usual;
@@ -53,11 +69,6 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         clues.add_if(above > MORE_INSIDE * inside, Clue::MoreThanInside);
         clues.add_if(above <= AS_INSIDE * inside, Clue::AsInside);
     }
-    let short = room::spare(view.previous, view.line, view.style).is_some_and(|spare| spare >= 1.0);
-    clues.add_if(
-        !marked && short && view.in_item() && view.style.ground == Ground::Flowing,
-        Clue::HeadingInFlow,
-    );
 }
 
 /// Whether most of a line is bold.

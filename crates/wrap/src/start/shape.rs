@@ -8,10 +8,10 @@ use crate::column_style::ColumnStyle;
 use crate::opening::{Opening, Shape};
 use crate::paragraph::Paragraph;
 use crate::symbols::private_use;
-use gwaje_forms::body;
 use gwaje_forms::line::{self, Wording};
 use gwaje_forms::marker::{ARROWS, Rank, TRIANGLES, rank};
 use gwaje_forms::marks::{self, Bracket};
+use gwaje_forms::{body, enclosed, ending};
 
 pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     if let Some(heading) = heading(view.lines, view.at, Some(view.running), view.style) {
@@ -19,9 +19,13 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     }
     if let Some(opening) = &view.line.opening {
         clues.add(of_mark(view.line, opening));
-        clues.add_if(view.line.chars.len() <= opening.text_at, Clue::LoneMark);
+        let lone = view.line.chars.len() <= opening.text_at;
+        let opened = view.running.opening.as_ref().is_some_and(|first| first.shape == opening.shape);
+        clues.add_if(lone, if opened { Clue::ClosesFrame } else { Clue::LoneMark });
     } else if let Some(label) = of(view.line) {
-        clues.add(label);
+        // Without places a remark in brackets is as likely the end of its sentence.
+        let remark = label == Clue::RoundWhole && !view.style.placed();
+        clues.add(if remark { Clue::OpensBracket } else { label });
     }
 }
 
@@ -49,25 +53,27 @@ pub(super) fn heading(
         Wording::PerhapsPeriod => Some(Clue::RoundPeriod),
         _ if !style.placed() && bodies() => Some(Clue::Bodies),
         Wording::NumberedTitle => Some(Clue::NumberedTitle),
-        _ => None,
+        Wording::Text => None,
     }
 }
 
 /// The mark a line opens with, by its kind.
-fn of_mark(line: &CleanLine<'_>, opening: &Opening) -> Clue {
+pub(super) fn of_mark(line: &CleanLine<'_>, opening: &Opening) -> Clue {
     let width = opening.marker.as_ref().map_or(1, |marker| marker.chars().count());
-    let next = line.chars.get(width).map(|c| c.ch);
+    let behind = line.text_from(width);
     match opening.shape {
         Shape::Enclosed(..) => Clue::Circled,
         Shape::Counted(enumerator) if enumerator.is_textual() => Clue::Numbered,
         Shape::Counted(_) if line.text.starts_with('(') => Clue::Bracketed,
         Shape::Counted(_) if opening.marker.as_ref().is_some_and(|m| m.ends_with(')')) => Clue::HalfBracketed,
         Shape::Counted(_) => Clue::Lettered,
-        Shape::Mark(mark) => of_listing_mark(mark, next),
+        Shape::Mark(mark) => of_listing_mark(mark, &behind),
     }
 }
 
-fn of_listing_mark(mark: char, next: Option<char>) -> Clue {
+/// `behind` is the text right behind the mark.
+fn of_listing_mark(mark: char, behind: &str) -> Clue {
+    let next = behind.chars().next();
     let spaced = next.is_none_or(|c| c == ' ');
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     let by_space = |with, without| if spaced { with } else { without };
@@ -82,9 +88,7 @@ fn of_listing_mark(mark: char, next: Option<char>) -> Clue {
         (Some(Rank::Dash), _) if digit => Clue::DashDigit,
         (Some(Rank::Dash), _) => by_space(Clue::DashSpaced, Clue::DashTight),
         (Some(Rank::Dot), _) => by_space(Clue::DotSpaced, Clue::DotTight),
-        (Some(Rank::Note), '*') if next.is_some_and(|c| "은는이가을를의에로와과도만".contains(c)) => {
-            Clue::StarJosa
-        }
+        (Some(Rank::Note), '*') if ending::opens_with_ending(behind) => Clue::StarJosa,
         (Some(Rank::Note), '*' | '†') => by_space(Clue::StarSpaced, Clue::StarTight),
         (Some(Rank::Note), _) => Clue::NoteMark,
         _ => Clue::Bullet,
@@ -106,14 +110,14 @@ pub(super) fn of(line: &CleanLine<'_>) -> Option<Clue> {
         .or_else(|| colon_label(text).then_some(Clue::ColonLabel))
 }
 
-/// `2.2.1.2 `, `1-2-3.`, `2.1 ` before Hangul.
+/// `2.2.1.2 `, `1-2-3.`, `2.1 `, `(1-1) `, `가-1. ` before text.
 fn clause(text: &str) -> Option<Clue> {
     let number = text.split(' ').next()?;
     let rest = text.get(number.len()..)?.trim_start();
-    let number = number.strip_suffix(['.', ')']).unwrap_or(number);
-    let parts: Vec<&str> = number.split(['.', '-']).collect();
-    let counts =
-        parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let number = number.trim_start_matches(marks::opens).trim_end_matches(|c| marks::closes(c) || c == '.');
+    let parts: Vec<&str> = number.split(|c| c == '.' || marks::is_hyphen(c)).collect();
+    let figures = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let counts = parts.iter().all(|part| figures(part) || letter(part)) && parts.iter().any(figures);
     let titled = rest.starts_with(|c: char| c.is_alphabetic() || "「『(‘“<[".contains(c));
     match parts.len() {
         _ if !counts || !titled => None,
@@ -121,6 +125,14 @@ fn clause(text: &str) -> Option<Clue> {
         2 => Some(Clue::ShortClause),
         _ => Some(Clue::Clause),
     }
+}
+
+/// Whether a part of a clause number is a letter that counts: `가`, `Ⅰ`, `①`.
+fn letter(part: &str) -> bool {
+    let mut chars = part.chars();
+    let counts =
+        |c: char| "가나다라마바사아자차카타파하ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c) || enclosed::figure(c).is_some();
+    chars.next().is_some_and(counts) && chars.next().is_none()
 }
 
 /// `제3조(목적)`, `제2장 총칙`.
@@ -153,37 +165,47 @@ fn amount(text: &str) -> bool {
         && !unit.starts_with(['월', '일', '년', '분', '다', '를', '을', '이', '에', '로', '의', '은', '는'])
 }
 
-/// One round bracket from end to end, with a word in it that is no date.
+/// One round bracket from end to end, with a word in it that is no date. `(이하 “사업비”라 한다)` belongs to the words
+/// before it.
 fn round_whole(text: &str) -> bool {
     let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     inside.is_some_and(|inside| {
-        !inside.contains([')', '(']) && inside.starts_with(|c| ('가'..='힣').contains(&c))
+        !inside.contains([')', '('])
+            && inside.starts_with(|c| ('가'..='힣').contains(&c))
+            && !inside.starts_with("이하 ")
     })
 }
 
 /// No label is longer than this many characters.
 const LONGEST_LABEL: usize = 16;
 
-/// `(2차 평가) …`, `【별첨】 …`: a bracket closed soon, no date in it, text behind it.
+/// What a number in a label counts, by its first letters.
+const ORDINALS: [&str; 9] = ["차", "단계", "부", "안", "순위", "주차", "호", "유형", "권역"];
+
+/// `(2차 평가) …`, `【별첨】 …`: a bracket closed soon, no date or amount in it, text behind it.
 fn bracketed_label(text: &str) -> Option<Clue> {
     let mut chars = text.chars();
     let open = chars.next()?;
-    let pairs = [('(', ')'), ('[', ']'), ('<', '>'), ('【', '】'), ('〔', '〕'), ('《', '》'), ('〈', '〉')];
-    let (_, close) = pairs.iter().find(|(opens, _)| *opens == open)?;
-    let (inside, behind) = chars.as_str().split_once(*close)?;
+    let use_of = marks::bracket(open).filter(|_| marks::opens(open))?;
+    let close = marks::closing_of(open).filter(|_| use_of != Bracket::Corner)?;
+    let (inside, behind) = chars.as_str().split_once(close)?;
     let length = inside.chars().count();
     let named = inside.chars().any(|c| ('가'..='힣').contains(&c));
-    let date = inside.trim_start_matches(|c: char| c.is_ascii_digit() || " .~’'-,".contains(c));
-    let dated = date.is_empty() || date.len() < inside.len() && date.starts_with(['월', '년', '일', '분']);
+    // `(2차 평가)` is a label; `(3월)` and `(18.6억 달러)` are dates and amounts.
+    let behind_figures = inside.trim_start_matches(|c: char| c.is_ascii_digit() || " .~’'-,".contains(c));
+    let figures =
+        behind_figures.len() < inside.len() && !ORDINALS.iter().any(|unit| behind_figures.starts_with(unit));
     let text_follows = behind.trim_start().starts_with(|c: char| c.is_alphanumeric() || "「『‘“".contains(c));
     // A particle behind the bracket belongs to a word that was broken at it.
-    let josa = !behind.starts_with(' ')
-        && open == '('
-        && behind.starts_with(|c| "은는이가을를의에로와과도만".contains(c));
-    if length == 0 || length > LONGEST_LABEL || !named || dated || !text_follows || josa {
+    let josa = use_of == Bracket::Round && ending::opens_with_ending(behind);
+    if length == 0 || length > LONGEST_LABEL || !named || figures || !text_follows || josa {
         return None;
     }
-    Some(if open == '(' { Clue::RoundLabel } else { Clue::SquareLabel })
+    Some(match open {
+        _ if use_of == Bracket::Round => Clue::RoundLabel,
+        '【' | '〖' | '〔' | '〘' => Clue::LenticularLabel,
+        _ => Clue::SquareLabel,
+    })
 }
 
 /// `장소 : 부산`, `담당자: …`: a short name and a colon.
@@ -210,6 +232,10 @@ mod tests {
             ("2-2-3. 부두 점검", Some(Clue::Clause)),
             ("2.1 적용 범위", Some(Clue::ShortClause)),
             ("2.5배 확대", None),
+            ("(1-1) 대상 선정", Some(Clue::ShortClause)),
+            ("가-2. 대상 선정", Some(Clue::ShortClause)),
+            ("1-가) 대상 선정", Some(Clue::ShortClause)),
+            ("가-나 구간 개통", None),
             ("제3조(목적) 이 규정은", Some(Clue::Article)),
             ("제2장 총칙", Some(Clue::Article)),
             ("제3차 회의", None),
@@ -218,7 +244,10 @@ mod tests {
             ("(12월) 대상 선정", None),
             ("(8.28~9.27) 개최", None),
             ("(항만)을 넓히고", None),
-            ("【별첨】국정과제", Some(Clue::SquareLabel)),
+            ("(항만)은행 여신", Some(Clue::RoundLabel)),
+            ("【별첨】국정과제", Some(Clue::LenticularLabel)),
+            ("[별첨] 국정과제", Some(Clue::SquareLabel)),
+            ("(18.6억 달러) 순으로", None),
             ("사업기간 : 두 해", Some(Clue::ColonLabel)),
             ("070-4243-1113", Some(Clue::Figures)),
             ("2024", None),

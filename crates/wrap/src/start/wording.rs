@@ -10,9 +10,8 @@ use crate::paragraph::Kind;
 use gwaje_forms::line::Wording;
 use gwaje_forms::{ending, marks};
 
-/// Log-odds of a space below which two lines surely share a word, and below which they may.
+/// Log-odds of a space below which two lines surely share a word.
 const SURELY_ONE: f32 = -5.0;
-const ONE: f32 = -2.0;
 /// Log-odds of a space above which a space surely stands between them.
 const SURELY_TWO: f32 = 4.0;
 /// A bracket open for longer than this many characters was never meant to close.
@@ -46,7 +45,8 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     match view.running.kind {
         Kind::Closed => return clues.add(Clue::AfterHeading),
         Kind::Number => {
-            let plain = view.line.opening.is_none() && view.line.wording == Wording::Text;
+            let worded = view.line.text.chars().filter(|c| c.is_alphabetic()).count() > 1;
+            let plain = worded && view.line.opening.is_none() && view.line.wording == Wording::Text;
             return clues.add_if(plain, Clue::AfterNumber);
         }
         Kind::Text => {}
@@ -57,7 +57,6 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     if !column_style::is_sure(view.line) && shape::of(view.line).is_none() {
         let score = model::score(&view.tail, &view.line.text);
         clues.add_if(score < SURELY_ONE, Clue::SurelyOneWord);
-        clues.add_if((SURELY_ONE..ONE).contains(&score), Clue::OneWord);
         clues.add_if(score > SURELY_TWO, Clue::SurelyTwoWords);
     }
 }
