@@ -16,6 +16,13 @@ pub(crate) struct Sheet {
     pub(crate) pieces: Vec<Piece>,
 }
 
+impl Sheet {
+    /// Where its text and tables end (points from the top).
+    pub(crate) fn bottom(&self) -> f32 {
+        self.pieces.iter().map(Piece::bottom).fold(0.0, f32::max)
+    }
+}
+
 /// Takes furniture out of the text pieces.
 pub(crate) fn remove(sheets: &mut [Sheet], notes: &mut Vec<Note>) {
     let running = running_heads(sheets);

@@ -1,19 +1,15 @@
-//! Rulings and clips to grids of cells.
+//! Ruling segments to grids of cells.
 //!
-//! A clip that text was painted under counts as four rulings: in Hancom files it is the cell. Tables may be open at
-//! the sides and at page ends; there the extent of the crossing rulings closes them.
+//! Tables may be open at the sides and at page ends; there the extent of the crossing rulings closes them.
 
-use crate::columns;
-use crate::ink::Ink;
-use crate::segment::{SNAP, Segment, TOUCH, components, covered, merge, positions, root, unite};
-use crate::tagged::Sketch;
-use crate::underline;
-use gwaje_model::{Glyph, Page, Rect};
+use crate::segment::{SNAP, Segment, components, covered, merge, positions, root, unite};
+use gwaje_model::Rect;
+use std::collections::BTreeMap;
 
 /// A ruling that sticks out this far beyond the outermost crossing one shows an open side (points).
 const OPEN: f32 = 6.0;
 /// A table has at least this many columns.
-const COLUMNS: usize = 2;
+pub(crate) const COLUMNS: usize = 2;
 /// The largest table on a page has far fewer squares, and the densest page fewer pairs of rulings that may cross; a
 /// drawing with more is no table.
 const MOST_SQUARES: usize = 1_000_000;
@@ -25,6 +21,8 @@ pub(crate) struct GridCell {
     pub(crate) row: usize,
     pub(crate) rows: usize,
     pub(crate) bbox: Rect,
+    /// The tables inside it, from top to bottom.
+    pub(crate) inner: Vec<Grid>,
 }
 
 /// The cells of one table on one page.
@@ -37,8 +35,10 @@ pub(crate) struct Grid {
     pub(crate) cells: Vec<GridCell>,
     /// Whether no ruling closes it at the bottom.
     pub(crate) open_bottom: bool,
+    /// Whether its columns are drawn, by rulings or clips.
+    pub(crate) drawn: bool,
     /// The texts of its header, if its columns are drawn and its rows are not.
-    pub(crate) unruled: Option<Vec<String>>,
+    pub(crate) header: Option<Vec<String>>,
 }
 
 impl Grid {
@@ -50,83 +50,25 @@ impl Grid {
     }
 
     /// Whether its columns are those of the page before.
-    fn keeps_to(&self, previous: &[f32]) -> bool {
+    pub(crate) fn keeps_to(&self, previous: &[f32]) -> bool {
         self.xs.len() == previous.len() && self.xs.iter().all(|x| among(previous, *x))
     }
+
+    /// Draws rows across all its columns, with the sides that it has.
+    pub(crate) fn part_rows(&mut self, across: Vec<Segment>) {
+        let bbox = self.bbox();
+        let whole = |at: &f32| Segment { at: *at, from: bbox.x0, to: bbox.x1 };
+        let across: Vec<Segment> = self.ys.iter().map(whole).chain(across).collect();
+        let down: Vec<Segment> =
+            self.xs.iter().map(|at| Segment { at: *at, from: bbox.y0, to: bbox.y1 }).collect();
+        self.ys = positions(across.iter().map(|s| s.at).collect());
+        self.cells = cells(&self.xs, &self.ys, &across, &down);
+    }
 }
 
-/// What is known of the tables of a page besides its drawing: column edges of the pages before, and tags.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Known<'k> {
-    /// Of the table that the page before ended with.
-    pub(crate) ended: Option<&'k [f32]>,
-    /// Of the last table seen.
-    pub(crate) seen: Option<&'k [f32]>,
-    /// The header of the table that the page before ended with, if its rows are not drawn.
-    pub(crate) unruled: Option<&'k [String]>,
-    /// What the structure tree tells of the tables on this page.
-    pub(crate) tagged: &'k [Sketch],
-}
-
-/// Finds the tables of a page, from top to bottom. `known.ended` are the column edges of the table that ended the page
-/// before: where it goes on, its open sides and single clips are known from there.
-pub(crate) fn grids(page: &Page, inks: &[Ink], known: Known<'_>) -> Vec<Grid> {
-    let previous = known.ended;
-    let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
-    let borders = underline::borders(&page.rulings, inks);
-    for ruling in &borders {
-        let ink = ruling.ink;
-        if ruling.horizontal {
-            horizontal.push(Segment { at: f32::midpoint(ink.y0, ink.y1), from: ink.x0, to: ink.x1 });
-        } else {
-            vertical.push(Segment { at: f32::midpoint(ink.x0, ink.x1), from: ink.y0, to: ink.y1 });
-        }
-    }
-    for clip in cell_clips(page, &used_clips(page, inks), &vertical, previous) {
-        horizontal.extend([clip.y0, clip.y1].map(|at| Segment { at, from: clip.x0, to: clip.x1 }));
-        vertical.extend([clip.x0, clip.x1].map(|at| Segment { at, from: clip.y0, to: clip.y1 }));
-    }
-    let mut grids = build(horizontal.clone(), vertical.clone(), previous);
-    for sketch in known.tagged.iter().filter(|sketch| !sketch.is_parted_by(&grids)).collect::<Vec<_>>() {
-        let told = build(sketch.across.clone(), sketch.down.clone(), None);
-        grids.retain(|drawn| !told.iter().any(|told| told.bbox().intersection(drawn.bbox()).is_some()));
-        grids.extend(told);
-    }
-    for grid in &mut grids {
-        part_rows(grid, inks, known.unruled.filter(|_| previous.is_some_and(|xs| grid.keeps_to(xs))));
-    }
-    if grids.is_empty()
-        && let Some((across, down)) = columns::undrawn(page.height, &borders, inks, known)
-    {
-        horizontal.extend(across);
-        vertical.extend(down);
-        grids = build(horizontal, vertical, previous);
-    }
-    grids
-}
-
-/// Parts the rows of a table that has only its columns drawn. On the first page its header stands in one cell with
-/// what follows; overleaf it is known by `header`.
-fn part_rows(grid: &mut Grid, inks: &[Ink], header: Option<&[String]>) {
-    if grid.ys.len() != 2 {
-        return;
-    }
-    let bbox = grid.bbox();
-    let inside: Vec<Ink> =
-        inks.iter().filter(|ink| bbox.contains(ink.centre().0, ink.centre().1)).copied().collect();
-    let Some(unruled) = columns::unruled(&inside, &grid.xs, header) else { return };
-    let whole = |at: &f32| Segment { at: *at, from: bbox.x0, to: bbox.x1 };
-    let across: Vec<Segment> = grid.ys.iter().map(whole).chain(unruled.across).collect();
-    let down: Vec<Segment> =
-        grid.xs.iter().map(|at| Segment { at: *at, from: bbox.y0, to: bbox.y1 }).collect();
-    grid.ys = positions(across.iter().map(|s| s.at).collect());
-    grid.cells = cells(&grid.xs, &grid.ys, &across, &down);
-    // The page end tells nothing of a row whose end is never drawn.
-    grid.open_bottom = false;
-    grid.unruled = Some(unruled.header);
-}
-
-fn build(horizontal: Vec<Segment>, vertical: Vec<Segment>, previous: Option<&[f32]>) -> Vec<Grid> {
+/// The grids that segments draw, one for each group of segments that touch, from top to bottom. `previous` are the
+/// column edges of the table that may go on from the page before.
+pub(crate) fn build(horizontal: Vec<Segment>, vertical: Vec<Segment>, previous: Option<&[f32]>) -> Vec<Grid> {
     let (horizontal, vertical) = (merge(horizontal), merge(vertical));
     if horizontal.len().saturating_mul(vertical.len()) > MOST_PAIRS {
         return Vec::new();
@@ -135,60 +77,17 @@ fn build(horizontal: Vec<Segment>, vertical: Vec<Segment>, previous: Option<&[f3
         .into_iter()
         .filter_map(|(horizontal, vertical)| grid(&horizontal, &vertical, previous))
         .collect();
+    sort(&mut grids);
+    grids
+}
+
+/// Puts grids in order from top to bottom.
+pub(crate) fn sort(grids: &mut [Grid]) {
     grids.sort_by(|a, b| a.bbox().y0.total_cmp(&b.bbox().y0).then(a.bbox().x0.total_cmp(&b.bbox().x0)));
-    outermost(grids)
-}
-
-/// Which clips visible text was painted under.
-fn used_clips(page: &Page, inks: &[Ink]) -> Vec<bool> {
-    let mut used = vec![false; page.clips.len()];
-    for ink in inks.iter().filter(|ink| !ink.is_space() && ink.glyph.clip != Glyph::NO_CLIP) {
-        if let Some(slot) = used.get_mut(usize::from(ink.glyph.clip)) {
-            *slot = true;
-        }
-    }
-    used
-}
-
-/// The clips that can be cells: text stands under them, and they hold neither another such clip nor a ruling.
-fn cell_clips(page: &Page, used: &[bool], vertical: &[Segment], previous: Option<&[f32]>) -> Vec<Rect> {
-    let clips: Vec<Rect> =
-        page.clips.iter().zip(used).filter(|(_, used)| **used).map(|(clip, _)| *clip).collect();
-    let inside = |inner: &Rect, outer: &Rect| {
-        inner.x0 >= outer.x0 - SNAP
-            && inner.x1 <= outer.x1 + SNAP
-            && inner.y0 >= outer.y0 - SNAP
-            && inner.y1 <= outer.y1 + SNAP
-            && (inner.width() < outer.width() - 2.0 * SNAP || inner.height() < outer.height() - 2.0 * SNAP)
-    };
-    let crossed = |clip: &Rect| {
-        vertical.iter().any(|s| {
-            s.at > clip.x0 + SNAP
-                && s.at < clip.x1 - SNAP
-                && s.to.min(clip.y1) - s.from.max(clip.y0) > 0.5 * clip.height()
-        })
-    };
-    let cells = clips.iter().filter(|clip| {
-        clip.width() > 4.0
-            && clip.height() > 4.0
-            && !crossed(clip)
-            && !clips.iter().any(|other| inside(other, clip))
-    });
-    let cells: Vec<Rect> = cells.copied().collect();
-    // A lone clip is a text frame; cells have neighbours, on this page or above it on the page before.
-    // One as wide as the table is the page area of all its cells.
-    let known = |clip: &Rect| {
-        previous.is_some_and(|xs| {
-            let whole = xs.first().is_some_and(|x| among(&[*x], clip.x0))
-                && xs.last().is_some_and(|x| among(&[*x], clip.x1));
-            !whole && [clip.x0, clip.x1].iter().all(|x| among(xs, *x))
-        })
-    };
-    if cells.len() < COLUMNS && !cells.iter().all(known) { Vec::new() } else { cells }
 }
 
 /// Whether a position is one of the edges.
-fn among(edges: &[f32], at: f32) -> bool {
+pub(crate) fn among(edges: &[f32], at: f32) -> bool {
     edges.iter().any(|edge| (edge - at).abs() <= 2.0 * SNAP)
 }
 
@@ -203,11 +102,13 @@ fn complete(xs: &mut Vec<f32>, previous: &[f32]) {
     xs.sort_by(f32::total_cmp);
 }
 
+/// From where to where the segments of one direction reach.
+fn extent(segments: &[Segment]) -> Option<(f32, f32)> {
+    let from = segments.iter().map(|s| s.from).reduce(f32::min)?;
+    Some((from, segments.iter().map(|s| s.to).reduce(f32::max)?))
+}
+
 fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) -> Option<Grid> {
-    let extent = |segments: &[Segment]| {
-        let from = segments.iter().map(|s| s.from).reduce(f32::min)?;
-        Some((from, segments.iter().map(|s| s.to).reduce(f32::max)?))
-    };
     let mut xs = positions(vertical.iter().map(|s| s.at).collect());
     let mut ys = positions(horizontal.iter().map(|s| s.at).collect());
     let (top, bottom) = extent(vertical)?;
@@ -235,11 +136,35 @@ fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) 
         return None;
     }
     let cells = cells(&xs, &ys, horizontal, vertical);
-    Some(Grid { xs, ys, cells, open_bottom, unruled: None })
+    Some(Grid { xs, ys, cells, open_bottom, drawn: true, header: None })
 }
 
 /// Grid squares merged where no ruling stands between them.
 fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -> Vec<GridCell> {
+    let (columns, rows) = (xs.len() - 1, ys.len() - 1);
+    let mut parent = groups(xs, ys, horizontal, vertical);
+    // First and last column, first and last row of each group of squares.
+    let mut boxes: BTreeMap<usize, (usize, usize, usize, usize)> = BTreeMap::new();
+    for square in 0..columns * rows {
+        let (row, column) = (square / columns, square % columns);
+        let group = root(&mut parent, square);
+        let entry = boxes.entry(group).or_insert((column, column, row, row));
+        *entry = (entry.0.min(column), entry.1.max(column), entry.2.min(row), entry.3.max(row));
+    }
+    let edge = |edges: &[f32], index: usize| edges.get(index).copied().unwrap_or_default();
+    let cell = |(c0, c1, r0, r1): (usize, usize, usize, usize)| GridCell {
+        row: r0,
+        rows: r1 - r0 + 1,
+        bbox: Rect { x0: edge(xs, c0), y0: edge(ys, r0), x1: edge(xs, c1 + 1), y1: edge(ys, r1 + 1) },
+        inner: Vec::new(),
+    };
+    let mut cells: Vec<GridCell> = boxes.into_values().map(cell).collect();
+    cells.sort_by(|a, b| a.row.cmp(&b.row).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+    cells
+}
+
+/// Squares, row by row, in groups that no ruling parts, as links to the first of each group.
+fn groups(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -> Vec<usize> {
     let (columns, rows) = (xs.len() - 1, ys.len() - 1);
     let sorted = |segments: &[Segment]| {
         let mut sorted = segments.to_vec();
@@ -260,68 +185,5 @@ fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -
             }
         }
     }
-    let mut boxes: std::collections::BTreeMap<usize, (usize, usize, usize, usize)> =
-        std::collections::BTreeMap::new();
-    for square in 0..columns * rows {
-        let (row, column) = (square / columns, square % columns);
-        let group = root(&mut parent, square);
-        let entry = boxes.entry(group).or_insert((column, column, row, row));
-        *entry = (entry.0.min(column), entry.1.max(column), entry.2.min(row), entry.3.max(row));
-    }
-    let edge = |edges: &[f32], index: usize| edges.get(index).copied().unwrap_or_default();
-    let mut cells: Vec<GridCell> = boxes
-        .into_values()
-        .map(|(c0, c1, r0, r1)| GridCell {
-            row: r0,
-            rows: r1 - r0 + 1,
-            bbox: Rect { x0: edge(xs, c0), y0: edge(ys, r0), x1: edge(xs, c1 + 1), y1: edge(ys, r1 + 1) },
-        })
-        .collect();
-    cells.sort_by(|a, b| a.row.cmp(&b.row).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
-    cells
-}
-
-/// Tables inside a cell of another table belong to that cell's text.
-fn outermost(grids: Vec<Grid>) -> Vec<Grid> {
-    let boxes: Vec<Rect> = grids.iter().map(Grid::bbox).collect();
-    let inside = |inner: &Rect, outer: &Rect| {
-        outer.x0 <= inner.x0 + TOUCH
-            && outer.x1 >= inner.x1 - TOUCH
-            && outer.y0 <= inner.y0 + TOUCH
-            && outer.y1 >= inner.y1 - TOUCH
-    };
-    let keep: Vec<bool> = boxes
-        .iter()
-        .enumerate()
-        .map(|(i, own)| {
-            !boxes
-                .iter()
-                .enumerate()
-                .any(|(j, other)| i != j && inside(own, other) && !(inside(other, own) && i < j))
-        })
-        .collect();
-    grids.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(grid, _)| grid).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Known, grids};
-    use gwaje_model::{Page, Rect, Ruling};
-
-    /// Its squares alone would not fit into memory on a page that has as many lines as a page may have.
-    #[test]
-    fn a_drawing_of_too_many_squares_is_no_table() {
-        let page = |count: u16| {
-            let lines = (0..count).map(|n| 5.0 * f32::from(n)).flat_map(|at| {
-                let end = 5.0 * f32::from(count);
-                [
-                    Ruling { ink: Rect::new(0.0, at, end, at + 0.5), horizontal: true, stroked: true },
-                    Ruling { ink: Rect::new(at, 0.0, at + 0.5, end), horizontal: false, stroked: true },
-                ]
-            });
-            Page { rulings: lines.collect(), width: 10_000.0, height: 10_000.0, ..Page::default() }
-        };
-        assert_eq!(grids(&page(50), &[], Known::default()).len(), 1);
-        assert!(grids(&page(1_500), &[], Known::default()).is_empty());
-    }
+    parent
 }

@@ -1,8 +1,8 @@
 //! Which lines of a page are headers of tables whose columns are not drawn.
 
 use crate::baseline::Baseline;
-use crate::columns;
-use crate::grid::Known;
+use crate::carried::Carried;
+use crate::strips;
 
 /// Columns are further apart than this many em; words of a title are nearer.
 const COLUMN_GAP: f32 = 0.5;
@@ -10,13 +10,13 @@ const COLUMN_GAP: f32 = 0.5;
 const CLOSE: f32 = 0.6;
 
 /// The headers on a page. A stretched line that stands in one column of the running table is none of them.
-pub(crate) fn starts(lines: &[Baseline], known: Known<'_>) -> Vec<usize> {
-    let mut running = known.ended.or(known.seen).map(<[f32]>::to_vec);
+pub(crate) fn starts(lines: &[Baseline], carried: Carried<'_>) -> Vec<usize> {
+    let mut running = carried.from_previous_page.or(carried.last_table).map(|columns| columns.xs.clone());
     let mut starts = Vec::new();
     for index in (0..lines.len()).filter(|index| opens_table(lines, *index)) {
         let inside = |xs: &Vec<f32>| lines.get(index).is_some_and(|line| in_one_column(line, xs));
         if !running.as_ref().is_some_and(inside) {
-            running = columns::edges(lines.get(index..).unwrap_or_default(), 0).or(running);
+            running = strips::edges(lines.get(index..).unwrap_or_default()).or(running);
             starts.push(index);
         }
     }

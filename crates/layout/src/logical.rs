@@ -5,11 +5,11 @@
 
 use crate::pane;
 use crate::turn::Turn;
-use gwaje_model::{Cell, Line, Note, Place, Position, Row};
+use gwaje_model::{Line, Note, Place, Position, Row};
 
 /// Where a logical page lies.
 #[derive(Clone, Copy, Debug)]
-struct Lie {
+struct Placement {
     /// Number of the printed page.
     page: u32,
     /// Its left edge on the upright sheet.
@@ -19,9 +19,9 @@ struct Lie {
 
 /// Where the logical pages lie, in order.
 #[derive(Debug, Default)]
-pub(crate) struct Lies(Vec<Lie>);
+pub(crate) struct Placements(Vec<Placement>);
 
-impl Lies {
+impl Placements {
     /// The number of the next logical page.
     pub(crate) fn next(&self) -> u32 {
         u32::try_from(self.0.len() + 1).unwrap_or(u32::MAX)
@@ -29,17 +29,23 @@ impl Lies {
 
     /// Adds a logical page.
     pub(crate) fn add(&mut self, page: u32, left: f32, turn: Option<Turn>) {
-        self.0.push(Lie { page, left, turn });
+        self.0.push(Placement { page, left, turn });
     }
 
     /// Takes all places back to the pages as printed.
     pub(crate) fn restore(&self, rows: &mut [Row<Line>], notes: &mut [Note]) {
-        let cell = |cell: &mut Cell<Line>| {
-            cell.places.iter_mut().for_each(|place| self.position(place));
-            cell.content.iter_mut().for_each(|line| self.position(&mut line.place));
-        };
-        rows.iter_mut().flat_map(|row| &mut row.cells).for_each(cell);
+        self.restore_rows(rows);
         notes.iter_mut().filter_map(|note| note.place.as_mut()).for_each(|place| self.position(place));
+    }
+
+    fn restore_rows(&self, rows: &mut [Row<Line>]) {
+        for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.places.iter_mut().for_each(|place| self.position(place));
+            for line in &mut cell.content {
+                self.position(&mut line.place);
+                line.tables.iter_mut().for_each(|rows| self.restore_rows(rows));
+            }
+        }
     }
 
     fn position(&self, position: &mut Position) {
@@ -50,8 +56,9 @@ impl Lies {
 
     fn place(&self, place: &mut Place) {
         let nth = place.page.checked_sub(1).and_then(|nth| self.0.get(nth as usize));
-        let Some(lie) = nth else { return };
-        let bbox = pane::moved(place.bbox, lie.left);
-        *place = Place { page: lie.page, bbox: lie.turn.map_or(bbox, |turn| turn.rect_back(bbox)) };
+        let Some(placement) = nth else { return };
+        let bbox = pane::moved(place.bbox, placement.left);
+        *place =
+            Place { page: placement.page, bbox: placement.turn.map_or(bbox, |turn| turn.rect_back(bbox)) };
     }
 }

@@ -3,7 +3,7 @@
 use gwaje_model::Rect;
 
 /// Furniture stands within this share of the page height from the top or the bottom.
-const ZONE: f32 = 0.12;
+pub(crate) const ZONE: f32 = 0.12;
 
 /// Whether something stands where page furniture stands.
 pub(crate) fn in_zone(bbox: Rect, height: f32) -> bool {

@@ -1,5 +1,6 @@
 //! Rulings as straight segments: joined where they are one, grouped where they touch.
 
+use gwaje_model::Ruling;
 use std::collections::BTreeMap;
 
 /// Ruling positions nearer than this are one (points): doubled strokes, clips beside their borders.
@@ -15,6 +16,18 @@ pub(crate) struct Segment {
     pub(crate) at: f32,
     pub(crate) from: f32,
     pub(crate) to: f32,
+}
+
+/// Rulings as segments along their middles: those that run across, and down.
+pub(crate) fn segments(rulings: &[Ruling]) -> (Vec<Segment>, Vec<Segment>) {
+    let (mut across, mut down) = (Vec::new(), Vec::new());
+    for ink in rulings.iter().filter(|ruling| ruling.horizontal).map(|ruling| ruling.ink) {
+        across.push(Segment { at: f32::midpoint(ink.y0, ink.y1), from: ink.x0, to: ink.x1 });
+    }
+    for ink in rulings.iter().filter(|ruling| !ruling.horizontal).map(|ruling| ruling.ink) {
+        down.push(Segment { at: f32::midpoint(ink.x0, ink.x1), from: ink.y0, to: ink.y1 });
+    }
+    (across, down)
 }
 
 /// Joins segments at the same position that overlap or meet.

@@ -1,15 +1,88 @@
-//! Tables over page breaks made whole: one table, and one row where the page end only interrupts it.
+//! Text and tables over page breaks made whole: one table, and one row where the page end only interrupts it.
+//!
+//! A story is a document, or a cell of a table that goes on overleaf and may hold tables itself.
 
-use crate::sheet::{Fragment, FragmentCell};
+use crate::carried::SAME_EDGE;
+use crate::continuation::{self, Label, squeeze};
+use crate::sheet::{Fragment, FragmentCell, Piece};
 use gwaje_forms::number;
-use gwaje_forms::period;
 use gwaje_model::{Code, Line, Note, Place, Rect};
 
-/// Column edges of two fragments are the same when they differ by less than this (points).
-const SAME_EDGE: f32 = 5.0;
+/// What a story needs to know of a logical page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SheetFacts {
+    /// Its position among all.
+    pub(crate) index: usize,
+    /// A table that ends above this has ended before the page did (points from the top).
+    pub(crate) foot: f32,
+    /// Whether pages before it are missing or have no text.
+    pub(crate) behind_gap: bool,
+}
 
-/// Usual distance of two lines of a label, em.
-const LEADING: f32 = 1.6;
+/// Text and tables one after the other, over however many pages.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Story {
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of a story.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    /// A table.
+    Table(Table),
+    /// Text outside tables.
+    Text(Vec<Line>),
+    /// Pages that are missing or have no text: nothing goes on over them.
+    Gap,
+}
+
+impl Story {
+    /// Adds what stands on the next logical page.
+    pub(crate) fn add(&mut self, pieces: Vec<Piece>, sheet: SheetFacts, notes: &mut Vec<Note>) {
+        let interrupted =
+            sheet.behind_gap && matches!(self.parts.last(), Some(Part::Table(_) | Part::Text(_)));
+        if interrupted {
+            self.parts.push(Part::Gap);
+        }
+        for (order, piece) in pieces.into_iter().enumerate() {
+            match (self.parts.last_mut(), piece) {
+                (Some(Part::Table(table)), Piece::Table(fragment))
+                    if order == 0 && table.takes(&fragment, sheet) =>
+                {
+                    table.extend(fragment, sheet, notes);
+                }
+                (Some(Part::Text(text)), Piece::Text(lines)) => run_on(text, lines),
+                (_, Piece::Table(fragment)) => {
+                    self.parts.push(Part::Table(Table::new(fragment, sheet, notes)))
+                }
+                (_, Piece::Text(lines)) => self.parts.push(Part::Text(lines)),
+            }
+        }
+    }
+
+    /// Its lines, those of tables aside.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.parts.iter().flat_map(|part| match part {
+            Part::Text(lines) => lines.as_slice(),
+            Part::Table(_) | Part::Gap => &[],
+        })
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.parts.iter_mut().flat_map(|part| match part {
+            Part::Text(lines) => lines.as_mut_slice(),
+            Part::Table(_) | Part::Gap => &mut [],
+        })
+    }
+}
+
+fn run_on(text: &mut Vec<Line>, lines: Vec<Line>) {
+    if let Some(last) = text.last_mut() {
+        last.end.page_end = true;
+    }
+    text.extend(lines);
+}
 
 /// A table as it grows page by page.
 #[derive(Clone, Debug)]
@@ -17,12 +90,15 @@ pub(crate) struct Table {
     pub(crate) xs: Vec<f32>,
     pub(crate) rows: usize,
     pub(crate) cells: Vec<TableCell>,
-    open_bottom: bool,
     /// Text of the cells of its first row: a repeated header has the same.
     header: Vec<String>,
+    /// Whether its part on the last page is open there.
+    open_bottom: bool,
+    /// Whether its part on the last page reaches down to the foot of the page.
+    at_foot: bool,
     /// Where its part on the last page ends.
     bottom: f32,
-    /// Pages it stands on, as positions in the sequence of logical pages.
+    /// The last logical page it stands on.
     last_sheet: usize,
 }
 
@@ -34,36 +110,33 @@ pub(crate) struct TableCell {
     pub(crate) row: usize,
     pub(crate) rows: usize,
     pub(crate) places: Vec<Place>,
-    pub(crate) lines: Vec<Line>,
+    pub(crate) content: Story,
 }
 
 impl Table {
-    pub(crate) fn new(fragment: Fragment, sheet: usize) -> Self {
+    pub(crate) fn new(fragment: Fragment, sheet: SheetFacts, notes: &mut Vec<Note>) -> Self {
         let mut table = Self {
             xs: fragment.xs.clone(),
             rows: 0,
             cells: Vec::new(),
-            open_bottom: false,
             header: row_texts(&fragment, 0),
+            open_bottom: false,
+            at_foot: false,
             bottom: 0.0,
-            last_sheet: sheet,
+            last_sheet: sheet.index,
         };
-        table.append(fragment, sheet, &[], false);
+        table.append(fragment, sheet, &[], false, notes);
         table
     }
 
     /// Whether a fragment at the top of the next logical page belongs to this table.
-    pub(crate) fn takes(&self, fragment: &Fragment, sheet: usize) -> bool {
-        let (few, many) = if self.xs.len() < fragment.xs.len() {
-            (&self.xs, &fragment.xs)
-        } else {
-            (&fragment.xs, &self.xs)
-        };
+    fn takes(&self, fragment: &Fragment, sheet: SheetFacts) -> bool {
         let shift = self.shift(fragment);
-        let own = |x: &f32| if std::ptr::eq(few, &raw const self.xs) { *x } else { *x + shift };
-        let other = |x: &f32| if std::ptr::eq(many, &raw const self.xs) { *x } else { *x + shift };
-        let matched = few.iter().all(|x| many.iter().any(|y| (own(x) - other(y)).abs() < SAME_EDGE));
-        self.last_sheet + 1 == sheet && matched && self.same_width(fragment)
+        let theirs: Vec<f32> = fragment.xs.iter().map(|x| x + shift).collect();
+        let (few, many) =
+            if self.xs.len() < theirs.len() { (&self.xs, &theirs) } else { (&theirs, &self.xs) };
+        let matched = few.iter().all(|x| many.iter().any(|y| (x - y).abs() < SAME_EDGE));
+        self.last_sheet + 1 == sheet.index && matched && self.same_width(fragment)
     }
 
     /// Horizontal offset from a fragment's columns to ours: logical pages may stand side by side.
@@ -78,70 +151,34 @@ impl Table {
     }
 
     /// Adds the part of the table that stands on the next logical page.
-    pub(crate) fn extend(&mut self, mut fragment: Fragment, sheet: usize, notes: &mut Vec<Note>) {
+    fn extend(&mut self, mut fragment: Fragment, sheet: SheetFacts, notes: &mut Vec<Note>) {
         drop_repeated_header(&self.header, &mut fragment, notes);
         let continues = self.row_continues(&fragment);
         let kept = self.continued_columns(&mut fragment, continues, notes);
-        self.append(fragment, sheet, &kept, continues);
+        self.append(fragment, sheet, &kept, continues, notes);
     }
 
-    /// Whether the first row of a fragment is the rest of our last row.
+    /// Whether the first row of a fragment is the rest of our last row. A row goes on where its box is open, or closed by
+    /// the page end alone and its labels go on.
     fn row_continues(&self, fragment: &Fragment) -> bool {
-        if self.open_bottom {
-            return true;
+        if self.open_bottom || !self.at_foot {
+            return self.open_bottom;
         }
         let first: Vec<&FragmentCell> = fragment.cells.iter().filter(|cell| cell.row == 0).collect();
         let widest = first.iter().map(|cell| cell.bbox.width()).fold(0.0, f32::max);
-        let labels = first.iter().filter(|cell| cell.bbox.width() < widest && !cell.lines.is_empty());
+        let labels = first.iter().filter(|cell| cell.bbox.width() < widest && cell.lines().next().is_some());
         let shift = self.shift(fragment);
-        let verdicts: Vec<Label> = labels.map(|cell| self.label(cell, shift)).collect();
-        // A label that ended well above the page end has no rest: the one overleaf belongs to a row of its own.
-        let certain = verdicts.iter().any(|label| matches!(label, Label::Cut | Label::Repeated));
-        verdicts.iter().all(|label| match label {
-            Label::Cut | Label::Repeated => true,
-            Label::CutEarly => certain,
-            Label::New | Label::Other => false,
-        })
+        continuation::go_on(&labels.map(|cell| self.label(cell, shift)).collect::<Vec<_>>())
     }
 
     /// What the text of a label cell at the top of a page tells.
     fn label(&self, cell: &FragmentCell, shift: f32) -> Label {
-        let text = squeeze(&cell.lines);
-        if number::opens_label(&text) {
-            let repeated =
-                self.open_cell(cell, shift).is_some_and(|open| same_label(&squeeze(&open.lines), &text));
-            return if repeated { Label::Repeated } else { Label::New };
-        }
-        let Some(open) = self.open_cell(cell, shift) else { return Label::Other };
-        if same_label(&squeeze(&open.lines), &text) {
-            Label::Repeated
-        } else if period::opens_label(&text) {
-            Label::New
-        } else {
-            self.cut(open)
-        }
-    }
-
-    /// Whether the text of a cell runs down to the end of the page. One line may stand free below it: two lines of a
-    /// paragraph are kept together on either side of the break.
-    fn cut(&self, cell: &TableCell) -> Label {
-        let Some(line) = cell.lines.last() else { return Label::Other };
-        let left = (self.bottom - line.bbox().y1) / line.size.max(1.0);
-        let lead = line.leading.map_or(LEADING, |leading| leading / line.size.max(1.0));
-        if left < 1.7 {
-            Label::Cut
-        } else if left < 1.7 + lead {
-            Label::CutEarly
-        } else {
-            Label::Other
-        }
+        let open = self.open_index(cell, shift).and_then(|index| self.cells.get(index));
+        let above: Option<Vec<&Line>> = open.map(|open| open.content.lines().collect());
+        continuation::judge(&squeeze(cell.lines()), above.as_deref(), self.bottom)
     }
 
     /// Our cell that reaches our last row in the column of a fragment's cell.
-    fn open_cell(&self, cell: &FragmentCell, shift: f32) -> Option<&TableCell> {
-        self.open_index(cell, shift).and_then(|index| self.cells.get(index))
-    }
-
     fn open_index(&self, cell: &FragmentCell, shift: f32) -> Option<usize> {
         let middle = f32::midpoint(cell.bbox.x0, cell.bbox.x1) + shift;
         self.cells
@@ -161,50 +198,52 @@ impl Table {
         let mut kept = Vec::with_capacity(fragment.cells.len());
         for cell in &mut fragment.cells {
             let open = (cell.row == 0).then(|| self.open_index(cell, shift)).flatten();
-            let verdict = open.map(|_| self.label(cell, shift));
+            let narrow = cell.bbox.width() < widest;
+            let repeated = narrow && open.is_some() && self.label(cell, shift) == Label::Repeated;
+            // A numbered label tells which row it repeats; one without a number (a ministry) may just recur.
             let merged = continues
-                || cell.lines.is_empty() && cell.bbox.width() < widest
-                || matches!(verdict, Some(Label::Repeated))
-                    && !starts_numbered_twice(cell)
-                    && cell.bbox.width() < widest;
-            let open = open.filter(|_| merged);
-            if open.is_some() && matches!(verdict, Some(Label::Repeated)) && cell.bbox.width() < widest {
-                notes.extend(cell.lines.drain(..).map(|line| Note {
-                    code: Code::RepeatedHeaderRemoved,
-                    place: Some(line.place),
-                    text: line.text(),
-                }));
+                || cell.content.is_empty() && narrow
+                || repeated && number::opens_label(&squeeze(cell.lines()));
+            if merged && repeated {
+                take_off(&mut cell.content, notes);
             }
-            kept.push(open);
+            kept.push(open.filter(|_| merged));
         }
         kept
     }
 
-    fn append(&mut self, fragment: Fragment, sheet: usize, kept: &[Option<usize>], continues: bool) {
+    /// Adds the cells of a fragment; `kept` names for each our cell that it is the rest of, if it is one.
+    fn append(
+        &mut self,
+        mut fragment: Fragment,
+        sheet: SheetFacts,
+        kept: &[Option<usize>],
+        continues: bool,
+        notes: &mut Vec<Note>,
+    ) {
         let shift = if self.cells.is_empty() { 0.0 } else { self.shift(&fragment) };
         let base = if continues && self.rows > 0 { self.rows - 1 } else { self.rows };
-        for (index, cell) in fragment.cells.into_iter().enumerate() {
+        for (index, cell) in std::mem::take(&mut fragment.cells).into_iter().enumerate() {
             let place = Place { page: fragment.page, bbox: cell.bbox };
             let open = kept.get(index).copied().flatten().and_then(|index| self.cells.get_mut(index));
             if let Some(open) = open {
                 open.rows = (base + cell.rows).saturating_sub(open.row).max(open.rows);
-                if let Some(last) = open.lines.last_mut().filter(|_| !cell.lines.is_empty()) {
-                    last.end.page_end = true;
-                }
                 open.places.push(place);
-                open.lines.extend(cell.lines);
+                open.content.add(cell.content, sheet, notes);
             } else {
-                self.cells.push(TableCell {
-                    x0: cell.bbox.x0 + shift,
-                    x1: cell.bbox.x1 + shift,
-                    row: base + cell.row,
-                    rows: cell.rows,
-                    places: vec![place],
-                    lines: cell.lines,
-                });
+                let mut content = Story::default();
+                content.add(cell.content, sheet, notes);
+                let (x0, x1) = (cell.bbox.x0 + shift, cell.bbox.x1 + shift);
+                let (row, rows, places) = (base + cell.row, cell.rows, vec![place]);
+                self.cells.push(TableCell { x0, x1, row, rows, places, content });
             }
         }
         self.rows = base + fragment.rows;
+        self.end(&fragment, shift, sheet);
+    }
+
+    /// Takes over where a fragment ends, and the columns that only it has.
+    fn end(&mut self, fragment: &Fragment, shift: f32, sheet: SheetFacts) {
         for x in &fragment.xs {
             if !self.xs.iter().any(|own| (own - (x + shift)).abs() < SAME_EDGE) {
                 self.xs.push(x + shift);
@@ -212,8 +251,9 @@ impl Table {
         }
         self.xs.sort_by(f32::total_cmp);
         self.open_bottom = fragment.open_bottom;
+        self.at_foot = fragment.bbox.y1 >= sheet.foot;
         self.bottom = fragment.bbox.y1;
-        self.last_sheet = sheet;
+        self.last_sheet = sheet.index;
     }
 
     /// Index of the column that begins at an edge.
@@ -224,52 +264,28 @@ impl Table {
     }
 }
 
-/// What a label at the top of a page tells about its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Label {
-    /// It opens a numbered entry: a new row.
-    New,
-    /// The same text as on the page before: printed again.
-    Repeated,
-    /// The label on the page before ran down to the page end: this is its rest.
-    Cut,
-    /// It ended a line above the page end: this is its rest if another label of the row was cut.
-    CutEarly,
-    /// Nothing certain.
-    Other,
-}
-
 fn row_texts(fragment: &Fragment, row: usize) -> Vec<String> {
-    fragment.cells.iter().filter(|cell| cell.row == row).map(|cell| squeeze(&cell.lines)).collect()
+    fragment.cells.iter().filter(|cell| cell.row == row).map(|cell| squeeze(cell.lines())).collect()
 }
 
-/// The characters of lines without white space.
-fn squeeze(lines: &[Line]) -> String {
-    lines.iter().flat_map(|line| &line.chars).map(|c| c.ch).filter(|ch| !ch.is_whitespace()).collect()
+/// Takes the text off pieces that say again what the page before said.
+fn take_off(content: &mut Vec<Piece>, notes: &mut Vec<Note>) {
+    for line in content.iter().flat_map(Piece::lines) {
+        notes.push(Note { code: Code::RepeatedHeaderRemoved, place: Some(line.place), text: line.text() });
+    }
+    content.retain(|piece| piece.table().is_some());
 }
 
-/// Whether two labels are the same but for "(계속)".
-fn same_label(a: &str, b: &str) -> bool {
-    let bare = |text: &str| text.replace("(계속)", "").replace("<계속>", "").replace("[계속]", "");
-    !a.is_empty() && bare(a) == bare(b)
-}
-
-/// A repeated numbered label closes the question which row it is; an unnumbered one (a ministry) may just recur.
-fn starts_numbered_twice(cell: &FragmentCell) -> bool {
-    !number::opens_label(&squeeze(&cell.lines))
-}
-
-/// Takes rows off the top of a fragment that only repeat the header.
+/// Takes the first row off a fragment if it only repeats the header.
 fn drop_repeated_header(header: &[String], fragment: &mut Fragment, notes: &mut Vec<Note>) {
     let repeated = header.iter().any(|text| !text.is_empty()) && row_texts(fragment, 0) == *header;
-    let flat = fragment.cells.iter().all(|cell| cell.row > 0 || cell.rows == 1);
-    if !repeated || !flat || fragment.rows < 2 {
+    let first = || fragment.cells.iter().filter(|cell| cell.row == 0);
+    let bare = first().all(|cell| cell.rows == 1 && cell.content.iter().all(|piece| piece.table().is_none()));
+    if !repeated || !bare || fragment.rows < 2 {
         return;
     }
     let (header_cells, rest): (Vec<_>, Vec<_>) = fragment.cells.drain(..).partition(|cell| cell.row == 0);
-    for line in header_cells.into_iter().flat_map(|cell| cell.lines) {
-        notes.push(Note { code: Code::RepeatedHeaderRemoved, place: Some(line.place), text: line.text() });
-    }
+    header_cells.into_iter().for_each(|mut cell| take_off(&mut cell.content, notes));
     fragment.cells = rest;
     fragment.rows -= 1;
     for cell in &mut fragment.cells {

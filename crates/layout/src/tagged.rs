@@ -46,7 +46,7 @@ struct Cell {
 }
 
 /// The part of a tagged table that stands on one page.
-pub(crate) struct Sketch {
+pub(crate) struct TaggedGrid {
     /// Cell of each glyph, as a number, with its centre.
     members: Vec<(usize, (f32, f32))>,
     pub(crate) across: Vec<Segment>,
@@ -93,7 +93,7 @@ impl Tagged {
     }
 
     /// The parts of tagged tables on a page, with the rulings that would part their cells.
-    pub(crate) fn on(&self, page: u32, inks: &[Ink]) -> Vec<Sketch> {
+    pub(crate) fn on(&self, page: u32, inks: &[Ink]) -> Vec<TaggedGrid> {
         let mut members: BTreeMap<usize, Vec<(usize, &Ink)>> = BTreeMap::new();
         for ink in inks {
             if let Some((table, cell)) = self.cell(page, &ink.glyph) {
@@ -108,7 +108,7 @@ impl Tagged {
 }
 
 impl Table {
-    fn sketch(&self, page: u32, members: &[(usize, &Ink)]) -> Option<Sketch> {
+    fn sketch(&self, page: u32, members: &[(usize, &Ink)]) -> Option<TaggedGrid> {
         let xs = self.xs.as_ref()?;
         let mut boxes: BTreeMap<usize, Rect> = BTreeMap::new();
         for (cell, ink) in members {
@@ -135,7 +135,7 @@ impl Table {
             across.push(whole(bottom));
         }
         let members = members.iter().map(|(cell, ink)| (*cell, ink.centre())).collect();
-        Some(Sketch { members, across, down })
+        Some(TaggedGrid { members, across, down })
     }
 }
 
@@ -189,7 +189,7 @@ impl Cell {
     }
 }
 
-impl Sketch {
+impl TaggedGrid {
     /// Whether the drawn tables already keep its cells apart.
     pub(crate) fn is_parted_by(&self, grids: &[Grid]) -> bool {
         let mut owners: BTreeMap<(usize, usize), usize> = BTreeMap::new();

@@ -1,6 +1,8 @@
 //! No glyph is lost: what goes in comes out in one line, or is named in a note.
 
-use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Line, Media, Note, Page, Pages, Rect, Row, Ruling};
+use gwaje_model::{
+    Cell, Font, FontKind, Glyph, GlyphFlags, Line, Media, Note, Page, Pages, Rect, Row, Ruling,
+};
 use proptest::prelude::*;
 
 fn glyph() -> impl Strategy<Value = Glyph> {
@@ -51,8 +53,18 @@ fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
     letters
 }
 
+/// All cells, those of the tables inside a cell behind it.
+fn cells(rows: &[Row<Line>]) -> Vec<&Cell<Line>> {
+    let mut found = Vec::new();
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        found.push(cell);
+        found.extend(cell.content.iter().flat_map(|line| &line.tables).flat_map(|rows| cells(rows)));
+    }
+    found
+}
+
 fn printed(rows: &[Row<Line>]) -> impl Iterator<Item = char> {
-    let lines = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+    let lines = cells(rows).into_iter().flat_map(|cell| &cell.content);
     lines.flat_map(|line| &line.chars).map(|c| c.ch)
 }
 
@@ -80,9 +92,9 @@ proptest! {
             page.number = number;
         }
         let laid = gwaje_layout::rows(&pages);
-        let cells = || laid.value.iter().flat_map(|row| &row.cells);
-        let places = cells().flat_map(|cell| &cell.places).copied();
-        let lines = cells().flat_map(|cell| &cell.content).map(|line| line.place);
+        let cells = cells(&laid.value);
+        let places = cells.iter().flat_map(|cell| &cell.places).copied();
+        let lines = cells.iter().flat_map(|cell| &cell.content).map(|line| line.place);
         let notes = laid.notes.iter().filter_map(|note| note.place);
         let count = pages.pages.len() as u32;
         prop_assert!(places.chain(lines).chain(notes).all(|place| place.page().is_some_and(|page| (1..=count).contains(&page))));

@@ -10,6 +10,8 @@ pub struct Row<T> {
     pub table: u32,
     /// Table row or flowing text.
     pub flow: Flow,
+    /// Whether pages are missing or without text right before it, so that it goes on with nothing that stands there.
+    pub after_gap: bool,
     /// The cells in column order. A cell merged over several rows stands in the first of them only.
     pub cells: Vec<Cell<T>>,
 }

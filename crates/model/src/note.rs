@@ -142,6 +142,8 @@ codes! {
     SymbolUnknown "symbol_unknown" Warning Nothing Item 0.95,
     /// A page has no text; it may be a scan or an empty page.
     PageWithoutText "page_without_text" Warning Nothing Page 1.0,
+    /// The printed page numbers jump: pages are missing, and what stood on them.
+    PageMissing "page_missing" Error Nothing Page 1.0,
     /// Some glyphs of a page have no character; they are kept as U+FFFD.
     UnmappedGlyphs "unmapped_glyphs" Warning Nothing Item 0.5,
     /// The text layer of a page reads as debris, not as Korean.

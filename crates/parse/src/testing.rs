@@ -14,7 +14,8 @@ pub(crate) fn block(line: &str) -> Block {
 
 /// Flowing text: a paragraph a line.
 pub(crate) fn flow(lines: &str) -> Vec<Row<Block>> {
-    let text = |line: &str| Row { table: 0, flow: Flow::Text, cells: vec![cell(0, 1, 1, line)] };
+    let text =
+        |line: &str| Row { table: 0, flow: Flow::Text, after_gap: false, cells: vec![cell(0, 1, 1, line)] };
     lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(text).collect()
 }
 
@@ -47,7 +48,7 @@ pub(crate) fn table(id: u32, lines: &str) -> Vec<Row<Block>> {
                     content,
                 )
             });
-        Row { table: id, flow: Flow::Table, cells: cells.collect() }
+        Row { table: id, flow: Flow::Table, after_gap: false, cells: cells.collect() }
     };
     rows.iter().enumerate().map(build).collect()
 }

@@ -76,7 +76,7 @@ where
         let mut whole = Vec::with_capacity(rows.len());
         for row in rows {
             let cells = row.cells.iter().map(|cell| self.cell(cell)).collect();
-            whole.push(Row { table: row.table, flow: row.flow, cells });
+            whole.push(Row { table: row.table, flow: row.flow, after_gap: row.after_gap, cells });
         }
         whole
     }

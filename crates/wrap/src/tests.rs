@@ -8,6 +8,7 @@ fn row(flow: Flow, lines: Vec<Line>) -> Row<Line> {
     Row {
         table: 0,
         flow,
+        after_gap: false,
         cells: vec![Cell { column: 0, columns: 1, rows: 1, places: Vec::new(), content: lines }],
     }
 }

@@ -42,6 +42,7 @@ fn rows() -> impl Strategy<Value = Vec<Row<Line>>> {
         (0..2_u32, any::<bool>(), prop::collection::vec(cell, 1..3)).prop_map(|(table, text, cells)| Row {
             table,
             flow: if text { Flow::Text } else { Flow::Table },
+            after_gap: false,
             cells: cells
                 .into_iter()
                 .zip(0..)

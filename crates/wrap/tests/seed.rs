@@ -71,7 +71,10 @@ fn every_item_of_the_release_is_one_block() {
     let gold: Value = serde_json::from_str(&std::fs::read_to_string(gold).unwrap()).unwrap();
     let content = text.lines().filter(|text| !text.trim().is_empty()).map(line).collect();
     let cell = Cell { column: 0, columns: 1, rows: 1, places: Vec::new(), content };
-    let out = gwaje_wrap::blocks(&[Row { table: 0, flow: Flow::Text, cells: vec![cell] }], Media::TEXT);
+    let out = gwaje_wrap::blocks(
+        &[Row { table: 0, flow: Flow::Text, after_gap: false, cells: vec![cell] }],
+        Media::TEXT,
+    );
 
     let mut wanted = Vec::new();
     for task in gold["tasks"].as_array().or(gold["agendas"][0]["tasks"].as_array()).unwrap() {

@@ -1,45 +1,41 @@
-//! Tables without vertical rulings, with or without horizontal ones: columns read from the white between them.
+//! Tables without vertical rulings, with or without horizontal ones.
 //!
-//! A line of three or more short texts far apart is a header. Between each two of its texts a strip must stay free of
-//! ink down the page; the strips become rulings that were not drawn. Where no horizontal rulings part the rows
-//! either, a row begins where a label begins: after a gap in its column, or with an entry number.
+//! A line of three or more short texts far apart is a header; the strips of white between its columns become rulings
+//! that were not drawn. Where no horizontal rulings part the rows either, a row begins where a label begins.
 
-use crate::baseline::{Baseline, HEADER_TEXTS, Text, baselines};
-use crate::grid::Known;
+use crate::baseline::{Baseline, HEADER_TEXTS, baselines};
+use crate::carried::Carried;
 use crate::header;
 use crate::ink::Ink;
+use crate::row_start::row_starts;
 use crate::segment::Segment;
-use gwaje_forms::number;
+use crate::strips::{self, LINES, crosses, names};
 use gwaje_model::Ruling;
 
-/// A column strip is at least this wide (points).
-const STRIP: f32 = 3.0;
-/// One line in this many may cross a strip: a note under the table, a page number.
-const STRAY: usize = 40;
-/// Among so many lines one may always.
-const MANY: usize = 12;
-/// A label begins after a gap of more than this many line distances.
-const LABEL_GAP: f32 = 1.9;
 /// The title of a table has at most this many lines.
 const TITLE_LINES: usize = 3;
 /// A ruling this near outside the text is the edge of its table (points).
 const FRAME: f32 = 24.0;
-/// A table has at least this many lines under its header.
-const LINES: usize = 3;
 
 /// Rulings that were not drawn: horizontal, vertical.
 type Undrawn = (Vec<Segment>, Vec<Segment>);
 
 /// The rulings that the tables of a page without vertical ones leave undrawn, if there are such tables. `height` is that
 /// of the page, `borders` are the rulings it has.
-pub(crate) fn undrawn(height: f32, borders: &[Ruling], inks: &[Ink], known: Known<'_>) -> Option<Undrawn> {
+pub(crate) fn rulings(
+    height: f32,
+    borders: &[Ruling],
+    inks: &[Ink],
+    carried: Carried<'_>,
+) -> Option<Undrawn> {
     let mut lines = baselines(inks);
     lines.retain(|line| !line.is_page_number(height));
-    let mut starts = header::starts(&lines, known);
+    let mut starts = header::starts(&lines, carried);
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
     }
-    let (mut ended, mut seen) = (known.ended.map(<[f32]>::to_vec), known.seen.map(<[f32]>::to_vec));
+    let mut ended = carried.edges().map(<[f32]>::to_vec);
+    let mut seen = carried.last_table.map(|columns| columns.xs.clone());
     let (mut across, mut down) = (Vec::new(), Vec::new());
     for (nth, start) in starts.iter().enumerate() {
         let next = starts.get(nth + 1).copied();
@@ -48,7 +44,7 @@ pub(crate) fn undrawn(height: f32, borders: &[Ruling], inks: &[Ink], known: Know
         let before = if header { seen.as_deref() } else { ended.as_deref() };
         let named = region_columns(region, header, next.is_some(), before).map(|xs| (xs, header));
         // A stretched line of text may look like a header.
-        let goes_on = || ended.as_deref().and_then(|xs| carried(region, xs)).map(|xs| (xs, false));
+        let goes_on = || ended.as_deref().and_then(|xs| strips::kept(region, xs)).map(|xs| (xs, false));
         let Some((mut xs, header)) = named.or_else(goes_on) else { continue };
         reach_frame(borders, region, &mut xs);
         let body = if next.is_some() { without_title(region, &xs) } else { region };
@@ -62,14 +58,14 @@ pub(crate) fn undrawn(height: f32, borders: &[Ruling], inks: &[Ink], known: Know
 }
 
 /// The rows of a table whose columns alone are drawn.
-pub(crate) struct Unruled {
+pub(crate) struct Rows {
     pub(crate) across: Vec<Segment>,
     pub(crate) header: Vec<String>,
 }
 
 /// Parts the rows inside drawn columns, if rows are not drawn there: the table begins with a header in the same cells as
 /// the text below it, or `known` is the header of such a table, which goes on here.
-pub(crate) fn unruled(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Option<Unruled> {
+pub(crate) fn rows(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Option<Rows> {
     let lines = baselines(inks);
     let first = lines.first().filter(|_| xs.len() > HEADER_TEXTS)?;
     let texts: Vec<String> = first.texts.iter().map(|text| text.letters.clone()).collect();
@@ -79,7 +75,7 @@ pub(crate) fn unruled(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Opt
         None => first.is_header() && filled && names(first, xs) && lines.len() > LINES,
     };
     let across = (header || known.is_some()).then(|| row_starts(&lines, xs, header))?;
-    Some(Unruled { across, header: known.map_or(texts, <[String]>::to_vec) })
+    Some(Rows { across, header: known.map_or(texts, <[String]>::to_vec) })
 }
 
 /// The column edges of a region: those of the table before where they fit, else those its header tells. A header
@@ -92,9 +88,9 @@ fn region_columns(
 ) -> Option<Vec<f32>> {
     let known = previous.and_then(|xs| {
         let body = if titled { without_title(region, xs) } else { region };
-        carried(body, xs).filter(|xs| !header || region.first().is_some_and(|line| names(line, xs)))
+        strips::kept(body, xs).filter(|xs| !header || region.first().is_some_and(|line| names(line, xs)))
     });
-    known.or_else(|| edges(region, 0).filter(|_| header))
+    known.or_else(|| strips::edges(region).filter(|_| header))
 }
 
 /// Moves the outer edges out to the rulings drawn around the text, if they are near.
@@ -115,13 +111,6 @@ fn reach_frame(borders: &[Ruling], region: &[Baseline], xs: &mut [f32]) {
     }
 }
 
-/// Whether each text of a header stands in a column of its own.
-fn names(header: &Baseline, xs: &[f32]) -> bool {
-    let column = |text: &Text| xs.partition_point(|x| *x <= f32::midpoint(text.x0, text.x1));
-    let columns: Vec<usize> = header.texts.iter().map(column).collect();
-    columns.windows(2).all(|pair| pair.first() < pair.last())
-}
-
 /// A region without the title of the next table: its last lines that cross the columns, or stand apart.
 fn without_title<'l>(region: &'l [Baseline], xs: &[f32]) -> &'l [Baseline] {
     let mut body = region;
@@ -134,12 +123,6 @@ fn without_title<'l>(region: &'l [Baseline], xs: &[f32]) -> &'l [Baseline] {
         body = rest;
     }
     body
-}
-
-/// Whether a text of the line runs over an inner column edge.
-fn crosses(line: &Baseline, xs: &[f32]) -> bool {
-    let inner = xs.get(1..xs.len().saturating_sub(1)).unwrap_or_default();
-    inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
 }
 
 fn rule(borders: &[Ruling], body: &[Baseline], xs: &[f32], header: bool) -> Option<Undrawn> {
@@ -159,121 +142,6 @@ fn rule(borders: &[Ruling], body: &[Baseline], xs: &[f32], header: bool) -> Opti
         horizontals.push(Segment { at: bottom, from, to });
     }
     Some((horizontals, verticals))
-}
-
-/// Column edges under the header at `index`, if the strips between its texts stay free.
-pub(crate) fn edges(lines: &[Baseline], index: usize) -> Option<Vec<f32>> {
-    let body = lines.get(index + 1..)?;
-    if body.len() < LINES {
-        return None;
-    }
-    let header = lines.get(index)?;
-    let mut xs = Vec::new();
-    for pair in header.texts.windows(2) {
-        let [left, right] = pair else { continue };
-        xs.push(free_strip(
-            lines.get(index..)?,
-            f32::midpoint(left.x0, left.x1),
-            f32::midpoint(right.x0, right.x1),
-        )?);
-    }
-    let all = lines.get(index..)?;
-    let left = all.iter().map(|line| line.bbox.x0).reduce(f32::min)?;
-    let right = all.iter().map(|line| line.bbox.x1).reduce(f32::max)?;
-    xs.insert(0, left - 2.0);
-    xs.push(right + 2.0);
-    Some(xs)
-}
-
-/// The middle of the widest strip between two positions that no line puts ink in, or next to none.
-fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
-    let steps = ((to - from).max(0.0) as usize).min(4_000);
-    let inked: Vec<usize> = (0..steps)
-        .map(|step| {
-            let x = from + step as f32 + 0.5;
-            let inked = |line: &&Baseline| line.words.iter().any(|word| word.0 <= x && x <= word.1);
-            lines.iter().filter(inked).count()
-        })
-        .collect();
-    // A column with little in it looks like a part of the strip beside it, if lines in the strip are overlooked.
-    let strip = |allowed: usize| widest(&inked, allowed).map(|middle| from + middle);
-    strip(0).or_else(|| strip(lines.len() / STRAY + 1))
-}
-
-/// The middle of the longest run of at most so much ink.
-fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
-    let mut best: Option<(usize, usize)> = None;
-    let mut start = 0;
-    for run in inked.chunk_by(|a, b| (*a <= allowed) == (*b <= allowed)) {
-        let longer = best.is_none_or(|(_, length)| run.len() > length);
-        if longer && run.first().is_some_and(|ink| *ink <= allowed) {
-            best = Some((start, run.len()));
-        }
-        start += run.len();
-    }
-    let (start, length) = best.filter(|(_, length)| *length as f32 >= STRIP)?;
-    Some(start as f32 + length as f32 / 2.0)
-}
-
-/// The columns of the page before, if this page keeps to them.
-fn carried(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
-    let inner = previous.get(1..previous.len().checked_sub(1)?)?;
-    let crossing = lines.iter().filter(|line| crosses(line, previous)).count();
-    let (left, mut right) = (*previous.first()?, *previous.last()?);
-    // In plain text a longer line is no sign of another table.
-    if lines.iter().all(|line| line.is_plain_text) {
-        right = lines.iter().map(|line| line.bbox.x1 + 2.0).fold(right, f32::max);
-    }
-    let kept = lines.iter().filter(|line| line.bbox.x0 > left - 8.0 && line.bbox.x1 < right + 8.0).count();
-    // A few lines are the end of a row only if the first column is empty beside them.
-    let rest = || inner.first().is_some_and(|edge| lines.iter().all(|line| line.bbox.x0 > *edge));
-    let stray = lines.len() / STRAY + usize::from(lines.len() >= MANY);
-    let fits = inner.len() + 1 >= HEADER_TEXTS && crossing <= stray;
-    let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && rest();
-    let edges = || previous.iter().rev().skip(1).rev().copied().chain([right]).collect();
-    (fits && enough && kept * 10 >= lines.len() * 9).then(edges)
-}
-
-/// Undrawn rulings above each line that begins a label, from its column to the right edge.
-fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
-    let Some(right) = xs.last().copied() else { return Vec::new() };
-    let mut found = Vec::new();
-    if header && let Some(first) = body.get(1) {
-        found.extend(xs.first().map(|left| Segment { at: first.bbox.y0 - 1.0, from: *left, to: right }));
-    }
-    let body = body.get(usize::from(header)..).unwrap_or_default();
-    let widest = xs.windows(2).map(width).fold(0.0, f32::max);
-    for pair in xs.windows(2).filter(|pair| width(pair) < widest) {
-        let &[x0, x1] = pair else { continue };
-        let labels: Vec<(f32, Text)> =
-            body.iter().filter_map(|line| Some((line.bbox.y0, line.within(x0, x1)?))).collect();
-        let lead = usual_lead(&labels, body.iter().any(|line| line.is_plain_text));
-        let mut above: Option<f32> = None;
-        for (y, text) in &labels {
-            let gap = above.is_none_or(|above: f32| y - above > LABEL_GAP * lead.max(text.size));
-            if gap || number::opens_label(&text.letters) {
-                found.push(Segment { at: y - 1.0, from: x0, to: right });
-            }
-            above = Some(*y);
-        }
-    }
-    found
-}
-
-fn width(pair: &[f32]) -> f32 {
-    pair.last().copied().unwrap_or_default() - pair.first().copied().unwrap_or_default()
-}
-
-/// The usual distance of two lines of one label. Plain text puts lines of other columns between some of them.
-fn usual_lead(labels: &[(f32, Text)], plain_text: bool) -> f32 {
-    let mut leads: Vec<f32> = labels
-        .windows(2)
-        .filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0))
-        .filter(|lead| *lead > 1.0)
-        .collect();
-    leads.sort_by(f32::total_cmp);
-    let usual = if plain_text { leads.len() * 3 / 4 } else { leads.len() / 4 };
-    leads.get(usual).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,0 +1,122 @@
+//! Printed pages to logical pages of tables and text, in reading order.
+//!
+//! Page by page, because each tells the next which columns may go on there.
+
+use crate::carried::{Carried, Columns};
+use crate::furniture::Sheet;
+use crate::line::PageFacts;
+use crate::logical::Placements;
+use crate::sheet::{self, Fragment, Piece};
+use crate::tagged::{Tagged, TaggedGrid};
+use crate::trimmed::{self, Starts};
+use crate::turn::Turn;
+use crate::{ink, page_number, pane, seen, tables, watermark};
+use gwaje_model::{FontKind, Note, Page, Pages, Rect};
+use std::borrow::Cow;
+
+/// The logical pages of a document, and where they lie on the printed ones.
+pub(crate) fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Placements) {
+    let turns: Vec<Option<Turn>> = pages.pages.iter().map(Turn::needed).collect();
+    let upright = |(page, turn): (_, &Option<Turn>)| match turn {
+        Some(turn) => Cow::Owned(turn.upright(page)),
+        None => Cow::Borrowed(page),
+    };
+    let upright: Vec<Cow<'_, Page>> = pages.pages.iter().zip(&turns).map(upright).collect();
+    let watermarks = watermark::find(&upright);
+    let mut pagination = Pagination::new(pages);
+    for ((page, turn), watermarks) in upright.into_iter().zip(turns).zip(&watermarks) {
+        pagination.add(page, turn, watermarks, notes);
+    }
+    (pagination.sheets, pagination.placements)
+}
+
+/// Logical pages as they are found, and what they tell the pages to come.
+struct Pagination {
+    tagged: Tagged,
+    fonts: Vec<(FontKind, bool)>,
+    plain_text: bool,
+    /// The table that the page before ended with.
+    from_previous_page: Option<Columns>,
+    /// The last table on any page before.
+    last_table: Option<Columns>,
+    starts: Starts,
+    placements: Placements,
+    sheets: Vec<Sheet>,
+}
+
+impl Pagination {
+    fn new(pages: &Pages) -> Self {
+        Self {
+            tagged: Tagged::new(pages),
+            fonts: ink::fonts(pages),
+            plain_text: pages.media.flattened,
+            from_previous_page: None,
+            last_table: None,
+            starts: Starts::default(),
+            placements: Placements::default(),
+            sheets: Vec::new(),
+        }
+    }
+
+    /// Adds the logical pages of a printed one that was turned upright. `watermarks` are the places in its content of
+    /// glyphs that belong to one.
+    fn add(
+        &mut self,
+        mut page: Cow<'_, Page>,
+        turn: Option<Turn>,
+        watermarks: &[usize],
+        notes: &mut Vec<Note>,
+    ) {
+        let printed = page.number;
+        if self.plain_text && self.last_table.is_some() {
+            let margin = self.starts.missing_margin(&page);
+            trimmed::put_back(page.to_mut(), margin);
+        }
+        let next = self.placements.next();
+        if page.number != next {
+            page.to_mut().number = next;
+        }
+        let inks = seen::visible(&page, &self.fonts, watermarks, notes);
+        let panes = pane::panes(&page, &inks);
+        // Tags are measured on whole pages that stand upright.
+        let whole = turn.is_none() && panes.len() == 1;
+        let tagged = if whole { self.tagged.on(printed, &inks) } else { Vec::new() };
+        for pane in panes {
+            let inside = pane::cut_inks(&page, pane, &inks);
+            self.add_pane(&pane::cut(&page, pane, self.placements.next()), &inside, &tagged);
+            self.placements.add(printed, pane.x0, turn);
+        }
+        if self.plain_text && self.last_table.is_some() {
+            self.starts.learn(&page);
+        }
+    }
+
+    /// Adds one logical page.
+    fn add_pane(&mut self, page: &Page, inks: &[ink::Ink], tagged: &[TaggedGrid]) {
+        let facts =
+            PageFacts { number: page.number, empty_shows: &page.empty_shows, plain_text: self.plain_text };
+        let carried = Carried {
+            from_previous_page: self.from_previous_page.as_ref(),
+            last_table: self.last_table.as_ref(),
+        };
+        let pieces = sheet::pieces(inks, &tables::find(page, inks, carried, tagged), facts);
+        self.from_previous_page = ending_table(&pieces, page.height).map(columns);
+        let last = pieces.iter().rev().find_map(Piece::table).map(columns);
+        self.last_table = last.or_else(|| self.last_table.take());
+        self.sheets.push(Sheet { height: page.height, pieces });
+    }
+}
+
+fn columns(table: &Fragment) -> Columns {
+    Columns { xs: table.xs.clone(), drawn: table.drawn, header: table.header.clone() }
+}
+
+/// The table a page ends with, page numbers and running feet aside.
+fn ending_table(pieces: &[Piece], height: f32) -> Option<&Fragment> {
+    let in_zone = |bbox: Rect| page_number::in_zone(bbox, height);
+    let foot = |piece: &&Piece| match piece {
+        Piece::Text(lines) => lines.iter().all(|line| in_zone(line.bbox())),
+        Piece::Table(_) => false,
+    };
+    pieces.iter().rev().find(|piece| !foot(piece)).and_then(Piece::table)
+}

@@ -1,0 +1,98 @@
+//! Columns read from the white between them.
+//!
+//! Between each two texts of a header a strip must stay free of ink down the page. Where a table goes on, the strips of
+//! the page before must.
+
+use crate::baseline::{Baseline, HEADER_TEXTS, Text};
+
+/// A column strip is at least this wide (points).
+const STRIP: f32 = 3.0;
+/// One line in this many may cross a strip: a note under the table, a page number.
+const STRAY: usize = 40;
+/// Among so many lines one may always cross a strip.
+const MANY: usize = 12;
+/// A table has at least this many lines under its header.
+pub(crate) const LINES: usize = 3;
+/// Lines may begin and end this far outside the columns of the page before (points).
+const OUTSIDE: f32 = 8.0;
+
+/// Column edges under a header, the first of the lines, if the strips between its texts stay free.
+pub(crate) fn edges(lines: &[Baseline]) -> Option<Vec<f32>> {
+    let (header, body) = lines.split_first()?;
+    if body.len() < LINES {
+        return None;
+    }
+    let mut xs = Vec::new();
+    for pair in header.texts.windows(2) {
+        let [left, right] = pair else { continue };
+        xs.push(free_strip(lines, f32::midpoint(left.x0, left.x1), f32::midpoint(right.x0, right.x1))?);
+    }
+    let left = lines.iter().map(|line| line.bbox.x0).reduce(f32::min)?;
+    let right = lines.iter().map(|line| line.bbox.x1).reduce(f32::max)?;
+    xs.insert(0, left - 2.0);
+    xs.push(right + 2.0);
+    Some(xs)
+}
+
+/// The middle of the widest strip between two positions that no line puts ink in, or next to none.
+fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
+    let steps = ((to - from).max(0.0) as usize).min(4_000);
+    let inked: Vec<usize> = (0..steps)
+        .map(|step| {
+            let x = from + step as f32 + 0.5;
+            let inked = |line: &&Baseline| line.words.iter().any(|word| word.0 <= x && x <= word.1);
+            lines.iter().filter(inked).count()
+        })
+        .collect();
+    // A column with little in it looks like a part of the strip beside it, if lines in the strip are overlooked.
+    let strip = |allowed: usize| widest(&inked, allowed).map(|middle| from + middle);
+    strip(0).or_else(|| strip(lines.len() / STRAY + 1))
+}
+
+/// The middle of the longest run of at most so much ink.
+fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
+    let mut best: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for run in inked.chunk_by(|a, b| (*a <= allowed) == (*b <= allowed)) {
+        let longer = best.is_none_or(|(_, length)| run.len() > length);
+        if longer && run.first().is_some_and(|ink| *ink <= allowed) {
+            best = Some((start, run.len()));
+        }
+        start += run.len();
+    }
+    let (start, length) = best.filter(|(_, length)| *length as f32 >= STRIP)?;
+    Some(start as f32 + length as f32 / 2.0)
+}
+
+/// The columns of the page before, if this page keeps to them.
+pub(crate) fn kept(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
+    let inner = previous.get(1..previous.len().checked_sub(1)?)?;
+    let crossing = lines.iter().filter(|line| crosses(line, previous)).count();
+    let (left, mut right) = (*previous.first()?, *previous.last()?);
+    // In plain text a longer line is no sign of another table.
+    if lines.iter().all(|line| line.is_plain_text) {
+        right = lines.iter().map(|line| line.bbox.x1 + 2.0).fold(right, f32::max);
+    }
+    let kept =
+        lines.iter().filter(|line| line.bbox.x0 > left - OUTSIDE && line.bbox.x1 < right + OUTSIDE).count();
+    // A few lines are the end of a row only if the first column is empty beside them.
+    let rest = || inner.first().is_some_and(|edge| lines.iter().all(|line| line.bbox.x0 > *edge));
+    let stray = lines.len() / STRAY + usize::from(lines.len() >= MANY);
+    let fits = inner.len() + 1 >= HEADER_TEXTS && crossing <= stray;
+    let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && rest();
+    let edges = || previous.iter().rev().skip(1).rev().copied().chain([right]).collect();
+    (fits && enough && kept * 10 >= lines.len() * 9).then(edges)
+}
+
+/// Whether each text of a header stands in a column of its own.
+pub(crate) fn names(header: &Baseline, xs: &[f32]) -> bool {
+    let column = |text: &Text| xs.partition_point(|x| *x <= f32::midpoint(text.x0, text.x1));
+    let columns: Vec<usize> = header.texts.iter().map(column).collect();
+    columns.windows(2).all(|pair| pair.first() < pair.last())
+}
+
+/// Whether a text of the line runs over an inner column edge.
+pub(crate) fn crosses(line: &Baseline, xs: &[f32]) -> bool {
+    let inner = xs.get(1..xs.len().saturating_sub(1)).unwrap_or_default();
+    inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
+}
