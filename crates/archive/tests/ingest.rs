@@ -86,6 +86,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         joins: vec![],
         places: vec![],
         anchors: Vec::new(),
+        tables: vec![],
         confidence: 1.0,
         children: vec![],
     };

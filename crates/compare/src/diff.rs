@@ -240,6 +240,7 @@ mod tests {
             joins: vec![],
             places: vec![],
             anchors: Vec::new(),
+            tables: vec![],
             confidence: 1.0,
             children: vec![],
         };

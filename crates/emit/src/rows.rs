@@ -1,7 +1,7 @@
 //! A document as rows of the tables of [`schema`].
 
 use crate::schema::{self, Table};
-use gwaje_model::{Agenda, Document, Item, Period, Task, UNKNOWN_ADMINISTRATION};
+use gwaje_model::{Agenda, Document, Item, Period, Table as ItemTable, Task, UNKNOWN_ADMINISTRATION};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ macro_rules! integers {
         }
     })+ };
 }
-integers!(u8 i16 u32 i64);
+integers!(u8 u16 i16 u32 i64);
 
 impl<T: Into<Cell>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
@@ -270,6 +270,7 @@ impl Walk {
     fn items(&mut self, place: Place<'_>, items: &[Item]) {
         for item in items {
             self.item(place, item);
+            self.cells(item, &item.tables, None, &mut 0);
             self.dates(item);
             self.mentions(item);
             self.joins(item);
@@ -305,6 +306,33 @@ impl Walk {
         ];
         self.rows.push(&schema::ITEMS, row);
         self.items += 1;
+    }
+
+    /// The cells of tables, each with those of the tables inside it behind it.
+    fn cells(&mut self, item: &Item, tables: &[ItemTable], parent: Option<u32>, next: &mut u32) {
+        for (number, table) in (0_u32..).zip(tables) {
+            for (at, row) in (0_u32..).zip(&table.rows) {
+                for cell in row {
+                    let ordinal = *next;
+                    *next += 1;
+                    let row = [
+                        self.id.as_str().into(),
+                        (&item.id).into(),
+                        ordinal.into(),
+                        parent.into(),
+                        number.into(),
+                        at.into(),
+                        cell.column.into(),
+                        cell.row_span.into(),
+                        cell.column_span.into(),
+                        (&cell.text).into(),
+                        json(&cell.places),
+                    ];
+                    self.rows.push(&schema::CELLS, row);
+                    self.cells(item, &cell.tables, Some(ordinal), next);
+                }
+            }
+        }
     }
 
     fn dates(&mut self, item: &Item) {

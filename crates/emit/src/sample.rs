@@ -2,7 +2,8 @@
 
 use gwaje_model::{
     AdministrationFrom, Agenda, By, Code, Column, Date, Document, Item, Join, Lead, Mention, MentionKind,
-    Period, Place, Precision, Rect, Release, SCHEMA, Source, Task, Warning, With, YearFrom, item_hash,
+    Period, Place, Precision, Rect, Release, SCHEMA, Source, Table, TableCell, Task, Warning, With, YearFrom,
+    item_hash,
 };
 
 /// An item of task `yoon120/23-1` without anything hanging on it.
@@ -17,9 +18,23 @@ pub(crate) fn item(period: &str, marker: Option<&str>, text: &str) -> Item {
         joins: vec![],
         places: vec![Place { page: 1, bbox: Rect::new(10.0, 20.0, 100.0, 30.5) }],
         anchors: vec![],
+        tables: vec![],
         confidence: 1.0,
         children: vec![],
     }
+}
+
+/// A table with these texts in its cells.
+fn table(rows: &[&[&str]]) -> Table {
+    let cell = |(text, column): (&&str, u16)| TableCell {
+        column,
+        column_span: 1,
+        row_span: 1,
+        text: (*text).to_owned(),
+        places: vec![Place { page: 1, bbox: Rect::new(20.0, 40.0, 60.0, 52.0) }],
+        tables: vec![],
+    };
+    Table { rows: rows.iter().map(|row| row.iter().zip(0..).map(cell).collect()).collect() }
 }
 
 /// A period of a year and quarter with the given items.
@@ -96,6 +111,10 @@ pub(crate) fn document() -> Document {
         qualifier: None,
     }];
     first.children = vec![item("2022Q4", Some("-"), "표준계약서 3종 포함")];
+    first.tables = vec![table(&[&["구분", "예산"], &["2022년", "12억원"]]), table(&[&["비고"]])];
+    if let Some(cell) = first.tables.first_mut().and_then(|table| table.rows.last_mut()?.last_mut()) {
+        cell.tables = vec![table(&[&["국비", "7억원"], &["시비", "5억원"]])];
+    }
     let warned = first.id.clone();
     let formula = item("2022Q4", Some("▪"), "=HYPERLINK라고 쓰인 항목");
     let mut document = release(0xab, 2024, 4, vec![period(2022, 4, vec![first, formula])]);

@@ -85,7 +85,8 @@ const ORDINAL: Column = column("ordinal", Kind::Integer, "Position, from 0.");
 
 /// Every table a document fills, parents before children.
 pub const TABLES: &[&Table] = &[
-    &RELEASES, &DOCUMENTS, &AGENDAS, &TASKS, &LEADS, &PERIODS, &ITEMS, &DATES, &MENTIONS, &JOINS, &WARNINGS,
+    &RELEASES, &DOCUMENTS, &AGENDAS, &TASKS, &LEADS, &PERIODS, &ITEMS, &CELLS, &DATES, &MENTIONS, &JOINS,
+    &WARNINGS,
 ];
 
 /// The tables whose rows are one document's own: all but the releases, which several documents may name.
@@ -250,6 +251,26 @@ pub const ITEMS: Table = Table {
         maybe("page", Kind::Integer, "Page it begins on, from 1."),
         column("places", Kind::Json, "Where it is printed, line by line: page and box in points."),
         column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),
+    ],
+};
+
+/// Cells.
+pub const CELLS: Table = Table {
+    name: "cells",
+    about: "A cell of a table that stands below an item in its cell of the report.",
+    key: &["document", "item", "ordinal"],
+    columns: &[
+        DOCUMENT,
+        ITEM,
+        ORDINAL,
+        maybe("parent", Kind::Integer, "Ordinal of the cell that its table stands in, for tables in tables."),
+        column("table_number", Kind::Integer, "Which table below the item, or inside the parent, from 0."),
+        column("row_number", Kind::Integer, "Row it begins in, from 0."),
+        column("column_number", Kind::Integer, "First column it covers, from 0."),
+        column("row_span", Kind::Integer, "How many rows it covers."),
+        column("column_span", Kind::Integer, "How many columns it covers."),
+        column("text", Kind::Text, "Its text, a paragraph a line, each with its marker."),
+        column("places", Kind::Json, "Its outline, once per page it touches: page and box in points."),
     ],
 };
 

@@ -4,7 +4,8 @@ use crate::Error;
 use crate::rows::{Cell, Rows};
 use crate::schema::{self, Table};
 use gwaje_model::{
-    Agenda, Column, Date, Document, Item, Join, Lead, Mention, Period, Release, Source, Task, Warning,
+    Agenda, Column, Date, Document, Item, Join, Lead, Mention, Period, Release, Source, Table as ItemTable,
+    TableCell, Task, Warning,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -159,6 +160,7 @@ fn items(rows: &Rows) -> Result<BTreeMap<(String, Place), Vec<Item>>, Error> {
     let mut children: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     let mut found: BTreeMap<(String, Place), Vec<Item>> = BTreeMap::new();
     let mut hanging = Hanging {
+        cells: by_item(rows, &schema::CELLS),
         dates: by_item(rows, &schema::DATES),
         mentions: by_item(rows, &schema::MENTIONS),
         joins: by_item(rows, &schema::JOINS),
@@ -194,6 +196,7 @@ fn by_item<'a>(rows: &'a Rows, table: &'static Table) -> ByItem<'a> {
 
 /// What hangs on items.
 struct Hanging<'a> {
+    cells: ByItem<'a>,
     dates: ByItem<'a>,
     mentions: ByItem<'a>,
     joins: ByItem<'a>,
@@ -202,6 +205,7 @@ struct Hanging<'a> {
 impl Hanging<'_> {
     fn item(&mut self, row: &Fields<'_>) -> Result<Item, Error> {
         let id = row.text("item");
+        let cells = self.cells.remove(&id).unwrap_or_default();
         let dates = self.dates.remove(&id).unwrap_or_default();
         let mentions = self.mentions.remove(&id).unwrap_or_default();
         let joins = self.joins.remove(&id).unwrap_or_default();
@@ -214,6 +218,7 @@ impl Hanging<'_> {
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,
             places: serde_json::from_str(&row.text("places"))?,
             anchors: Vec::new(),
+            tables: tables(&cells)?,
             confidence: match row.cell("confidence") {
                 Cell::Real(number) => *number as f32,
                 _ => 0.0,
@@ -222,6 +227,35 @@ impl Hanging<'_> {
             id,
         })
     }
+}
+
+/// The tables of an item from their cells, which stand in the order of their ordinals.
+fn tables(cells: &[Fields<'_>]) -> Result<Vec<ItemTable>, Error> {
+    let mut inside: BTreeMap<i64, Vec<ItemTable>> = BTreeMap::new();
+    let mut outermost = Vec::new();
+    // From the last to the first: the cells of a table inside a cell stand behind that cell.
+    for row in cells.iter().rev() {
+        let cell = TableCell {
+            column: row.number("column_number").unwrap_or_default(),
+            column_span: row.number("column_span").unwrap_or_default(),
+            row_span: row.number("row_span").unwrap_or_default(),
+            text: row.text("text"),
+            places: serde_json::from_str(&row.text("places"))?,
+            tables: row.number("ordinal").and_then(|own: i64| inside.remove(&own)).unwrap_or_default(),
+        };
+        let tables = match row.number("parent") {
+            Some(parent) => inside.entry(parent).or_default(),
+            None => &mut outermost,
+        };
+        let table: usize = row.number("table_number").unwrap_or_default();
+        let at: usize = row.number("row_number").unwrap_or_default();
+        tables.resize(tables.len().max(table + 1), ItemTable::default());
+        if let Some(table) = tables.get_mut(table) {
+            table.rows.resize(table.rows.len().max(at + 1), Vec::new());
+            table.rows.iter_mut().skip(at).take(1).for_each(|row| row.insert(0, cell.clone()));
+        }
+    }
+    Ok(outermost)
 }
 
 fn date(row: &Fields<'_>) -> Result<Date, Error> {

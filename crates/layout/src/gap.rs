@@ -64,7 +64,7 @@ fn jump(before: &[&Note], after: &[&Note]) -> Option<(u32, u32)> {
     let steps = before.iter().filter_map(|a| printed_number(a)).flat_map(|a| {
         let same =
             move |b: &&Note| printed_number(b).filter(|b| b.1 == a.1 && (b.2 - a.2).abs() < SAME_HEIGHT);
-        after.iter().filter_map(move |b| same(b)).map(move |b| (a.0, b.0))
+        after.iter().filter_map(same).map(move |b| (a.0, b.0))
     });
     let mut jump = None;
     for (a, b) in steps {

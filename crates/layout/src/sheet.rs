@@ -179,7 +179,12 @@ fn order(text: Vec<Line>, mut tables: Vec<Fragment>) -> Vec<Piece> {
     let mut lines = text.into_iter().peekable();
     for table in tables {
         let mut above = Vec::new();
-        while let Some(line) = lines.next_if(|line| line.bbox().y1 <= table.bbox.y0 + line.size) {
+        // What stands beside it on the left is its label and comes before it.
+        let above_or_left = |line: &Line| {
+            let bbox = line.bbox();
+            bbox.y1 <= table.bbox.y0 + line.size || bbox.x1 <= table.bbox.x0 && bbox.y0 < table.bbox.y1
+        };
+        while let Some(line) = lines.next_if(above_or_left) {
             above.push(line);
         }
         if !above.is_empty() {

@@ -53,7 +53,7 @@ impl Story {
                 }
                 (Some(Part::Text(text)), Piece::Text(lines)) => run_on(text, lines),
                 (_, Piece::Table(fragment)) => {
-                    self.parts.push(Part::Table(Table::new(fragment, sheet, notes)))
+                    self.parts.push(Part::Table(Table::new(fragment, sheet, notes)));
                 }
                 (_, Piece::Text(lines)) => self.parts.push(Part::Text(lines)),
             }
@@ -285,7 +285,9 @@ fn drop_repeated_header(header: &[String], fragment: &mut Fragment, notes: &mut 
         return;
     }
     let (header_cells, rest): (Vec<_>, Vec<_>) = fragment.cells.drain(..).partition(|cell| cell.row == 0);
-    header_cells.into_iter().for_each(|mut cell| take_off(&mut cell.content, notes));
+    for mut cell in header_cells {
+        take_off(&mut cell.content, notes);
+    }
     fragment.cells = rest;
     fragment.rows -= 1;
     for cell in &mut fragment.cells {

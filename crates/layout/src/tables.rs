@@ -31,7 +31,9 @@ pub(crate) fn find(page: &Page, inks: &[Ink], carried: Carried<'_>, tagged: &[Ta
         across.extend(undrawn.0);
         down.extend(undrawn.1);
         grids = nest::nest(grid::build(across, down, previous));
-        grids.iter_mut().for_each(|grid| grid.drawn = false);
+        for grid in &mut grids {
+            grid.drawn = false;
+        }
     }
     grids
 }
@@ -88,7 +90,9 @@ fn part_rows(grid: &mut Grid, inks: &[Ink], carried: Carried<'_>) {
     let Some(rows) = undrawn::rows(&inside, &grid.xs, header) else { return };
     let inner: Vec<Grid> = grid.cells.iter_mut().flat_map(|cell| std::mem::take(&mut cell.inner)).collect();
     grid.part_rows(rows.across);
-    inner.into_iter().for_each(|inner| nest::put_into(inner, grid));
+    for inner in inner {
+        nest::put_into(inner, grid);
+    }
     // The page end tells nothing of a row whose end is never drawn.
     grid.open_bottom = false;
     grid.header = Some(rows.header);

@@ -175,11 +175,40 @@ pub struct Item {
     /// Where it stands in a source that is written and not printed, an anchor per line made by hand; else empty.
     #[serde(default)]
     pub anchors: Vec<Anchor>,
+    /// The tables inside its cell that stand below it, in document order; their text is no part of `text` and `raw`.
+    #[serde(default)]
+    pub tables: Vec<Table>,
     /// Probability that text and structure are right, 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
     /// Sub-items and notes, in document order.
     pub children: Vec<Item>,
+}
+
+/// A table inside the cell of an item.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Table {
+    /// Its rows, each with the cells that begin in it, in column order.
+    pub rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell of a table inside the cell of an item.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TableCell {
+    /// First column it covers, from 0.
+    pub column: u16,
+    /// How many columns it covers.
+    #[schemars(range(min = 1))]
+    pub column_span: u16,
+    /// How many rows it covers.
+    #[schemars(range(min = 1))]
+    pub row_span: u16,
+    /// Its text, wraps undone, a paragraph a line, each with its marker.
+    pub text: String,
+    /// Its outline, once per page it touches.
+    pub places: Vec<Place>,
+    /// The tables inside it.
+    pub tables: Vec<Table>,
 }
 
 /// A date in a text.

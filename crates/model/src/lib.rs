@@ -21,7 +21,7 @@ mod walk;
 pub use block::{Block, By, Join, Piece, With};
 pub use document::{
     AdministrationFrom, Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision,
-    Release, SCHEMA, Source, Task, Warning, YearFrom, schema,
+    Release, SCHEMA, Source, Table, TableCell, Task, Warning, YearFrom, schema,
 };
 pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Anchor, Place, Position, Rect};

@@ -86,6 +86,7 @@ mod tests {
             joins: vec![],
             places: vec![],
             anchors: vec![],
+            tables: vec![],
             confidence: 1.0,
             children,
         };

@@ -11,6 +11,7 @@ mod mentions;
 mod ministries;
 mod outline;
 mod period;
+mod tables;
 mod warnings;
 
 #[cfg(test)]

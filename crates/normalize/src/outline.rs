@@ -3,7 +3,7 @@
 use crate::dates::{self, Anchor, Problem};
 use crate::ids::{self, AgendaName, Ids};
 use crate::warnings::warning;
-use crate::{confidence, mentions, ministries, period};
+use crate::{confidence, mentions, ministries, period, tables};
 use gwaje_model::{
     Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task, TaskNode,
     Tree, Warning,
@@ -114,6 +114,7 @@ impl Items<'_> {
             joins: block.joins.clone(),
             places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
             anchors: block.pieces.iter().filter_map(|piece| piece.place.written()).collect(),
+            tables: block.tables.iter().map(|rows| tables::table(rows)).collect(),
             confidence: confidence::of(block),
             children: node.children.iter().map(|node| self.item(node)).collect(),
             id,

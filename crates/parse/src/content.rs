@@ -14,7 +14,7 @@ use crate::split;
 use gwaje_forms::marker::{self, Rank};
 use gwaje_forms::marks::{self, Bracket};
 use gwaje_forms::period::{self, Heading, Period};
-use gwaje_model::{Block, Code, Position};
+use gwaje_model::{Block, Code, Piece, Position};
 
 /// What a paragraph of content is.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,6 +104,10 @@ pub(crate) fn put(content: Content, block: &Block, lexicon: &Lexicon, outline: &
             if let Some(section) = section {
                 outline.section(section);
             }
+            // With something behind the heading, the tables below it stand below that.
+            if rest.is_none() {
+                tables(block, outline);
+            }
             if several {
                 let text = format!("`{}` names several quarters; the last one stands for them", block.text);
                 outline.note(Code::UnparsedText, block.pieces.first().map(|p| p.place), text);
@@ -113,8 +117,27 @@ pub(crate) fn put(content: Content, block: &Block, lexicon: &Lexicon, outline: &
                 put(again, &rest, lexicon, outline);
             }
         }
-        Content::Section(name) => outline.section(name),
+        Content::Section(name) => {
+            outline.section(name);
+            tables(block, outline);
+        }
         Content::Item(block) => outline.item(block),
+    }
+}
+
+/// The tables below a heading, as an item without text.
+fn tables(heading: &Block, outline: &mut Outline) {
+    if !heading.tables.is_empty() {
+        let pieces = heading.pieces.last().map(|piece| Piece { start: 0, end: 0, ..*piece });
+        let tables = heading.tables.clone();
+        let (indent, size) = (heading.indent, heading.size);
+        outline.item(Block {
+            indent,
+            size,
+            pieces: pieces.into_iter().collect(),
+            tables,
+            ..Block::default()
+        });
     }
 }
 

@@ -31,14 +31,26 @@ use crate::title::{self, Title};
 use gwaje_forms::marker::Rank;
 use gwaje_forms::number::Names;
 use gwaje_model::{Block, Code, Noted, Row, Tree};
+use std::collections::BTreeSet;
 
 /// Reads a document without a table of tasks; `None` if it has no such structure.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
+    let content = |row: &'_ Row<Block>| row.cells.iter().map(|cell| cell.content.len()).sum::<usize>();
     let blocks: Vec<&Block> = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
+    let mut gaps = BTreeSet::new();
+    let mut before = 0;
+    for row in rows {
+        gaps.extend(row.after_gap.then_some(before));
+        before += content(row);
+    }
     let facts = Facts::of(&blocks, lexicon);
     facts.structured().then(|| {
         let mut flow = Flow { lexicon, facts, outline: Outline::default(), title: Open::Closed, names: 0 };
         for (at, block) in blocks.iter().enumerate() {
+            if gaps.contains(&at) {
+                flow.outline.interrupt();
+                flow.title = Open::Closed;
+            }
             flow.block(block, blocks.get(at + 1..).unwrap_or_default());
         }
         flow.outline.finish(&lexicon.name)

@@ -29,6 +29,7 @@ mod flow;
 mod items;
 mod lead;
 mod lexicon;
+mod nested;
 mod outline;
 mod parts;
 mod profile;
@@ -55,7 +56,9 @@ pub fn tree(rows: &[Row<Block>], profiles: &[Profile]) -> Noted<Tree> {
     let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), std::cmp::Reverse(*at));
     let Some((_, lexicon)) = lexicons.iter().enumerate().max_by_key(score) else { return outside(rows) };
     let read = table::read(rows, lexicon).or_else(|| flow::read(rows, lexicon));
-    read.unwrap_or_else(|| outside(rows))
+    let mut read = read.unwrap_or_else(|| outside(rows));
+    read.notes.extend(nested::left_out(rows, &read.value));
+    read
 }
 
 /// All text as text outside the tasks.

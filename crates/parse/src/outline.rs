@@ -68,6 +68,13 @@ impl Outline {
         self.places.clear();
     }
 
+    /// Closes agenda and task: what stood between is missing, and with it perhaps the titles of what follows.
+    pub(crate) fn interrupt(&mut self) {
+        self.close_task();
+        self.agenda = None;
+        self.outer = Period::default();
+    }
+
     /// Opens a task of the open agenda. A title that only repeats an earlier one, with or without `(계속)`, goes on
     /// with that task.
     pub(crate) fn task(&mut self, number: Option<String>, title: Phrase) {

@@ -26,14 +26,20 @@ pub(crate) enum Part<'r> {
     Card(&'r [Row<Block>]),
     /// Another table.
     Other(&'r [Row<Block>]),
+    /// Pages that are missing or without text.
+    Gap,
 }
 
 /// The parts of a document in order, every table with a header of a table of tasks as one.
 fn parts<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
     let mut parts: Vec<Part<'r>> = Vec::new();
     let mut last: Option<(u32, Header)> = None;
-    for group in rows.chunk_by(|a, b| a.flow == b.flow && (a.flow == Flow::Text || a.table == b.table)) {
+    let together = |a: &Row<Block>, b: &Row<Block>| {
+        !b.after_gap && a.flow == b.flow && (a.flow == Flow::Text || a.table == b.table)
+    };
+    for group in rows.chunk_by(together) {
         let Some(first) = group.first() else { continue };
+        parts.extend(first.after_gap.then_some(Part::Gap));
         if first.flow == Flow::Text {
             parts.push(Part::Text(group.iter().flat_map(|r| &r.cells).flat_map(|c| &c.content).collect()));
             continue;

@@ -55,6 +55,7 @@ pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>
             Part::Text(blocks) => reader.text(blocks, parts.get(at + 1)),
             Part::Card(rows) => card::read(rows, lexicon, &mut reader.outline),
             Part::Other(rows) => reader.outside(rows),
+            Part::Gap => reader.outline.interrupt(),
             Part::Tasks { rows, header, at } => reader.table(rows, header, *at),
         }
     }

@@ -24,7 +24,13 @@ pub(super) fn show_rows<T>(
             Flow::Table => "table",
             Flow::Text => "text",
         };
-        let _ = writeln!(out, "{:indent$}row {kind} {}", "", row.table);
+        let _ = writeln!(
+            out,
+            "{:indent$}row {kind} {}{}",
+            "",
+            row.table,
+            if row.after_gap { " after a gap" } else { "" }
+        );
         for cell in &row.cells {
             let _ = writeln!(out, "{:indent$}  {}", "", cell_head(cell));
             for element in &cell.content {

@@ -1,0 +1,140 @@
+//! Tables inside cells, and where rows end: invented pages, drawn line by line.
+
+use gwaje_model::{Cell, Code, Glyph, GlyphFlags, Line, Noted, Page, Pages, Rect, Row, Ruling};
+
+/// A page of A4 as it is drawn.
+struct Drawn(Page);
+
+impl Drawn {
+    fn page(number: u32) -> Self {
+        Self(Page { number, width: 595.0, height: 842.0, ..Page::default() })
+    }
+
+    /// Text of 10 pt from a left end and a baseline on.
+    fn text(mut self, x: f32, y: f32, text: &str) -> Self {
+        let (flags, clip, mcid) = (GlyphFlags::default(), Glyph::NO_CLIP, Glyph::NO_MCID);
+        self.0.glyphs.extend(text.chars().zip(0_u8..).map(|(ch, at)| {
+            let x = x + 10.0 * f32::from(at);
+            Glyph { ch, x, y, advance: 10.0, size: 10.0, angle: 0, font: 0, clip, flags, mcid }
+        }));
+        self
+    }
+
+    /// A ruled grid with these column and row edges.
+    fn grid(mut self, xs: &[f32], ys: &[f32]) -> Self {
+        let ((left, right), (top, bottom)) = ((xs[0], xs[xs.len() - 1]), (ys[0], ys[ys.len() - 1]));
+        let across = ys.iter().map(|y| (Rect::new(left, y - 0.25, right, y + 0.25), true));
+        let down = xs.iter().map(|x| (Rect::new(x - 0.25, top, x + 0.25, bottom), false));
+        let ruling = |(ink, horizontal)| Ruling { ink, horizontal, stroked: true };
+        self.0.rulings.extend(across.chain(down).map(ruling));
+        self
+    }
+}
+
+fn rows(pages: Vec<Drawn>) -> Noted<Vec<Row<Line>>> {
+    gwaje_layout::rows(&Pages { pages: pages.into_iter().map(|page| page.0).collect(), ..Pages::default() })
+}
+
+/// The text of a cell, a line a line, tables inside it in brackets.
+fn shown(cell: &Cell<Line>) -> String {
+    let line = |line: &Line| {
+        let tables: Vec<String> = line.tables.iter().map(|rows| format!("[{}]", table(rows))).collect();
+        [vec![line.text()], tables].concat().join(" ")
+    };
+    cell.content.iter().map(line).collect::<Vec<_>>().join(" ")
+}
+
+/// Cells parted by bars, rows by slashes.
+fn table(rows: &[Row<Line>]) -> String {
+    let row = |row: &Row<Line>| row.cells.iter().map(shown).collect::<Vec<_>>().join("|");
+    rows.iter().map(row).collect::<Vec<_>>().join("/")
+}
+
+/// A table of two columns whose right cell holds text, a table with these edges, and text.
+fn around(xs: &[f32], ys: &[f32]) -> Drawn {
+    let page = Drawn::page(1).grid(&[50.0, 150.0, 550.0], &[100.0, 300.0]).grid(xs, ys);
+    let (left, right) = (xs[0] + 10.0, xs[1] + 10.0);
+    page.text(60.0, 120.0, "과제")
+        .text(left, ys[0] + 15.0, "연도")
+        .text(right, ys[0] + 15.0, "인력")
+        .text(left, ys[1] + 15.0, "올해")
+        .text(right, ys[1] + 15.0, "칠명")
+}
+
+#[test]
+fn a_table_inside_a_cell_stands_below_the_line_above_it() {
+    let page = around(&[200.0, 300.0, 400.0], &[150.0, 170.0, 190.0]);
+    let page = page.text(160.0, 120.0, "▪조사완료").text(160.0, 220.0, "▪임차");
+    let found = rows(vec![page]).value;
+    assert_eq!(table(&found), "과제|▪조사완료 [연도|인력/올해|칠명] ▪임차");
+    let inner = &found[0].cells[1].content[0].tables[0];
+    assert!(inner.iter().all(|row| row.table == 1), "it has a number of its own");
+}
+
+#[test]
+fn a_table_as_wide_as_its_cell_keeps_its_cells() {
+    // Its frame stands nearer to the borders of the cell than lines of one table may stand apart.
+    let page = around(&[151.5, 350.0, 548.5], &[101.5, 130.0, 298.5]);
+    assert_eq!(table(&rows(vec![page]).value), "과제| [연도|인력/올해|칠명]");
+}
+
+#[test]
+fn a_frame_around_one_text_is_no_table() {
+    let page = Drawn::page(1).grid(&[50.0, 150.0, 550.0], &[100.0, 300.0]);
+    let page = page.grid(&[200.0, 300.0, 400.0], &[150.0, 170.0]).text(60.0, 120.0, "과제");
+    assert_eq!(table(&rows(vec![page.text(210.0, 165.0, "설명")]).value), "과제|설명");
+}
+
+#[test]
+fn a_label_beside_a_table_comes_before_it() {
+    let page = around(&[300.0, 400.0, 500.0], &[150.0, 170.0, 190.0]).text(160.0, 165.0, "구분:");
+    assert_eq!(table(&rows(vec![page]).value), "과제|구분: [연도|인력/올해|칠명]");
+}
+
+const XS: [f32; 4] = [50.0, 150.0, 250.0, 550.0];
+
+/// A row whose labels run down to its end, closed at `bottom`.
+fn row(number: u32, top: f32, bottom: f32, label: &str, text: &str) -> Drawn {
+    let page = Drawn::page(number).grid(&XS, &[top, bottom]);
+    page.text(60.0, bottom - 5.0, label).text(160.0, bottom - 5.0, "부처").text(260.0, bottom - 5.0, text)
+}
+
+#[test]
+fn a_row_goes_on_only_from_the_foot_of_a_page() {
+    let next = || row(2, 60.0, 90.0, "경제", "이어짐");
+    assert_eq!(
+        rows(vec![row(1, 700.0, 780.0, "지역", "시작"), next()]).value.len(),
+        1,
+        "cut by the page end"
+    );
+    let tall = row(3, 60.0, 780.0, "다른", "세째");
+    let early = rows(vec![row(1, 100.0, 500.0, "지역", "시작"), next(), tall]).value;
+    assert!(early.len() > 2, "closed in the middle of the page");
+}
+
+#[test]
+fn columns_that_were_drawn_are_not_guessed_overleaf() {
+    let memo = Drawn::page(2).text(260.0, 90.0, "메모").text(400.0, 90.0, "난");
+    let found = rows(vec![row(1, 700.0, 780.0, "지역", "시작"), memo]).value;
+    assert_eq!(found.iter().map(|row| row.cells.len()).collect::<Vec<_>>(), [3, 1]);
+}
+
+#[test]
+fn nothing_goes_on_over_a_page_without_text() {
+    let pages = vec![row(1, 700.0, 780.0, "지역", "시작"), Drawn::page(2), row(3, 60.0, 90.0, "경제", "끝")];
+    let found = rows(pages).value;
+    assert_eq!(found.iter().map(|row| row.after_gap).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn nothing_goes_on_where_the_page_numbers_jump() {
+    let two = |second: &str| {
+        let first = row(1, 600.0, 730.0, "지역", "시작").text(280.0, 815.0, "-2-");
+        rows(vec![first, row(2, 110.0, 150.0, "경제", "끝").text(280.0, 815.0, second)])
+    };
+    let told = |found: &Noted<_>| found.notes.iter().any(|note| note.code == Code::PageMissing);
+    let next = two("-3-");
+    assert_eq!((next.value.len(), told(&next)), (1, false));
+    let jump = two("-5-");
+    assert_eq!((jump.value.len(), told(&jump), jump.value[1].after_gap), (2, true, true));
+}
