@@ -100,7 +100,7 @@ impl<'d, 'n> Walk<'d, 'n> {
         let places = vec![first.place];
         let cell = gwaje_model::Cell { column: 0, columns: 1, rows: 1, places, content };
         let table = self.next_table();
-        self.rows.push(Row { table, flow: Flow::Text, cells: vec![cell] });
+        self.rows.push(Row { table, flow: Flow::Text, after_gap: false, cells: vec![cell] });
     }
 
     fn next_table(&mut self) -> u32 {
@@ -313,7 +313,7 @@ fn table_rows(
     kept.sort_unstable();
     kept.dedup();
     let mut rows: Vec<Row<Line>> =
-        kept.iter().map(|_| Row { table, flow: Flow::Table, cells: Vec::new() }).collect();
+        kept.iter().map(|_| Row { table, flow: Flow::Table, after_gap: false, cells: Vec::new() }).collect();
     for (cell, content) in filled {
         let first = u32::from(cell.row);
         let at = kept.partition_point(|row| *row < first);

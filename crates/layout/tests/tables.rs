@@ -15,7 +15,7 @@ impl Drawn {
         let (flags, clip, mcid) = (GlyphFlags::default(), Glyph::NO_CLIP, Glyph::NO_MCID);
         self.0.glyphs.extend(text.chars().zip(0_u8..).map(|(ch, at)| {
             let x = x + 10.0 * f32::from(at);
-            Glyph { ch, x, y, advance: 10.0, size: 10.0, angle: 0, font: 0, clip, flags, mcid }
+            Glyph { ch, x, y, advance: 10.0, size: 10.0, angle: 0, font: 0, clip, flags, mcid, show: 0 }
         }));
         self
     }
