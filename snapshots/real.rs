@@ -35,20 +35,21 @@ fn shape(cell: &Cell<Line>) -> String {
     shown
 }
 
-/// The rows that begin on a page, a cell a line.
-fn page(rows: &[Row<Line>], page: u32) -> String {
+/// The rows that begin on a page, a cell a line, those of the tables inside a cell below it.
+fn page(rows: &[Row<Line>], page: u32, indent: usize, shown: &mut String) {
     let begins = |cell: &&Cell<Line>| cell.places.first().is_some_and(|place| place.page() == Some(page));
-    let mut shown = String::new();
     for row in rows {
         let cells: Vec<&Cell<Line>> = row.cells.iter().filter(begins).collect();
         if !cells.is_empty() {
-            writeln!(shown, "{}", if row.cells.len() == 1 { "text" } else { "row" }).unwrap();
+            writeln!(shown, "{:indent$}{}", "", if row.cells.len() == 1 { "text" } else { "row" }).unwrap();
             for cell in cells {
-                writeln!(shown, "  {}", shape(cell)).unwrap();
+                writeln!(shown, "{:indent$}  {}", "", shape(cell)).unwrap();
+                for table in cell.content.iter().flat_map(|line| &line.tables) {
+                    self::page(table, page, indent + 4, shown);
+                }
             }
         }
     }
-    shown
 }
 
 #[test]
@@ -69,7 +70,9 @@ fn tables_of_real_reports_keep_their_cells() {
         let read = inspect(&std::fs::read(file).unwrap(), &Options::default()).unwrap();
         for number in pages {
             let name = format!("{start}p{number}");
-            settings.bind(|| insta::assert_snapshot!(name, page(&read.rows, *number)));
+            let mut shown = String::new();
+            page(&read.rows, *number, 0, &mut shown);
+            settings.bind(|| insta::assert_snapshot!(name, shown));
         }
     }
 }
