@@ -1,5 +1,7 @@
 //! Tables inside cells, and where rows end: invented pages, drawn line by line.
 
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use gwaje_model::{Cell, Code, Glyph, GlyphFlags, Line, Noted, Page, Pages, Rect, Row, Ruling};
 
 /// A page of A4 as it is drawn.
