@@ -43,7 +43,7 @@ pub(crate) fn rows<'c>(
             let (column, columns, rows, places) = (*column, *columns, *rows, places.clone());
             reported.push(Cell { column, columns, rows, places, content });
         }
-        out.push(Row { table: row.table, flow: row.flow, cells: reported });
+        out.push(Row { table: row.table, flow: row.flow, after_gap: row.after_gap, cells: reported });
     }
     out
 }
