@@ -58,6 +58,15 @@ fn content_behind_what_cannot_be_read_is_read() {
     }
 }
 
+/// The engine stops at a bracket that closes nothing; MuPDF, poppler, pdfium and pdfminer read on.
+#[test]
+fn content_behind_a_stray_bracket_is_read_once() {
+    for stray in ["]", ">>", ")", "{", "] 0 -20 Td ) >>"] {
+        let pdf = Pdf::new(&format!("{} {stray} {}", show(GOOD), show("사업")));
+        assert_told(&pdf, "국정과제사업", "cannot be read");
+    }
+}
+
 #[test]
 fn what_a_page_misses_is_told() {
     let font = format!("{} BT /Missing 10 Tf {} Tj ET", show(GOOD), hex("과제"));

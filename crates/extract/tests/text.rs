@@ -196,6 +196,29 @@ fn type_3_fonts_read_one_byte_codes() {
     assert!(page.pages[0].rulings.is_empty(), "a glyph's outline is no line of the page");
 }
 
+/// ReportLab and PDFKit map a glyph that the font lacks to U+0000. Neither its name nor its blank look tells what it was.
+#[test]
+fn a_missing_glyph_is_unknown() {
+    let map = "1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfchar <41> <ac00> <42> <0000> endbfchar";
+    for program in ["300 0 0 0 0 0 d1", "300 0 0 0 300 300 d1 0 0 300 300 re f"] {
+        let page = Pdf::new("BT /T 10 Tf 50 700 Td <414241> Tj ET")
+            .fonts("/T 9 0 R")
+            .object(
+                "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[0.001 0 0 0.001 0 0]\
+                 /CharProcs<</a 11 0 R/b 12 0 R>>/Encoding<</Differences[65/a/b]>>/FirstChar 65/LastChar 66\
+                 /Widths[900 300]/ToUnicode 10 0 R>>",
+            )
+            .stream("", map.as_bytes())
+            .stream("", b"900 0 0 0 900 900 d1 0 0 900 900 re f")
+            .stream("", program.as_bytes())
+            .read()
+            .expect("readable")
+            .value;
+        assert_eq!(text(&page.pages[0].glyphs), "가\u{fffd}가");
+        assert!(page.pages[0].glyphs[1].flags.any(GlyphFlags::UNMAPPED));
+    }
+}
+
 #[test]
 fn korean_codes_are_read_by_code_page() {
     let cases = [

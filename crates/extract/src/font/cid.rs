@@ -112,7 +112,7 @@ impl Composite<'_> {
     /// The text of a code: what the document says, else what the encoding, the collection or the font program says.
     pub(super) fn text(&self, code: u32, length: usize, cid: u32) -> Option<String> {
         let said = self.to_unicode.as_ref().and_then(|map| map.text(code));
-        said.filter(|text| unicode::says_something(text))
+        said.filter(|text| unicode::answers(text))
             .or_else(|| match &self.codes {
                 // By code, not by identifier: the half-width identifiers of "~" and "\" map to other characters.
                 Codes::Korean(_) => unicode::korean(code, length),

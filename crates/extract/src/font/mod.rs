@@ -171,13 +171,15 @@ impl<'a> Font<'a> {
         let mut chars = text.chars();
         let mut ch = chars.next().unwrap_or(char::REPLACEMENT_CHARACTER);
         let rest: Box<[char]> = chars.collect();
-        // Chromium maps spaces to U+0001, InDesign to U+0007 or to nothing: what has the width of a space and paints
-        // nothing is one.
-        if rest.is_empty()
+        if ch == unicode::MISSING {
+            ch = char::REPLACEMENT_CHARACTER;
+        } else if rest.is_empty()
             && unicode::may_be_space(ch)
             && unicode::wide_as_space(advance)
             && self.blank(code, cache)
         {
+            // Chromium maps spaces to U+0001, InDesign to U+0007 or to nothing: what has the width of a space and
+            // paints nothing is one.
             ch = ' ';
         }
         let sign = if ch == symbol::NAMELESS && rest.is_empty() { self.sign(code, cache) } else { None };
@@ -207,7 +209,7 @@ impl<'a> Font<'a> {
             }
             Encoding::Simple(font) => (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0)),
         };
-        let mut text = text.filter(|text| unicode::says_something(text));
+        let mut text = text.filter(|text| unicode::answers(text));
         if text.is_none() || advance.is_nan() {
             let simple = matches!(self.encoding, Encoding::Simple(_));
             let outlines = self.outlines(cache).filter(|_| simple);

@@ -39,7 +39,7 @@ pub(super) fn text_of(font: &Outlines<'_>, code: u32) -> Option<String> {
         FontGlyph::Type3(glyph) => glyph.as_unicode(),
     }
     .map(unicode::text)
-    .filter(|text| unicode::says_something(text))
+    .filter(|text| unicode::names_character(text))
 }
 
 /// Encoded bytes of a glyph program that is looked into; a space is a few bytes.

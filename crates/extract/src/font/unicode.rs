@@ -1,8 +1,17 @@
 //! What a character map's answer is worth.
 
-/// Whether a mapping names a character at all. Maps say U+0000 and U+FFFF for "nothing".
-pub(super) fn says_something(text: &str) -> bool {
-    text.chars().next().is_some_and(|ch| !matches!(ch, '\0' | '\u{fffe}' | '\u{ffff}' | '\u{fffd}'))
+/// What `ToUnicode` says of a glyph that the font does not have: ReportLab and PDFKit write so of every character that
+/// their font lacks. It is an answer: no other map is asked, and what it paints, be it nothing, is no space.
+pub(super) const MISSING: char = '\0';
+
+/// Whether a mapping of `ToUnicode` answers at all. Maps say U+FFFF for "nothing".
+pub(super) fn answers(text: &str) -> bool {
+    text.chars().next().is_some_and(|ch| !matches!(ch, '\u{fffe}' | '\u{ffff}' | '\u{fffd}'))
+}
+
+/// Whether a mapping names a character.
+pub(super) fn names_character(text: &str) -> bool {
+    answers(text) && !text.starts_with(MISSING)
 }
 
 /// Whether a character stands where a space may have been meant: controls and the replacement character.

@@ -14,6 +14,7 @@ mod parts;
 mod path;
 mod picture;
 mod state;
+mod stray;
 mod text;
 mod visibility;
 
@@ -139,12 +140,21 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         }
     }
 
-    /// Runs the operators of a content stream, and tells where reading stopped on the way.
+    /// Runs the operators of a content stream. Where reading stops at a stray bracket, it is taken up behind it.
     fn operators(&mut self, frame: &mut Frame<'_, 'a>, mut content: Vec<u8>) {
         content.push(b'\n');
         content.extend_from_slice(END);
-        let mut operators = TypedIter::new(&content);
-        let mut stops = 0;
+        let Some(run) = self.run_from(frame, &content, 0) else { return };
+        if stray::blank(&mut content) {
+            self.run_from(frame, &content, run);
+        }
+    }
+
+    /// Runs the operators of a content stream but the first few, and tells where reading stopped on the way. How many
+    /// there were, if it did not come to the end.
+    fn run_from(&mut self, frame: &mut Frame<'_, 'a>, content: &[u8], first: u64) -> Option<u64> {
+        let mut operators = TypedIter::new(content);
+        let (mut stops, mut read) = (0, 0);
         while stops < MOST_STOPS {
             let Some(operator) = operators.next() else {
                 stops += 1;
@@ -152,18 +162,23 @@ impl<'s, 'a> Interpreter<'s, 'a> {
                 continue;
             };
             if matches!(&operator, Op::Fallback(name) if name.as_ref() == END) {
-                break;
+                return None;
             }
             stops = 0;
+            read += 1;
+            if read <= first {
+                continue;
+            }
             self.operators_run += 1;
             if self.operators_run > self.shared.limits.operators_per_page {
                 self.cut = Some("operators");
             }
             if self.cut.is_some() {
-                break;
+                return None;
             }
             self.operator(frame, operator);
         }
+        Some(read)
     }
 
     fn operator(&mut self, frame: &mut Frame<'_, 'a>, operator: Op<'_, '_>) {
