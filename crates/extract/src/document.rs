@@ -4,7 +4,7 @@ mod annotations;
 mod places;
 mod tree;
 
-use crate::font::Fonts;
+use crate::font::{self, Fonts};
 use crate::inflate::{self, Budget};
 use crate::interpret::Interpreter;
 use crate::layers::Layers;
@@ -55,7 +55,10 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
     let pages = read_pages(&pdf, &mut shared, &mut notes)?;
     let tables = structure::tables(&pdf, limits.structure_elements);
     let producer = pdf.metadata().producer.as_deref().map(text_string::decode);
-    let fonts = shared.fonts.finish();
+    let font::Described { fonts, folded } = shared.fonts.finish();
+    if let Some(ch) = folded {
+        return Err(judge::folded(ch));
+    }
     let pages = Pages { media: Media::PDF, producer, fonts, pages, tables };
     let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
     judge::judge(&pages, &mut notes).map_err(|error| {

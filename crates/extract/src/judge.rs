@@ -91,6 +91,15 @@ pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
 /// Where characters stand, in whole points.
 type Places = Vec<(i32, i32)>;
 
+/// The refusal of a document in which Ghostscript put a character in the place of another. It does so to many, and not of
+/// all of them it can be told: figures may be wrong without a trace.
+pub(crate) fn folded(ch: char) -> Error {
+    Error::SuspectText(format!(
+        "Ghostscript wrote other characters into its fonts, such as {ch} where something else is printed; take the file \
+         as it was before Ghostscript"
+    ))
+}
+
 /// The unmapped characters of a page by their fonts.
 fn unmapped(page: &Page) -> BTreeMap<u16, Places> {
     let mut places: BTreeMap<u16, Places> = BTreeMap::new();
@@ -219,7 +228,8 @@ impl Count {
         if self.all == 0 || self.all < FEW && image_cover > SCAN {
             return Verdict::Empty;
         }
-        if share(self.unmapped, self.all) > UNMAPPED {
+        let most = if self.all < FEW { 0.5 } else { UNMAPPED };
+        if share(self.unmapped, self.all) > most {
             return Verdict::Unmapped;
         }
         if self.all < FEW {

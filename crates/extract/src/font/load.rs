@@ -60,6 +60,7 @@ pub(super) fn load<'a>(
         outlines: OnceCell::new(),
         memo: Vec::new(),
         strings: Vec::new(),
+        folded: None,
     };
     (font, gwaje_model::Font { name, kind })
 }

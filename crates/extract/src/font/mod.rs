@@ -3,6 +3,7 @@
 
 mod cid;
 mod digit;
+mod folded;
 mod inverse;
 mod load;
 mod name;
@@ -59,6 +60,8 @@ pub(crate) struct Font<'a> {
     outlines: OnceCell<Option<Outlines<'a>>>,
     memo: Vec<Option<Box<[Option<CodeMapping>; 256]>>>,
     strings: Vec<Box<[char]>>,
+    /// A character of its map that is not what it paints.
+    folded: Option<char>,
 }
 
 enum Encoding<'a> {
@@ -73,6 +76,13 @@ pub(crate) struct Fonts<'a> {
     by_object: HashMap<(u32, i32), u16>,
     by_data: HashMap<Vec<u8>, u16>,
     cache: FontCache<'a>,
+}
+
+/// What [`Fonts::finish`] gives.
+pub(crate) struct Described {
+    pub(crate) fonts: Vec<gwaje_model::Font>,
+    /// A character that Ghostscript put in the place of another, if one was met.
+    pub(crate) folded: Option<char>,
 }
 
 impl<'a> Fonts<'a> {
@@ -124,8 +134,8 @@ impl<'a> Fonts<'a> {
         at.and_then(|at| self.get(index)?.strings.get(at)).map_or(&[], |chars| chars)
     }
 
-    pub(crate) fn finish(self) -> Vec<gwaje_model::Font> {
-        self.described
+    pub(crate) fn finish(self) -> Described {
+        Described { fonts: self.described, folded: self.loaded.iter().find_map(|font| font.folded) }
     }
 }
 
@@ -185,6 +195,9 @@ impl<'a> Font<'a> {
         let sign = if ch == symbol::NAMELESS && rest.is_empty() { self.sign(code, cache) } else { None };
         if let Some(Sign::Char(shown)) = sign {
             ch = shown;
+        }
+        if self.is_folded(ch, advance, code, cache) {
+            self.folded = Some(ch);
         }
         let mut more = 0;
         if !rest.is_empty() {
@@ -246,6 +259,20 @@ impl<'a> Font<'a> {
         match font.glyph(font.map_code(code), code) {
             hayro_font::FontGlyph::Outline(glyph) => symbol::sign(&glyph.outline()),
             hayro_font::FontGlyph::Type3(_) => None,
+        }
+    }
+
+    /// Whether a character is not what its glyph paints.
+    fn is_folded(&mut self, ch: char, advance: f64, code: u32, cache: &FontCache<'a>) -> bool {
+        if !folded::may_be_quotation(ch) {
+            return folded::syllable_as_letter(ch, advance);
+        }
+        let Some(font) = (self.embedded && self.sound()).then(|| self.outlines(cache)).flatten() else {
+            return false;
+        };
+        match font.glyph(font.map_code(code), code) {
+            hayro_font::FontGlyph::Outline(glyph) => folded::too_low(&glyph.outline()),
+            hayro_font::FontGlyph::Type3(_) => false,
         }
     }
 
