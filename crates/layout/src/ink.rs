@@ -32,8 +32,9 @@ impl Ink {
         Self::new(glyph, Some(&(self.font, self.symbol)))
     }
 
+    /// Whether it is a blank. In fonts of symbols U+00A0 is the code of one: the small square of Wingdings.
     pub(crate) fn is_space(&self) -> bool {
-        self.glyph.ch.is_whitespace()
+        self.glyph.ch.is_whitespace() && !(self.symbol && self.glyph.ch == '\u{a0}')
     }
 
     /// The point that decides which cell it stands in.

@@ -58,7 +58,7 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
         (show.y - tail.glyph.y).abs() < BASELINE * size && off >= EMPTY_SHOW.0 && off <= EMPTY_SHOW.1
     };
     Some(Line {
-        chars: printed.iter().map(|ink| char_of(ink)).collect(),
+        chars: hyphens_shown(printed.iter().map(|ink| char_of(ink)).collect()),
         place: Place { page: facts.number, bbox: Rect { x0: head.glyph.x, x1: end_x, ..bbox } }.into(),
         size,
         start: LineStart { indent: 0.0, space: first > 0 },
@@ -70,6 +70,20 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
         leading: None,
         tables: Vec::new(),
     })
+}
+
+/// A soft hyphen is printed at a line end only, where it divides a word. One that is printed inside a line, or behind a
+/// digit, is a hyphen: fonts have one glyph for both, and some writers map it to U+00AD.
+fn hyphens_shown(mut chars: Vec<Char>) -> Vec<Char> {
+    let last = chars.len().saturating_sub(1);
+    let mut before = ' ';
+    for (at, c) in chars.iter_mut().enumerate() {
+        if c.ch == '\u{ad}' && c.x1 > c.x0 && (at < last || before.is_ascii_digit()) {
+            c.ch = '-';
+        }
+        before = c.ch;
+    }
+    chars
 }
 
 fn middle_size(inks: &[&Ink]) -> f32 {
@@ -87,5 +101,37 @@ fn char_of(ink: &Ink) -> Char {
         font: ink.font,
         symbol: ink.symbol,
         bold: ink.glyph.flags.any(GlyphFlags::BOLD),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{char_of, hyphens_shown};
+    use crate::ink::Ink;
+    use crate::testing::{glyph, ink};
+    use gwaje_model::FontKind;
+
+    #[test]
+    fn a_soft_hyphen_that_is_printed_inside_a_line_is_a_hyphen() {
+        for (printed, expected) in [
+            ("81\u{ad}1", "81-1"),
+            ("중앙\u{ad}지방", "중앙-지방"),
+            ("데이\u{ad}", "데이\u{ad}"),
+            ("81\u{ad}", "81-"),
+            ("\u{ad}총", "-총"),
+        ] {
+            let chars =
+                printed.chars().zip(0_u8..).map(|(ch, at)| char_of(&ink(ch, f32::from(at) * 10.0, 50.0)));
+            let shown: String = hyphens_shown(chars.collect()).iter().map(|c| c.ch).collect();
+            assert_eq!(shown, expected);
+        }
+    }
+
+    #[test]
+    fn the_small_square_of_symbol_fonts_is_no_blank() {
+        for (symbol, expected) in [(true, '\u{a0}'), (false, ' ')] {
+            let ink = Ink::new(glyph('\u{a0}', 0.0, 50.0), Some(&(FontKind::TrueType, symbol)));
+            assert_eq!(char_of(&ink).ch, expected);
+        }
     }
 }

@@ -191,8 +191,10 @@ impl<'a> Font<'a> {
             // Chromium maps spaces to U+0001, InDesign to U+0007 or to nothing: what has the width of a space and
             // paints nothing is one.
             ch = ' ';
+        } else if ch == unicode::SOFT_HYPHEN && self.blank(code, cache) {
+            ch = unicode::ZERO_WIDTH;
         }
-        let sign = if ch == symbol::NAMELESS && rest.is_empty() { self.sign(code, cache) } else { None };
+        let sign = if symbol::may_hide(ch) && rest.is_empty() { self.sign(code, cache) } else { None };
         if let Some(Sign::Char(shown)) = sign {
             ch = shown;
         }

@@ -9,7 +9,14 @@ use super::digit;
 use kurbo::{BezPath, PathEl, Point, Rect, Shape};
 
 /// What Hangul's PDF writer maps all its own symbols to.
-pub(super) const NAMELESS: char = '\u{f000}';
+const NAMELESS: char = '\u{f000}';
+/// What the small square of Wingdings is mapped to, which has the code of a space that does not break.
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// Whether a symbol may stand behind a character, so that its outline is looked at.
+pub(super) fn may_hide(ch: char) -> bool {
+    matches!(ch, NAMELESS | NO_BREAK_SPACE)
+}
 
 /// What an outline shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

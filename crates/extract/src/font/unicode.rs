@@ -4,6 +4,11 @@
 /// their font lacks. It is an answer: no other map is asked, and what it paints, be it nothing, is no space.
 pub(super) const MISSING: char = '\0';
 
+/// A hyphen that is printed only where it divides a word at a line end.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+/// What a soft hyphen that is not printed is given as: U+00AD stands for one that is.
+pub(super) const ZERO_WIDTH: char = '\u{200b}';
+
 /// Whether a mapping of `ToUnicode` answers at all. Maps say U+FFFF for "nothing".
 pub(super) fn answers(text: &str) -> bool {
     text.chars().next().is_some_and(|ch| !matches!(ch, '\u{fffe}' | '\u{ffff}' | '\u{fffd}'))
