@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             writeln!(out, "C {:.2} {:.2} {:.2} {:.2}", c.x0, c.y0, c.x1, c.y1)?;
         }
         for e in &page.empty_shows {
-            writeln!(out, "S {:.2} {:.2} {}", e.x, e.y, e.after)?;
+            writeln!(out, "S {:.2} {:.2} {:?}", e.x, e.y, e.behind)?;
         }
     }
     for table in &read.value.tables {

@@ -109,7 +109,8 @@ fn the_clip_of_a_text_is_its_cell() {
         (50.0, 100.0, 150.0, 200.0)
     );
     assert_eq!(page.empty_shows.len(), 1);
-    assert_eq!((page.empty_shows[0].x, page.empty_shows[0].y, page.empty_shows[0].after), (55.0, 150.0, 2));
+    let empty = page.empty_shows[0];
+    assert_eq!((empty.x, empty.y, empty.behind), (55.0, 150.0, Some(page.glyphs[1].show)));
 }
 
 #[test]

@@ -53,9 +53,12 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
     let bbox = printed.iter().filter(|ink| !ink.is_space()).map(|ink| ink.bbox).reduce(Rect::union)?;
     let size = middle_size(printed);
     let end_x = tail.glyph.x + tail.glyph.advance;
-    let near = |show: &&EmptyShow| {
+    // Near it may also stand the first show of the next cell; only what was written right behind the line ends it.
+    let ends = |show: &EmptyShow| {
         let off = (show.x - end_x) / size.max(0.1);
-        (show.y - tail.glyph.y).abs() < BASELINE * size && off >= EMPTY_SHOW.0 && off <= EMPTY_SHOW.1
+        show.behind == Some(tail.glyph.show)
+            && (show.y - tail.glyph.y).abs() < BASELINE * size
+            && (EMPTY_SHOW.0..=EMPTY_SHOW.1).contains(&off)
     };
     Some(Line {
         chars: hyphens_shown(printed.iter().map(|ink| char_of(ink)).collect()),
@@ -64,7 +67,7 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
         start: LineStart { indent: 0.0, space: first > 0 },
         end: LineEnd {
             space: last + 1 < group.len(),
-            empty_show: facts.empty_shows.iter().any(|show| near(&show)),
+            empty_show: facts.empty_shows.iter().any(ends),
             ..LineEnd::default()
         },
         leading: None,
@@ -106,10 +109,10 @@ fn char_of(ink: &Ink) -> Char {
 
 #[cfg(test)]
 mod tests {
-    use super::{char_of, hyphens_shown};
+    use super::{PageFacts, char_of, hyphens_shown, lines};
     use crate::ink::Ink;
     use crate::testing::{glyph, ink};
-    use gwaje_model::FontKind;
+    use gwaje_model::{EmptyShow, FontKind};
 
     #[test]
     fn a_soft_hyphen_that_is_printed_inside_a_line_is_a_hyphen() {
@@ -132,6 +135,30 @@ mod tests {
         for (symbol, expected) in [(true, '\u{a0}'), (false, ' ')] {
             let ink = Ink::new(glyph('\u{a0}', 0.0, 50.0), Some(&(FontKind::TrueType, symbol)));
             assert_eq!(char_of(&ink).ch, expected);
+        }
+    }
+
+    #[test]
+    fn an_empty_show_ends_the_line_it_was_written_behind() {
+        let shown = |ch, x, show| {
+            let mut ink = ink(ch, x, 100.0);
+            ink.glyph.show = show;
+            ink
+        };
+        let inks = [shown('과', 50.0, 3), shown('정', 60.0, 3)];
+        let inks: Vec<_> = inks.iter().collect();
+        for (x, behind, expected) in [
+            (70.0, Some(3), true),
+            (78.0, Some(3), true),
+            (80.0, Some(3), false),
+            // The first show of the next cell.
+            (72.0, Some(5), false),
+            (72.0, None, false),
+        ] {
+            let empty_shows = [EmptyShow { x, y: 100.0, behind }];
+            let facts = PageFacts { number: 1, empty_shows: &empty_shows, plain_text: false };
+            let found: Vec<bool> = lines(&inks, facts).iter().map(|line| line.end.empty_show).collect();
+            assert_eq!(found, [expected], "{x} {behind:?}");
         }
     }
 }

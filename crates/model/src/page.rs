@@ -163,8 +163,8 @@ pub struct EmptyShow {
     pub x: f32,
     /// Baseline, points from the top.
     pub y: f32,
-    /// How many glyphs of the page had been shown before it.
-    pub after: u32,
+    /// Number of the show operation that painted the last glyph before it; `None` before the first glyph.
+    pub behind: Option<u32>,
 }
 
 /// A table of the structure tree.

@@ -160,7 +160,7 @@ impl<'a> Interpreter<'_, 'a> {
             self.empty_shows.push(EmptyShow {
                 x: at.x as f32,
                 y: at.y as f32,
-                after: self.glyphs.len() as u32,
+                behind: self.glyphs.last().map(|glyph| glyph.show),
             });
         }
     }
