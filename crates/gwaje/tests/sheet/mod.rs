@@ -1,5 +1,7 @@
 //! A page with one ruled table, as `extract` would hand it over.
 
+pub(crate) mod report;
+
 use gwaje_model::{Font, FontKind, Glyph, GlyphFlags, Media, Noted, Page, Pages, Reading, Rect, Ruling};
 
 /// Left edges of the four columns and the right edge of the last, in points.

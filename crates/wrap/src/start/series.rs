@@ -122,8 +122,12 @@ fn twin(view: &View<'_>) -> bool {
 
 /// Whether one of the next lines opens with the same kind of label, clause or figures.
 fn twin_below(view: &View<'_>) -> bool {
+    let mut below = view.lines.iter().skip(view.at + 1);
+    let directory =
+        |next: &CleanLine<'_>| ends_in_telephone(&view.line.text) && ends_in_telephone(&next.text);
     let own = shape::of(view.line);
-    own.is_some() && view.lines.iter().skip(view.at + 1).take(BELOW).any(|line| shape::of(line) == own)
+    below.clone().next().is_some_and(directory)
+        || own.is_some() && below.by_ref().take(BELOW).any(|line| shape::of(line) == own)
 }
 
 /// Whether the last word is a telephone number: two or more groups of figures, eight figures or more.

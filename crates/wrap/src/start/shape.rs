@@ -110,21 +110,31 @@ pub(super) fn of(line: &CleanLine<'_>) -> Option<Clue> {
         .or_else(|| colon_label(text).then_some(Clue::ColonLabel))
 }
 
-/// `2.2.1.2 `, `1-2-3.`, `2.1 `, `(1-1) `, `가-1. ` before text.
+/// `2.2.1.2 `, `1-2-3.`, `2.1 `, `(1-1) `, `가-1. ` before text. With stops in it, three parts may be a date (`25.9.4.`),
+/// and a number in brackets is one (`(3.14)`).
 fn clause(text: &str) -> Option<Clue> {
     let number = text.split(' ').next()?;
     let rest = text.get(number.len()..)?.trim_start();
-    let number = number.trim_start_matches(marks::opens).trim_end_matches(|c| marks::closes(c) || c == '.');
-    let parts: Vec<&str> = number.split(|c| c == '.' || marks::is_hyphen(c)).collect();
+    let bare = number.trim_start_matches(marks::opens);
+    let stopped = bare.trim_end_matches(|c| marks::closes(c) || c == '.');
+    let parts: Vec<&str> = stopped.split(|c| c == '.' || marks::is_hyphen(c)).collect();
     let figures = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let counts = parts.iter().all(|part| figures(part) || letter(part)) && parts.iter().any(figures);
     let titled = rest.starts_with(|c: char| c.is_alphabetic() || "「『(‘“<[".contains(c));
+    let dated = stopped.contains('.') && (bare.len() < number.len() || year_month_day(&parts));
     match parts.len() {
-        _ if !counts || !titled => None,
+        _ if !counts || !titled || dated => None,
         0 | 1 => None,
         2 => Some(Clue::ShortClause),
         _ => Some(Clue::Clause),
     }
+}
+
+/// Whether the parts of a number may be a year of two digits, a month and a day.
+fn year_month_day(parts: &[&str]) -> bool {
+    let [year, month, day] = parts else { return false };
+    let within = |part: &str, most: u32| part.parse().is_ok_and(|value: u32| (1..=most).contains(&value));
+    year.len() == 2 && within(month, 12) && within(day, 31)
 }
 
 /// Whether a part of a clause number is a letter that counts: `가`, `Ⅰ`, `①`.
@@ -135,15 +145,25 @@ fn letter(part: &str) -> bool {
     chars.next().is_some_and(counts) && chars.next().is_none()
 }
 
-/// `제3조(목적)`, `제2장 총칙`.
+/// `제3조(목적)`, `제3조의2(목적)`, `제2장 총칙`. Without a title in brackets an article is cited: `제18조제4항에 따른`.
 fn article(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('제') else { return false };
-    let rest = rest.trim_start();
-    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let counted = (1..=4).contains(&(rest.len() - unit.len()));
+    let after_figures = |text: &str| {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        ((1..=4).contains(&(text.len() - rest.len()))).then(|| rest.to_owned())
+    };
+    let Some(unit) = text.strip_prefix('제').and_then(|rest| after_figures(rest.trim_start())) else {
+        return false;
+    };
     let mut after = unit.trim_start().chars();
-    let part = after.next().is_some_and(|c| "조장절편관항호".contains(c));
-    counted && part && after.next().is_none_or(|c| matches!(c, ' ' | '(' | '의'))
+    match after.next() {
+        Some('조') => {
+            let rest = after.as_str();
+            let branch = rest.strip_prefix('의').and_then(after_figures);
+            branch.as_deref().unwrap_or(rest).starts_with('(')
+        }
+        Some('장' | '절' | '편' | '관') => after.next().is_some_and(|c| c == ' ' || c == '('),
+        _ => false,
+    }
 }
 
 /// Nothing but figures parted by hyphens, as in a telephone number: at least six.
@@ -232,12 +252,17 @@ mod tests {
             ("2-2-3. 부두 점검", Some(Clue::Clause)),
             ("2.1 적용 범위", Some(Clue::ShortClause)),
             ("2.5배 확대", None),
+            ("(3.14) 개최", None),
+            ("25.9.4. 시행", None),
             ("(1-1) 대상 선정", Some(Clue::ShortClause)),
             ("가-2. 대상 선정", Some(Clue::ShortClause)),
             ("1-가) 대상 선정", Some(Clue::ShortClause)),
             ("가-나 구간 개통", None),
             ("제3조(목적) 이 규정은", Some(Clue::Article)),
             ("제2장 총칙", Some(Clue::Article)),
+            ("제3조의2(시행일) 이 규정은", Some(Clue::Article)),
+            ("제18조의2제4항에 따른 협의체", None),
+            ("제64조 각 호에 따른 조치", None),
             ("제3차 회의", None),
             ("(2차 평가) 합동 회의", Some(Clue::RoundLabel)),
             ("(부산대) 해양 연구", Some(Clue::RoundLabel)),
