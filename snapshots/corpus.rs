@@ -123,6 +123,7 @@ datatest_stable::harness! {
     { test = parse, root = "../fixtures", pattern = r"^[^/]+\.(pdf|txt)$" },
     { test = document, root = "../fixtures", pattern = r"^[^/]+\.(pdf|txt)$" },
     { test = gold, root = "../fixtures", pattern = r"^[^/]+\.gold\.json$" },
+    { test = gold, root = "../fixtures/profile", pattern = r"^[^/]+\.gold\.json$" },
     { test = written, root = "../fixtures", pattern = r"^[^/]+\.(hwpx|hwp)$" },
     { test = conservation, root = "../fixtures", pattern = r"^[^/]+\.(pdf|txt)$" },
     { test = refusal, root = "../fixtures/bad", pattern = r"^.+$" },

@@ -14,12 +14,12 @@ fn stages(criterion: &mut Criterion) {
     let rows = gwaje_layout::rows(&pages.value).value;
     let blocks = gwaje_wrap::blocks(&rows, pages.value.media).value;
     let profiles = gwaje_parse::profiles();
-    let tree = gwaje_parse::tree(&blocks, &profiles).value;
+    let tree = gwaje_parse::parse(&blocks, &profiles).tree.value;
     let settings = gwaje_normalize::Options::default();
     criterion.bench_function("extract", |b| b.iter(|| gwaje_extract::pages(black_box(REPORT), &options)));
     criterion.bench_function("layout", |b| b.iter(|| gwaje_layout::rows(black_box(&pages.value))));
     criterion.bench_function("wrap", |b| b.iter(|| gwaje_wrap::blocks(black_box(&rows), pages.value.media)));
-    criterion.bench_function("parse", |b| b.iter(|| gwaje_parse::tree(black_box(&blocks), &profiles)));
+    criterion.bench_function("parse", |b| b.iter(|| gwaje_parse::parse(black_box(&blocks), &profiles)));
     criterion.bench_function("normalize", |b| {
         b.iter(|| gwaje_normalize::document(black_box(&tree), Source::default(), Vec::new(), &settings));
     });

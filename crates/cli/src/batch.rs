@@ -69,7 +69,7 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, given: &Given) -> an
         ..Limits::default()
     };
     let program = std::env::current_exe().context("cannot find the program itself")?;
-    let converter = given.converter();
+    let converter = given.converter()?;
     let start = || worker::command(&program, &limits, given);
     let options = Options {
         limits,

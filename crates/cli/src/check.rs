@@ -5,6 +5,7 @@ use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
 use crate::{input, output};
 use clap::ValueEnum;
+use gwaje::Acceptance;
 use gwaje_model::{Code, Document, Removal, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje check`.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches, in any combination")]
 pub(crate) struct Args {
     /// PDF, HWPX, HWP or extracted text of releases; - reads standard input
     #[arg(required = true)]
@@ -26,6 +28,9 @@ pub(crate) struct Args {
     /// Show everything: what was left out and joins surer than 95 % are else only counted
     #[arg(long)]
     all: bool,
+    /// Show what speaks for and against the document's being a report on tasks
+    #[arg(long)]
+    explain: bool,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -71,14 +76,38 @@ impl Args {
 
 /// Checks one file and tells the worst severity found.
 fn check(file: &Path, args: &Args) -> anyhow::Result<Option<Severity>> {
-    let (name, options) = (input::name(file), args.given.options());
+    let (name, options) = (input::name(file), args.given.options()?);
     let bytes = input::read(file)?;
+    if args.explain {
+        let acceptance = failure::attempt(&name, || gwaje::explain(&bytes, &options))?;
+        output::write(None, |out| evidence(&acceptance, &name, args.format, out))?;
+    }
     let document = failure::attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
     output::write(None, |out| match args.format {
         Format::Json => json(&document, &name, out),
         Format::Text => text(&document, &name, args.all, out),
     })?;
     Ok(worst(&document))
+}
+
+/// The evidence for and against a report, a clue a line.
+fn evidence(acceptance: &Acceptance, name: &str, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
+    let clues = acceptance.clues.iter().map(|clue| (clue.kind, clue.points, clue.seen.as_str()));
+    let missing = acceptance.missing().map(|kind| (kind, 0, ""));
+    for (kind, points, seen) in clues.chain(missing) {
+        if format == Format::Json {
+            let value =
+                serde_json::json!({"file": name, "evidence": kind.name(), "points": points, "seen": seen});
+            writeln!(out, "{value}")?;
+        } else {
+            writeln!(out, "{points:>+6} {}{}{seen}", kind.name(), if seen.is_empty() { "" } else { ": " })?;
+        }
+    }
+    if format == Format::Text {
+        let verdict = if acceptance.is_report() { "a report" } else { "no report" };
+        writeln!(out, "{name}: {verdict}: {:+} points, {:+} are enough", acceptance.points(), gwaje::ENOUGH)?;
+    }
+    Ok(())
 }
 
 fn json(document: &Document, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {

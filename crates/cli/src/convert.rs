@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(file);
     let bytes = input::read(file)?;
-    let options = args.given.options();
+    let options = args.given.options()?;
     let pages = match args.engine {
         Engine::Hayro => None,
         Engine::PdfExtract => Some(second_reading(&bytes, &name, args.given.opening.password.as_deref())?),

@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let (old, new) = if let Some(target) = &args.store {
         (from_store(target, &args.old)?, from_store(target, &args.new)?)
     } else {
-        let options = args.given.options();
+        let options = args.given.options()?;
         (from_file(&args.old, &options)?, from_file(&args.new, &options)?)
     };
     let diff = diff(&old, &new);

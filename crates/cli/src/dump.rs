@@ -45,7 +45,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         Stage::Wrap => gwaje::Stage::Wrap,
         Stage::Parse => gwaje::Stage::Parse,
     };
-    let shown = attempt(&name, || gwaje::dump_stage(&bytes, stage, &args.given.options()))?;
+    let options = args.given.options()?;
+    let shown = attempt(&name, || gwaje::dump_stage(&bytes, stage, &options))?;
     output::write(None, |out| Ok(out.write_all(shown.as_bytes())?))?;
     Ok(Exit::Done)
 }

@@ -1,5 +1,9 @@
 //! What the user knows about a document that it does not tell itself: the options every command takes that reads one.
 
+use crate::failure::about;
+use gwaje_model::{Failure, FailureCode, sha256};
+use std::path::{Path, PathBuf};
+
 /// What opens a document.
 #[derive(clap::Args, Clone, Debug, Default)]
 // The default name of a group is that of its type, and commands have an `Args` of their own.
@@ -19,6 +23,9 @@ pub(crate) struct Given {
     /// Administration whose agenda set the numbers belong to, such as yoon120, when a document does not tell
     #[arg(long, value_name = "ID")]
     pub(crate) administration: Option<String>,
+    /// A profile of your own: what the columns are called; `gwaje profile` drafts one
+    #[arg(long = "profile", value_name = "TOML")]
+    pub(crate) profiles: Vec<PathBuf>,
 }
 
 impl Opening {
@@ -30,16 +37,40 @@ impl Opening {
 
 impl Given {
     /// As the library takes it.
-    pub(crate) fn options(&self) -> gwaje::Options {
-        gwaje::Options { administration: self.administration.clone(), ..self.opening.options() }
+    ///
+    /// # Errors
+    /// When a profile cannot be read, or is none.
+    pub(crate) fn options(&self) -> anyhow::Result<gwaje::Options> {
+        let profiles = self.profiles.iter().map(|file| profile(file)).collect::<anyhow::Result<_>>()?;
+        Ok(gwaje::Options { profiles, administration: self.administration.clone(), ..self.opening.options() })
     }
 
     /// All that decides over results, for the journal: what was read under another one is read again.
-    pub(crate) fn converter(&self) -> String {
-        let version = gwaje::version();
-        self.administration.as_ref().map_or_else(
-            || version.to_owned(),
-            |administration| format!("{version}, administration {administration}"),
-        )
+    ///
+    /// # Errors
+    /// When a profile cannot be read.
+    pub(crate) fn converter(&self) -> anyhow::Result<String> {
+        let mut all = vec![gwaje::version().to_owned()];
+        all.extend(
+            self.administration.as_ref().map(|administration| format!("administration {administration}")),
+        );
+        for file in &self.profiles {
+            let hash: String = sha256(text(file)?.as_bytes()).chars().take(12).collect();
+            all.push(format!("profile {hash}"));
+        }
+        Ok(all.join(", "))
     }
+}
+
+fn text(file: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(file)
+        .map_err(|error| about(&file.to_string_lossy(), Failure::new(FailureCode::Unreadable, error)))
+}
+
+fn profile(file: &Path) -> anyhow::Result<gwaje::Profile> {
+    gwaje::Profile::read(&text(file)?).map_err(|error| {
+        let message = format!("this is no profile: {error}");
+        let hint = Some("`gwaje profile --from DOCUMENT` drafts a profile to start from".to_owned());
+        about(&file.to_string_lossy(), Failure { hint, ..Failure::new(FailureCode::WrongInput, message) })
+    })
 }

@@ -12,6 +12,7 @@ mod ingest;
 mod input;
 mod many;
 mod output;
+mod profile;
 mod ranking;
 mod review;
 mod schema;
@@ -69,6 +70,8 @@ enum Command {
     Verify(verify::Args),
     /// Undo the line wraps of Korean text copied out of a PDF (줄바꿈으로 끊긴 문장 잇기)
     Unwrap(unwrap::Args),
+    /// Draft a profile from the headings of a document that no profile knows (새 서식의 프로파일 초안)
+    Profile(profile::Args),
     /// Explain every code of warnings and failures, as Markdown (경고와 오류 코드 설명)
     Codes,
     /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
@@ -107,6 +110,7 @@ fn main() -> ExitCode {
         Command::Show(args) => show::run(&args),
         Command::Unwrap(args) => unwrap::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Profile(args) => profile::run(&args),
         Command::Schema => schema::run(),
         Command::Codes => codes::run(),
         Command::Worker(args) => worker::run(&args),

@@ -21,7 +21,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
-    let options = args.given.options();
+    let options = args.given.options()?;
     let html = attempt(&name, || {
         let document = gwaje::convert(&bytes, &name, &options)?;
         gwaje_review::render(&bytes, &document, &options)

@@ -2,9 +2,9 @@
 //! itself.
 
 use crate::failure::Exit;
-use crate::given::Given;
+use crate::given::{Given, Opening};
 use gwaje_archive::Limits;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Name of the hidden subcommand.
@@ -20,14 +20,21 @@ pub(crate) struct Args {
     /// Processor seconds a document may take
     seconds: u64,
     /// Administration, when the documents do not tell
+    #[arg(long)]
     administration: Option<String>,
+    /// Profiles of the user's own
+    #[arg(long = "profile")]
+    profiles: Vec<PathBuf>,
 }
 
 /// The command that starts a worker.
 pub(crate) fn command(program: &Path, limits: &Limits, given: &Given) -> Command {
     let mut command = Command::new(program);
     command.arg(COMMAND).arg(limits.memory.to_string()).arg(limits.time.as_secs().max(1).to_string());
-    command.args(&given.administration);
+    command.args(given.administration.iter().flat_map(|administration| ["--administration", administration]));
+    for file in &given.profiles {
+        command.arg("--profile").arg(file);
+    }
     let password = given.opening.password.as_ref();
     command.env_remove(PASSWORD).envs(password.map(|password| (PASSWORD, password)));
     command
@@ -35,9 +42,12 @@ pub(crate) fn command(program: &Path, limits: &Limits, given: &Given) -> Command
 
 /// Reads documents until standard input ends.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let password = std::env::var(PASSWORD).ok();
-    let options =
-        gwaje::Options { password, administration: args.administration.clone(), ..Default::default() };
+    let given = Given {
+        opening: Opening { password: std::env::var(PASSWORD).ok() },
+        administration: args.administration.clone(),
+        profiles: args.profiles.clone(),
+    };
+    let options = given.options()?;
     gwaje_archive::serve(args.memory, args.seconds, |bytes, name| {
         gwaje::convert(bytes, name, &options).map_err(Into::into)
     })?;

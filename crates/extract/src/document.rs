@@ -1,6 +1,7 @@
 //! A PDF file: opening it, its pages with their boxes and rotation, and what all pages share.
 
 mod annotations;
+mod attachments;
 mod places;
 mod tree;
 
@@ -37,14 +38,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
         return Err(Error::Damaged("it ends in the middle".into()));
     }
     let pdf = open(bytes, options)?;
-    let count = pdf.pages().len();
-    if count == 0 {
-        return Err(Error::Damaged("it has no pages".into()));
-    }
-    if count > limits.pages {
-        let what = format!("the number of pages, {count},");
-        return Err(Error::LimitSize { what, limit: limits.pages, unit: "pages", page: None });
-    }
+    let count = page_count(&pdf, limits.pages)?;
     let mut notes = damage(&pdf, bytes, sound);
     let mut shared = Shared {
         fonts: Fonts::new(),
@@ -59,13 +53,31 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Erro
     if let Some(ch) = folded {
         return Err(judge::folded(ch));
     }
-    let pages = Pages { media: Media::PDF, producer, fonts, pages, tables };
+    let attachments = attachments::names(&pdf);
+    let pages = Pages { media: Media::PDF, producer, fonts, pages, tables, attachments };
     let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
     judge::judge(&pages, &mut notes).map_err(|error| {
-        // What no page can say because every page is damaged is not what the document lacks.
-        if damaged >= count { Error::Damaged(error.to_string()) } else { error }
+        match (error, pages.attachments.first()) {
+            // What no page can say because every page is damaged is not what the document lacks.
+            (error, _) if damaged >= count => Error::Damaged(error.to_string()),
+            (Error::NoText(_), Some(file)) => Error::Portfolio(file.clone()),
+            (error, _) => error,
+        }
     })?;
     Ok(Noted { value: pages, notes })
+}
+
+/// How many pages there are: at least one, at most so many.
+fn page_count(pdf: &Pdf, limit: usize) -> Result<usize, Error> {
+    let count = pdf.pages().len();
+    if count == 0 {
+        return Err(Error::Damaged("it has no pages".into()));
+    }
+    if count > limit {
+        let what = format!("the number of pages, {count},");
+        return Err(Error::LimitSize { what, limit, unit: "pages", page: None });
+    }
+    Ok(count)
 }
 
 /// The damage of a file that is not one page's; `sound` says whether its object streams decoded.

@@ -4,10 +4,9 @@
 //! most of what it has is bad; otherwise its bad pages are named in notes. A stamp in a font without characters, printed
 //! on every page, does not speak for the text it is printed over.
 
-use crate::Error;
+use crate::{Error, repertoire};
 use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// Fewer characters than this say nothing about a page.
 const FEW: usize = 20;
@@ -37,6 +36,8 @@ struct Count {
     western: usize,
     private: usize,
     ideographs: usize,
+    /// Ideographs that no language writes in ordinary text.
+    rare_ideographs: usize,
     invisible: usize,
 }
 
@@ -66,9 +67,8 @@ pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
             .sum::<usize>()
     };
     if verdicts.iter().all(|verdict| *verdict == Verdict::Empty) {
-        let ocr = counts.iter().any(|count| count.invisible > 0);
-        let ocr = if ocr { "; there is only an invisible text layer behind the images" } else { "" };
-        return Err(Error::NoText(format!("{}{ocr}", named(|_| true))));
+        let layer = counts.iter().any(|count| count.invisible > 0);
+        return Err(if layer { Error::OcrLayer(named(|_| true)) } else { Error::NoText(named(|_| true)) });
     }
     let total = counts.iter().fold(Count::default(), Count::plus);
     if 2 * sum(|verdict| *verdict == Verdict::Unmapped) > total.all {
@@ -192,14 +192,18 @@ impl Count {
             _ if unmapped => self.unmapped += 1,
             '가'..='힣' => {
                 self.hangul += 1;
-                self.rare += usize::from(!is_common(ch));
+                self.rare += usize::from(!repertoire::is_ordinary(ch));
             }
             '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' => self.hangul += 1,
             'A'..='Z' | 'a'..='z' => self.latin += 1,
             '°' | '±' | '²' | '³' | '·' | '×' | '÷' | '§' | '®' | '©' | '«' | '»' | '\u{ad}' => {}
             '\u{80}'..='\u{24f}' => self.western += 1,
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => self.private += 1,
-            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => self.ideographs += 1,
+            '\u{3040}'..='\u{30ff}' => self.ideographs += 1,
+            '\u{3400}'..='\u{9fff}' => {
+                self.ideographs += 1;
+                self.rare_ideographs += usize::from(!repertoire::is_ordinary(ch));
+            }
             _ => {}
         }
     }
@@ -219,6 +223,7 @@ impl Count {
             western: self.western + other.western,
             private: self.private + other.private,
             ideographs: self.ideographs + other.ideographs,
+            rare_ideographs: self.rare_ideographs + other.rare_ideographs,
             invisible: self.invisible + other.invisible,
         }
     }
@@ -247,6 +252,9 @@ impl Count {
         if self.hangul > FEW && share(self.rare, self.hangul) > DEBRIS {
             return Verdict::Suspect("its Korean syllables are not words");
         }
+        if self.hangul == 0 && share(self.rare_ideographs, self.all) > DEBRIS {
+            return Verdict::Suspect("Chinese characters that no text uses stand where Korean should");
+        }
         // Numbers and marks alone are what is left where a printer lost the Korean; other languages have letters.
         if self.hangul == 0 && share(self.latin + self.ideographs, self.all) < DEBRIS {
             return Verdict::Suspect("there is no Korean between the numbers and marks");
@@ -255,42 +263,15 @@ impl Count {
     }
 }
 
-/// Whether a syllable is one of the 2,350 of KS X 1001.
-fn is_common(ch: char) -> bool {
-    COMMON.get((ch as usize).wrapping_sub('가' as usize)).copied().unwrap_or(false)
-}
-
-/// The syllables of KS X 1001, by their distance from the first of all syllables.
-static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut common = vec![false; '힣' as usize - '가' as usize + 1];
-    for high in 0xb0..=0xc8 {
-        for low in 0xa1..=0xfe {
-            let pair = [high, low];
-            let (text, _) = encoding_rs::EUC_KR.decode_without_bom_handling(&pair);
-            let place = text.chars().next().map(|ch| (ch as usize).wrapping_sub('가' as usize));
-            if let Some(flag) = place.and_then(|place| common.get_mut(place)) {
-                *flag = true;
-            }
-        }
-    }
-    common
-});
-
 #[cfg(test)]
 mod tests {
-    use super::{Count, Verdict, is_common, judge};
+    use super::{Count, Verdict, judge};
     use gwaje_model::{Glyph, GlyphFlags, Page, Pages};
 
     fn verdict(text: &str) -> Verdict {
         let mut count = Count::default();
         text.chars().filter(|ch| !ch.is_whitespace()).for_each(|ch| count.add(ch, ch == '\u{fffd}'));
         count.verdict(0.0)
-    }
-
-    #[test]
-    fn common_syllables_are_those_of_words() {
-        assert!("국정과제추진현황의힝".chars().all(is_common));
-        assert!(!"뷁갂힣a".chars().any(is_common));
     }
 
     #[test]
@@ -304,6 +285,7 @@ mod tests {
         assert_eq!(verdict(&repeated("과제\u{fffd}")), Verdict::Unmapped);
         assert!(matches!(verdict(&repeated("ÇÑ±Û °úÁ¦ ")), Verdict::Suspect(_)));
         assert!(matches!(verdict(&repeated("뷁쀍갂ퟷ힣뛟 ")), Verdict::Suspect(_)));
+        assert!(matches!(verdict(&repeated("鴌艜蠜諟 ")), Verdict::Suspect(_)));
         assert!(matches!(verdict(&repeated("12 ( ) 3.4 ")), Verdict::Suspect(_)));
     }
 

@@ -5,7 +5,7 @@
 //! none leave a single blank before the first line of a page instead; it is taken off, because as an indentation it
 //! would put that line under the one before.
 
-use crate::{Error, Limits};
+use crate::{Error, Limits, foreign};
 use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Media, Note, Noted, Page, Pages};
 use std::collections::BTreeSet;
 
@@ -34,8 +34,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
         let what = "the text".into();
         return Err(Error::LimitSize { what, limit: limits.text_bytes, unit: "bytes", page: None });
     }
-    if let Some(kind) = foreign(bytes) {
-        return Err(Error::NotAPdf(format!("the file is {kind}, not a PDF")));
+    if let Some((kind, hint)) = foreign::kind(bytes) {
+        return Err(Error::Foreign { kind, hint });
     }
     let text = decode(bytes).filter(|text| is_text(text)).map(|text| plain(&text));
     let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
@@ -51,7 +51,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
         return Err(Error::NoText("the text is blank".into()));
     }
     let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
-    let pages = Pages { media: Media::TEXT, producer: None, fonts, pages, tables: Vec::new() };
+    let pages = Pages { media: Media::TEXT, producer: None, fonts, pages, ..Pages::default() };
     let unmapped = text.chars().filter(|ch| *ch == char::REPLACEMENT_CHARACTER).count();
     let told = Note {
         code: Code::UnmappedGlyphs,
@@ -59,26 +59,6 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
         text: format!("{unmapped} characters that the tool could not map stand as U+FFFD"),
     };
     Ok(Noted { value: pages, notes: if unmapped > 0 { vec![told] } else { Vec::new() } })
-}
-
-/// Formats people mistake for a PDF or a text, by their first bytes.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let starts = |magic: &[u8]| start.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
-    let kinds: [(&[u8], &str); 11] = [
-        (b"\xd0\xcf\x11\xe0", "a Hangul or Office document"),
-        (b"PK\x03\x04", "a zip archive (HWPX and DOCX are, too)"),
-        (b"HWP Document File", "a Hangul document"),
-        (b"<!doctype", "a web page"),
-        (b"<html", "a web page"),
-        (b"<?xml", "an XML document"),
-        (b"{\\rtf", "an RTF document"),
-        (b"%!PS", "a PostScript document"),
-        (b"\x89PNG", "an image"),
-        (b"\xff\xd8\xff", "an image"),
-        (b"\x1f\x8b", "a gzip archive"),
-    ];
-    kinds.iter().find(|(magic, _)| starts(magic)).map(|(_, kind)| *kind)
 }
 
 /// UTF-8, UTF-16 with a byte order mark, or code page 949.

@@ -24,12 +24,31 @@ fn body(text: &str) -> String {
     format!("BT /F 10 Tf 50 700 Td {} Tj ET", hex(text))
 }
 
+/// A PDF to which a report is attached.
+fn portfolio(content: &str) -> Pdf {
+    let file = "<< /Type /Filespec /F (report.pdf) /UF <FEFFBCF4ACE0C11C002E007000640066> >>";
+    Pdf::new(content).catalog(&format!("/Names << /EmbeddedFiles << /Names [(1) {file}] >> >>"))
+}
+
+#[test]
+fn attached_files_are_named() {
+    let cover = portfolio(&body("첨부한 보고서를 보시기 바랍니다")).bytes();
+    assert_eq!(pages(&cover, &Options::default()).expect("a cover").value.attachments, ["보고서.pdf"]);
+}
+
+#[test]
+fn a_text_layer_behind_images_leads_to_a_command() {
+    let scan = Pdf::new(&format!("3 Tr {}", body("가나다"))).bytes();
+    let error = pages(&scan, &Options::default()).expect_err("no text");
+    assert!(error.hint().is_some_and(|hint| hint.contains("--tesseract-pagesegmode 6 --sidecar")), "{error}");
+}
+
 #[test]
 fn each_kind_of_bad_file_has_its_code() {
     let good = Pdf::new(&body("국정과제 추진현황을 정리한 문서입니다")).bytes();
     let half = &good[..good.len() / 2];
     let western: String = "국정과제".bytes().map(|byte| char::from(byte | 0x80)).collect();
-    let cases: [(&str, &[u8], &str); 16] = [
+    let cases: [(&str, &[u8], &str); 19] = [
         ("a good file", &good, "read"),
         ("junk before the header", &[b"HTTP/1.1 200 OK\r\n\r\n", good.as_slice()].concat(), "read"),
         ("an empty file", b"", "not_a_pdf"),
@@ -57,6 +76,9 @@ fn each_kind_of_bad_file_has_its_code() {
             &Pdf::new(&body(&"2025. 8. 13.( ) 15:00 ".repeat(5))).bytes(),
             "suspect_text",
         ),
+        ("Chinese for Korean", &Pdf::new(&body(&"鴌艜蠜諟寻皓盄".repeat(5))).bytes(), "suspect_text"),
+        ("an animation", b"GIF89a\x01\x00", "not_a_pdf"),
+        ("a cover without text", &portfolio("0 0 600 800 re f").bytes(), "portfolio"),
         ("blank text", b" \n \n", "no_text"),
     ];
     for (what, bytes, expected) in cases {

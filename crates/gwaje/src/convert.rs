@@ -1,8 +1,10 @@
 //! All stages in order.
 
+use crate::refusal::Refusal;
 use crate::{Error, dump};
 use gwaje_extract::Limits;
-use gwaje_model::{Block, Document, Line, Note, Noted, Pages, Reading, Row, Source, Tree, sha256};
+use gwaje_model::{Block, Document, Line, Note, Noted, Pages, Reading, Row, Source, sha256};
+use gwaje_parse::{Acceptance, Parsed, Profile};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +17,8 @@ pub struct Options {
     pub limits: Limits,
     /// Caps on what a document of Hangul may cost.
     pub hangul_limits: gwaje_hangul::Limits,
+    /// Profiles of the caller's own for layouts that the built-in ones do not know; they are tried first.
+    pub profiles: Vec<Profile>,
     /// The administration whose agenda set the numbers belong to (`yoon120`), when the document does not tell.
     pub administration: Option<String>,
 }
@@ -48,7 +52,7 @@ pub fn version() -> &'static str {
 /// Converts one document: `bytes` of a PDF, of a document of Hangul (HWPX, HWP 5) or of plain text, called `name` in the result.
 ///
 /// # Errors
-/// When the bytes cannot be read as pages of text, or when the text holds no tasks. See [`Error::code`].
+/// When the bytes cannot be read as pages of text, or when the text is no report on tasks. See [`Error::code`].
 pub fn convert(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Error> {
     let reading = read(bytes, options)?;
     let engine = match &reading.value {
@@ -72,12 +76,15 @@ pub fn convert_reading(
 ) -> Result<Document, Error> {
     let Noted { value: reading, mut notes } = reading;
     let source = source(bytes, name, engine, &reading);
+    let (flattened, attachments) = (reading.media().flattened, reading.attachments());
     let blocks = paragraphs(reading, &mut notes);
-    let tree = structure(&blocks, &mut notes);
+    let Parsed { tree, acceptance } = gwaje_parse::parse(&blocks, &profiles(options));
     drop(blocks);
-    if tree.agendas.is_empty() {
-        return Err(Error::NoStructure);
+    if !acceptance.is_report() {
+        return Err(Error::NoStructure(Box::new(Refusal { acceptance, flattened, attachments })));
     }
+    notes.extend(tree.notes);
+    let tree = tree.value;
     let settings = gwaje_normalize::Options { administration: options.administration.clone() };
     Ok(gwaje_normalize::document(&tree, source, notes, &settings))
 }
@@ -99,7 +106,9 @@ pub fn dump_stage(bytes: &[u8], stage: Stage, options: &Options) -> Result<Strin
         }
         (Stage::Parse, reading) => {
             let blocks = paragraphs(reading, &mut notes);
-            dump::parse(&structure(&blocks, &mut notes))
+            let tree = gwaje_parse::parse(&blocks, &profiles(options)).tree;
+            notes.extend(tree.notes);
+            dump::parse(&tree.value)
         }
     };
     shown.push_str(&dump::notes(&notes));
@@ -170,14 +179,33 @@ fn paragraphs(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Block>> {
     blocks.value
 }
 
-fn structure(blocks: &[Row<Block>], notes: &mut Vec<Note>) -> Tree {
-    let mut profiles = gwaje_parse::profiles();
+/// All profiles, the caller's own first, with the bodies that are known.
+fn profiles(options: &Options) -> Vec<Profile> {
+    let mut profiles = options.profiles.clone();
+    profiles.extend(gwaje_parse::profiles());
     for profile in &mut profiles {
-        profile.leads = gwaje_normalize::ministry_names();
+        profile.leads.extend(gwaje_normalize::ministry_names());
     }
-    let tree = gwaje_parse::tree(blocks, &profiles);
-    notes.extend(tree.notes);
-    tree.value
+    profiles
+}
+
+/// How much speaks for a document's being a report, whether it is one or not.
+///
+/// # Errors
+/// When the bytes cannot be read as text.
+pub fn explain(bytes: &[u8], options: &Options) -> Result<Acceptance, Error> {
+    let Noted { value: reading, mut notes } = read(bytes, options)?;
+    Ok(gwaje_parse::parse(&paragraphs(reading, &mut notes), &profiles(options)).acceptance)
+}
+
+/// A profile in TOML, drafted from the headings of a document's tables; `None` where no table has a row of headings.
+///
+/// # Errors
+/// When the bytes cannot be read as text.
+pub fn draft_profile(bytes: &[u8], options: &Options) -> Result<Option<String>, Error> {
+    let Noted { value: reading, mut notes } = read(bytes, options)?;
+    let blocks = paragraphs(reading, &mut notes);
+    Ok(profiles(options).first().and_then(|profile| gwaje_parse::draft(&blocks, profile)))
 }
 
 fn source(bytes: &[u8], name: &str, engine: &str, reading: &Reading) -> Source {

@@ -1,5 +1,6 @@
 //! Why a document could not be converted.
 
+use crate::refusal::Refusal;
 use gwaje_model::{Failure, FailureCode};
 
 /// Why there is no document. A document that cannot be read is an error, never an empty success.
@@ -11,9 +12,9 @@ pub enum Error {
     /// The file is a document of Hangul that could not be read.
     #[error(transparent)]
     Hangul(#[from] gwaje_hangul::Error),
-    /// There is text, but no national agenda, task or reporting period in it.
-    #[error("the document has text, but no tasks (과제) in a form that any profile knows")]
-    NoStructure,
+    /// There is text, but too little in it says that it is a report on tasks.
+    #[error("{0}")]
+    NoStructure(Box<Refusal>),
 }
 
 impl Error {
@@ -23,7 +24,7 @@ impl Error {
         match self {
             Self::Extract(error) => error.code(),
             Self::Hangul(error) => error.code(),
-            Self::NoStructure => FailureCode::NoStructure,
+            Self::NoStructure(refusal) => refusal.code(),
         }
     }
 
@@ -32,17 +33,23 @@ impl Error {
     pub fn page(&self) -> Option<u32> {
         match self {
             Self::Extract(error) => error.page(),
-            Self::Hangul(_) | Self::NoStructure => None,
+            Self::Hangul(_) | Self::NoStructure(_) => None,
+        }
+    }
+
+    /// What a user can do in this very case, where more can be said than of the code.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Extract(error) => error.hint().map(str::to_owned),
+            Self::Hangul(error) => Some(error.hint().to_owned()),
+            Self::NoStructure(refusal) => Some(refusal.hint()),
         }
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let hint = match &error {
-            Error::Hangul(error) => Some(error.hint().to_owned()),
-            Error::Extract(_) | Error::NoStructure => None,
-        };
-        Self { page: error.page(), hint, ..Self::new(error.code(), error) }
+        Self { page: error.page(), hint: error.hint(), ..Self::new(error.code(), error) }
     }
 }

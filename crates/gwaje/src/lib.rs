@@ -14,13 +14,17 @@
 mod convert;
 pub mod dump;
 mod error;
+mod refusal;
 
 pub use convert::{
-    Inspection, Options, Stage, convert, convert_reading, dump_stage, inspect, pages, read, version,
+    Inspection, Options, Stage, convert, convert_reading, draft_profile, dump_stage, explain, inspect, pages,
+    read, version,
 };
 pub use error::Error;
 pub use gwaje_compare as compare;
 pub use gwaje_extract::Limits;
 pub use gwaje_hangul::{Kind as HangulKind, Limits as HangulLimits};
 pub use gwaje_model as model;
+pub use gwaje_parse::{Acceptance, Clue, ClueKind, ENOUGH, Profile};
 pub use gwaje_wrap::unwrap;
+pub use refusal::Refusal;

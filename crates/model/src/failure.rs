@@ -132,7 +132,10 @@ failures! {
         "print the original document to PDF again with its fonts embedded",
     /// There is text, but too little in it says that it is a report of tasks.
     NoStructure "no_structure" Document 1
-        "`gwaje dump --stage wrap FILE` shows the text that was read; a new layout needs a profile",
+        "`gwaje check --explain FILE` shows what was seen and what is missing; a new layout needs a profile",
+    /// The PDF is a cover: the report is a file attached to it.
+    Portfolio "portfolio" Document 1
+        "take the attached files out (`pdfdetach -saveall FILE`) and give those",
     /// The file, an archive or a part of it is larger than any report.
     LimitSize "limit_size" Document 1
         "no report is this large; look at where the file comes from",

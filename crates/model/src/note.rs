@@ -152,6 +152,11 @@ codes! {
     LimitReached "limit_reached" Error Nothing Item 0.8,
     /// A table column is not one the profile knows; it is kept under its own name.
     UnknownColumn "unknown_column" Warning Nothing Page 1.0,
+    /// A table column is not one the profile knows; what it holds was told by what stands in it.
+    GuessedColumn "guessed_column" Warning Nothing Page 1.0,
+    /// A title cannot be one: it holds the heading of a period, the marker of an item or more than a line of text.
+    /// Columns or headings of the document were not told apart.
+    MisreadTitle "misread_title" Error Nothing Page 1.0,
     /// Text that fits no place of the structure was kept as an item.
     UnparsedText "unparsed_text" Warning Nothing Item 0.5,
     /// A join of two lines is not certain: both spellings are possible.

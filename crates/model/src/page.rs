@@ -15,6 +15,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The tables of a tagged PDF's structure tree, in reading order; empty in an untagged one.
     pub tables: Vec<TaggedTable>,
+    /// Names of the files that are attached to a PDF.
+    pub attachments: Vec<String>,
 }
 
 /// One page as shown to a reader.

@@ -41,6 +41,15 @@ impl Reading {
         }
     }
 
+    /// Names of the files that are attached to the source.
+    #[must_use]
+    pub fn attachments(&self) -> Vec<String> {
+        match self {
+            Self::Pages(pages) => pages.attachments.clone(),
+            Self::Rows(_) => Vec::new(),
+        }
+    }
+
     /// Number of pages, if the source has pages.
     #[must_use]
     pub fn page_count(&self) -> Option<u32> {

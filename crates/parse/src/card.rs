@@ -10,6 +10,7 @@
 //! card = { row } ;  row = { label, value, { value } } | value, { value } ;   (* the second goes on with the label above *)
 //! ```
 
+use crate::acceptance::Heading;
 use crate::columns;
 use crate::content;
 use crate::lead;
@@ -19,6 +20,7 @@ use crate::profile::Role;
 use crate::title;
 use gwaje_forms::period;
 use gwaje_model::{Block, Cell, Row};
+use std::collections::BTreeSet;
 
 /// Whether a table is such a card: at least two labels, of a title and of content, or of several contents.
 pub(crate) fn is_card(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
@@ -41,6 +43,13 @@ pub(crate) fn is_card(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
 /// Whether a card has a label for its agenda.
 pub(crate) fn names_agenda(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
     rows.iter().flat_map(filled).any(|cell| label(cell, lexicon) == Some(Role::Agenda))
+}
+
+/// The labels of a card that the profile knows.
+pub(crate) fn headings(rows: &[Row<Block>], lexicon: &Lexicon) -> BTreeSet<Heading> {
+    let heading =
+        |cell: &Cell<Block>| Some(Heading { role: label(cell, lexicon)?, name: columns::text(cell) });
+    rows.iter().flat_map(filled).filter_map(heading).collect()
 }
 
 /// Reads a card into the outline.

@@ -20,6 +20,8 @@ pub(crate) struct Column {
     pub(crate) name: String,
     /// The period its name carries.
     pub(crate) period: Option<Period>,
+    /// Whether its role was told by what stands under its name, which the profile does not know.
+    pub(crate) guessed: bool,
 }
 
 impl Column {
@@ -54,7 +56,7 @@ impl Header {
         if !cells().all(is_name) {
             return None;
         }
-        let columns: Vec<Column> = cells().map(|cell| column(cell, lexicon)).collect();
+        let columns = named(row, lexicon);
         let known: Vec<Role> = columns.iter().filter_map(|c| c.role).collect();
         let titles = known.iter().any(|role| {
             matches!(role, Role::Agenda | Role::Task | Role::Either | Role::Period | Role::Number)
@@ -65,7 +67,7 @@ impl Header {
     }
 
     /// `과제` beside `실천과제` is an agenda, else a task; beside an agenda it is a task.
-    fn settled(mut self) -> Self {
+    pub(crate) fn settled(mut self) -> Self {
         let task = self.has(Role::Task);
         for column in self.columns.iter_mut().filter(|c| c.role == Some(Role::Either)) {
             column.role = Some(if task { Role::Agenda } else { Role::Task });
@@ -75,8 +77,7 @@ impl Header {
 
     /// Adds a second header row: names under a column that spans several.
     pub(crate) fn refined(&self, row: &Row<Block>, lexicon: &Lexicon) -> Option<Self> {
-        let below: Vec<Column> =
-            row.cells.iter().filter(|c| !c.content.is_empty()).map(|c| column(c, lexicon)).collect();
+        let below = named(row, lexicon);
         let wide = |under: &Column| {
             self.at(under.first).filter(|over| over.count > under.count && over.is_content())
         };
@@ -100,7 +101,14 @@ impl Header {
 
     /// Adds a column whose role its contents told.
     pub(crate) fn push(&mut self, first: u16, role: Role) {
-        self.columns.push(Column { first, count: 1, role: Some(role), name: String::new(), period: None });
+        self.columns.push(Column {
+            first,
+            count: 1,
+            role: Some(role),
+            name: String::new(),
+            period: None,
+            guessed: false,
+        });
     }
 
     /// The column a cell that begins here belongs to.
@@ -140,13 +148,19 @@ impl Header {
 }
 
 impl Column {
-    fn covers(&self, column: u16) -> bool {
+    /// Whether a cell that begins here stands in it.
+    pub(crate) fn covers(&self, column: u16) -> bool {
         (self.first..self.first + self.count.max(1)).contains(&column)
     }
 }
 
 /// Longer texts are no column names.
 const LONGEST_NAME: usize = 30;
+
+/// The columns that a row names, known or not.
+pub(crate) fn named(row: &Row<Block>, lexicon: &Lexicon) -> Vec<Column> {
+    row.cells.iter().filter(|cell| !cell.content.is_empty()).map(|cell| column(cell, lexicon)).collect()
+}
 
 fn column(cell: &Cell<Block>, lexicon: &Lexicon) -> Column {
     let name = text(cell);
@@ -157,7 +171,7 @@ fn column(cell: &Cell<Block>, lexicon: &Lexicon) -> Column {
         |h| if h.tail.is_empty() { Some(Role::Status) } else { lexicon.role(h.tail) },
     );
     let period = dated.map(|h| h.period).or_else(|| inside(&name));
-    Column { first: cell.column, count: cell.columns.max(1), role, name, period }
+    Column { first: cell.column, count: cell.columns.max(1), role, name, period, guessed: false }
 }
 
 /// The period in parentheses after a name: `추진실적(’24.3분기)`.

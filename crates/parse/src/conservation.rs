@@ -88,7 +88,7 @@ proptest! {
         let lines: Vec<String> = cells.chunks(width).map(|row| row.iter().map(|c| cell(c, &mut next)).collect::<Vec<_>>().join(" | ")).collect();
         let mut rows: Vec<Row<Block>> = above.iter().flat_map(|at| flow(&numbered(CELLS[*at], &mut next))).collect();
         rows.extend(table(1, &format!("{}\n{}", HEADERS[header], lines.join("\n"))));
-        let text = found(&crate::tree(&rows, &known()));
+        let text = found(&crate::parse(&rows, &known()).tree);
         for word in words(&rows) {
             prop_assert!(text.contains(&word), "{word} of\n{}\nis not in\n{text}", lines.join("\n"));
         }
@@ -100,7 +100,7 @@ proptest! {
         let lines: Vec<String> = lines.iter().map(|at| numbered(CELLS[*at], &mut next)).collect();
         let start = if report { "국정과제 실천과제 주관 추진현황\n" } else { "" };
         let rows = flow(&format!("{start}{}", lines.join("\n")));
-        let text = found(&crate::tree(&rows, &known()));
+        let text = found(&crate::parse(&rows, &known()).tree);
         for word in words(&rows) {
             prop_assert!(text.contains(&word), "{word} of\n{}\nis not in\n{text}", lines.join("\n"));
         }
@@ -114,7 +114,7 @@ proptest! {
             row.cells[0].content = vec![block(text)];
             row
         }).collect();
-        let tree = crate::tree(&rows, &known());
+        let tree = crate::parse(&rows, &known()).tree;
         prop_assert!(tree.value.agendas.is_empty() || !texts.is_empty());
     }
 }

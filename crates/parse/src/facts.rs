@@ -1,5 +1,6 @@
 //! What a first look at a whole flowing document tells: whether it is a report at all, and which numbers count.
 
+use crate::acceptance::Heading;
 use crate::content::{self, Content};
 use crate::items;
 use crate::lead;
@@ -38,7 +39,8 @@ pub(crate) struct Facts {
     majors: BTreeSet<u16>,
     /// Numbered titles as they are compared, to tell a table of contents.
     titles: BTreeSet<String>,
-    names: usize,
+    /// Names of columns, on lines that hold nothing else.
+    pub(crate) headings: BTreeSet<Heading>,
     /// Numbers such as `23-1` at the head of a paragraph.
     tasks: usize,
     /// Those with a period heading before the first item.
@@ -59,50 +61,64 @@ impl Facts {
         // Whether a task's title was the last thing before titles and bodies.
         let mut open = false;
         for block in blocks {
-            facts.names += usize::from(names(&block.text, lexicon));
-            lone.extend(lone_name(block, lexicon));
+            facts.headings.extend(headings(&block.text, lexicon).into_iter().flatten());
+            lone.extend(lone_name(block, lexicon).map(|role| Heading { role, name: block.text.clone() }));
             facts.marked |= block.marker.is_some();
             facts.national += usize::from(block.text.contains("국정과제"));
-            if let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) {
-                open = title.has_sub_number;
-                facts.tasks += usize::from(title.has_sub_number);
-                facts.labelled |= title.label == Some(Names::Agenda);
-                // `22-4호` is an issue of a journal.
-                let ended = title.ended && !title.counted || own_line(block);
-                let counts = title.has_sub_number && (title.label.is_some() || ended);
-                facts.majors.extend(title.first_number.filter(|_| counts));
-                facts.titles.insert(compared(&block.text));
-            }
-            match content::content(block, lexicon) {
-                Content::Period { period, .. } => {
-                    facts.headed += usize::from(std::mem::take(&mut open));
-                    facts.periods += 1;
-                    facts.quarters += usize::from(period.quarter.is_some() || period.half.is_some());
-                }
-                Content::Section(name) => drop(facts.sections.insert(key(&name))),
-                Content::Item(_) if bodies_and_period(block, lexicon).is_some() => {
-                    facts.headed += usize::from(std::mem::take(&mut open));
-                    facts.periods += 1;
-                    facts.shape = Shape::Rows;
-                }
-                Content::Item(item) => open &= item.marker.is_none(),
-            }
+            facts.title(block, &mut open, lexicon);
+            facts.content(block, &mut open, lexicon);
         }
+        facts.shaped(lone)
+    }
+
+    /// Looks at a paragraph that may be a numbered title.
+    fn title(&mut self, block: &Block, open: &mut bool, lexicon: &Lexicon) {
+        let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) else { return };
+        *open = title.has_sub_number;
+        self.tasks += usize::from(title.has_sub_number);
+        self.labelled |= title.label == Some(Names::Agenda);
+        // `22-4호` is an issue of a journal.
+        let ended = title.ended && !title.counted || own_line(block);
+        let counts = title.has_sub_number && (title.label.is_some() || ended);
+        self.majors.extend(title.first_number.filter(|_| counts));
+        self.titles.insert(compared(&block.text));
+    }
+
+    /// Looks at a paragraph that may be a heading inside a task.
+    fn content(&mut self, block: &Block, open: &mut bool, lexicon: &Lexicon) {
+        match content::content(block, lexicon) {
+            Content::Period { period, .. } => {
+                self.headed += usize::from(std::mem::take(open));
+                self.periods += 1;
+                self.quarters += usize::from(period.quarter.is_some() || period.half.is_some());
+            }
+            Content::Section(name) => drop(self.sections.insert(key(&name))),
+            Content::Item(_) if bodies_and_period(block, lexicon).is_some() => {
+                self.headed += usize::from(std::mem::take(open));
+                self.periods += 1;
+                self.shape = Shape::Rows;
+            }
+            Content::Item(item) => *open &= item.marker.is_none(),
+        }
+    }
+
+    /// Tells what the lines once were; `lone` are the names of columns that stand alone on a line.
+    fn shaped(mut self, lone: BTreeSet<Heading>) -> Self {
         // A header row of which every cell became a line.
-        let has = |roles: &[Role]| roles.iter().any(|role| lone.contains(role));
+        let has = |roles: &[Role]| lone.iter().any(|heading| roles.contains(&heading.role));
         if has(&[Role::Agenda, Role::Task]) && has(&[Role::Status, Role::Section]) {
-            facts.shape = Shape::Cells;
-            facts.names += 1;
-        } else if facts.names > 0 {
-            facts.shape = Shape::Rows;
+            self.shape = Shape::Cells;
+            self.headings.extend(lone);
+        } else if !self.headings.is_empty() {
+            self.shape = Shape::Rows;
         }
-        facts
+        self
     }
 
     /// Whether the document is a report on tasks: it names columns or agendas and has a period or sections, or it has
     /// numbers such as `23-1` with quarters under them. Numbers and years alone are in any plan or statute.
     pub(crate) fn structured(&self) -> bool {
-        let named = self.names > 0 && self.periods > 0;
+        let named = !self.headings.is_empty() && self.periods > 0;
         let labelled = self.labelled && (self.quarters > 0 || self.periods >= 2 || self.sections.len() >= 2);
         let dated = self.quarters >= 2 || self.national > 0 && self.periods >= 2;
         named || labelled || self.numbered() && dated && self.headed * 2 >= self.tasks
@@ -151,26 +167,29 @@ pub(crate) fn is_marked(block: &Block) -> bool {
 
 /// Whether a line holds column names and nothing else: `국정과제 실천과제 주관 추진현황`.
 pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
+    headings(text, lexicon).is_some()
+}
+
+/// The names of columns in a line that holds nothing else.
+pub(crate) fn headings(text: &str, lexicon: &Lexicon) -> Option<BTreeSet<Heading>> {
     if text.len() > LONGEST_NAMES {
-        return false;
+        return None;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let mut roles: Vec<Role> = Vec::new();
+    let mut found = BTreeSet::new();
     let mut rest = words.as_slice();
     while !rest.is_empty() {
-        let found = (1..=rest.len().min(3)).rev().find_map(|count| {
+        let (heading, tail) = (1..=rest.len().min(3)).rev().find_map(|count| {
             let (head, tail) = rest.split_at_checked(count)?;
-            Some((lexicon.role(&head.concat())?, tail))
-        });
-        let Some((role, tail)) = found else { return false };
-        roles.push(role);
+            let name = head.concat();
+            Some((Heading { role: lexicon.role(&name)?, name }, tail))
+        })?;
+        found.insert(heading);
         rest = tail;
     }
-    roles.sort_unstable();
-    roles.dedup();
-    roles.len() >= 2
-        && roles.iter().any(|r| matches!(r, Role::Agenda | Role::Task))
-        && roles.iter().any(|r| matches!(r, Role::Status | Role::Section))
+    let has = |roles: &[Role]| found.iter().any(|heading| roles.contains(&heading.role));
+    let several = found.first().map(|first| first.role) != found.last().map(|last| last.role);
+    (several && has(&[Role::Agenda, Role::Task]) && has(&[Role::Status, Role::Section])).then_some(found)
 }
 
 /// Longer lines are no list of column names, in bytes.

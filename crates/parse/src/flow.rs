@@ -19,6 +19,7 @@
 //! A number counts as a task only where its first part is also an agenda's, or where column names stood above;
 //! otherwise any statute would be a report.
 
+use crate::acceptance::Found;
 use crate::content::{self, Content};
 use crate::facts::{Facts, Shape, bodies_and_period, is_marked, lone_name, names};
 use crate::items;
@@ -30,30 +31,31 @@ use crate::split;
 use crate::title::{self, Title};
 use gwaje_forms::marker::Rank;
 use gwaje_forms::number::Names;
-use gwaje_model::{Block, Code, Noted, Row, Tree};
-use std::collections::BTreeSet;
+use gwaje_model::{Block, Code, Flow as Kind, Row};
 
 /// Reads a document without a table of tasks; `None` if it has no such structure.
-pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
-    let content = |row: &'_ Row<Block>| row.cells.iter().map(|cell| cell.content.len()).sum::<usize>();
+pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
+    let of = |row: &'_ Row<Block>| row.cells.iter().map(|cell| cell.content.len()).sum::<usize>();
     let blocks: Vec<&Block> = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
-    let mut gaps = BTreeSet::new();
-    let mut before = 0;
-    for row in rows {
-        gaps.extend(row.after_gap.then_some(before));
-        before += content(row);
-    }
     let facts = Facts::of(&blocks, lexicon);
     facts.structured().then(|| {
         let mut flow = Flow { lexicon, facts, outline: Outline::default(), title: Open::Closed, names: 0 };
-        for (at, block) in blocks.iter().enumerate() {
-            if gaps.contains(&at) {
+        let (mut at, mut inside, mut all) = (0, 0, 0);
+        for row in rows {
+            if row.after_gap {
                 flow.outline.interrupt();
                 flow.title = Open::Closed;
             }
-            flow.block(block, blocks.get(at + 1..).unwrap_or_default());
+            for block in blocks.iter().skip(at).take(of(row)) {
+                at += 1;
+                flow.block(block, blocks.get(at..).unwrap_or_default());
+                all += usize::from(flow.outline.in_agenda());
+                inside += usize::from(flow.outline.in_agenda() && row.flow == Kind::Table);
+            }
         }
-        flow.outline.finish(&lexicon.name)
+        let reopened = flow.outline.reopened();
+        let tree = flow.outline.finish(&lexicon.name);
+        Found { tree, headings: flow.facts.headings, from_tables: (inside, all), reopened }
     })
 }
 

@@ -1,6 +1,6 @@
 //! Text to structure: which column is which, what is a heading, what belongs under what.
 //!
-//! [`tree`] takes the paragraphs of a document, in rows of a table or flowing, and gives agendas, tasks, periods and
+//! [`parse`] takes the paragraphs of a document, in rows of a table or flowing, and gives agendas, tasks, periods and
 //! items as written. It knows text, markers and indentation, no geometry beyond that; what columns and headings are
 //! called it takes from [`Profile`]s, which are data.
 //!
@@ -15,20 +15,27 @@
 //! leads    = { [ role ], name } ;                             (* module `lead` *)
 //! ```
 //!
+//! What was read is weighed ([`Acceptance`]): a few marks of a report do not make one.
+//!
 //! Nothing is lost: a paragraph that fits nowhere is an item with a note, one outside the tasks is kept as such, and a
 //! document without any of this structure gives a tree without agendas and all its text outside.
 
 mod above;
+mod acceptance;
 mod card;
 mod columns;
 #[cfg(test)]
 mod conservation;
 mod content;
+mod draft;
+mod excerpt;
 mod facts;
 mod flow;
+mod guess;
 mod items;
 mod lead;
 mod lexicon;
+mod misread;
 mod nested;
 mod outline;
 mod parts;
@@ -41,24 +48,57 @@ mod testing;
 mod tests;
 mod title;
 
+pub use acceptance::{Acceptance, Clue, ClueKind, ENOUGH};
+pub use draft::draft;
+pub use profile::{LeadWords, Names, Profile, Role, profiles};
+
+use acceptance::Found;
 use gwaje_model::{Block, Noted, Row, Tree};
 use lexicon::Lexicon;
 use outline::Outline;
-pub use profile::{LeadWords, Names, Profile, Role, profiles};
+use std::cmp::Reverse;
 
-/// The structure of a document.
+/// The structure of a document, and how much speaks for its being a report.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The structure as written. A tree without agendas means that nothing looks like a report on tasks.
+    pub tree: Noted<Tree>,
+    /// The evidence. Where it is not enough, the tree holds something else that was taken for tasks.
+    pub acceptance: Acceptance,
+}
+
+/// Reads the structure of a document.
 ///
-/// The profile that finds most of the columns it expects is used, the first of equals. A tree without agendas means
-/// that nothing in the document looks like a report on tasks.
+/// The profile that finds most of the columns it expects is used, the first of equals. Tables are read where there are
+/// tables of tasks; where those do not make a report, the lines of the document may.
 #[must_use]
-pub fn tree(rows: &[Row<Block>], profiles: &[Profile]) -> Noted<Tree> {
+pub fn parse(rows: &[Row<Block>], profiles: &[Profile]) -> Parsed {
     let lexicons: Vec<Lexicon> = profiles.iter().map(Lexicon::new).collect();
-    let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), std::cmp::Reverse(*at));
-    let Some((_, lexicon)) = lexicons.iter().enumerate().max_by_key(score) else { return outside(rows) };
-    let read = table::read(rows, lexicon).or_else(|| flow::read(rows, lexicon));
-    let mut read = read.unwrap_or_else(|| outside(rows));
-    read.notes.extend(nested::left_out(rows, &read.value));
-    read
+    let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), Reverse(*at));
+    let best = lexicons.iter().enumerate().max_by_key(score).map(|(_, lexicon)| lexicon);
+    let read = best.and_then(|lexicon| read(rows, lexicon));
+    let (mut tree, mut acceptance) = read.unwrap_or_else(|| (outside(rows), Acceptance::default()));
+    tree.notes.extend(nested::left_out(rows, &tree.value));
+    if let Some(lexicon) = best.filter(|_| !acceptance.is_report()) {
+        acceptance.unknown_headings = guess::unknown(rows, lexicon);
+    }
+    Parsed { tree, acceptance }
+}
+
+fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptance)> {
+    let weighed = |found: Found| {
+        let acceptance = acceptance::weigh(&found, lexicon);
+        let mut tree = found.tree;
+        tree.notes.extend(misread::notes(&tree.value, lexicon));
+        (tree, acceptance)
+    };
+    let tables = table::read(rows, lexicon).map(weighed);
+    let lines = || flow::read(rows, lexicon).map(weighed);
+    match tables {
+        Some(read) if read.1.is_report() => Some(read),
+        Some(read) => Some(lines().filter(|other| other.1.points() > read.1.points()).unwrap_or(read)),
+        None => lines(),
+    }
 }
 
 /// All text as text outside the tasks.

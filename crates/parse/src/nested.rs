@@ -72,7 +72,7 @@ mod tests {
              7. 숲 | 7-1. 산불 | 산림청 | 2024년 / < 1분기 > / ▪ 감시 인력 배치 / < 2분기 > / ▪ 헬기 임차",
         );
         let rows = with_tables(rows, &["7-1.", "감시", "< 2분기"]);
-        let found = crate::tree(&rows, &profiles());
+        let found = crate::parse(&rows, &profiles()).tree;
         let periods = &found.value.agendas[0].tasks[0].periods;
         assert_eq!(periods[0].items[0].block.tables.len(), 1, "below an item");
         let second: Vec<_> =
@@ -92,7 +92,7 @@ mod tests {
         let mut behind = table(1, " | | | < 2분기 > / ▪ 헬기 임차");
         behind[0].after_gap = true;
         rows.extend(behind);
-        let tree = crate::tree(&rows, &profiles()).value;
+        let tree = crate::parse(&rows, &profiles()).tree.value;
         let shown: Vec<_> =
             tree.agendas.iter().map(|a| (a.number.as_deref(), a.tasks[0].number.as_deref())).collect();
         assert_eq!(shown, [(Some("7"), Some("7-1")), (None, None)]);

@@ -30,6 +30,8 @@ pub(crate) struct Outline {
     agenda_leads: BTreeMap<usize, Vec<LeadNode>>,
     /// The periods open in the other sections of the task.
     others: BTreeMap<Option<String>, (Period, Vec<Position>)>,
+    /// How often a section began anew.
+    reopened: usize,
 }
 
 impl Outline {
@@ -157,11 +159,30 @@ impl Outline {
 
     /// A section heading inside the open task. Where periods came first, it divides the period in force.
     pub(crate) fn section(&mut self, name: String) {
+        self.reopened += usize::from(self.section.as_ref() != Some(&name) && self.has_items(&name));
         if self.period_first {
             self.section = Some(name);
         } else {
             self.enter(Some(name));
         }
+    }
+
+    /// How often a section heading began a section anew that has items in the same task and period.
+    pub(crate) fn reopened(&self) -> usize {
+        self.reopened
+    }
+
+    /// Whether the open task has items in a section of the period in force.
+    fn has_items(&self, section: &str) -> bool {
+        let task = self.agenda.zip(self.task).and_then(|(a, t)| self.tree.agendas.get(a)?.tasks.get(t));
+        let when = if self.period_first { Some(self.inner) } else { None };
+        let in_force = |node: &PeriodNode| {
+            when.is_none_or(|when| {
+                (when.year, when.quarter, when.half) == (node.year, node.quarter, node.half)
+            })
+        };
+        let here = |node: &&PeriodNode| node.section.as_deref() == Some(section) && in_force(node);
+        task.is_some_and(|task| task.periods.iter().find(here).is_some_and(|node| !node.items.is_empty()))
     }
 
     /// The section of the column that the next cell stands in, or none.

@@ -6,8 +6,7 @@
 
 use crate::card;
 use crate::columns::{self, Header};
-use crate::content::{self, Content};
-use crate::lead;
+use crate::guess;
 use crate::lexicon::Lexicon;
 use crate::profile::Role;
 use crate::title::{self, Title};
@@ -54,7 +53,11 @@ fn parts<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
                 .filter(|(id, header)| *id == first.table || goes_on(group, header, lexicon))
                 .map(|(_, h)| (h.clone(), None))
         };
-        let header = own.or_else(inherited).or_else(|| infer(group, lexicon).map(|header| (header, None)));
+        let told = || guess::header(group, lexicon).map(|(header, at)| (header, Some((at, 1))));
+        // A row of short words over data is never data.
+        let headless = || guess::heading_row(group, lexicon).is_none();
+        let inferred = || infer(group, lexicon).filter(|_| headless()).map(|header| (header, None));
+        let header = own.or_else(inherited).or_else(told).or_else(inferred);
         parts.push(match header {
             Some((header, at)) => {
                 last = Some((first.table, header.clone()));
@@ -72,7 +75,8 @@ fn own_header(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Header, Option<
         rows.iter().enumerate().find_map(|(at, row)| Some((at, Header::read(row, lexicon)?)))?;
     let second = rows.get(at + 1).and_then(|row| header.refined(row, lexicon));
     let count = 1 + usize::from(second.is_some());
-    Some((second.unwrap_or(header), Some((at, count))))
+    let below = rows.get(at + count..).unwrap_or_default();
+    Some((guess::completed(second.unwrap_or(header), below, lexicon), Some((at, count))))
 }
 
 /// Whether a table without a header goes on with the columns of the one before: its cells stand in them, and what
@@ -86,14 +90,10 @@ fn goes_on(rows: &[Row<Block>], header: &Header, lexicon: &Lexicon) -> bool {
         Some(Role::Task | Role::Agenda) => {
             cell.content.first().is_some_and(|b| title::numbered(b, lexicon).is_some())
         }
-        Some(Role::Status | Role::Section) => cell.content.iter().any(|b| is_period(b, lexicon)),
+        Some(Role::Status | Role::Section) => cell.content.iter().any(|b| guess::is_period(b, lexicon)),
         _ => false,
     };
     inside && width && cells().any(fits)
-}
-
-fn is_period(block: &Block, lexicon: &Lexicon) -> bool {
-    matches!(content::content(block, lexicon), Content::Period { .. })
 }
 
 /// Columns told by what stands in them: numbered tasks, bodies, period headings with items.
@@ -106,7 +106,7 @@ fn infer(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Header> {
             .flat_map(|r| &r.cells)
             .filter(|c| c.column == column && !c.content.is_empty())
             .collect();
-        if let Some(role) = role(&cells, lexicon) {
+        if let Some(role) = guess::role(&cells, lexicon) {
             header.push(column, role);
         }
     }
@@ -116,24 +116,6 @@ fn infer(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Header> {
 
 /// More columns than any table of tasks has.
 const MOST_COLUMNS: u16 = 12;
-
-fn role(cells: &[&Cell<Block>], lexicon: &Lexicon) -> Option<Role> {
-    let number = |cell: &&Cell<Block>| {
-        cell.content.first().and_then(|b| title::numbered(b, lexicon)).filter(|t| t.ended || t.has_sub_number)
-    };
-    let numbers: Vec<_> = cells.iter().filter_map(number).collect();
-    let periods = cells.iter().flat_map(|c| &c.content).filter(|b| is_period(b, lexicon)).count();
-    let bodies = !cells.is_empty() && cells.iter().all(|cell| lead::is_list(&columns::text(cell), lexicon));
-    if periods > 0 {
-        Some(Role::Status)
-    } else if numbers.iter().any(|t| t.has_sub_number) {
-        Some(Role::Task)
-    } else if !numbers.is_empty() {
-        Some(Role::Agenda)
-    } else {
-        bodies.then_some(Role::Lead)
-    }
-}
 
 /// The parts of a document in order; tables that have columns as a table of tasks but report on nothing are others.
 pub(crate) fn reports<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
@@ -175,8 +157,9 @@ fn is_report(part: &Part<'_>, before: &[Part<'_>], document: &Document, lexicon:
     };
     let title = |cell: &Cell<Block>| cell.content.first().and_then(|b| title::numbered(b, lexicon));
     // A heading over items, not a row of quarters in a time table.
-    let reports =
-        |cell: &Cell<Block>| cell.content.len() > 1 && cell.content.iter().any(|b| is_period(b, lexicon));
+    let reports = |cell: &Cell<Block>| {
+        cell.content.len() > 1 && cell.content.iter().any(|b| guess::is_period(b, lexicon))
+    };
     let dated =
         || cells().any(reports) || with(Role::Period).any(|c| period::cell(&columns::text(c)).is_some());
     let task = |title: &Title| title.has_sub_number || title.label == Some(Names::Task);

@@ -1,6 +1,6 @@
 //! Layout profiles: what a ministry calls its columns, as data.
 //!
-//! A profile is a TOML file of `profiles/`, built into the program. It says which column heading plays which role
+//! A profile is a TOML file of `profiles/`, built into the program, or of a user's own. It says which column heading plays which role
 //! and which words name a body's part in a task. The next ministry's format is such a file and a fixture, not a
 //! branch in the code.
 //!
@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 /// What a document layout calls things.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its name, as it stands in [`gwaje_model::Tree::profile`].
     pub name: String,
@@ -29,7 +30,7 @@ pub struct Profile {
 
 /// Column headings by role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Names {
     /// A number that stands in a column of its own.
     pub number: Vec<String>,
@@ -53,7 +54,7 @@ pub struct Names {
 
 /// Words for the bodies in charge.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct LeadWords {
     /// What a body does in a task (`주관`, `협조`).
     pub roles: Vec<String>,
@@ -81,6 +82,33 @@ pub enum Role {
     Period,
     /// Remarks.
     Remark,
+}
+
+impl Role {
+    /// What a column of this role holds, for a message.
+    pub(crate) fn holds(self) -> &'static str {
+        match self {
+            Self::Number => "numbers",
+            Self::Agenda => "agendas",
+            Self::Task => "tasks",
+            Self::Either => "agendas or tasks",
+            Self::Lead => "bodies in charge",
+            Self::Status => "what was done",
+            Self::Section => "a section such as plans",
+            Self::Period => "years or quarters",
+            Self::Remark => "remarks",
+        }
+    }
+}
+
+impl Profile {
+    /// A profile of a user's own, from TOML.
+    ///
+    /// # Errors
+    /// When the text is no TOML, or holds anything but a profile; the message says at which line.
+    pub fn read(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
 }
 
 /// The built-in profiles, in the order in which they are preferred.

@@ -9,6 +9,7 @@
 //! An agenda or task holds until the next one; a row without a task goes on with the one above. What a heading above
 //! the table, a full-width row or a column of years says holds for the rows below.
 
+use crate::acceptance::{Found, Heading};
 use crate::card;
 use crate::columns::{self, Column, Header};
 use crate::content;
@@ -20,7 +21,7 @@ use crate::profile::Role;
 use crate::split;
 use crate::title::{self, Title};
 use gwaje_forms::period;
-use gwaje_model::{Block, Cell, Code, LeadNode, Noted, Position, Row, Tree};
+use gwaje_model::{Block, Cell, Code, LeadNode, Position, Row};
 use std::collections::BTreeSet;
 
 /// How well a profile fits a document: by its best header row, and by the section headings it knows.
@@ -37,7 +38,7 @@ pub(crate) fn score(rows: &[Row<Block>], lexicon: &Lexicon) -> i32 {
 const LONGEST_SECTION: usize = 60;
 
 /// Reads a document with tables of tasks; `None` if it has none, or nothing is found in them.
-pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>> {
+pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
     let parts = parts::reports(rows, lexicon);
     if !parts.iter().any(|part| matches!(part, Part::Tasks { .. } | Part::Card(_))) {
         return None;
@@ -45,6 +46,7 @@ pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>
     let mut reader = Reader {
         lexicon,
         outline: Outline::default(),
+        headings: BTreeSet::new(),
         header: Header::default(),
         leads: Vec::new(),
         rows_left: 0,
@@ -53,20 +55,30 @@ pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Noted<Tree>
     for (at, part) in parts.iter().enumerate() {
         match part {
             Part::Text(blocks) => reader.text(blocks, parts.get(at + 1)),
-            Part::Card(rows) => card::read(rows, lexicon, &mut reader.outline),
+            Part::Card(rows) => {
+                reader.headings.extend(card::headings(rows, lexicon));
+                card::read(rows, lexicon, &mut reader.outline);
+            }
             Part::Other(rows) => reader.outside(rows),
             Part::Gap => reader.outline.interrupt(),
             Part::Tasks { rows, header, at } => reader.table(rows, header, *at),
         }
     }
-    let noted = reader.outline.finish(&lexicon.name);
-    (!noted.value.agendas.is_empty()).then_some(noted)
+    let tree = reader.outline.finish(&lexicon.name);
+    (!tree.value.agendas.is_empty()).then_some(Found {
+        tree,
+        headings: reader.headings,
+        from_tables: (0, 0),
+        reopened: 0,
+    })
 }
 
 /// Reads the parts of a document into an outline.
 pub(crate) struct Reader<'p> {
     pub(crate) lexicon: &'p Lexicon,
     pub(crate) outline: Outline,
+    /// The headings of columns and cards.
+    headings: BTreeSet<Heading>,
     header: Header,
     /// The bodies of the last lead cell and how many rows it still covers.
     leads: Vec<LeadNode>,
@@ -99,8 +111,9 @@ impl Reader<'_> {
     fn table(&mut self, rows: &[Row<Block>], header: &Header, at: Option<(usize, usize)>) {
         self.header = header.clone();
         (self.leads, self.rows_left) = (Vec::new(), 0);
-        for column in header.columns.iter().filter(|c| c.role.is_none()) {
-            self.warn(&column.name, rows.first().and_then(|row| row.cells.first()?.places.first().copied()));
+        let place = rows.first().and_then(|row| row.cells.first()?.places.first().copied());
+        for column in &header.columns {
+            self.heading(column, place);
         }
         let (first, count) = at.unwrap_or((0, 0));
         for (nth, row) in rows.iter().enumerate() {
@@ -110,6 +123,18 @@ impl Reader<'_> {
             } else if nth >= first + count {
                 self.repeated_header(row);
             }
+        }
+    }
+
+    /// Remembers the heading of a column, and tells of one that the profile does not know.
+    fn heading(&mut self, column: &Column, place: Option<Position>) {
+        match column.role {
+            None => self.warn(&column.name, place),
+            Some(role) if column.guessed => self.told(&column.name, role, place),
+            Some(role) if !column.name.is_empty() => {
+                self.headings.insert(Heading { role, name: column.name.clone() });
+            }
+            Some(_) => {}
         }
     }
 
@@ -315,10 +340,21 @@ impl Reader<'_> {
         self.outline.column(name, block.clone());
     }
 
+    /// Says once what a column was taken for by what stands in it.
+    fn told(&mut self, name: &str, role: Role, place: Option<Position>) {
+        if self.warned.insert(name.to_owned()) {
+            let text = format!(
+                "no profile knows the column `{name}`; by what stands in it, it holds {}",
+                role.holds()
+            );
+            self.outline.note(Code::GuessedColumn, place, text);
+        }
+    }
+
     /// Says once that a column is not known.
     fn warn(&mut self, name: &str, place: Option<Position>) {
         if self.warned.insert(name.to_owned()) {
-            self.outline.note(Code::UnknownColumn, place, format!("no lexicon knows the column `{name}`"));
+            self.outline.note(Code::UnknownColumn, place, format!("no profile knows the column `{name}`"));
         }
     }
 }

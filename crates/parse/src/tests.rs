@@ -1,10 +1,11 @@
 //! Whole documents, as rows of text and the tree they give.
 
+mod acceptance;
 mod flows;
 mod tables;
 
 use crate::testing::{flow, show, table};
-use crate::{Profile, profiles, tree};
+use crate::{Profile, parse, profiles};
 use gwaje_model::{Block, Row};
 
 pub(crate) fn known() -> Vec<Profile> {
@@ -15,7 +16,7 @@ pub(crate) fn known() -> Vec<Profile> {
 fn check(rows: &[Row<Block>], expected: &str) {
     let expected: Vec<&str> =
         expected.lines().map(|l| l.strip_prefix("            ").unwrap_or(l)).skip(1).collect();
-    let found = show(&tree(rows, &known()).value);
+    let found = show(&parse(rows, &known()).tree.value);
     pretty(&found, &expected);
 }
 
@@ -58,7 +59,7 @@ fn the_profile_that_fits_is_used() {
     for (rows, name) in
         [(flow(sections), "platform"), (table(1, plan), "workplan"), (table(1, quarterly), "quarterly")]
     {
-        assert_eq!(tree(&rows, &known()).value.profile, name);
+        assert_eq!(parse(&rows, &known()).tree.value.profile, name);
     }
 }
 
@@ -95,7 +96,7 @@ fn no_structure_is_all_outside() {
     let rows = flow("제1조(목적) 이 법은\n1. 총칙\n1-1. 정의\n2024년\n- 항목");
     let rows_of_budget = table(1, "구분 | 2023년 | 2024년\n예산 | 10 | 20");
     for rows in [rows, rows_of_budget] {
-        let found = tree(&rows, &known()).value;
+        let found = parse(&rows, &known()).tree.value;
         let texts = rows.iter().flat_map(|r| &r.cells).map(|c| c.content.len()).sum::<usize>();
         assert!(found.agendas.is_empty(), "{}", show(&found));
         assert_eq!(found.outside.len(), texts);

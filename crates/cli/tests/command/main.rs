@@ -11,6 +11,7 @@
 mod diff;
 mod hangul;
 mod hostile;
+mod profile;
 mod switches;
 mod targets;
 mod watch;

@@ -34,7 +34,7 @@ pub(crate) fn sheet(rows: &[[Vec<&str>; 4]]) -> Noted<Reading> {
         stroked: true,
     }));
     let fonts = vec![Font { name: "Test".to_owned(), kind: FontKind::TrueType }];
-    let pages = Pages { media: Media::PDF, producer: None, fonts, pages: vec![page], tables: Vec::new() };
+    let pages = Pages { media: Media::PDF, producer: None, fonts, pages: vec![page], ..Pages::default() };
     Noted { value: Reading::Pages(pages), notes: Vec::new() }
 }
 

@@ -1,7 +1,8 @@
 //! Documents with tables of tasks.
 
-use super::check;
+use super::{check, known};
 use crate::testing::{flow, table};
+use gwaje_model::Code;
 
 #[test]
 fn the_quarterly_table() {
@@ -278,4 +279,50 @@ fn two_columns_of_bodies() {
                 2022Q3
                   ▪ 둘",
     );
+}
+
+const UNFAMILIAR: &str = "국정과제 | 중점과제 | 총괄부처 | 추진결과
+     27. 농촌 | 27-1. 마을 | 산업부 | 2024년 / < 1분기 > / ▪ 가 / ▪ 나
+     ^ | 27-2. 시장 | 환경부 | 2024년 / < 1분기 > / ▪ 다";
+
+#[test]
+fn headings_that_no_profile_knows_are_told_by_what_stands_under_them() {
+    check(
+        &table(1, UNFAMILIAR),
+        "
+            27 농촌
+              27-1 마을 [산업부]
+                2024Q1
+                  ▪ 가
+                  ▪ 나
+              27-2 시장 [환경부]
+                2024Q1
+                  ▪ 다",
+    );
+    let parsed = crate::parse(&table(1, UNFAMILIAR), &known());
+    let told: Vec<Code> = parsed.tree.notes.iter().map(|note| note.code).collect();
+    assert_eq!(told, [Code::GuessedColumn; 3]);
+    assert!(parsed.acceptance.is_report(), "{:?}", parsed.acceptance);
+}
+
+#[test]
+fn a_row_of_short_words_is_never_data() {
+    let rows = "과업 | 세부내용 | 책임관\n가나다 | 라마바 | 홍길동\n사아자 | 차카타 | 이몽룡";
+    let parsed = crate::parse(&table(1, rows), &known());
+    assert!(parsed.tree.value.agendas.is_empty());
+    assert_eq!(parsed.acceptance.unknown_headings, ["과업", "세부내용", "책임관"]);
+}
+
+#[test]
+fn a_draft_names_the_headings_and_can_be_used() {
+    let drafted = crate::draft(&table(1, UNFAMILIAR), &known()[0]).unwrap();
+    let own = crate::Profile::read(&drafted).unwrap();
+    assert_eq!(
+        (own.columns.task.as_slice(), own.columns.lead.as_slice()),
+        (["중점과제".to_owned()].as_slice(), ["총괄부처".to_owned()].as_slice())
+    );
+    let mut profiles = vec![own];
+    profiles.extend(known());
+    let tree = crate::parse(&table(1, UNFAMILIAR), &profiles).tree;
+    assert_eq!((tree.value.profile.as_str(), tree.notes.len()), ("own", 0));
 }

@@ -1,0 +1,32 @@
+//! `gwaje profile`: a profile drafted from a document whose headings no profile knows.
+
+use crate::failure::{Exit, about, attempt};
+use crate::given::Opening;
+use crate::{input, output};
+use gwaje_model::{Failure, FailureCode};
+use std::path::PathBuf;
+
+/// Arguments of `gwaje profile`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Document whose headings the draft is made of; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    from: PathBuf,
+    /// Write the draft here instead of stdout
+    #[arg(short, long, value_name = "TOML")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    opening: Opening,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let name = input::name(&args.from);
+    let bytes = input::read(&args.from)?;
+    let Some(draft) = attempt(&name, || gwaje::draft_profile(&bytes, &args.opening.options()))? else {
+        let message = "no table in it has a row of headings over three columns or more";
+        return Err(about(&name, Failure::new(FailureCode::WrongInput, message)));
+    };
+    output::write(args.output.as_deref(), |out| Ok(out.write_all(draft.as_bytes())?))?;
+    Ok(Exit::Done)
+}
