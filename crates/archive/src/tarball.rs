@@ -24,42 +24,65 @@ pub(crate) fn entries(
 ) -> ControlFlow<()> {
     let zeros = Rc::new(Cell::new(0));
     let mut archive = tar::Archive::new(Counted { from, zeros: Rc::clone(&zeros) });
-    let mut budget = Budget::new(limits);
-    let mut long = None;
-    let damaged = |error| Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error));
+    let unreadable =
+        |code, error: &dyn std::fmt::Display| Found::Unreadable(Unreadable::new(path, code, error));
     let found = match archive.entries() {
         Ok(found) => found.raw(true),
-        Err(error) => return visit(damaged(error)),
+        Err(error) => return visit(unreadable(FailureCode::Damaged, &error)),
     };
+    let mut walk = Walk { path, depth, limits, budget: Budget::new(limits), long: None };
     for next in found {
-        let mut file = match next {
+        let file = match next {
             Ok(file) => file,
-            Err(error) => return visit(damaged(error)),
+            Err(error) => return visit(unreadable(FailureCode::Damaged, &error)),
         };
-        let over = budget.entry().and_then(|()| budget.inflate(file.size().saturating_sub(limits.bytes)));
-        if let Err(message) = over {
-            return visit(Found::Unreadable(Unreadable::new(path, FailureCode::LimitSize, message)));
-        }
-        match file.header().entry_type() {
-            EntryType::GNULongName => long = name_of(&mut file, |bytes| Some(bytes.to_vec())),
-            EntryType::XHeader => long = name_of(&mut file, pax_path).or(long),
-            EntryType::Regular | EntryType::Continuous => {
-                let inside = inside(path, long.take(), &file);
-                let left = file.size();
-                entry(&inside, Whole { from: file, left }, None, depth, &mut budget, limits, visit)?;
-            }
-            EntryType::Directory => long = None,
-            EntryType::GNULongLink | EntryType::XGlobalHeader => {}
-            // Links and devices hold no document and are not followed: they may lead anywhere.
-            _ => visit(Found::Other(inside(path, long.take(), &file)))?,
+        match walk.entry(file, visit) {
+            Ok(flow) => flow?,
+            Err(message) => return visit(unreadable(FailureCode::LimitSize, &message)),
         }
     }
     if zeros.get() < BLOCK {
         // Cut between two entries it would look whole, and nobody would know that others are missing.
         let message = "ends without the mark of its end; what follows is missing";
-        return visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, message)));
+        return visit(unreadable(FailureCode::Damaged, &message));
     }
     ControlFlow::Continue(())
+}
+
+/// A way through an archive.
+struct Walk<'a> {
+    path: &'a str,
+    depth: Depth,
+    limits: &'a Limits,
+    budget: Budget,
+    /// The name of the next entry, where it stands in an entry of its own.
+    long: Option<Vec<u8>>,
+}
+
+impl Walk<'_> {
+    /// Hands one entry on; an error says what is exceeded.
+    fn entry(
+        &mut self,
+        mut file: tar::Entry<'_, impl Read>,
+        visit: Visitor<'_>,
+    ) -> Result<ControlFlow<()>, &'static str> {
+        self.budget.entry()?;
+        self.budget.inflate(file.size().saturating_sub(self.limits.bytes))?;
+        match file.header().entry_type() {
+            EntryType::GNULongName => self.long = name_of(&mut file, |bytes| Some(bytes.to_vec())),
+            EntryType::XHeader => self.long = name_of(&mut file, pax_path).or(self.long.take()),
+            EntryType::Regular | EntryType::Continuous => {
+                let inside = inside(self.path, self.long.take(), &file);
+                let whole = Whole { left: file.size(), from: file };
+                return Ok(entry(&inside, whole, None, self.depth, &mut self.budget, self.limits, visit));
+            }
+            EntryType::Directory => self.long = None,
+            EntryType::GNULongLink | EntryType::XGlobalHeader => {}
+            // Links and devices hold no document and are not followed: they may lead anywhere.
+            _ => return Ok(visit(Found::Other(inside(self.path, self.long.take(), &file)))),
+        }
+        Ok(ControlFlow::Continue(()))
+    }
 }
 
 /// Length of a block in bytes; blocks of zeros end an archive.
