@@ -62,6 +62,7 @@ impl<'a> Interpreter<'_, 'a> {
         let square = Area::new(0.0, 0.0, 1.0, 1.0);
         let area = state.ctm.transform_rect_bbox(square).intersect(state.clip);
         self.cover.add(area);
+        self.shapes.image(state.ctm.transform_rect_bbox(square), state);
         let [a, b, c, d, ..] = state.ctm.as_coeffs();
         if a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0 {
             self.painted.add_box(area, state.outline, ink);

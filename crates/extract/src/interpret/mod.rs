@@ -4,6 +4,7 @@
 //! coordinate is in the space of the page as shown: the initial matrix holds rotation, crop box and user unit.
 
 mod actual;
+mod bullet;
 mod colour;
 mod cover;
 mod forms;
@@ -21,6 +22,7 @@ mod visibility;
 use crate::clip::Clips;
 use crate::ruling::Lines;
 use crate::shared::Shared;
+use bullet::SmallShapes;
 use cover::Cover;
 use gwaje_model::{EmptyShow, Glyph, Page};
 use hayro_syntax::content::TypedIter;
@@ -51,6 +53,7 @@ pub(crate) struct Interpreter<'s, 'a> {
     clips: Clips,
     lines: Lines,
     painted: Painted<'a>,
+    shapes: SmallShapes,
     /// The number of the show that runs.
     show: u32,
     cover: Cover,
@@ -79,6 +82,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             clips: Clips::new(area),
             lines: Lines::new(area, segments),
             painted: Painted::default(),
+            shapes: SmallShapes::default(),
             show: 0,
             cover: Cover::new(area),
             marked: Marked::default(),
@@ -101,6 +105,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     ) -> Finished {
         self.run(content, resources, State::new(initial, self.area));
         visibility::judge(&mut self.glyphs, &mut self.painted, self.area, self.shared);
+        self.shapes.read(&mut self.glyphs, self.painted.shows_so_far());
         if self.lines.cut {
             self.left_out = Some("lines");
         }

@@ -33,9 +33,9 @@ struct Subpath {
 /// What a painting operator does.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent parts of an operator, in any combination")]
-struct Painting {
-    stroke: bool,
-    fill: bool,
+pub(super) struct Painting {
+    pub(super) stroke: bool,
+    pub(super) fill: bool,
     close: bool,
     /// Whether the even-odd rule tells what is inside.
     even_odd: bool,
@@ -147,12 +147,44 @@ impl Path {
             .filter_map(|(subpath, end)| Some((*subpath, self.points.get(subpath.from..end)?)))
     }
 
-    fn bounds(&self) -> Option<Area> {
+    /// The box around it.
+    pub(super) fn bounds(&self) -> Option<Area> {
         // A curve reaches beyond its ends.
         if self.subpaths.iter().any(|subpath| subpath.curved) {
             return Some(self.outline.bounding_box());
         }
         bounds(&self.points)
+    }
+
+    /// How many points it has.
+    pub(super) fn length(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Whether a part of it is curved.
+    pub(super) fn curved(&self) -> bool {
+        self.subpaths.iter().any(|subpath| subpath.curved)
+    }
+
+    /// How many corners its first part has.
+    pub(super) fn corners(&self) -> usize {
+        let Some((_, points)) = self.parts().next() else { return 0 };
+        let closed = points.len() > 1 && points.first() == points.last();
+        points.len() - usize::from(closed)
+    }
+
+    /// Whether every point of it lies near the horizontal or vertical line through a point, in points.
+    pub(super) fn lies_on_axes_of(&self, middle: Point, near: f64) -> bool {
+        self.points
+            .iter()
+            .all(|point| (point.x - middle.x).abs() <= near || (point.y - middle.y).abs() <= near)
+    }
+
+    /// Whether filling it leaves its middle out.
+    pub(super) fn hollow(&self, painting: Painting) -> bool {
+        let Some(middle) = self.bounds().map(|area| area.center()) else { return true };
+        let turns = self.outline.winding(middle);
+        turns == 0 || painting.even_odd && turns % 2 == 0
     }
 
     /// Whether it is one rectangle along the axes.
@@ -209,6 +241,9 @@ impl<'a> Interpreter<'_, 'a> {
             frame.path.close();
         }
         if !self.marked.hidden() {
+            if painting.fill || painting.stroke {
+                self.shapes.path(&frame.path, painting, &frame.state);
+            }
             if painting.fill {
                 self.fill(frame, painting.even_odd);
             }
