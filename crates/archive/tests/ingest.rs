@@ -81,6 +81,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         marker: None,
         text: text.to_owned(),
         raw: text.to_owned(),
+        struck: Vec::new(),
         dates: vec![],
         mentions: vec![],
         joins: vec![],

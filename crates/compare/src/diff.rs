@@ -235,6 +235,7 @@ mod tests {
             marker: Some("▪".to_owned()),
             text: text.to_owned(),
             raw: text.to_owned(),
+            struck: Vec::new(),
             dates: vec![],
             mentions: vec![],
             joins: vec![],

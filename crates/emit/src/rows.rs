@@ -300,6 +300,7 @@ impl Walk {
             item.marker.as_ref().into(),
             (&item.text).into(),
             (&item.raw).into(),
+            json(&item.struck),
             item.page().into(),
             json(&item.places),
             item.confidence.into(),

@@ -13,6 +13,7 @@ pub(crate) fn item(period: &str, marker: Option<&str>, text: &str) -> Item {
         marker: marker.map(str::to_owned),
         text: text.to_owned(),
         raw: text.to_owned(),
+        struck: Vec::new(),
         dates: vec![],
         mentions: vec![],
         joins: vec![],

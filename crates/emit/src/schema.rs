@@ -182,6 +182,11 @@ pub const ITEMS: Table = Table {
         maybe("marker", Kind::Text, "The marker's visible shape, never part of the text."),
         column("text", Kind::Text, "Normalized text, wraps undone."),
         column("raw", Kind::Text, "The characters of the page, with its line breaks."),
+        column(
+            "struck",
+            Kind::Json,
+            "What of raw is struck out, and no part of text unless it is all: character offsets.",
+        ),
         maybe("page", Kind::Integer, "Page it begins on, from 1."),
         column("places", Kind::Json, "Where it is printed, line by line: page and box in points."),
         column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),

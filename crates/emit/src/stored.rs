@@ -213,6 +213,7 @@ impl Hanging<'_> {
             marker: row.maybe("marker"),
             text: row.text("text"),
             raw: row.text("raw"),
+            struck: serde_json::from_str(&row.text("struck"))?,
             dates: dates.iter().map(date).collect::<Result<_, _>>()?,
             mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,

@@ -64,7 +64,16 @@ fn line(letters: &[Letter], margin: f32, justified: bool, anchor: Anchor) -> Opt
         let (ch, format) = *letter;
         let x1 = x + width(letter);
         let (symbol, bold) = (format.symbol && u32::from(ch) < 0x100, format.bold);
-        placed.push(Char { ch, x0: x, x1, size: format.size, font: FontKind::Text, symbol, bold });
+        placed.push(Char {
+            ch,
+            x0: x,
+            x1,
+            size: format.size,
+            font: FontKind::Text,
+            symbol,
+            bold,
+            struck: false,
+        });
         x = x1;
     }
     let start = LineStart { indent, space: first > 0 };

@@ -104,6 +104,7 @@ fn char_of(ink: &Ink) -> Char {
         font: ink.font,
         symbol: ink.symbol,
         bold: ink.glyph.flags.any(GlyphFlags::BOLD),
+        struck: ink.glyph.flags.any(GlyphFlags::STRUCK),
     }
 }
 

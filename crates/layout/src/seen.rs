@@ -3,7 +3,7 @@
 use crate::ink::Ink;
 use crate::overlap;
 use crate::removal::Removals;
-use crate::{bare, overprint, turned_label};
+use crate::{bare, overprint, turned_label, underline};
 use gwaje_model::{Code, FontKind, Glyph, Note, Page};
 
 /// The visible glyphs of a page; what is left out is noted. `watermarks` are the places in the content of glyphs that
@@ -41,6 +41,7 @@ pub(crate) fn visible(
         }
     }
     removed.finish(page.number, notes);
+    underline::mark_struck(&page.rulings, &mut kept);
     turned_label::set_upright(&mut kept);
     overlap::keep_whole(&mut kept, page.number, notes);
     kept

@@ -19,6 +19,9 @@ pub struct Block {
     pub text: String,
     /// The characters of the page, line breaks as `\n`, marker removed.
     pub raw: String,
+    /// Stretches of `raw` that are struck out: character offsets, end exclusive. They are no part of `text` unless
+    /// nothing else is left.
+    pub struck: Vec<[u32; 2]>,
     /// The wraps that were undone, in text order.
     pub joins: Vec<Join>,
     /// Which stretch of `text` stands where: one piece per line, in text order.

@@ -164,6 +164,10 @@ pub struct Item {
     pub text: String,
     /// The characters of the page, line breaks as `\n`, marker removed.
     pub raw: String,
+    /// Stretches of `raw` that are struck out on the page: character offsets, end exclusive. They are no part of `text`
+    /// unless nothing else is left.
+    #[serde(default)]
+    pub struck: Vec<[u32; 2]>,
     /// Dates in the text, in order.
     pub dates: Vec<Date>,
     /// Laws, plans, counts and bodies named in the text, in order.

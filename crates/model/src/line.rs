@@ -102,6 +102,8 @@ pub struct Char {
     pub symbol: bool,
     /// Bold, by font or by stroke.
     pub bold: bool,
+    /// Whether a line was drawn through it: it is shown as deleted and no part of the text.
+    pub struck: bool,
 }
 
 /// A gap of at least this width, in em, shows: people take it for a space. The space of a font is a quarter of an em or

@@ -130,6 +130,9 @@ codes! {
     /// Text that a reader cannot see was left out: covered by something painted later, in the colour of its ground,
     /// invisible, clipped, off the page, or too small to read.
     HiddenTextRemoved "hidden_text_removed" Warning Glyphs Item 1.0,
+    /// Text with a line drawn through it was left out of the text; `raw` has it, at the places that `struck` tells. An
+    /// item of which nothing else is left keeps its text.
+    StruckOut "struck_out" Warning Text Item 1.0,
     /// A header row repeated on a later page was left out.
     RepeatedHeaderRemoved "repeated_header_removed" Note Glyphs Page 1.0,
     /// Text outside the table of tasks (title, cover, contents, explanation) is not part of any task.

@@ -109,6 +109,8 @@ impl GlyphFlags {
     pub const TINY: Self = Self(1 << 9);
     /// Hardly darker or lighter than what was painted under it, as watermarks are.
     pub const PALE: Self = Self(1 << 10);
+    /// A line was drawn through its middle.
+    pub const STRUCK: Self = Self(1 << 11);
     /// Everything that hides a glyph from a reader.
     pub const HIDDEN: Self = Self(0b1111 | Self::COVERED.0 | Self::TINY.0);
 

@@ -109,6 +109,7 @@ impl Items<'_> {
             marker: block.marker.clone(),
             text: block.text.clone(),
             raw: block.raw.clone(),
+            struck: block.struck.clone(),
             dates: dates.dates,
             mentions,
             joins: block.joins.clone(),

@@ -1,7 +1,7 @@
 //! Text above and between tables: the agenda or task a table belongs to, its period, and everything else.
 //!
 //! ```text
-//! above = { period heading | agenda | task | leads | outside } ;
+//! between = { period heading | agenda | task | leads | outside } ;
 //! ```
 //!
 //! Sample: `2024년 4분기 추진실적`, `국정과제 23. 제조업 …` over a table without a column of agendas.
@@ -66,17 +66,19 @@ struct Table {
     header: Header,
     /// First parts of its task numbers.
     majors: BTreeSet<u16>,
-    /// Whether it is a card, whose titles stand in it.
-    card: bool,
+    /// Whether it is a labelled table, whose titles stand in it.
+    labelled: bool,
 }
 
 impl Table {
     fn of(part: &Part<'_>, lexicon: &Lexicon) -> Option<Self> {
         match part {
             Part::Tasks { rows, header, .. } => {
-                Some(Self { header: header.clone(), majors: majors(rows, header, lexicon), card: false })
+                Some(Self { header: header.clone(), majors: majors(rows, header, lexicon), labelled: false })
             }
-            Part::Card(_) => Some(Self { header: Header::default(), majors: BTreeSet::new(), card: true }),
+            Part::Labelled(_) => {
+                Some(Self { header: Header::default(), majors: BTreeSet::new(), labelled: true })
+            }
             _ => None,
         }
     }
@@ -87,7 +89,7 @@ impl Table {
         let missing = !self.header.has(if title.is_task() { Role::Task } else { Role::Agenda });
         let known = if self.majors.is_empty() {
             // `2. 과제별 추진현황` heads a chapter.
-            !self.card && !block.text.split_whitespace().any(|word| lexicon.role(word).is_some())
+            !self.labelled && !block.text.split_whitespace().any(|word| lexicon.role(word).is_some())
         } else {
             title.first_number.is_some_and(|major| self.majors.contains(&major))
         };

@@ -21,13 +21,13 @@
 
 use crate::acceptance::Found;
 use crate::content::{self, Content};
-use crate::facts::{Facts, Shape, bodies_and_period, is_marked, lone_name, names};
 use crate::items;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::profile::Role;
 use crate::split;
+use crate::survey::{Shape, Survey, bodies_and_period, is_marked, lone_name, names};
 use crate::title::{self, Title};
 use gwaje_forms::marker::Rank;
 use gwaje_forms::number::Names;
@@ -37,9 +37,9 @@ use gwaje_model::{Block, Code, Flow as Kind, Row};
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
     let of = |row: &'_ Row<Block>| row.cells.iter().map(|cell| cell.content.len()).sum::<usize>();
     let blocks: Vec<&Block> = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
-    let facts = Facts::of(&blocks, lexicon);
-    facts.structured().then(|| {
-        let mut flow = Flow { lexicon, facts, outline: Outline::default(), title: Open::Closed, names: 0 };
+    let survey = Survey::of(&blocks, lexicon);
+    survey.structured().then(|| {
+        let mut flow = Flow { lexicon, survey, outline: Outline::default(), title: Open::Closed, names: 0 };
         let (mut at, mut inside, mut all) = (0, 0, 0);
         for row in rows {
             if row.after_gap {
@@ -55,7 +55,7 @@ pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
         }
         let reopened = flow.outline.reopened();
         let tree = flow.outline.finish(&lexicon.name);
-        Found { tree, headings: flow.facts.headings, from_tables: (inside, all), reopened }
+        Found { tree, headings: flow.survey.headings, from_tables: (inside, all), reopened }
     })
 }
 
@@ -72,7 +72,7 @@ enum Open {
 
 struct Flow<'p> {
     lexicon: &'p Lexicon,
-    facts: Facts,
+    survey: Survey,
     outline: Outline,
     title: Open,
     /// Lines of column names seen.
@@ -85,9 +85,9 @@ impl Flow<'_> {
             return self.names(block);
         }
         let number =
-            title::numbered(block, self.lexicon).filter(|t| !is_marked(block) && self.facts.accepts(t));
+            title::numbered(block, self.lexicon).filter(|t| !is_marked(block) && self.survey.accepts(t));
         match number.or_else(|| self.unnumbered(block, next)) {
-            Some(_) if self.facts.is_contents(block) => self.outline.outside(block.clone()),
+            Some(_) if self.survey.is_contents(block) => self.outline.outside(block.clone()),
             Some(title) => self.open(title),
             None => self.inside(block),
         }
@@ -95,7 +95,7 @@ impl Flow<'_> {
 
     /// A column name on a line of its own, in a table of which every cell became a line.
     fn is_column_name(&self, block: &Block) -> bool {
-        let role = lone_name(block, self.lexicon).filter(|_| self.facts.shape == Shape::Cells);
+        let role = lone_name(block, self.lexicon).filter(|_| self.survey.shape == Shape::Cells);
         role.is_some_and(|role| {
             role != Role::Section
                 && (role != Role::Status || self.title != Open::Closed || !self.outline.in_agenda())
@@ -115,7 +115,7 @@ impl Flow<'_> {
     /// heading under it.
     fn unnumbered(&self, block: &Block, next: &[&Block]) -> Option<Title> {
         let marked = matches!(items::rank(block), Some(Rank::Section | Rank::Number));
-        if !marked || !self.outline.in_agenda() || self.facts.numbered() {
+        if !marked || !self.outline.in_agenda() || self.survey.numbered() {
             return None;
         }
         let content = |block: &Block| content::content(block, self.lexicon);
@@ -132,7 +132,7 @@ impl Flow<'_> {
         let last = title.blocks.pop().unwrap_or_default();
         let (last, leads) = self.without_leads(last);
         title.blocks.push(last);
-        let under = title.label == Some(Names::Either) && self.facts.labelled && self.outline.in_agenda();
+        let under = title.label == Some(Names::Either) && self.survey.labelled && self.outline.in_agenda();
         if title.is_task() || under {
             self.outline.task(title.number.clone(), title.phrase());
         } else {
@@ -205,7 +205,7 @@ impl Flow<'_> {
         let short = block.text.chars().count() <= LONGEST_TITLE_PART;
         let open = match self.title {
             Open::Fresh => words,
-            Open::Headed => words && short && self.facts.shape != Shape::Flowing && self.facts.marked,
+            Open::Headed => words && short && self.survey.shape != Shape::Flowing && self.survey.marked,
             Open::Closed => false,
         };
         if open {
@@ -213,7 +213,7 @@ impl Flow<'_> {
             self.outline.more_title(split::phrase([&title]));
             return self.leads(leads);
         }
-        if self.facts.marked {
+        if self.survey.marked {
             let place = block.pieces.first().map(|piece| piece.place);
             self.outline.note(Code::UnparsedText, place, format!("`{}` has no marker", block.text));
         }

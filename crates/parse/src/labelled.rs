@@ -7,7 +7,7 @@
 //! ```
 //!
 //! ```text
-//! card = { row } ;  row = { label, value, { value } } | value, { value } ;   (* the second goes on with the label above *)
+//! labelled = { row } ;  row = { label, value, { value } } | value, { value } ;   (* the second goes on with the label above *)
 //! ```
 
 use crate::acceptance::Heading;
@@ -22,8 +22,8 @@ use gwaje_forms::period;
 use gwaje_model::{Block, Cell, Row};
 use std::collections::BTreeSet;
 
-/// Whether a table is such a card: at least two labels, of a title and of content, or of several contents.
-pub(crate) fn is_card(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
+/// Whether a table is labelled: at least two labels, of a title and of content, or of several contents.
+pub(crate) fn is_labelled(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
     let mut titles = 0;
     let mut contents = 0;
     for row in rows {
@@ -40,19 +40,19 @@ pub(crate) fn is_card(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
     titles > 0 && contents > 0 || contents > 1
 }
 
-/// Whether a card has a label for its agenda.
+/// Whether a labelled table has a label for its agenda.
 pub(crate) fn names_agenda(rows: &[Row<Block>], lexicon: &Lexicon) -> bool {
     rows.iter().flat_map(filled).any(|cell| label(cell, lexicon) == Some(Role::Agenda))
 }
 
-/// The labels of a card that the profile knows.
+/// The labels of a labelled table that the profile knows.
 pub(crate) fn headings(rows: &[Row<Block>], lexicon: &Lexicon) -> BTreeSet<Heading> {
     let heading =
         |cell: &Cell<Block>| Some(Heading { role: label(cell, lexicon)?, name: columns::text(cell) });
     rows.iter().flat_map(filled).filter_map(heading).collect()
 }
 
-/// Reads a card into the outline.
+/// Reads a labelled table into the outline.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon, outline: &mut Outline) {
     let mut open: Option<(Option<Role>, String)> = None;
     for row in rows {
@@ -108,7 +108,7 @@ fn value(role: Option<Role>, name: &str, cell: &Cell<Block>, lexicon: &Lexicon, 
                 outline.agenda(title.number.clone(), title.phrase());
             }
         }
-        Some(Role::Lead) => outline.leads(&lead::leads(blocks, lexicon.part(name), lexicon)),
+        Some(Role::Lead) => outline.leads(&lead::leads(blocks, lexicon.lead_role(name), lexicon)),
         Some(Role::Status | Role::Section) => content::read(blocks, lexicon, outline),
         Some(Role::Period) if period::cell(&columns::text(cell)).is_some() => {
             outline.outer(period::cell(&columns::text(cell)).unwrap_or_default());

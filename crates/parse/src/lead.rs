@@ -53,7 +53,7 @@ pub(crate) fn only(block: &Block, lexicon: &Lexicon) -> Option<Vec<LeadNode>> {
     text = unwrapped(text).filter(list).unwrap_or(text);
     let labelled = label(text, lexicon);
     let list = labelled.map_or(text, |(_, rest)| rest);
-    let mut role = labelled.and_then(|(word, _)| lexicon.part(word));
+    let mut role = labelled.and_then(|(word, _)| lexicon.lead_role(word));
     let found = names(list, lexicon, &mut role);
     let known =
         !found.is_empty() && (labelled.is_some() || found.iter().all(|(name, _)| is_name(name, lexicon)));
@@ -94,7 +94,7 @@ fn unwrapped(text: &str) -> Option<&str> {
 /// `주관부처 : 산업부`: a column name before the names.
 fn label<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
     let (word, rest) = text.split_once(|c| marks::COLONS.contains(c))?;
-    let known = lexicon.role(word) == Some(crate::profile::Role::Lead) || lexicon.part(word).is_some();
+    let known = lexicon.role(word) == Some(crate::profile::Role::Lead) || lexicon.lead_role(word).is_some();
     known.then_some((word.trim(), rest.trim()))
 }
 
@@ -110,10 +110,10 @@ fn names(text: &str, lexicon: &Lexicon, role: &mut Option<String>) -> Vec<(Strin
                 if !fresh && next.trim_start().chars().next().is_none_or(|c| SEPARATORS.contains(c)) =>
             {
                 if let Some(last) = found.last_mut() {
-                    last.1 = lexicon.part(word);
+                    last.1 = lexicon.lead_role(word);
                 }
             }
-            Part::Role(word) => *role = lexicon.part(word),
+            Part::Role(word) => *role = lexicon.lead_role(word),
             Part::Separator => fresh = true,
             Part::Text(text) => {
                 found.extend(divided(text, lexicon).into_iter().map(|name| (name, role.clone())));
@@ -140,7 +140,7 @@ const LONGEST_ROLE: usize = 32;
 
 /// `(주관)`, `[협조]`, `주관:`.
 fn role_mark<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str> {
-    let known = |word: &&str| lexicon.part(word).is_some();
+    let known = |word: &&str| lexicon.lead_role(word).is_some();
     let letter = |c: char| ('가'..='힣').contains(&c) || c == ' ';
     let word = || verify(take_while_m_n(1, LONGEST_ROLE, letter), known);
     let closed = delimited(

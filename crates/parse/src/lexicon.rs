@@ -75,7 +75,7 @@ impl Lexicon {
     }
 
     /// A body's part in a task, if this word says one: `주관` for `주관`, `주관부처`, `주관 기관`.
-    pub(crate) fn part(&self, word: &str) -> Option<String> {
+    pub(crate) fn lead_role(&self, word: &str) -> Option<String> {
         let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
         let bare = ["부처", "기관", "부서"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
         self.parts.get(bare).cloned()

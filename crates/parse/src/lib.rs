@@ -20,19 +20,18 @@
 //! Nothing is lost: a paragraph that fits nowhere is an item with a note, one outside the tasks is kept as such, and a
 //! document without any of this structure gives a tree without agendas and all its text outside.
 
-mod above;
 mod acceptance;
-mod card;
+mod between;
 mod columns;
 #[cfg(test)]
 mod conservation;
 mod content;
 mod draft;
 mod excerpt;
-mod facts;
 mod flow;
 mod guess;
 mod items;
+mod labelled;
 mod lead;
 mod lexicon;
 mod misread;
@@ -41,6 +40,7 @@ mod outline;
 mod parts;
 mod profile;
 mod split;
+mod survey;
 mod table;
 #[cfg(test)]
 mod testing;

@@ -4,9 +4,9 @@
 //! before where its cells stand in the same columns. A table without any header is read by what stands in its
 //! columns.
 
-use crate::card;
 use crate::columns::{self, Header};
 use crate::guess;
+use crate::labelled;
 use crate::lexicon::Lexicon;
 use crate::profile::Role;
 use crate::title::{self, Title};
@@ -22,7 +22,7 @@ pub(crate) enum Part<'r> {
     /// A table of tasks, and how many of its rows are header rows or stand above them.
     Tasks { rows: &'r [Row<Block>], header: Header, at: Option<(usize, usize)> },
     /// A table of labels and what they name, one task or agenda to a table.
-    Card(&'r [Row<Block>]),
+    Labelled(&'r [Row<Block>]),
     /// Another table.
     Other(&'r [Row<Block>]),
     /// Pages that are missing or without text.
@@ -44,8 +44,8 @@ fn parts<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part<'r>> {
             continue;
         }
         let own = own_header(group, lexicon);
-        if own.is_none() && card::is_card(group, lexicon) {
-            parts.push(Part::Card(group));
+        if own.is_none() && labelled::is_labelled(group, lexicon) {
+            parts.push(Part::Labelled(group));
             continue;
         }
         let inherited = || {
@@ -129,8 +129,8 @@ pub(crate) fn reports<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Vec<Part
                 accepted.push(header.clone());
                 Part::Tasks { rows, header, at }
             }
-            Part::Card(rows) if report => Part::Card(rows),
-            Part::Tasks { rows, .. } | Part::Card(rows) => Part::Other(rows),
+            Part::Labelled(rows) if report => Part::Labelled(rows),
+            Part::Tasks { rows, .. } | Part::Labelled(rows) => Part::Other(rows),
             other => other,
         });
     }
@@ -145,9 +145,9 @@ fn is_report(part: &Part<'_>, before: &[Part<'_>], document: &Document, lexicon:
     };
     let (rows, header) = match part {
         Part::Tasks { rows, header, .. } => (rows, header),
-        Part::Card(rows) => {
+        Part::Labelled(rows) => {
             let named = above().iter().any(|title| title.label == Some(Names::Agenda));
-            return named || card::names_agenda(rows, lexicon);
+            return named || labelled::names_agenda(rows, lexicon);
         }
         _ => return false,
     };

@@ -12,11 +12,12 @@ pub(crate) fn cut(block: &Block, at: usize) -> (Block, Block) {
     let at = at.min(chars.len());
     let end = at - chars.iter().take(at).rev().take_while(blank).count();
     let start = at + chars.iter().skip(at).take_while(blank).count();
-    let (before, after) = cut_raw(&block.raw, chars.iter().take(end).filter(|c| !c.is_whitespace()).count());
-    let part = |from: usize, to: usize, raw: String, marker: Option<String>| Block {
+    let (before, after) = cut_raw(block, chars.iter().take(end).filter(|c| !c.is_whitespace()).count());
+    let part = |from: usize, to: usize, raw: Raw, marker: Option<String>| Block {
         marker,
         text: chars.iter().take(to).skip(from).collect(),
-        raw,
+        raw: raw.text,
+        struck: raw.struck,
         joins: block.joins.iter().filter_map(|join| shift_join(join, from, to)).collect(),
         pieces: block.pieces.iter().filter_map(|piece| shift_piece(piece, from, to)).collect(),
         tables: Vec::new(),
@@ -45,15 +46,42 @@ fn shift_piece(piece: &Piece, from: usize, to: usize) -> Option<Piece> {
     })
 }
 
-/// Cuts raw text after so many characters that are not blank.
-fn cut_raw(raw: &str, solid: usize) -> (String, String) {
+/// Raw text and what of it is struck out.
+struct Raw {
+    text: String,
+    struck: Vec<[u32; 2]>,
+}
+
+/// Cuts raw text after so many characters of its text that are not blank; what is struck out is none of them.
+fn cut_raw(block: &Block, solid: usize) -> (Raw, Raw) {
+    let chars: Vec<char> = block.raw.chars().collect();
+    let is_struck = |at: usize| block.struck.iter().any(|[start, end]| (*start..*end).contains(&(at as u32)));
+    let whole = chars.iter().enumerate().all(|(at, c)| c.is_whitespace() || is_struck(at));
+    let struck = |at: usize| !whole && is_struck(at);
     let mut seen = 0;
-    let at = raw.char_indices().find(|(_, c)| {
-        seen += usize::from(!c.is_whitespace());
+    let cut = chars.iter().enumerate().position(|(at, c)| {
+        seen += usize::from(!c.is_whitespace() && !struck(at));
         seen > solid
     });
-    let (left, right) = raw.split_at_checked(at.map_or(raw.len(), |(at, _)| at)).unwrap_or((raw, ""));
-    (left.trim_end().to_owned(), right.trim_start().to_owned())
+    let cut = cut.unwrap_or(chars.len());
+    let solid = |range: &[char], back: bool| {
+        let blank = |c: &&char| c.is_whitespace();
+        if back {
+            range.iter().rev().take_while(blank).count()
+        } else {
+            range.iter().take_while(blank).count()
+        }
+    };
+    let (left, right) = chars.split_at_checked(cut).unwrap_or((&chars, &[]));
+    let part = |from: usize, to: usize| {
+        let (first, last) = (from as u32, to as u32);
+        let inside = block.struck.iter().map(|[start, end]| [(*start).max(first), (*end).min(last)]);
+        Raw {
+            text: chars.get(from..to).unwrap_or_default().iter().collect(),
+            struck: inside.filter(|[s, e]| s < e).map(|[s, e]| [s - first, e - first]).collect(),
+        }
+    };
+    (part(0, cut - solid(left, true)), part(cut + solid(right, false), chars.len()))
 }
 
 /// A paragraph whose marker is a figure or letter (`23.`, `가.`) with the marker put back into its text.
@@ -72,6 +100,7 @@ pub(crate) fn whole(block: &Block) -> Block {
     Block {
         marker: None,
         raw: format!("{marker} {}", block.raw),
+        struck: block.struck.iter().map(|[start, end]| [start + by, end + by]).collect(),
         joins: joins.collect(),
         pieces: pieces.collect(),
         text,
@@ -165,6 +194,19 @@ mod tests {
         assert_eq!(right.joins[0].at, 6);
         assert_eq!((right.pieces[0].start, right.pieces[0].end, right.pieces[1].start), (0, 6, 7));
         assert_eq!(tail(&block(), "산업부").text, "산업부");
+    }
+
+    #[test]
+    fn a_cut_keeps_what_is_struck_out() {
+        let block = Block {
+            text: "인력 13명을 배치(2.1) 완료".to_owned(),
+            raw: "인력 12명 13명을\n배치(2.1) 끝 완료".to_owned(),
+            struck: vec![[3, 6], [20, 21]],
+            ..Block::default()
+        };
+        let (left, right) = cut(&block, 8);
+        assert_eq!((left.raw.as_str(), left.struck), ("인력 12명 13명을", vec![[3, 6]]));
+        assert_eq!((right.raw.as_str(), right.struck), ("배치(2.1) 끝 완료", vec![[8, 9]]));
     }
 
     #[test]

@@ -26,9 +26,9 @@ pub(crate) enum Shape {
     Cells,
 }
 
-/// Facts of a whole document.
+/// Survey of a whole document.
 #[derive(Debug, Default)]
-pub(crate) struct Facts {
+pub(crate) struct Survey {
     /// Whether it was a table.
     pub(crate) shape: Shape,
     /// Whether items have markers.
@@ -53,22 +53,22 @@ pub(crate) struct Facts {
     sections: BTreeSet<String>,
 }
 
-impl Facts {
+impl Survey {
     /// Looks at all paragraphs.
     pub(crate) fn of(blocks: &[&Block], lexicon: &Lexicon) -> Self {
-        let mut facts = Self::default();
+        let mut survey = Self::default();
         let mut lone = BTreeSet::new();
         // Whether a task's title was the last thing before titles and bodies.
         let mut open = false;
         for block in blocks {
-            facts.headings.extend(headings(&block.text, lexicon).into_iter().flatten());
+            survey.headings.extend(headings(&block.text, lexicon).into_iter().flatten());
             lone.extend(lone_name(block, lexicon).map(|role| Heading { role, name: block.text.clone() }));
-            facts.marked |= block.marker.is_some();
-            facts.national += usize::from(block.text.contains("국정과제"));
-            facts.title(block, &mut open, lexicon);
-            facts.content(block, &mut open, lexicon);
+            survey.marked |= block.marker.is_some();
+            survey.national += usize::from(block.text.contains("국정과제"));
+            survey.title(block, &mut open, lexicon);
+            survey.content(block, &mut open, lexicon);
         }
-        facts.shaped(lone)
+        survey.shaped(lone)
     }
 
     /// Looks at a paragraph that may be a numbered title.

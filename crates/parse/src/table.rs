@@ -10,9 +10,9 @@
 //! the table, a full-width row or a column of years says holds for the rows below.
 
 use crate::acceptance::{Found, Heading};
-use crate::card;
 use crate::columns::{self, Column, Header};
 use crate::content;
+use crate::labelled;
 use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
@@ -40,7 +40,7 @@ const LONGEST_SECTION: usize = 60;
 /// Reads a document with tables of tasks; `None` if it has none, or nothing is found in them.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
     let parts = parts::reports(rows, lexicon);
-    if !parts.iter().any(|part| matches!(part, Part::Tasks { .. } | Part::Card(_))) {
+    if !parts.iter().any(|part| matches!(part, Part::Tasks { .. } | Part::Labelled(_))) {
         return None;
     }
     let mut reader = Reader {
@@ -55,9 +55,9 @@ pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
     for (at, part) in parts.iter().enumerate() {
         match part {
             Part::Text(blocks) => reader.text(blocks, parts.get(at + 1)),
-            Part::Card(rows) => {
-                reader.headings.extend(card::headings(rows, lexicon));
-                card::read(rows, lexicon, &mut reader.outline);
+            Part::Labelled(rows) => {
+                reader.headings.extend(labelled::headings(rows, lexicon));
+                labelled::read(rows, lexicon, &mut reader.outline);
             }
             Part::Other(rows) => reader.outside(rows),
             Part::Gap => reader.outline.interrupt(),
@@ -288,7 +288,7 @@ impl Reader<'_> {
             // Two columns of bodies say by their names which part each has.
             let named = self.header.columns.iter().filter(|c| c.role == Some(Role::Lead)).count() > 1;
             let part = |cell: &Cell<Block>| {
-                self.header.at(cell.column).filter(|_| named).and_then(|c| self.lexicon.part(&c.name))
+                self.header.at(cell.column).filter(|_| named).and_then(|c| self.lexicon.lead_role(&c.name))
             };
             let read = |cell: &&Cell<Block>| lead::leads(&cell.content, part(cell), self.lexicon);
             self.leads = cells.iter().flat_map(read).collect();

@@ -16,12 +16,14 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
     }
     (block.size, block.bold) = setting(&own);
     let mut length = 0;
+    let struck_whole = own.clone().all(|printed| printed.struck_whole);
     for (nth, printed) in own.enumerate() {
         let from = if nth == 0 { paragraph.text_at() } else { 0 };
-        let text = printed.text_from(from);
+        let kept = struck_whole || !printed.struck_whole;
+        let text = if kept { printed.text_from(from) } else { String::new() };
         if let Some(decision) = nth.checked_sub(1).and_then(|at| joins.get(at)) {
             block.raw.push('\n');
-            if length > 0 {
+            if length > 0 && kept {
                 block.joins.push(join(length, *decision));
                 if decision.with == With::Space {
                     block.text.push(' ');
@@ -30,7 +32,10 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
             }
         }
         block.text.push_str(&text);
-        block.raw.push_str(&printed.raw_from(from));
+        let (raw, struck) = printed.raw_from(from);
+        let by = block.raw.chars().count() as u32;
+        block.struck.extend(struck.into_iter().map(|[start, end]| [start + by, end + by]));
+        block.raw.push_str(&raw);
         let end = length + text.chars().count() as u32;
         block.pieces.push(Piece { start: length, end, place: printed.line.place });
         length = end;

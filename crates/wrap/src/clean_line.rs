@@ -22,6 +22,9 @@ pub(crate) struct CleanLine<'a> {
     pub(crate) chars: Vec<CleanChar>,
     /// Its text.
     pub(crate) text: String,
+    /// Whether all of it is struck out but its marker. Only then what is struck out stands in `chars` and `text`: a
+    /// paragraph of which nothing else is left keeps its words.
+    pub(crate) struck_whole: bool,
     /// What it says by its wording.
     pub(crate) wording: Wording,
     /// The mark it opens with.
@@ -34,7 +37,7 @@ impl<'a> CleanLine<'a> {
         let text = text_of(&chars);
         let wording = line::wording(&text);
         let opening = opening::opening(&text);
-        Self { line, chars, text, wording, opening }
+        Self { line, chars, text, struck_whole: false, wording, opening }
     }
 
     /// The cleaned text from a character on.
@@ -47,19 +50,41 @@ impl<'a> CleanLine<'a> {
         self.line.chars.get(self.chars.get(at)?.source).map(|c| c.x0)
     }
 
-    /// The characters of the page from a character on, with the spaces that were read from gaps.
-    pub(crate) fn raw_from(&self, start: usize) -> String {
-        let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source) };
+    /// The characters of the page from a character on, with the spaces that were read from gaps, and what of them is
+    /// struck out, as offsets, end exclusive.
+    pub(crate) fn raw_from(&self, start: usize) -> (String, Vec<[u32; 2]>) {
         let mut gaps = self.chars.iter().filter(|c| c.ch == ' ').map(|c| c.source).peekable();
-        let mut raw = String::new();
-        for (at, c) in self.line.chars.iter().enumerate().skip(from) {
+        let mut raw: Vec<(char, bool)> = Vec::new();
+        for (at, c) in self.line.chars.iter().enumerate().skip(self.raw_start(start)) {
             while gaps.next_if(|gap| *gap < at).is_some() {}
             if gaps.next_if_eq(&at).is_some() && !c.ch.is_whitespace() && !c.ch.is_control() {
-                raw.push(' ');
+                raw.push((' ', c.struck && raw.last().is_some_and(|(_, struck)| *struck)));
             }
-            raw.push(c.ch);
+            raw.push((c.ch, c.struck));
         }
-        raw.trim().to_owned()
+        let solid = |(c, _): &(char, bool)| !c.is_whitespace();
+        let first = raw.iter().position(solid).unwrap_or(raw.len());
+        let last = raw.iter().rposition(solid).map_or(first, |last| last + 1);
+        let raw = raw.get(first..last).unwrap_or_default();
+        let mut at = 0;
+        let mut spans = Vec::new();
+        for run in raw.chunk_by(|a, b| a.1 == b.1) {
+            let end = at + run.len() as u32;
+            if run.first().is_some_and(|(_, struck)| *struck) {
+                spans.push([at, end]);
+            }
+            at = end;
+        }
+        (raw.iter().map(|(c, _)| c).collect(), spans)
+    }
+
+    /// Where in [`Line::chars`] the raw text from a character on begins. What is struck out before it belongs to it.
+    fn raw_start(&self, start: usize) -> usize {
+        let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source) };
+        let before = self.line.chars.get(..from.min(self.line.chars.len())).unwrap_or_default();
+        let kept = before.iter().rposition(|c| !c.struck && !c.ch.is_whitespace()).map_or(0, |at| at + 1);
+        let struck = before.get(kept..).unwrap_or_default().iter().position(|c| c.struck);
+        struck.map_or(from, |at| kept + at)
     }
 }
 

@@ -102,7 +102,7 @@ pub(crate) fn line(text: &str) -> Line {
     let place = |ch: char| {
         let x0 = x;
         x += if wide(ch) { SIZE } else { SIZE / 2.0 };
-        Char { ch, x0, x1: x, size: SIZE, font: FontKind::Text, symbol: false, bold: false }
+        Char { ch, x0, x1: x, size: SIZE, font: FontKind::Text, symbol: false, bold: false, struck: false }
     };
     let chars: Vec<Char> = text.chars().map(place).collect();
     let indent = chars.iter().find(|c| !c.ch.is_whitespace()).map_or(0.0, |c| c.x0);

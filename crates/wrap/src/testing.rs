@@ -17,7 +17,16 @@ pub(crate) fn line_at(text: &str, indent: f32, slack: f32) -> Line {
         .map(|ch| {
             let x0 = x;
             x += if ch.is_ascii() { EM / 2.0 } else { EM };
-            Char { ch, x0, x1: x, size: EM, font: FontKind::TrueType, symbol: false, bold: false }
+            Char {
+                ch,
+                x0,
+                x1: x,
+                size: EM,
+                font: FontKind::TrueType,
+                symbol: false,
+                bold: false,
+                struck: false,
+            }
         })
         .collect();
     Line {

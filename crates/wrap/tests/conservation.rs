@@ -17,7 +17,16 @@ fn line() -> impl Strategy<Value = Line> {
             let mut place = |ch| {
                 let x0 = x;
                 x += 10.0;
-                Char { ch, x0, x1: x, size: 10.0, font: FontKind::Type3, symbol: false, bold: justified }
+                Char {
+                    ch,
+                    x0,
+                    x1: x,
+                    size: 10.0,
+                    font: FontKind::Type3,
+                    symbol: false,
+                    bold: justified,
+                    struck: false,
+                }
             };
             let chars: Vec<Char> = chars.into_iter().map(&mut place).collect();
             let bbox = Rect::new(100.0 + indent, 0.0, x, 10.0);

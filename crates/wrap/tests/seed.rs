@@ -23,7 +23,7 @@ fn line(text: &str) -> Line {
     let chars = text.chars().map(|ch| {
         let x0 = x;
         x += if ch.is_ascii() { 5.0 } else { 10.0 };
-        Char { ch, x0, x1: x, size: 10.0, font: FontKind::Text, symbol: false, bold: false }
+        Char { ch, x0, x1: x, size: 10.0, font: FontKind::Text, symbol: false, bold: false, struck: false }
     });
     Line {
         chars: chars.collect(),

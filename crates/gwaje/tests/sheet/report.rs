@@ -1,5 +1,7 @@
 //! A report with one agenda, whose lines come in as text or on a page.
 
+#![allow(dead_code, reason = "not every test that prints a sheet wants a whole report")]
+
 use super::sheet;
 use gwaje::{Options, convert, convert_reading};
 use gwaje_model::{Document, Item, Task};

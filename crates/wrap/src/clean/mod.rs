@@ -4,6 +4,7 @@ mod compose;
 mod map;
 
 use crate::clean_line::{CleanChar, CleanLine};
+use crate::opening::opening;
 use crate::space::gap;
 use crate::symbols;
 use gwaje_forms::marks;
@@ -18,10 +19,14 @@ pub(crate) fn line<'a>(line: &'a Line, writes_spaces: bool, notes: &mut Vec<Note
     let mut letters = Vec::with_capacity(line.chars.len());
     let mut inked = false;
     let gaps = gap::gaps(line, writes_spaces);
+    let struck_whole = is_struck_whole(line);
     for ((source, c), gap) in line.chars.iter().enumerate().zip(gaps) {
         let mut put = |ch| letters.push(CleanChar { ch, source });
         if gap {
             put(' ');
+        }
+        if c.struck && !c.ch.is_whitespace() && !struck_whole {
+            continue;
         }
         match map::becomes(c.ch, c.symbol) {
             Becomes::Char(ch) => put(ch),
@@ -40,13 +45,32 @@ pub(crate) fn line<'a>(line: &'a Line, writes_spaces: bool, notes: &mut Vec<Note
         }
         inked |= letters.last().is_some_and(|letter| letter.ch != ' ');
     }
+    note_struck(line, notes);
     shifted_digits(&mut letters, line);
     compose::lone_araea(&mut letters);
     let mut letters = compose::compose(letters);
     inner_bullets(&mut letters);
     note_unknown(&letters, line, notes);
     let letters = single_spaces(letters);
-    CleanLine::new(line, without_bearings(letters, line))
+    CleanLine { struck_whole, ..CleanLine::new(line, without_bearings(letters, line)) }
+}
+
+/// Whether all of a line is struck out, or all but the mark it opens with.
+fn is_struck_whole(line: &Line) -> bool {
+    let ink = || line.chars.iter().filter(|c| !c.ch.is_whitespace());
+    let mark: String = ink().take_while(|c| !c.struck).map(|c| c.ch).collect();
+    let struck = || ink().skip_while(|c| !c.struck);
+    let opens = || opening(&format!("{mark} 가")).is_some_and(|found| found.text_at > mark.chars().count());
+    struck().next().is_some() && struck().all(|c| c.struck) && (mark.is_empty() || opens())
+}
+
+/// Tells of every stretch of a line that is struck out.
+fn note_struck(line: &Line, notes: &mut Vec<Note>) {
+    for struck in line.chars.chunk_by(|a, b| a.struck == b.struck).filter(|run| run.iter().any(|c| c.struck))
+    {
+        let text = Line { chars: struck.to_vec(), ..line.clone() }.text();
+        notes.push(Note { code: Code::StruckOut, place: Some(line.place), text });
+    }
 }
 
 fn removed(c: &Char, line: &Line) -> Note {

@@ -92,3 +92,38 @@ fn the_white_behind_the_mark_of_a_year_is_no_space() {
         assert_eq!(cleaned(input).0, input, "a written space stays");
     }
 }
+
+/// A line with what stands between tildes struck out.
+fn struck_line(text: &str) -> gwaje_model::Line {
+    let mut printed = line_of(&text.replace('~', ""));
+    let struck = text.split('~').enumerate().flat_map(|(nth, part)| part.chars().map(move |_| nth % 2 == 1));
+    printed.chars.iter_mut().zip(struck).for_each(|(c, struck)| c.struck = struck);
+    printed
+}
+
+#[test]
+fn what_is_struck_out_is_no_text() {
+    let table = [
+        ("인력 ~12,400명~ 13,900명을", "인력 13,900명을", "인력 12,400명 13,900명을", vec![[3, 10]]),
+        ("~기존~ 신규", "신규", "기존 신규", vec![[0, 2]]),
+        ("신규 ~기존~", "신규", "신규 기존", vec![[3, 5]]),
+        ("~모두 지움~", "모두 지움", "모두 지움", vec![[0, 5]]),
+        ("○ ~모두 지움~", "○ 모두 지움", "○ 모두 지움", vec![[2, 7]]),
+    ];
+    for (printed, text, raw, spans) in table {
+        let printed = struck_line(printed);
+        let mut notes = Vec::new();
+        let line = line(&printed, true, &mut notes);
+        assert_eq!(line.text, text);
+        assert_eq!(line.raw_from(0), (raw.to_owned(), spans));
+        assert_eq!(notes.into_iter().map(|note| note.code).collect::<Vec<_>>(), [Code::StruckOut]);
+    }
+}
+
+#[test]
+fn what_is_struck_out_before_the_text_stays_with_it() {
+    let printed = struck_line("○ ~12곳~ 15곳");
+    let line = line(&printed, true, &mut Vec::new());
+    assert_eq!(line.text, "○ 15곳");
+    assert_eq!(line.raw_from(2), ("12곳 15곳".to_owned(), vec![[0, 3]]));
+}
