@@ -15,8 +15,10 @@ fn read(paint: &str) -> String {
 
 /// A disc around a point, as four curves.
 fn disc(x: f64, y: f64, radius: f64) -> String {
-    let (l, r, t, b) = (x - radius, x + radius, y + radius, y - radius);
-    format!("{l} {y} m {l} {t} {r} {t} {r} {y} c {r} {b} {l} {b} {l} {y} c h ")
+    let (left, right, top, bottom) = (x - radius, x + radius, y + radius, y - radius);
+    format!(
+        "{left} {y} m {left} {top} {right} {top} {right} {y} c {right} {bottom} {left} {bottom} {left} {y} c h "
+    )
 }
 
 #[test]
