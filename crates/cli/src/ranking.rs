@@ -120,6 +120,7 @@ mod tests {
             severity: code.severity(),
             item: None,
             page: None,
+            bbox: None,
             message: String::new(),
         };
         let document = Document {

@@ -137,6 +137,7 @@ pub fn rows(document: &Document) -> Rows {
             word(&warning.severity),
             warning.item.as_ref().into(),
             warning.page.into(),
+            warning.bbox.as_ref().map_or(Cell::Null, json),
             (&warning.message).into(),
         ];
         walk.rows.push(&schema::WARNINGS, row);

@@ -128,6 +128,7 @@ pub(crate) fn document() -> Document {
         severity: Code::DateOutsidePeriod.severity(),
         item: Some(warned),
         page: Some(1),
+        bbox: Some(Rect { x0: 231.5, y0: 262.5, x1: 545.0, y1: 272.5 }),
         message: "1.13 is read as 2023-01-13, after 2022 Q4".to_owned(),
     }];
     document

@@ -285,7 +285,8 @@ pub const WARNINGS: Table = Table {
         column("severity", Kind::Text, "`note`, `warning` or `error`."),
         maybe("item", Kind::Text, "The item, task or agenda it is about."),
         maybe("page", Kind::Integer, "Page, from 1."),
-        column("message", Kind::Text, "A sentence for people."),
+        maybe("bbox", Kind::Json, "Where on that page: a box in points."),
+        column("message", Kind::Text, "A sentence for people; of what was left out, its text."),
     ],
 };
 

@@ -71,8 +71,6 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
         title: row.text("title"),
     });
     let agendas = agendas.collect();
-    let names = ["code", "severity", "item", "page", "message"].map(|name| (name, name));
-    let warnings = fields(rows, &schema::WARNINGS).map(|row| serde_json::from_value(row.object(&names)));
     Ok(Document {
         schema: head.text("schema"),
         source: source(&head),
@@ -84,8 +82,15 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
             .transpose()?,
         release: head.maybe("version").as_deref().and_then(release),
         agendas,
-        warnings: warnings.collect::<Result<Vec<Warning>, _>>()?,
+        warnings: fields(rows, &schema::WARNINGS).map(|row| warning(&row)).collect::<Result<_, _>>()?,
     })
+}
+
+fn warning(row: &Fields<'_>) -> Result<Warning, Error> {
+    let names = ["code", "severity", "item", "page", "message"].map(|name| (name, name));
+    let warning: Warning = serde_json::from_value(row.object(&names))?;
+    let bbox = row.maybe("bbox").map(|bbox| serde_json::from_str(&bbox)).transpose()?;
+    Ok(Warning { bbox, ..warning })
 }
 
 fn source(head: &Fields<'_>) -> Source {

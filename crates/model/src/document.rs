@@ -3,7 +3,7 @@
 //! Its JSON Schema is generated from these types. Times and machine facts stay out: the same input gives the same
 //! bytes.
 
-use crate::{Anchor, Code, Join, Place, Severity};
+use crate::{Anchor, Code, Join, Place, Rect, Severity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -329,7 +329,10 @@ pub struct Warning {
     pub item: Option<String>,
     /// Page, from 1.
     pub page: Option<u32>,
-    /// A sentence for people.
+    /// Where on that page, if it is about one place there.
+    #[serde(default)]
+    pub bbox: Option<Rect>,
+    /// A sentence for people; of what was left out, its text.
     pub message: String,
 }
 

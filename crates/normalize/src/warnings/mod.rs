@@ -12,7 +12,7 @@ use gwaje_model::{Agenda, Code, Note, Tree, Warning};
 
 /// A warning about something with an id.
 pub(crate) fn warning(code: Code, about: Option<&str>, page: Option<u32>, message: String) -> Warning {
-    Warning { code, severity: code.severity(), item: about.map(str::to_owned), page, message }
+    Warning { code, severity: code.severity(), item: about.map(str::to_owned), page, bbox: None, message }
 }
 
 /// All warnings of a document: first those of earlier stages, then those of the whole, then by agenda.

@@ -14,7 +14,8 @@ pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
         .into_iter()
         .map(|note| {
             let item = about(&note);
-            warning(note.code, item, note.place.and_then(Position::page), note.text)
+            let bbox = note.place.and_then(Position::printed).map(|place| place.bbox);
+            Warning { bbox, ..warning(note.code, item, note.place.and_then(Position::page), note.text) }
         })
         .collect()
 }
