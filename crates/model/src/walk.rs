@@ -81,6 +81,7 @@ mod tests {
             marker: None,
             text: text.to_owned(),
             raw: String::new(),
+            struck: Vec::new(),
             dates: vec![],
             mentions: vec![],
             joins: vec![],
