@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// other.
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-model", &[]),
-    ("gwaje-extract", &["gwaje-model"]),
+    ("gwaje-extract", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-forms", &[]),
     ("gwaje-hangul", &["gwaje-model"]),
     ("gwaje-layout", &["gwaje-forms", "gwaje-model"]),

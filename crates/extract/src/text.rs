@@ -1,10 +1,9 @@
 //! The second front door: plain text that another tool extracted.
 //!
 //! Characters stand on a grid (see [`gwaje_model::Media::TEXT`]). Tools that keep the columns of a page (`pdftotext
-//! -layout`) count every character as one place of it, whatever its width. Pages end at form feeds. Tools that write
-//! none leave a single blank before the first line of a page instead; it is taken off, because as an indentation it
-//! would put that line under the one before.
+//! -layout`) count every character as one place of it, whatever its width.
 
+use crate::text_pages::split;
 use crate::{Error, Limits, foreign};
 use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Media, Note, Noted, Page, Pages};
 use std::collections::BTreeSet;
@@ -22,7 +21,7 @@ const CONTROL_KINDS: usize = 2;
 /// Blanks before a line in a column far right, and between two columns.
 const FAR: &str = "        ";
 const GAP: &str = "   ";
-/// Lines with a single leading blank that may be page starts: at most one in this many.
+/// A page with fewer lines than this does not show how its columns are kept.
 const LINES_OF_A_PAGE: usize = 12;
 
 /// Reads a text.
@@ -98,48 +97,6 @@ fn plain(text: &str) -> String {
     text.chars().map(written).collect()
 }
 
-/// The lines of each page. Pages are guessed only where the tool writes no form feed at all.
-fn split(text: &str) -> Vec<Vec<&str>> {
-    let mut pages: Vec<Vec<&str>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
-    let told = pages.len() > 1;
-    // A file ends with a form feed, it does not begin a page with it.
-    if pages.len() > 1 && pages.last().is_some_and(|last| last.iter().all(|line| line.trim().is_empty())) {
-        pages.pop();
-    }
-    if told {
-        return pages.into_iter().map(first_blank_off).collect();
-    }
-    let lines = pages.pop().unwrap_or_default();
-    let starts = lines.iter().filter(|line| starts_page(line)).count();
-    if starts == 0 || starts * LINES_OF_A_PAGE > lines.len() {
-        return vec![lines];
-    }
-    let mut pages: Vec<Vec<&str>> = Vec::new();
-    for line in lines {
-        if starts_page(line) || pages.is_empty() {
-            pages.push(Vec::new());
-        }
-        if let Some(page) = pages.last_mut() {
-            page.push(line);
-        }
-    }
-    pages.into_iter().map(first_blank_off).collect()
-}
-
-/// Whether a line begins with exactly one blank.
-fn starts_page(line: &str) -> bool {
-    line.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|ch: char| !ch.is_whitespace()))
-}
-
-fn first_blank_off(mut lines: Vec<&str>) -> Vec<&str> {
-    if let Some(first) = lines.first_mut()
-        && starts_page(first)
-    {
-        *first = first.trim_start();
-    }
-    lines
-}
-
 /// Whether blanks keep the columns of a page apart: on some page most lines begin far right or have wide gaps.
 fn keeps_columns(text: &str) -> bool {
     let set = |line: &&str| line.starts_with(FAR) || line.trim().contains(GAP);
@@ -204,17 +161,9 @@ fn columns(ch: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, read, split};
+    use super::{plain, read};
     use crate::Limits;
     use gwaje_model::Code;
-
-    #[test]
-    fn pages_are_guessed_only_without_form_feeds() {
-        let lines: String = (0..30).map(|n| if n % 15 == 0 { " 항만\n" } else { "항만\n" }).collect();
-        assert_eq!(split(&lines).len(), 2);
-        assert_eq!(split(&format!("{lines}\u{c}")).len(), 1, "one page, as its tool says");
-        assert_eq!(split(&format!("{lines}\u{c}항만\n")).len(), 2);
-    }
 
     #[test]
     fn controls_stand_for_what_a_tool_could_not_map() {

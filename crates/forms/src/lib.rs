@@ -11,6 +11,7 @@
 //! | [`enumerator`] | `1.`, `가)`, `(3)`, `Ⅱ.` before the text of a line |
 //! | [`period`] | headings of years, halves, quarters and months |
 //! | [`number`] | numbers of agendas and tasks, with the word before or behind them |
+//! | [`page_number`] | page numbers as they stand in the margin of a page |
 //! | [`caption`] | captions in brackets of their own |
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`ending`] | whether a text can end where it ends |
@@ -32,6 +33,7 @@ pub mod line;
 pub mod marker;
 pub mod marks;
 pub mod number;
+pub mod page_number;
 pub mod period;
 
 use nom::Parser;

@@ -1,7 +1,8 @@
 //! The glyphs of a page by baseline: texts far apart on one line are the cells of a table without rulings.
 
 use crate::ink::Ink;
-use crate::page_number;
+use crate::zone;
+use gwaje_forms::page_number::page_number;
 use gwaje_model::{FontKind, Rect};
 
 /// Texts on a line further apart than this many em stand in different columns.
@@ -38,7 +39,7 @@ impl Baseline {
     /// Whether it is a page number in the margin of a page so high.
     pub(crate) fn is_page_number(&self, height: f32) -> bool {
         let text: String = self.texts.iter().map(|text| text.letters.as_str()).collect();
-        page_number::in_zone(self.bbox, height) && page_number::is_page_number(&text)
+        zone::in_zone(self.bbox, height) && page_number(&text).is_some()
     }
 
     /// Whether it is three or more short texts far apart.

@@ -1,83 +1,196 @@
-//! Page numbers and running heads: found by where they stand and that they return, logged and left out.
+//! Page numbers, running heads and feet: found by where they stand, that they return and that they say nothing; logged
+//! and left out. Drawn as a table they are furniture too.
 
-use crate::page_number::{in_zone, is_page_number};
-use crate::sheet::Piece;
-use gwaje_model::{Code, Line, Note};
-use std::collections::BTreeMap;
+use crate::margins::Margins;
+use crate::says::{Agendas, Says, table_lines};
+use crate::sheet::{Fragment, Piece, Sheet};
+use crate::zone::{in_head, in_zone};
+use gwaje_forms::page_number::page_number;
+use gwaje_model::{Code, Line, Note, Rect};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A running head returns at the same height to within this many points.
 const SAME_HEIGHT: f32 = 4.0;
-/// It stands on at least this share of the pages, and on two.
+/// Text on at least this share of the pages, and on two, is a running head; on fewer it may be a title.
 const SHARE: f32 = 0.5;
+/// Fewer letters than this beside a page number are part of it.
+const LETTERS: usize = 4;
 
-/// One logical page with its pieces.
-pub(crate) struct Sheet {
-    pub(crate) height: f32,
-    pub(crate) pieces: Vec<Piece>,
-}
-
-impl Sheet {
-    /// Where its text and tables end (points from the top).
-    pub(crate) fn bottom(&self) -> f32 {
-        self.pieces.iter().map(Piece::bottom).fold(0.0, f32::max)
+/// Takes furniture out of the pieces. On pages of plain text, which have no room to set a head apart, a heading is none.
+pub(crate) fn remove(sheets: &mut [Sheet], plain_text: bool, notes: &mut Vec<Note>) {
+    let mut furniture = Furniture {
+        lines: Returning::among(sheets, |piece, found| {
+            found.extend(piece.lines().iter().filter_map(of_line));
+        }),
+        tables: Returning::among(sheets, |piece, found| {
+            found.extend(piece.table().map(of_table));
+        }),
+        agendas: Agendas::of(sheets.iter().flat_map(|sheet| &sheet.pieces)),
+        said: BTreeSet::new(),
+        plain_text,
+    };
+    for sheet in sheets {
+        furniture.take_off(sheet, notes);
     }
 }
 
-/// Takes furniture out of the text pieces.
-pub(crate) fn remove(sheets: &mut [Sheet], notes: &mut Vec<Note>) {
-    let running = running_heads(sheets);
-    for sheet in sheets {
+/// What is known of the furniture of a document.
+struct Furniture {
+    lines: Returning,
+    tables: Returning,
+    agendas: Agendas,
+    /// Headings at the edge of a page and names of columns that have been passed, to the letter.
+    said: BTreeSet<String>,
+    plain_text: bool,
+}
+
+impl Furniture {
+    fn take_off(&mut self, sheet: &mut Sheet, notes: &mut Vec<Note>) {
         let height = sheet.height;
+        let margins = Margins::of(sheet, |line| self.may_be(line, height));
+        let judged: Vec<bool> = sheet.pieces.iter().map(|piece| self.is_table(piece, sheet)).collect();
+        let mut table = judged.into_iter();
         for piece in &mut sheet.pieces {
-            if let Piece::Text(lines) = piece {
-                lines.retain(|line| {
-                    let code = judge(line, height, &running);
-                    notes.extend(code.map(|code| Note { code, place: Some(line.place), text: line.text() }));
+            let is_table = table.next().unwrap_or_default();
+            match piece {
+                Piece::Text(lines) => lines.retain(|line| {
+                    let code = self.judge(line, height, &margins);
+                    notes.extend(code.map(|code| note(code, line)));
                     code.is_none()
-                });
+                }),
+                Piece::Table(table) if is_table => {
+                    notes.extend(table_lines(table).map(|line| {
+                        let number = page_number(&line.text()).is_some();
+                        note(if number { Code::PageNumberRemoved } else { Code::RunningHeadRemoved }, line)
+                    }));
+                    *piece = Piece::Text(Vec::new());
+                }
+                Piece::Table(_) => {}
             }
         }
         sheet.pieces.retain(|piece| !matches!(piece, Piece::Text(lines) if lines.is_empty()));
     }
-}
 
-fn judge(line: &Line, height: f32, running: &BTreeMap<String, Vec<f32>>) -> Option<Code> {
-    if !in_zone(line.bbox(), height) {
-        return None;
+    /// Whether a line stands and returns as furniture does, whatever it says.
+    fn may_be(&self, line: &Line, height: f32) -> bool {
+        in_zone(line.bbox(), height)
+            && (page_number(&line.text()).is_some() || self.lines.has(&shape(line), line.bbox(), height))
     }
-    if is_page_number(&line.text()) {
-        return Some(Code::PageNumberRemoved);
+
+    fn judge(&mut self, line: &Line, height: f32, margins: &Margins) -> Option<Code> {
+        let text = line.text();
+        if self.agendas.judge(&text) == Says::Names {
+            let again = !self.said.insert(squeezed(&text)) && in_zone(line.bbox(), height);
+            return again.then_some(Code::RepeatedHeaderRemoved);
+        }
+        if !self.may_be(line, height) {
+            return None;
+        }
+        if page_number(&text).is_some() {
+            return Some(Code::PageNumberRemoved);
+        }
+        let edge = !self.plain_text && margins.set_apart(line);
+        let furniture = match self.agendas.judge(&text) {
+            Says::Nothing => true,
+            Says::Title | Says::Names => false,
+            Says::Item => edge,
+            // What a head says that is the same on every page, it says on the first.
+            Says::Heading => edge && !self.said.insert(squeezed(&text)),
+        };
+        furniture.then_some(Code::RunningHeadRemoved)
     }
-    let heights = running.get(&shape(line))?;
-    let here = line.bbox().y1;
-    heights.iter().any(|y| (y - here).abs() <= SAME_HEIGHT).then_some(Code::RunningHeadRemoved)
+
+    /// Whether a piece is a table that is furniture, and not the head of another one.
+    fn is_table(&self, piece: &Piece, sheet: &Sheet) -> bool {
+        let Some(table) = piece.table().filter(|table| in_zone(table.bbox, sheet.height)) else {
+            return false;
+        };
+        let says = |line: &Line| match self.agendas.judge(&line.text()) {
+            Says::Title | Says::Item | Says::Names => page_number(&line.text()).is_none(),
+            Says::Heading => !gwaje_forms::body::may_be_list(&line.text()),
+            Says::Nothing => false,
+        };
+        let nests = table.cells.iter().any(|cell| cell.content.iter().any(|piece| piece.table().is_some()));
+        let (bbox, form) = of_table(table);
+        let others = || sheet.pieces.iter().filter_map(Piece::table).filter(|other| other.bbox != table.bbox);
+        let joined = others().any(|other| is_joined(table, other));
+        self.tables.has(&form, bbox, sheet.height) && !nests && !joined && !table_lines(table).any(says)
+    }
 }
 
-/// The text with its numbers made alike, so that "3쪽" and "4쪽" are the same head.
-fn shape(line: &Line) -> String {
-    line.text()
-        .chars()
-        .filter(|ch| !ch.is_whitespace())
-        .map(|ch| if ch.is_ascii_digit() { '0' } else { ch })
-        .collect()
+/// Whether a table has the columns of one right below or above it, and so is a part of it.
+fn is_joined(table: &Fragment, other: &Fragment) -> bool {
+    let gap = (other.bbox.y0 - table.bbox.y1).max(table.bbox.y0 - other.bbox.y1);
+    let shared = |x: &&f32| other.xs.iter().any(|y| (**x - y).abs() < SAME_HEIGHT);
+    gap < table.bbox.height() && table.xs.iter().filter(shared).count() == table.xs.len()
 }
 
-/// The texts that return at the same height on most pages.
-fn running_heads(sheets: &[Sheet]) -> BTreeMap<String, Vec<f32>> {
-    let mut seen: BTreeMap<String, Vec<f32>> = BTreeMap::new();
-    for sheet in sheets {
-        let texts = sheet.pieces.iter().filter_map(|piece| match piece {
-            Piece::Text(lines) => Some(lines),
-            Piece::Table(_) => None,
+fn note(code: Code, line: &Line) -> Note {
+    Note { code, place: Some(line.place), text: line.text() }
+}
+
+/// The texts that return at the same height on most pages: by their shape, the heights.
+struct Returning(BTreeMap<String, Vec<f32>>);
+
+impl Returning {
+    /// Those among what `found` gives of the pieces.
+    fn among(sheets: &[Sheet], found: impl Fn(&Piece, &mut Vec<(Rect, String)>)) -> Self {
+        let mut seen: BTreeMap<String, Vec<f32>> = BTreeMap::new();
+        for sheet in sheets {
+            let mut here = Vec::new();
+            sheet.pieces.iter().for_each(|piece| found(piece, &mut here));
+            for (bbox, shape) in here.into_iter().filter(|(bbox, _)| in_zone(*bbox, sheet.height)) {
+                seen.entry(shape).or_default().push(depth(bbox, sheet.height));
+            }
+        }
+        let least = ((sheets.len() as f32 * SHARE).ceil() as usize).max(2);
+        seen.retain(|_, heights| {
+            let same = |y: &f32| heights.iter().filter(|other| (*other - y).abs() <= SAME_HEIGHT).count();
+            heights.iter().any(|y| same(y) >= least)
         });
-        for line in texts.flatten().filter(|line| in_zone(line.bbox(), sheet.height)) {
-            seen.entry(shape(line)).or_default().push(line.bbox().y1);
+        Self(seen)
+    }
+
+    fn has(&self, shape: &str, bbox: Rect, height: f32) -> bool {
+        let here = depth(bbox, height);
+        self.0.get(shape).is_some_and(|heights| heights.iter().any(|y| (y - here).abs() <= SAME_HEIGHT))
+    }
+}
+
+/// How far something stands from the edge of its page, below 0 from the lower one.
+fn depth(bbox: Rect, height: f32) -> f32 {
+    if in_head(bbox, height) { bbox.y1 } else { bbox.y1 - height }
+}
+
+/// A line that is no page number, which are told by themselves.
+fn of_line(line: &Line) -> Option<(Rect, String)> {
+    page_number(&line.text()).is_none().then(|| (line.bbox(), shape(line)))
+}
+
+fn of_table(table: &Fragment) -> (Rect, String) {
+    (table.bbox, table_lines(table).map(shape).collect::<Vec<_>>().join("|"))
+}
+
+/// The text with its numbers made alike, so that "3쪽" and "14쪽" are the same head, and without the page number at its
+/// one end or the other, as heads of left and right pages have it.
+fn shape(line: &Line) -> String {
+    let text = line.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |word: Option<&&str>| word.is_some_and(|word| page_number(word).is_some());
+    let from = usize::from(number(words.first()));
+    let to = words.len() - usize::from(number(words.last()));
+    let bare = words.get(from..to).map(<[_]>::concat).unwrap_or_default();
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let kept = if letters < LETTERS { squeezed(&text) } else { bare };
+    let mut shape = String::with_capacity(kept.len());
+    for ch in kept.chars().map(|ch| if ch.is_ascii_digit() { '0' } else { ch }) {
+        if ch != '0' || !shape.ends_with('0') {
+            shape.push(ch);
         }
     }
-    let least = ((sheets.len() as f32 * SHARE).ceil() as usize).max(2);
-    seen.retain(|_, heights| {
-        let same = |y: &f32| heights.iter().filter(|other| (*other - y).abs() <= SAME_HEIGHT).count();
-        heights.iter().any(|y| same(y) >= least)
-    });
-    seen
+    shape
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
 }

@@ -1,9 +1,9 @@
 //! Where a document goes on from page to page, and where it is interrupted: at a page without text, and where the
 //! printed page numbers jump.
 
-use crate::furniture::Sheet;
-use crate::page_number::ZONE;
+use crate::sheet::Sheet;
 use crate::stitch::SheetFacts;
+use crate::zone::ZONE;
 use gwaje_model::{Code, Note, Place, Rect};
 
 /// A row that the page end cuts leaves less room than this above the foot of the page (points): a line that did not fit

@@ -3,14 +3,13 @@
 //! Page by page, because each tells the next which columns may go on there.
 
 use crate::carried::{Carried, Columns};
-use crate::furniture::Sheet;
 use crate::line::PageFacts;
 use crate::logical::Placements;
-use crate::sheet::{self, Fragment, Piece};
+use crate::sheet::{self, Fragment, Piece, Sheet};
 use crate::tagged::{Tagged, TaggedGrid};
 use crate::trimmed::{self, Starts};
 use crate::turn::Turn;
-use crate::{ink, page_number, pane, seen, tables, watermark};
+use crate::{ink, pane, seen, tables, watermark, zone};
 use gwaje_model::{FontKind, Note, Page, Pages, Rect};
 use std::borrow::Cow;
 
@@ -111,12 +110,12 @@ fn columns(table: &Fragment) -> Columns {
     Columns { xs: table.xs.clone(), drawn: table.drawn, header: table.header.clone() }
 }
 
-/// The table a page ends with, page numbers and running feet aside.
+/// The table a page ends with, page numbers and running feet aside, which may be drawn as tables.
 fn ending_table(pieces: &[Piece], height: f32) -> Option<&Fragment> {
-    let in_zone = |bbox: Rect| page_number::in_zone(bbox, height);
+    let in_zone = |bbox: Rect| zone::in_zone(bbox, height);
     let foot = |piece: &&Piece| match piece {
         Piece::Text(lines) => lines.iter().all(|line| in_zone(line.bbox())),
-        Piece::Table(_) => false,
+        Piece::Table(table) => in_zone(table.bbox) && pieces.iter().filter_map(Piece::table).count() > 1,
     };
     pieces.iter().rev().find(|piece| !foot(piece)).and_then(Piece::table)
 }

@@ -6,6 +6,19 @@ use crate::line::{self, PageFacts};
 use crate::run;
 use gwaje_model::{Line, Rect};
 
+/// One logical page with its pieces.
+pub(crate) struct Sheet {
+    pub(crate) height: f32,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+impl Sheet {
+    /// Where its text and tables end (points from the top).
+    pub(crate) fn bottom(&self) -> f32 {
+        self.pieces.iter().map(Piece::bottom).fold(0.0, f32::max)
+    }
+}
+
 /// The part of a table that stands on one page.
 #[derive(Clone, Debug)]
 pub(crate) struct Fragment {
