@@ -16,7 +16,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-model", &[]),
     ("gwaje-extract", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-forms", &[]),
-    ("gwaje-hangul", &["gwaje-model"]),
+    ("gwaje-hangul", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-layout", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-wrap", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-parse", &["gwaje-forms", "gwaje-model"]),

@@ -21,7 +21,7 @@ use simple::Simple;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-pub(crate) use symbol::{Sign, enclosed};
+pub(crate) use symbol::Sign;
 
 /// What a code of a font means. Lengths are in parts of the em.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,6 +6,7 @@
 //! the box with the tens, and the units.
 
 use super::digit;
+use gwaje_forms::enclosed::circled;
 use kurbo::{BezPath, PathEl, Point, Rect, Shape};
 
 /// What Hangul's PDF writer maps all its own symbols to.
@@ -27,18 +28,6 @@ pub(crate) enum Sign {
     Tens(u8),
     /// The units of such a number.
     Units(u8),
-}
-
-/// The number in a box or ring, as the circled number it is read as.
-pub(crate) fn enclosed(number: u8) -> Option<char> {
-    let (first, before) = match number {
-        0 => return Some('⓪'),
-        1..=20 => ('①', 1),
-        21..=35 => ('㉑', 21),
-        36..=50 => ('㊱', 36),
-        _ => return None,
-    };
-    char::from_u32(u32::from(first) + u32::from(number - before))
 }
 
 /// Elements of an outline; the symbols meant here have a few dozen.
@@ -185,12 +174,12 @@ fn number(frame: &Contour, hole: &Contour, marks: &[Contour]) -> Option<Sign> {
             let aside = (bbox.center().x - hole.bbox.center().x) / hole.bbox.width();
             let value = read(digit)?;
             match aside {
-                _ if aside.abs() <= ASIDE => enclosed(value).map(Sign::Char),
+                _ if aside.abs() <= ASIDE => circled(value.into()).map(Sign::Char),
                 _ if aside < 0.0 => Some(Sign::Tens(value)),
                 _ => None,
             }
         }
-        [tens, units] => enclosed(read(tens)? * 10 + read(units)?).map(Sign::Char),
+        [tens, units] => circled(u32::from(read(tens)? * 10 + read(units)?)).map(Sign::Char),
         _ => None,
     }
 }
@@ -213,7 +202,7 @@ fn digits(marks: &[Contour]) -> Vec<Vec<&Contour>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sign, enclosed, sign};
+    use super::{Sign, sign};
     use kurbo::{BezPath, Circle, Point, Rect, Shape};
 
     fn rect(x0: f64, y0: f64, x1: f64, y1: f64) -> BezPath {
@@ -307,12 +296,5 @@ mod tests {
         assert_eq!(framed(&[two(110.0)]), Some(Sign::Tens(2)));
         assert_eq!(sign(&seven(540.0)), Some(Sign::Units(7)));
         assert_eq!(framed(&[seven(325.0), seven(325.0).reverse_subpaths()]), None, "no digit");
-    }
-
-    #[test]
-    fn enclosed_numbers() {
-        let shown: String = [1, 20, 21, 35, 36, 50].into_iter().filter_map(enclosed).collect();
-        assert_eq!(shown, "①⑳㉑㉟㊱㊿");
-        assert_eq!(enclosed(51), None);
     }
 }

@@ -1,7 +1,8 @@
 //! Numbers in boxes and rings that are painted as two glyphs over each other: the frame with the tens, the units.
 
 use super::Interpreter;
-use crate::font::{Sign, enclosed};
+use crate::font::Sign;
+use gwaje_forms::enclosed::circled;
 use kurbo::Point;
 
 /// The two stand this near to each other, in em.
@@ -16,7 +17,7 @@ impl Interpreter<'_, '_> {
             (Some(Sign::Units(units)), Some((tens, frame))) => {
                 let apart = origin.distance(Point::new(f64::from(frame.x), f64::from(frame.y)));
                 if apart <= NEAR * f64::from(frame.size)
-                    && let Some(number) = enclosed(tens * 10 + units)
+                    && let Some(number) = circled(u32::from(tens * 10 + units))
                 {
                     frame.ch = number;
                     return true;

@@ -1,6 +1,7 @@
 //! How a number is written (번호 모양, 한글 문서 파일 형식 5.0, 표 43).
 
 use crate::styles::NumberFormat;
+use gwaje_forms::enclosed::circled;
 
 /// The letters that number in the order of the alphabet.
 const SYLLABLES: &str = "가나다라마바사아자차카타파하";
@@ -35,12 +36,7 @@ pub(crate) fn written(number: u32, format: NumberFormat) -> String {
 
 /// The number in a ring, as far as Unicode has it.
 pub(crate) fn circled_digit(number: u32) -> Option<String> {
-    match number {
-        1..=20 => in_row(number, '①', 20),
-        21..=35 => in_row(number - 20, '㉑', 15),
-        36..=50 => in_row(number - 35, '㊱', 15),
-        _ => None,
-    }
+    circled(number).filter(|_| number > 0).map(String::from)
 }
 
 fn of(number: u32, signs: &str) -> Option<String> {
@@ -117,6 +113,7 @@ fn counted(number: u32, digits: &str, ranks: [&str; 4]) -> Option<String> {
 mod tests {
     use super::written;
     use crate::styles::NumberFormat;
+    use gwaje_forms::enclosed::circled;
 
     #[test]
     fn every_format() {
