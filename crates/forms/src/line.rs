@@ -28,8 +28,9 @@ const LONGEST: usize = 120;
 #[must_use]
 pub fn wording(line: &str) -> Wording {
     let short = line.len() <= LONGEST;
-    let numbered =
-        || line.starts_with(|c: char| c.is_ascii_digit() || "국세실추이단과".contains(c) || marks::opens(c));
+    let begins =
+        |c: char| c.is_ascii_digit() || marks::opens(c) || number::labels().any(|label| label.starts_with(c));
+    let numbered = || line.starts_with(begins);
     match period::alone(line) {
         Some(Alone::Distinct) => return Wording::Period,
         Some(Alone::Ambiguous) => return Wording::PerhapsPeriod,

@@ -2,7 +2,7 @@
 //!
 //! A heading must fit the whole line, so that a wrapped line which merely mentions a quarter stays text.
 
-use super::{HEADING_WORDS, MOMENTS, begins, heading, only_words};
+use super::{HEADING_WORDS, MOMENTS, begins, heading, only_words, parts};
 use crate::marker::rank;
 use crate::marks::{self, Bracket};
 use crate::period::order;
@@ -35,7 +35,7 @@ pub fn alone(line: &str) -> Option<Alone> {
     let line = line.trim();
     let may = line.len() <= LONGEST
         && line.starts_with(|c| begins(c) || marks::opens(c) || marks::is_bar(c) || order(line).is_ok())
-        && line.contains(['년', '年', '기', '期', 'Q', 'q', 'H', '/', '월', '상', '하', '上', '下', '2', '1'])
+        && parts::may_name(line)
         // A list mark before a heading is an item's; what stands behind it is asked for on its own.
         && !line.starts_with(|c| rank(c).is_some())
         && marks::balanced(line);

@@ -32,6 +32,15 @@ pub const HALVES: &[(&str, u8)] = &[
 const SHORT_HALVES: &[(&str, u8)] =
     &[("1H", 1), ("2H", 2), ("H1", 1), ("H2", 2), ("상", 1), ("上", 1), ("하", 2), ("下", 2)];
 
+/// Signs of a year, a quarter or a month besides the words above; `[2024]` is a year by its figures.
+const SIGNS: &[char] = &['년', '年', 'Q', 'q', '/', '월', '1', '2'];
+
+/// Whether a text has a word or sign of a period at all. Most lines have none and need not be read as one.
+pub(super) fn may_name(text: &str) -> bool {
+    let halves = HALVES.iter().chain(SHORT_HALVES).map(|(word, _)| *word);
+    text.contains(SIGNS) || QUARTER_WORDS.iter().copied().chain(halves).any(|word| text.contains(word))
+}
+
 /// What goes on with the word before it: `분기별`, `분기마다` are no heading.
 const GOES_ON: &str = "별마당내간째차";
 
