@@ -113,7 +113,6 @@ fn counted(number: u32, digits: &str, ranks: [&str; 4]) -> Option<String> {
 mod tests {
     use super::written;
     use crate::styles::NumberFormat;
-    use gwaje_forms::enclosed::circled;
 
     #[test]
     fn every_format() {
