@@ -75,7 +75,7 @@ fn explain(text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
                 word(decision.with),
                 decision.confidence
             )?;
-            let sources = [evidence.glyph, evidence.margin, evidence.model, evidence.document, evidence.mode];
+            let sources = [evidence.print, evidence.margin, evidence.model, evidence.document, evidence.mode];
             for odds in sources {
                 write!(out, "\t{odds:+.1}")?;
             }

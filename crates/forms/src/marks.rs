@@ -131,6 +131,18 @@ pub fn closes_quote(c: char) -> bool {
     QUOTES.iter().any(|(open, close)| *close == c && open != close)
 }
 
+/// Whether a character is Hangul: a syllable, a letter of the modern alphabet, or a part of a syllable.
+#[must_use]
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '가'..='힣' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}')
+}
+
+/// Whether a character is a quotation mark of any kind.
+#[must_use]
+pub fn is_quote(c: char) -> bool {
+    QUOTES.iter().any(|(open, close)| *open == c || *close == c)
+}
+
 /// Whether a character is an opening bracket.
 #[must_use]
 pub fn opens(c: char) -> bool {

@@ -130,24 +130,21 @@ pub(crate) fn marked(block: Block) -> Block {
     Block { marker: Some(left.text), ..right }
 }
 
-/// Several paragraphs as one title, joined by spaces.
+/// Confidence that a space stands between two parts of a title. They are paragraphs or cells of their own, so nothing but
+/// their order tells that they belong together, and no line end that could be judged lies between them.
+const ORDERED: f32 = 0.9;
+
+/// Several paragraphs as one title.
 pub(crate) fn phrase<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Phrase {
     let mut all = Phrase::default();
-    for block in blocks.into_iter().filter(|b| !b.text.is_empty()) {
-        if !all.text.is_empty() {
-            let at = all.text.chars().count() as u32;
-            all.joins.push(Join { at, with: With::Space, by: By::Order, confidence: 0.9 });
-            all.text.push(' ');
-        }
-        let by = all.text.chars().count() as u32;
-        all.joins.extend(block.joins.iter().map(|join| Join { at: join.at + by, ..*join }));
-        all.text.push_str(&block.text);
-        all.places.extend(block.pieces.iter().map(|piece| piece.place));
+    for block in blocks {
+        let places = block.pieces.iter().map(|piece| piece.place).collect();
+        extend(&mut all, Phrase { text: block.text.clone(), joins: block.joins.clone(), places });
     }
     all
 }
 
-/// Appends one title part to another.
+/// Appends one title part to another, with a space between them.
 pub(crate) fn extend(title: &mut Phrase, more: Phrase) {
     if more.text.is_empty() {
         return;
@@ -157,7 +154,7 @@ pub(crate) fn extend(title: &mut Phrase, more: Phrase) {
         return;
     }
     let at = title.text.chars().count() as u32;
-    title.joins.push(Join { at, with: With::Space, by: By::Order, confidence: 0.9 });
+    title.joins.push(Join { at, with: With::Space, by: By::Order, confidence: ORDERED });
     title.joins.extend(more.joins.iter().map(|join| Join { at: join.at + at + 1, ..*join }));
     title.text.push(' ');
     title.text.push_str(&more.text);

@@ -1,6 +1,7 @@
 //! The cleaned text of a printed line, whose characters remember where they were printed.
 
 use crate::opening::{self, Opening};
+use crate::space::Evidence;
 use gwaje_forms::line::{self, Wording};
 use gwaje_model::Line;
 
@@ -29,6 +30,8 @@ pub(crate) struct CleanLine<'a> {
     pub(crate) wording: Wording,
     /// The mark it opens with.
     pub(crate) opening: Option<Opening>,
+    /// Where inside the line a space was in question, as the index of the character behind it, and what was said.
+    pub(crate) asked: Vec<(usize, Evidence)>,
 }
 
 impl<'a> CleanLine<'a> {
@@ -37,7 +40,12 @@ impl<'a> CleanLine<'a> {
         let text = text_of(&chars);
         let wording = line::wording(&text);
         let opening = opening::opening(&text);
-        Self { line, chars, text, struck_whole: false, wording, opening }
+        Self { line, chars, text, struck_whole: false, wording, opening, asked: Vec::new() }
+    }
+
+    /// The same line with other spaces, and what was said about them.
+    pub(crate) fn respaced(&self, chars: Vec<CleanChar>, asked: Vec<(usize, Evidence)>) -> Self {
+        Self { asked, struck_whole: self.struck_whole, ..Self::new(self.line, chars) }
     }
 
     /// The cleaned text from a character on.

@@ -4,22 +4,13 @@ use crate::clean;
 use crate::clean_line::CleanLine;
 use crate::column_style::ColumnStyle;
 use crate::room;
-use crate::space::letter_spacing;
+use crate::space::habit::GlyphHabit;
+use crate::space::inside;
 use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
 use std::collections::BTreeMap;
 
 /// A table cell whose lines have no more letters than this, spaces included, is a label.
 const LABEL: usize = 9;
-
-/// A document writes its spaces as glyphs when at least one glyph in this many is one.
-const ONE_SPACE_IN: usize = 20;
-
-/// Whether the document writes its spaces as glyphs, so that small gaps between scripts are none.
-fn writes_spaces(rows: &[Row<Line>]) -> bool {
-    let chars =
-        || rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).flat_map(|line| &line.chars);
-    chars().filter(|c| c.ch.is_whitespace()).count() * ONE_SPACE_IN >= chars().count()
-}
 
 /// The cleaned lines of one cell.
 #[derive(Debug)]
@@ -34,31 +25,34 @@ pub(crate) struct CellText<'a> {
 impl<'a> CellText<'a> {
     /// Cleans the lines of every cell, row by row; behind a cell come those of the tables inside it.
     pub(crate) fn all(rows: &'a [Row<Line>], notes: &mut Vec<Note>) -> Vec<Self> {
-        let writes_spaces = writes_spaces(rows);
-        Self::of_rows(rows, writes_spaces, notes)
+        let mut habit = GlyphHabit::default();
+        rows.iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.content)
+            .for_each(|line| habit.add(line));
+        Self::of_rows(rows, &habit, notes)
     }
 
-    fn of_rows(rows: &'a [Row<Line>], writes_spaces: bool, notes: &mut Vec<Note>) -> Vec<Self> {
+    fn of_rows(rows: &'a [Row<Line>], habit: &GlyphHabit, notes: &mut Vec<Note>) -> Vec<Self> {
         let mut found = Vec::new();
         for row in rows {
             for cell in &row.cells {
-                found.push(Self::new(row, cell, writes_spaces, notes));
+                found.push(Self::new(row, cell, habit, notes));
                 let tables = cell.content.iter().flat_map(|line| &line.tables);
-                let inside = tables.flat_map(|rows| Self::of_rows(rows, writes_spaces, notes));
+                let inside = tables.flat_map(|rows| Self::of_rows(rows, habit, notes));
                 found.extend(inside.collect::<Vec<_>>());
             }
         }
         found
     }
 
-    fn new(row: &Row<Line>, cell: &'a Cell<Line>, writes_spaces: bool, notes: &mut Vec<Note>) -> Self {
-        let mut lines: Vec<_> =
-            cell.content.iter().map(|line| clean::line(line, writes_spaces, notes)).collect();
+    fn new(row: &Row<Line>, cell: &'a Cell<Line>, habit: &GlyphHabit, notes: &mut Vec<Note>) -> Self {
+        let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
         // A line of nothing but invisible characters has been noted and is no line.
         lines.retain(|line| !(line.chars.is_empty() && line.line.tables.is_empty()));
         let label = row.flow == Flow::Table && lines.iter().all(|line| line.chars.len() <= LABEL);
         for line in &mut lines {
-            letter_spacing::collapse(line, label, notes);
+            inside::read(line, label, habit, notes);
         }
         Self { key: (row.table, cell.column), flow: row.flow, lines }
     }

@@ -19,6 +19,8 @@ pub struct LineReport {
     pub start: Option<StartEvidence>,
     /// What was put between the line before and this one, and why; `None` where a paragraph begins.
     pub join: Option<(Evidence, Decision)>,
+    /// Where inside it a space was in question, as the index of the character behind that place, and what was said.
+    pub spaces: Vec<(usize, Evidence)>,
     /// The tables below it, as in [`Line::tables`].
     pub tables: Vec<Vec<Row<LineReport>>>,
 }
@@ -58,8 +60,9 @@ fn lines<'c>(
     let mut out = Vec::with_capacity(cell.lines.len());
     for ((line, begins), start) in cell.lines.iter().zip(begins).zip(&parts.evidence) {
         let join = if begins { None } else { joins.next() };
-        let (place, text) = (line.line.place, line.text.clone());
-        out.push((LineReport { place, text, begins, start: *start, join, tables: Vec::new() }, line.line));
+        let (place, text, spaces) = (line.line.place, line.text.clone(), line.asked.clone());
+        let report = LineReport { place, text, begins, start: *start, join, spaces, tables: Vec::new() };
+        out.push((report, line.line));
     }
     out
 }

@@ -127,7 +127,7 @@ mod tests {
     /// Marker and text behind it; the sign tells whether the shape alone opens an item.
     fn opened(text: &str) -> Option<(String, String, bool)> {
         let line = line_of(text);
-        let printed = clean::line(&line, true, &mut Vec::new());
+        let printed = clean::line(&line, &mut Vec::new());
         let found = printed.opening.clone()?;
         Some((found.marker.unwrap_or_default(), printed.text_from(found.text_at), found.weight >= 2.0))
     }

@@ -25,7 +25,7 @@ pub(crate) fn room(line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
     let printed = line.line;
     let stretch: f32 = if printed.end.justified {
         let spacing = letter_spacing(line);
-        let space_width = style.space * printed.size + 2.0 * spacing;
+        let space_width = (style.space * printed.size + 2.0 * spacing).max(0.0);
         gaps(line)
             .map(|(space, width)| (width - if space { space_width } else { spacing.max(0.0) }).max(0.0))
             .sum()

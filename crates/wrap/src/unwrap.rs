@@ -140,7 +140,7 @@ fn starts(lines: &[&str]) -> Vec<Option<Begins>> {
     let mut runs: Vec<Vec<CleanLine<'_>>> = vec![Vec::new()];
     let mut inked = Vec::new();
     for line in &set {
-        let line = clean::line(line, false, &mut Vec::new());
+        let line = clean::line(line, &mut Vec::new());
         inked.push(!line.chars.is_empty());
         match runs.last_mut() {
             Some(run) if !line.chars.is_empty() => run.push(line),

@@ -17,7 +17,8 @@ pub fn wrap(rows: &[Row<Block>]) -> String {
 }
 
 /// Shows every line with the decision about it and, in log-odds, what each source said for it: first whether it begins
-/// a paragraph, then whether a space stands before it. The clues of the first stand in brackets.
+/// a paragraph, then whether a space stands before it, then where inside it one was in question. The clues of the first
+/// stand in brackets.
 #[must_use]
 pub fn wrap_explained(rows: &[Row<LineReport>]) -> String {
     let mut out = String::new();
@@ -29,7 +30,28 @@ fn show_line(line: &LineReport) -> String {
     let decision = if line.begins { "begins" } else { "goes on" };
     let begins = line.start.as_ref().map(show_start).unwrap_or_default();
     let join = line.join.as_ref().map(show_join_evidence).unwrap_or_default();
-    format!("{} {:?} {decision}{begins}{join}", start(line.place), line.text)
+    let spaces: String = line.spaces.iter().map(|asked| show_space(&line.text, asked)).collect();
+    format!("{} {:?} {decision}{begins}{join}{spaces}", start(line.place), line.text)
+}
+
+/// What was said about a space inside a line, between the characters shown.
+fn show_space(text: &str, (at, evidence): &(usize, Evidence)) -> String {
+    let beside = |from: usize, to: usize| -> String { text.chars().skip(from).take(to - from).collect() };
+    let sign = sign(evidence.decision().with);
+    let from = at.saturating_sub(if sign == '␣' { 2 } else { 1 });
+    let shown = format!("{}|{}", beside(from, *at).trim(), beside(*at, at + 1));
+    format!(" ; {shown:?} {sign} {:+.1} ={}", evidence.total(), shares(&sources(evidence)))
+}
+
+/// The sources of the evidence for a space.
+fn sources(evidence: &Evidence) -> [(&'static str, f32); 5] {
+    [
+        ("print", evidence.print),
+        ("margin", evidence.margin),
+        ("model", evidence.model),
+        ("document", evidence.document),
+        ("mode", evidence.mode),
+    ]
 }
 
 fn show_start(start: &StartEvidence) -> String {
@@ -46,15 +68,8 @@ fn show_start(start: &StartEvidence) -> String {
 }
 
 fn show_join_evidence((evidence, decision): &(Evidence, Decision)) -> String {
-    let sources = [
-        ("glyph", evidence.glyph),
-        ("margin", evidence.margin),
-        ("model", evidence.model),
-        ("document", evidence.document),
-        ("mode", evidence.mode),
-    ];
     let (sign, by, confidence) = (sign(decision.with), decision.by, decision.confidence);
-    format!(" {sign}{by:?}·{confidence:.2} {:+.1} ={}", evidence.total(), shares(&sources))
+    format!(" {sign}{by:?}·{confidence:.2} {:+.1} ={}", evidence.total(), shares(&sources(evidence)))
 }
 
 /// What each source says, the silent ones left out.

@@ -18,7 +18,7 @@ pub(crate) enum Becomes {
     Text(&'static str),
     /// A space.
     Space,
-    /// A space if it is as wide as one, else nothing.
+    /// Nothing; where it was printed as a space, the gap shows.
     Control,
     /// Nothing; it has no meaning in text.
     Nothing,

@@ -5,40 +5,26 @@ mod map;
 
 use crate::clean_line::{CleanChar, CleanLine};
 use crate::opening::opening;
-use crate::space::gap;
 use crate::symbols;
 use gwaje_forms::marks;
 use gwaje_model::{Char, Code, Line, Note};
 use map::Becomes;
 
-/// A control character at least this wide, in em, was printed as a space.
-const SPACE_WIDTH: f32 = 0.12;
-
 /// Cleans a line; what is left out or unknown is noted.
-pub(crate) fn line<'a>(line: &'a Line, writes_spaces: bool, notes: &mut Vec<Note>) -> CleanLine<'a> {
+pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
     let mut letters = Vec::with_capacity(line.chars.len());
     let mut inked = false;
-    let gaps = gap::gaps(line, writes_spaces);
     let struck_whole = is_struck_whole(line);
-    for ((source, c), gap) in line.chars.iter().enumerate().zip(gaps) {
+    for (source, c) in line.chars.iter().enumerate() {
         let mut put = |ch| letters.push(CleanChar { ch, source });
-        if gap {
-            put(' ');
-        }
         if c.struck && !c.ch.is_whitespace() && !struck_whole {
             continue;
         }
         match map::becomes(c.ch, c.symbol) {
             Becomes::Char(ch) => put(ch),
-            Becomes::Text("") | Becomes::Nothing => notes.push(removed(c, line)),
+            Becomes::Text("") | Becomes::Nothing | Becomes::Control => notes.push(removed(c, line)),
             Becomes::Text(text) => text.chars().for_each(put),
             Becomes::Space => put(' '),
-            Becomes::Control => {
-                notes.push(removed(c, line));
-                if c.x1 - c.x0 >= SPACE_WIDTH * line.size && inked {
-                    put(' ');
-                }
-            }
             Becomes::SoftHyphen if !inked => put('-'),
             Becomes::SoftHyphen => notes.push(removed(c, line)),
             Becomes::Same | Becomes::Unknown => put(c.ch),
@@ -51,8 +37,7 @@ pub(crate) fn line<'a>(line: &'a Line, writes_spaces: bool, notes: &mut Vec<Note
     let mut letters = compose::compose(letters);
     inner_bullets(&mut letters);
     note_unknown(&letters, line, notes);
-    let letters = single_spaces(letters);
-    CleanLine { struck_whole, ..CleanLine::new(line, without_bearings(letters, line)) }
+    CleanLine { struck_whole, ..CleanLine::new(line, single_spaces(letters)) }
 }
 
 /// Whether all of a line is struck out, or all but the mark it opens with.
@@ -131,41 +116,6 @@ pub(crate) fn single_spaces(letters: Vec<CleanChar>) -> Vec<CleanChar> {
     }
     out.pop_if(|last| last.ch == ' ');
     out
-}
-
-/// Gaps narrower than this beside a middot, in em, are the white of a full-width dot.
-const DOT_BEARING: f32 = 0.35;
-
-/// Drops spaces read from gaps that are only the white sides of full-width marks: inside brackets, beside middots,
-/// behind the apostrophe of a year.
-fn without_bearings(letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
-    let bearing = |window: &[CleanChar]| {
-        let [left, CleanChar { ch: ' ', .. }, right] = window else { return None };
-        let bracket = marks::opens(left.ch) || marks::closes(right.ch);
-        let dot = left.ch == '·' || right.ch == '·';
-        // Some writers part an apostrophe from the figures of its year (’ 23) as they part scripts.
-        let year = marks::is_year_mark(left.ch) && right.ch.is_ascii_digit();
-        if !bracket && !dot && !year {
-            return None;
-        }
-        let between = line.chars.get(left.source + 1..right.source)?;
-        let gap = between.is_empty();
-        let width = line.chars.get(right.source)?.x0 - line.chars.get(left.source)?.x1;
-        Some(gap && (bracket || width < DOT_BEARING * line.size))
-    };
-    // The apostrophe that closes a quotation is followed by a word of its own.
-    let opens = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| letters.get(before));
-        !letters.get(at).is_some_and(|letter| marks::is_year_mark(letter.ch))
-            || before.is_none_or(|before| matches!(before.ch, ' ' | '(' | '~' | ',' | '·'))
-    };
-    let dropped: Vec<bool> = letters
-        .windows(3)
-        .enumerate()
-        .map(|(at, window)| bearing(window) == Some(true) && opens(at))
-        .collect();
-    let inner = |at: usize| at.checked_sub(1).and_then(|at| dropped.get(at)).copied().unwrap_or(false);
-    letters.into_iter().enumerate().filter(|(at, _)| !inner(*at)).map(|(_, letter)| letter).collect()
 }
 
 /// The mark before a two-digit year becomes ’; any other apostrophe stays as it is.

@@ -7,7 +7,7 @@ use gwaje_model::Code;
 fn cleaned(text: &str) -> (String, Vec<Code>) {
     let printed = line_of(text);
     let mut notes = Vec::new();
-    let out = line(&printed, true, &mut notes).text;
+    let out = line(&printed, &mut notes).text;
     (out, notes.into_iter().map(|note| note.code).collect())
 }
 
@@ -63,36 +63,6 @@ fn only_the_mark_of_a_year_changes() {
     }
 }
 
-#[test]
-fn the_white_of_full_width_marks_is_no_space() {
-    let read = |text: &str, glyphs: bool| {
-        let mut printed = line_of(text);
-        printed.chars.retain(|c| glyphs || c.ch != ' ');
-        line(&printed, true, &mut Vec::new()).text
-    };
-    let table = [
-        ("위한 「 어촌법 」 개정", "위한 「어촌법」 개정", "위한 「 어촌법 」 개정"),
-        ("항만 ( 부두 ) 점검", "항만 (부두) 점검", "항만 ( 부두 ) 점검"),
-    ];
-    for (input, gaps, glyphs) in table {
-        assert_eq!(read(input, false), gaps);
-        assert_eq!(read(input, true), glyphs);
-    }
-}
-
-#[test]
-fn the_white_behind_the_mark_of_a_year_is_no_space() {
-    let table = [("발표(’ 23.2월)", "발표(’23.2월)"), ("‘ 24년", "‘24년"), ("‘대책’ 23건", "‘대책’ 23건")];
-    for (input, wanted) in table {
-        let mut printed = line_of(input);
-        let space = printed.chars.iter().position(|c| c.ch == ' ').unwrap();
-        printed.chars.remove(space);
-        printed.chars.iter_mut().skip(space).for_each(|c| c.x0 -= 2.0);
-        assert_eq!(line(&printed, true, &mut Vec::new()).text, wanted);
-        assert_eq!(cleaned(input).0, input, "a written space stays");
-    }
-}
-
 /// A line with what stands between tildes struck out.
 fn struck_line(text: &str) -> gwaje_model::Line {
     let mut printed = line_of(&text.replace('~', ""));
@@ -113,7 +83,7 @@ fn what_is_struck_out_is_no_text() {
     for (printed, text, raw, spans) in table {
         let printed = struck_line(printed);
         let mut notes = Vec::new();
-        let line = line(&printed, true, &mut notes);
+        let line = line(&printed, &mut notes);
         assert_eq!(line.text, text);
         assert_eq!(line.raw_from(0), (raw.to_owned(), spans));
         assert_eq!(notes.into_iter().map(|note| note.code).collect::<Vec<_>>(), [Code::StruckOut]);
@@ -123,7 +93,7 @@ fn what_is_struck_out_is_no_text() {
 #[test]
 fn what_is_struck_out_before_the_text_stays_with_it() {
     let printed = struck_line("○ ~12곳~ 15곳");
-    let line = line(&printed, true, &mut Vec::new());
+    let line = line(&printed, &mut Vec::new());
     assert_eq!(line.text, "○ 15곳");
     assert_eq!(line.raw_from(2), ("12곳 15곳".to_owned(), vec![[0, 3]]));
 }

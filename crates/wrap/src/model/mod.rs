@@ -14,5 +14,5 @@ mod score;
 pub mod symbol;
 pub mod table;
 
-pub(crate) use score::table;
 pub use score::{PACKED, letter_spaced, score};
+pub(crate) use score::{score_of, table};

@@ -3,7 +3,7 @@
 //! The weights are part of the binary (`crates/wrap/model/`, see `MODEL.md` there) and unpacked on first use.
 
 use super::features::{Side, buckets};
-use super::symbol::symbol;
+use super::symbol::{Symbol, symbol};
 use super::table::Table;
 use std::sync::OnceLock;
 
@@ -14,7 +14,12 @@ pub static PACKED: &[u8] = include_bytes!("../../model/spacing.gwj");
 /// which nothing else is known.
 #[must_use]
 pub fn score(left: &str, right: &str) -> f32 {
-    let sides = (Side::left(left.chars().rev().map(symbol)), Side::right(right.chars().map(symbol)));
+    score_of(left.chars().rev().map(symbol), right.chars().map(symbol))
+}
+
+/// The same of symbols; those on the left are read away from the place, the last one first.
+pub(crate) fn score_of(left: impl Iterator<Item = Symbol>, right: impl Iterator<Item = Symbol>) -> f32 {
+    let sides = (Side::left(left), Side::right(right));
     table().score(&buckets(&sides.0, &sides.1))
 }
 

@@ -8,6 +8,7 @@
 use crate::model;
 use crate::model::features::{Side, buckets};
 use crate::model::symbol::{SPACE, Symbol, symbol};
+use gwaje_forms::marks;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -162,12 +163,14 @@ fn keys(left: &[Symbol], right: &[Symbol]) -> [Option<u64>; CONTEXTS.len()] {
 fn kind(left: Symbol, right: Symbol) -> usize {
     let hangul = |symbol| (0xAC00..=0xD7A3).contains(&symbol);
     let alphanumeric = |symbol| symbol == 0x30 || (0x61..=0x7A).contains(&symbol);
-    let is = |marks: &str, symbol: Symbol| marks.chars().any(|mark| u32::from(mark) == u32::from(symbol));
+    let mark = |symbol: Symbol| char::from_u32(symbol.into()).unwrap_or_default();
+    let opens =
+        marks::opens(mark(right)) || marks::is_quote(mark(right)) && !marks::closes_quote(mark(right));
     if hangul(left) && hangul(right) {
         0
-    } else if is("(「<‘“['\"", right) {
+    } else if opens {
         1
-    } else if is(")」>’”]('\"「<‘“[", left) {
+    } else if marks::bracket(mark(left)).is_some() || marks::is_quote(mark(left)) {
         2
     } else if alphanumeric(left) || alphanumeric(right) {
         3

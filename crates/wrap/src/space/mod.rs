@@ -1,21 +1,26 @@
-//! What stands between two joined lines: a space or nothing.
+//! Whether a space stands between two characters: at the end of a printed line, and inside it.
 //!
-//! Five sources are asked, and their answers added up as log-odds of a space:
+//! Of both the same is asked, and the answers are added up as log-odds of a space:
 //!
-//! | source | says | file |
-//! |---|---|---|
-//! | glyph | a space glyph or its trace at the line end, or its absence | `line_end` |
-//! | margin | the line was broken although more would have fitted, as far as the document keeps to that | `line_end` |
-//! | model, punctuation | how Korean is written, marks included | `crate::model` |
-//! | document | how this document writes the same elsewhere | `document` |
-//! | mode | how often this column is broken at spaces | `mode` |
+//! | source | says | at line ends | inside lines |
+//! |---|---|---|---|
+//! | print | a space glyph or its trace, or its absence; the gap against the setting of its line | `line_end` | `pair`, `setting` |
+//! | margin | the line was broken although more would have fitted, as far as the document keeps to that | `line_end` | |
+//! | model, punctuation | how Korean is written, marks included | `crate::model` | the same |
+//! | document | how this document writes the same elsewhere, and whether it writes its spaces as glyphs | `document` | `habit` |
+//! | mode | how often this column is broken at spaces; whether words are spread in labels | `mode` | `spread` |
+//!
+//! [`decide`] answers for line ends, `inside` for lines.
 
 mod document;
-pub(crate) mod gap;
-pub(crate) mod letter_spacing;
+pub(crate) mod habit;
+pub(crate) mod inside;
 pub(crate) mod line_break;
 mod line_end;
 mod mode;
+mod pair;
+mod setting;
+mod spread;
 
 use crate::model;
 use document::DocumentSpacing;
@@ -82,8 +87,8 @@ pub struct Decision {
 /// What each source says about one break, in log-odds of a space.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Evidence {
-    /// The glyphs at the line end.
-    pub glyph: f32,
+    /// The glyphs at the line end; inside a line the gap and what it shows of the setting.
+    pub print: f32,
     /// Where the line ended.
     pub margin: f32,
     /// The trained model.
@@ -109,8 +114,12 @@ impl Evidence {
     /// Log-odds of a space, all sources together.
     #[must_use]
     pub fn total(&self) -> f32 {
-        let language = (self.model + self.document).clamp(-WORDS, WORDS);
-        (self.glyph + self.margin + language + self.mode).clamp(-SUREST, SUREST)
+        (self.print + self.margin + self.language() + self.mode).clamp(-SUREST, SUREST)
+    }
+
+    /// Log-odds of a space by the wording.
+    fn language(&self) -> f32 {
+        (self.model + self.document).clamp(-WORDS, WORDS)
     }
 
     /// What follows from the evidence.
@@ -119,7 +128,7 @@ impl Evidence {
         let total = self.total();
         let with = if total > 0.0 { With::Space } else { With::None };
         let sources = [
-            (By::Glyph, self.glyph),
+            (By::Glyph, self.print),
             (By::Margin, self.margin),
             (if self.mark { By::Punctuation } else { By::Model }, self.model),
             (By::Document, self.document),
@@ -174,7 +183,7 @@ fn cuts_a_date(left: &str, right: &str) -> bool {
 
 fn of_one(at: &Break, spacing: &DocumentSpacing) -> Evidence {
     Evidence {
-        glyph: line_end::glyph(at.glyph),
+        print: line_end::glyph(at.glyph),
         margin: 0.0,
         model: if cuts_a_date(&at.left, &at.right) {
             -SUREST

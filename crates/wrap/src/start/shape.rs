@@ -279,7 +279,7 @@ mod tests {
             ("어촌 활력", None),
         ] {
             let line = line_of(text);
-            assert_eq!(of(&clean::line(&line, false, &mut Vec::new())), wanted, "{text}");
+            assert_eq!(of(&clean::line(&line, &mut Vec::new())), wanted, "{text}");
         }
     }
 }
