@@ -78,18 +78,10 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
     let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     let item = |text: &str| Item {
         id: format!("a/1-1/2024Q1/{}", item_hash(None, text)),
-        marker: None,
         text: text.to_owned(),
         raw: text.to_owned(),
-        struck: Vec::new(),
-        dates: vec![],
-        mentions: vec![],
-        joins: vec![],
-        places: vec![],
-        anchors: Vec::new(),
-        tables: vec![],
         confidence: 1.0,
-        children: vec![],
+        ..Item::default()
     };
     let mut lines: Vec<&str> = text.lines().collect();
     lines.dedup();

@@ -235,15 +235,8 @@ mod tests {
             marker: Some("▪".to_owned()),
             text: text.to_owned(),
             raw: text.to_owned(),
-            struck: Vec::new(),
-            dates: vec![],
-            mentions: vec![],
-            joins: vec![],
-            places: vec![],
-            anchors: Vec::new(),
-            tables: vec![],
             confidence: 1.0,
-            children: vec![],
+            ..Item::default()
         };
         let period = |(quarter, texts): &(u8, &[&str])| Period {
             section: None,

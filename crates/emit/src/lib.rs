@@ -6,6 +6,7 @@
 mod administration;
 mod aliases;
 mod atomic;
+mod cell;
 mod column;
 mod csv_table;
 mod database;

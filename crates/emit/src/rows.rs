@@ -1,73 +1,10 @@
 //! A document as rows of the tables of [`schema`].
 
+pub use crate::cell::Cell;
 use crate::schema::{self, Table};
 use gwaje_model::{Agenda, Document, Item, Period, Table as ItemTable, Task, UNKNOWN_ADMINISTRATION};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// One field of a row.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// Nothing.
-    Null,
-    /// Text, a day (ISO 8601) or JSON, by the kind of its column.
-    Text(String),
-    /// A whole number.
-    Integer(i64),
-    /// A number.
-    Real(f64),
-}
-
-impl Cell {
-    /// The text, if it is text.
-    #[must_use]
-    pub fn as_str(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<&String> for Cell {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<f32> for Cell {
-    /// The shortest decimal that means the same, as JSON has it: 0.997, not 0.996999979.
-    fn from(number: f32) -> Self {
-        Self::Real(number.to_string().parse().unwrap_or_else(|_| number.into()))
-    }
-}
-
-macro_rules! integers {
-    ($($kind:ty)+) => { $(impl From<$kind> for Cell {
-        fn from(number: $kind) -> Self {
-            Self::Integer(i64::from(number))
-        }
-    })+ };
-}
-integers!(u8 u16 i16 u32 i64);
-
-impl<T: Into<Cell>> From<Option<T>> for Cell {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Into::into)
-    }
-}
 
 /// The rows of a document, by table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -302,6 +239,8 @@ impl Walk {
             (&item.text).into(),
             (&item.raw).into(),
             json(&item.struck),
+            word(&item.kind),
+            json(&item.kind_words),
             item.page().into(),
             json(&item.places),
             item.confidence.into(),

@@ -1,9 +1,9 @@
 //! A small document for tests.
 
 use gwaje_model::{
-    AdministrationFrom, Agenda, By, Code, Column, Date, Document, Item, Join, Lead, Mention, MentionKind,
-    Period, Place, Precision, Rect, Release, SCHEMA, Source, Table, TableCell, Task, Warning, With, YearFrom,
-    item_hash,
+    AdministrationFrom, Agenda, By, Code, Column, Date, Document, Item, ItemKind, Join, KindWords, Lead,
+    Mention, MentionKind, Period, Place, Precision, Rect, Release, SCHEMA, Says, Source, Table, TableCell,
+    Task, Warning, With, YearFrom, item_hash,
 };
 
 /// An item of task `yoon120/23-1` without anything hanging on it.
@@ -13,15 +13,9 @@ pub(crate) fn item(period: &str, marker: Option<&str>, text: &str) -> Item {
         marker: marker.map(str::to_owned),
         text: text.to_owned(),
         raw: text.to_owned(),
-        struck: Vec::new(),
-        dates: vec![],
-        mentions: vec![],
-        joins: vec![],
         places: vec![Place { page: 1, bbox: Rect::new(10.0, 20.0, 100.0, 30.5) }],
-        anchors: vec![],
-        tables: vec![],
         confidence: 1.0,
-        children: vec![],
+        ..Item::default()
     }
 }
 
@@ -111,6 +105,8 @@ pub(crate) fn document() -> Document {
         unit: None,
         qualifier: None,
     }];
+    first.kind = ItemKind::Done;
+    first.kind_words = vec![KindWords { text: "발표".to_owned(), span: [13, 15], says: Says::Done }];
     first.children = vec![item("2022Q4", Some("-"), "표준계약서 3종 포함")];
     first.tables = vec![table(&[&["구분", "예산"], &["2022년", "12억원"]]), table(&[&["비고"]])];
     if let Some(cell) = first.tables.first_mut().and_then(|table| table.rows.last_mut()?.last_mut()) {

@@ -7,7 +7,7 @@ pub use crate::column::{Column, Kind, Table};
 use crate::column::{column, maybe};
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
-pub(crate) const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 3;
 
 const DOCUMENT: Column = column(
     "document",
@@ -187,6 +187,8 @@ pub const ITEMS: Table = Table {
             Kind::Json,
             "What of raw is struck out, and no part of text unless it is all: character offsets.",
         ),
+        column("kind", Kind::Text, "What it says of the work: `plan`, `ongoing`, `done` or `none`."),
+        column("kind_words", Kind::Json, "The words that say so, with their offsets in the text."),
         maybe("page", Kind::Integer, "Page it begins on, from 1."),
         column("places", Kind::Json, "Where it is printed, line by line: page and box in points."),
         column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),

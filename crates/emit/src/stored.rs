@@ -221,6 +221,8 @@ impl Hanging<'_> {
             struck: serde_json::from_str(&row.text("struck"))?,
             dates: dates.iter().map(date).collect::<Result<_, _>>()?,
             mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
+            kind: serde_json::from_value(json!(row.text("kind")))?,
+            kind_words: serde_json::from_str(&row.text("kind_words"))?,
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,
             places: serde_json::from_str(&row.text("places"))?,
             anchors: Vec::new(),

@@ -1,4 +1,5 @@
-//! What a report writes, known once: marks, period headings, entry numbers, item markers, captions, names of bodies.
+//! What a report writes, known once: marks, period headings, entry numbers, item markers, captions, names of bodies,
+//! what became of work.
 //!
 //! Every other crate asks here what a text is by its wording; none keeps a list of brackets, apostrophes or circled
 //! numbers of its own. This crate knows no page, no paragraph and no profile: it takes a text and says what it is.
@@ -14,6 +15,7 @@
 //! | [`page_number`] | page numbers as they stand in the margin of a page |
 //! | [`caption`] | captions in brackets of their own |
 //! | [`body`] | what the name of a ministry looks like |
+//! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
 //! | [`ending`] | whether a text can end where it ends |
 //! | [`mod@line`] | all of it together: what a whole line says by its wording |
 //!
@@ -35,6 +37,7 @@ pub mod marks;
 pub mod number;
 pub mod page_number;
 pub mod period;
+pub mod progress;
 
 use nom::Parser;
 

@@ -3,7 +3,7 @@
 //! Its JSON Schema is generated from these types. Times and machine facts stay out: the same input gives the same
 //! bytes.
 
-use crate::{Anchor, Code, Join, Place, Rect, Severity};
+use crate::{Anchor, Code, ItemKind, Join, KindWords, Place, Rect, Severity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -154,7 +154,7 @@ pub struct Period {
 }
 
 /// A reported item, sub-item or note.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
     /// `administration/task/period/hash`, `~2`, `~3` for verbatim copies in one period.
     pub id: String,
@@ -172,6 +172,12 @@ pub struct Item {
     pub dates: Vec<Date>,
     /// Laws, plans, counts and bodies named in the text, in order.
     pub mentions: Vec<Mention>,
+    /// What it says of the work: `docs/kinds.md`.
+    #[serde(default)]
+    pub kind: ItemKind,
+    /// The words that say so, empty where none do.
+    #[serde(default)]
+    pub kind_words: Vec<KindWords>,
     /// Line wraps that were undone.
     pub joins: Vec<Join>,
     /// Where it is printed, a place per line; empty where the source has no pages.

@@ -14,6 +14,7 @@ mod line;
 mod media;
 mod note;
 mod page;
+mod progress;
 mod reading;
 mod tree;
 mod walk;
@@ -32,6 +33,7 @@ pub use note::{Code, Note, Noted, Removal, Severity, Subject};
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
 };
+pub use progress::{ItemKind, KindWords, Says};
 pub use reading::{Reading, Written};
 pub use tree::{AgendaNode, ColumnNode, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
 pub use walk::{Items, tasks, walk};

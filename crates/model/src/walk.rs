@@ -76,21 +76,8 @@ mod tests {
 
     #[test]
     fn an_item_comes_before_those_below_it() {
-        let item = |text: &str, children: Vec<Item>| Item {
-            id: String::new(),
-            marker: None,
-            text: text.to_owned(),
-            raw: String::new(),
-            struck: Vec::new(),
-            dates: vec![],
-            mentions: vec![],
-            joins: vec![],
-            places: vec![],
-            anchors: vec![],
-            tables: vec![],
-            confidence: 1.0,
-            children,
-        };
+        let item =
+            |text: &str, children: Vec<Item>| Item { text: text.to_owned(), children, ..Item::default() };
         let list =
             [item("1", vec![item("2", vec![item("3", vec![])]), item("4", vec![])]), item("5", vec![])];
         let texts: String = walk(&list).map(|item| item.text.as_str()).collect();

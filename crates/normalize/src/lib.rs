@@ -11,6 +11,7 @@ mod mentions;
 mod ministries;
 mod outline;
 mod period;
+mod progress;
 mod tables;
 mod warnings;
 

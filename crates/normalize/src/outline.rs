@@ -3,7 +3,7 @@
 use crate::dates::{self, Anchor, Problem};
 use crate::ids::{self, AgendaName, Ids};
 use crate::warnings::warning;
-use crate::{confidence, mentions, ministries, period, tables};
+use crate::{confidence, mentions, ministries, period, progress, tables};
 use gwaje_model::{
     Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task, TaskNode,
     Tree, Warning,
@@ -103,6 +103,12 @@ impl Items<'_> {
         let id = self.ids.unique(id);
         let dates = dates::find(&block.text, self.anchor.as_ref());
         let mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
+        let place = progress::Place {
+            marker: block.marker.as_deref(),
+            ahead: self.anchor.is_some_and(|anchor| anchor.ahead),
+            release: self.release.map(|release| release.last),
+        };
+        let progress = progress::of(&block.text, &dates.dates, &place);
         let page = block.pieces.first().and_then(|piece| piece.place.page());
         self.found.extend(dates.problems.iter().map(|problem| dated_wrongly(problem, &id, page)));
         Item {
@@ -112,6 +118,8 @@ impl Items<'_> {
             struck: block.struck.clone(),
             dates: dates.dates,
             mentions,
+            kind: progress.kind,
+            kind_words: progress.words,
             joins: block.joins.clone(),
             places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
             anchors: block.pieces.iter().filter_map(|piece| piece.place.written()).collect(),
