@@ -5,6 +5,7 @@ use crate::Limits;
 use crate::entry_name::{Kind, decode, kind};
 use crate::found::{Found, Source, Unreadable, Visitor, bounded};
 use crate::tarball;
+use crate::zstd::Frames;
 use gwaje_model::FailureCode;
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -51,10 +52,7 @@ fn entries(
         Kind::Zip if is_document(&mut from) => visit(bounded(path, from, None, limits)),
         Kind::Zip => zip(from, path, depth, limits, visit),
         Kind::TarGz => tarball::entries(flate2::read::MultiGzDecoder::new(from), path, depth, limits, visit),
-        Kind::TarZst => match zstd::Decoder::new(from) {
-            Ok(decoder) => tarball::entries(decoder, path, depth, limits, visit),
-            Err(error) => visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
-        },
+        Kind::TarZst => tarball::entries(Frames::new(from), path, depth, limits, visit),
         _ => tarball::entries(from, path, depth, limits, visit),
     }
 }

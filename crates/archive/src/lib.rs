@@ -17,6 +17,7 @@ mod report;
 mod tarball;
 mod watch;
 mod worker;
+mod zstd;
 
 pub use found::{Found, Source, Unreadable};
 pub use frame::Answer;

@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::{batch, input, many, output, witness};
 use clap::ValueEnum;
-use gwaje_model::{Code, Document, Note, Noted, Place, Reading, Rect, Severity};
+use gwaje_model::{Document, Severity};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje convert`.
@@ -71,7 +71,7 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let options = args.given.options()?;
     let pages = match args.engine {
         Engine::Hayro => None,
-        Engine::PdfExtract => Some(second_reading(&bytes, &name, args.given.opening.password.as_deref())?),
+        Engine::PdfExtract => Some(witness::reading(&bytes, &name, args.given.opening.password.as_deref())?),
     };
     let work = || match pages {
         None => gwaje::convert(&bytes, &name, &options),
@@ -104,15 +104,4 @@ fn tell_errors(document: &Document, name: &str) -> bool {
         );
     }
     any
-}
-
-/// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.
-fn second_reading(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Noted<Reading>> {
-    let testimony = witness::ask(bytes, name, password)?;
-    let notes = testimony.troubles.into_iter().map(|(page, reason)| {
-        let code = Code::PageWithoutText;
-        failure::tell(&format!("warning[{}] {name}: page {page}: {reason}", code.as_str()));
-        Note { code, place: Some(Place { page, bbox: Rect::default() }.into()), text: reason }
-    });
-    Ok(Noted { notes: notes.collect(), value: Reading::Pages(testimony.pages) })
 }

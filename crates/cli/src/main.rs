@@ -10,22 +10,32 @@ mod failure;
 mod given;
 mod ingest;
 mod input;
+#[cfg(not(all(feature = "pages", feature = "witness")))]
+mod lacking;
 mod many;
 mod output;
 mod profile;
 mod ranking;
+#[cfg(feature = "pages")]
 mod review;
 mod schema;
+#[cfg(feature = "pages")]
 mod show;
 mod unwrap;
+#[cfg(feature = "witness")]
 mod verify;
 mod watch;
+#[cfg(feature = "witness")]
 mod witness;
 mod worker;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
 use failure::Exit;
+#[cfg(not(feature = "witness"))]
+use lacking::{self as verify, self as witness};
+#[cfg(not(feature = "pages"))]
+use lacking::{self as review, self as show};
 use std::process::ExitCode;
 
 /// Turns the progress reports of Korean ministries (국정과제 추진현황: PDF, HWPX, HWP) into checked, normalized records.
@@ -80,6 +90,7 @@ enum Command {
     #[command(name = worker::COMMAND, hide = true)]
     Worker(worker::Args),
     /// The worker process of the second engine
+    #[cfg(feature = "witness")]
     #[command(name = witness::COMMAND, hide = true)]
     Witness,
 }
@@ -114,6 +125,7 @@ fn main() -> ExitCode {
         Command::Schema => schema::run(),
         Command::Codes => codes::run(),
         Command::Worker(args) => worker::run(&args),
+        #[cfg(feature = "witness")]
         Command::Witness => witness::run(),
     };
     match outcome {

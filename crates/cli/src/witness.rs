@@ -1,6 +1,7 @@
 //! The worker process in which the second engine reads, and how the other commands call it.
 
-use crate::failure::{Exit, attempt};
+use crate::failure::{self, Exit, attempt};
+use gwaje_model::{Code, Note, Noted, Place, Reading, Rect};
 use gwaje_witness::{Caps, Testimony};
 use std::io;
 use std::process::Command;
@@ -23,4 +24,15 @@ pub(crate) fn ask(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::R
     let mut worker = Command::new(std::env::current_exe()?);
     worker.arg(COMMAND).env(PASSWORD, password.unwrap_or_default());
     attempt(name, || gwaje_witness::ask(&mut worker, bytes, &Caps::default()))
+}
+
+/// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.
+pub(crate) fn reading(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Noted<Reading>> {
+    let testimony = ask(bytes, name, password)?;
+    let notes = testimony.troubles.into_iter().map(|(page, reason)| {
+        let code = Code::PageWithoutText;
+        failure::tell(&format!("warning[{}] {name}: page {page}: {reason}", code.as_str()));
+        Note { code, place: Some(Place { page, bbox: Rect::default() }.into()), text: reason }
+    });
+    Ok(Noted { notes: notes.collect(), value: Reading::Pages(testimony.pages) })
 }

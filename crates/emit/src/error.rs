@@ -54,10 +54,15 @@ pub enum Error {
     /// A server elsewhere cannot be spoken to under TLS.
     #[error("TLS: {0}")]
     Tls(String),
+    /// This is where documents can go, but not with what the program was built of.
+    #[error("this program was built without {0}")]
+    NotBuiltIn(&'static str),
     /// A Parquet file cannot be written.
+    #[cfg(feature = "parquet")]
     #[error("Parquet: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),
     /// Rows do not fit the Arrow schema.
+    #[cfg(feature = "parquet")]
     #[error("Arrow: {0}")]
     Arrow(#[from] arrow_schema::ArrowError),
 }
@@ -74,14 +79,19 @@ impl Error {
             Self::Foreign(_) => Some(FailureCode::TargetForeign),
             Self::Engine { code, .. } => Some(*code),
             Self::Tls(_) => Some(FailureCode::TargetRefused),
+            Self::NotBuiltIn(_) => Some(FailureCode::NotBuiltIn),
+            #[cfg(feature = "parquet")]
             Self::Parquet(error) => std::error::Error::source(error).and_then(io_cause).and_then(io_code),
-            Self::Json(_) | Self::Store(_) | Self::Arrow(_) => None,
+            #[cfg(feature = "parquet")]
+            Self::Arrow(_) => None,
+            Self::Json(_) | Self::Store(_) => None,
         };
         code.unwrap_or(FailureCode::TargetFailed)
     }
 }
 
 /// The system's error that this one comes from.
+#[cfg(any(feature = "parquet", feature = "postgres"))]
 pub(crate) fn io_cause<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a io::Error> {
     error.downcast_ref().or_else(|| error.source().and_then(io_cause))
 }
@@ -131,6 +141,7 @@ mod tests {
             Error::File("a.csv".into(), full()),
             Error::from(csv::Error::from(full())),
             Error::from(serde_json::Error::io(full())),
+            #[cfg(feature = "parquet")]
             Error::from(parquet::errors::ParquetError::from(full())),
         ] {
             assert_eq!(error.code().as_str(), "target_full", "{error:?}");

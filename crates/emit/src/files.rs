@@ -7,6 +7,7 @@
 use crate::atomic::{UNFINISHED, write_whole};
 use crate::csv_table::{CsvOptions, CsvWriter};
 use crate::database::Database;
+#[cfg(feature = "parquet")]
 use crate::parquet_table::ParquetWriter;
 use crate::schema::Table;
 use crate::{Error, ddl, ndjson};
@@ -28,6 +29,14 @@ impl Form {
         (Self::Csv, "csv", "csv:DIR"),
         (Self::Ndjson, "ndjson", "ndjson:FILE"),
     ];
+
+    /// Says if the program was built without it.
+    pub(crate) fn built_in(self) -> Result<(), Error> {
+        match self {
+            Self::Parquet if cfg!(not(feature = "parquet")) => Err(Error::NotBuiltIn("Parquet")),
+            Self::Parquet | Self::Csv | Self::Ndjson => Ok(()),
+        }
+    }
 }
 
 /// Where files of a form go.
@@ -73,7 +82,10 @@ impl Files {
         match self.form {
             Form::Ndjson => write_whole(&self.path, |out| ndjson::stored(store, out)),
             Form::Csv => ddl::tables().try_for_each(|table| csv_file(store, table, self.csv, folder)),
+            #[cfg(feature = "parquet")]
             Form::Parquet => ddl::tables().try_for_each(|table| parquet_file(store, table, folder)),
+            #[cfg(not(feature = "parquet"))]
+            Form::Parquet => self.form.built_in(),
         }
     }
 }
@@ -96,6 +108,7 @@ fn csv_file(store: &mut Database, table: &Table, options: CsvOptions, folder: &P
     })
 }
 
+#[cfg(feature = "parquet")]
 fn parquet_file(store: &mut Database, table: &'static Table, folder: &Path) -> Result<(), Error> {
     write_whole(&folder.join(format!("{}.parquet", table.name)), |out| {
         let mut writer = ParquetWriter::new(table, out)?;

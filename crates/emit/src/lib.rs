@@ -18,7 +18,9 @@ mod journal;
 mod json;
 mod ndjson;
 mod outline;
+#[cfg(feature = "parquet")]
 mod parquet_table;
+#[cfg(feature = "postgres")]
 mod postgres;
 pub mod rows;
 pub mod schema;
@@ -34,6 +36,7 @@ pub use journal::{Journaled, Outcome, Status};
 pub use json::json;
 pub use ndjson::ndjson;
 pub use outline::text;
+#[cfg(feature = "parquet")]
 pub use parquet_table::{ParquetWriter, arrow_schema};
 pub use stored::document;
 pub use tables_page::page;

@@ -7,13 +7,19 @@ use crate::files::{Files, Form};
 use crate::journal::{Journaled, Outcome};
 use crate::rows::Cell;
 use crate::schema::Table;
-use crate::{Error, postgres, sqlite};
+#[cfg(feature = "postgres")]
+use crate::postgres;
+use crate::{Error, sqlite};
 use gwaje_model::Document;
 use std::fmt;
 use std::str::FromStr;
 
 /// The engines a store can stand on.
-const ENGINES: &[Scheme] = &[sqlite::SCHEME, postgres::SCHEME];
+const ENGINES: &[Scheme] = &[
+    sqlite::SCHEME,
+    #[cfg(feature = "postgres")]
+    postgres::SCHEME,
+];
 
 /// Where documents go, as on the command line: `sqlite:gwaje.db`, `postgres://…`, `parquet:DIR`, `csv:DIR` or
 /// `ndjson:FILE`.
@@ -29,8 +35,12 @@ impl FromStr for Target {
     fn from_str(text: &str) -> Result<Self, Error> {
         let (name, place) = text.split_once(':').filter(|(_, place)| !place.is_empty()).unwrap_or_default();
         let own = |name: &'static str| Self { name, place: place.to_owned() };
-        if let Some((_, name, _)) = Form::ALL.iter().find(|(_, own, _)| *own == name) {
+        if let Some((form, name, _)) = Form::ALL.iter().find(|(_, own, _)| *own == name) {
+            form.built_in()?;
             return Ok(own(name));
+        }
+        if cfg!(not(feature = "postgres")) && matches!(name, "postgres" | "postgresql") {
+            return Err(Error::NotBuiltIn("PostgreSQL"));
         }
         let engine = ENGINES.iter().find(|engine| engine.names.contains(&name));
         let engine = engine.ok_or_else(|| Error::Store(format!("{text} is no target: give {}", forms())))?;

@@ -166,6 +166,9 @@ failures! {
     /// The command line asks for something that is not there.
     Usage "usage" Run 2
         "`gwaje COMMAND --help` shows what can be asked for",
+    /// The program was built without the part that the command or the target needs.
+    NotBuiltIn "not_built_in" Run 2
+        "build the whole program: `cargo build --release --features full`",
     /// The machine does not grant what is needed: a process, a pipe, the watch over a folder.
     System "system" Run 1
         "look at the limits of the system on processes and open files",
