@@ -93,6 +93,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         half: None,
         start: None,
         end: None,
+        remark: None,
         items: lines.into_iter().map(item).collect(),
     };
     let task = Task {
@@ -101,6 +102,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         title: "과제".to_owned(),
         leads: vec![],
         periods: vec![period],
+        remark: None,
         columns: vec![],
     };
     Document {

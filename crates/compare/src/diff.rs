@@ -245,6 +245,7 @@ mod tests {
             half: None,
             start: None,
             end: None,
+            remark: None,
             items: texts.iter().map(|text| item(*quarter, text)).collect(),
         };
         let task = Task {
@@ -253,6 +254,7 @@ mod tests {
             title: "과제".to_owned(),
             leads: vec![],
             periods: periods.iter().map(period).collect(),
+            remark: None,
             columns: vec![],
         };
         let agenda =

@@ -53,8 +53,14 @@ fn write_task(task: &Task, out: &mut impl Write) -> Result<(), Error> {
     } else {
         writeln!(out, "  [{}]", leads.join(", "))?;
     }
+    if let Some(remark) = &task.remark {
+        writeln!(out, "\n      {remark}")?;
+    }
     for period in &task.periods {
         writeln!(out, "\n    {}", period_heading(period))?;
+        if let Some(remark) = &period.remark {
+            writeln!(out, "      {remark}")?;
+        }
         items(&period.items, 3, out)?;
     }
     for column in &task.columns {

@@ -160,6 +160,7 @@ impl Walk {
             self.tasks.into(),
             task.number.as_ref().into(),
             (&task.title).into(),
+            task.remark.as_ref().into(),
         ];
         self.rows.push(&schema::TASKS, row);
         self.tasks += 1;
@@ -201,6 +202,7 @@ impl Walk {
             period.half.into(),
             period.start.as_ref().into(),
             period.end.as_ref().into(),
+            period.remark.as_ref().into(),
         ];
         self.rows.push(&schema::PERIODS, row);
     }

@@ -41,6 +41,7 @@ pub(crate) fn period(year: i16, quarter: u8, items: Vec<Item>) -> Period {
         half: None,
         start: Some(format!("{year}-{:02}-01", quarter * 3 - 2)),
         end: Some(format!("{year}-{:02}-{}", quarter * 3, [31, 30, 30, 31][usize::from(quarter) - 1])),
+        remark: None,
         items,
     }
 }
@@ -76,6 +77,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
                     role: None,
                 }],
                 periods,
+                remark: None,
                 columns: vec![],
             }],
         }],

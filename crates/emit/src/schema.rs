@@ -109,6 +109,7 @@ pub const TASKS: Table = Table {
         ORDINAL,
         maybe("number", Kind::Text, "Number as written, without full stop."),
         column("title", Kind::Text, "Title."),
+        maybe("remark", Kind::Text, "What stands in place of items and periods: `-`, `(해당사항 없음)`."),
     ],
 };
 
@@ -147,6 +148,7 @@ pub const PERIODS: Table = Table {
         maybe("half", Kind::Integer, "Half of the year, 1 or 2."),
         maybe("start_date", Kind::Date, "First day."),
         maybe("end_date", Kind::Date, "Last day."),
+        maybe("remark", Kind::Text, "What stands in place of items: `-`, `(해당사항 없음)`."),
     ],
 };
 

@@ -134,6 +134,7 @@ fn tasks(rows: &Rows) -> Result<BTreeMap<String, Vec<Task>>, Error> {
                 half: row.number("half"),
                 start: row.maybe("start_date"),
                 end: row.maybe("end_date"),
+                remark: row.maybe("remark"),
                 items: vec![],
             };
             let items = items.remove(&(id.clone(), place(&row, None))).unwrap_or_default();
@@ -146,8 +147,8 @@ fn tasks(rows: &Rows) -> Result<BTreeMap<String, Vec<Task>>, Error> {
             columns.extend(items.remove(&(id.clone(), place)).map(|items| Column { name, items }));
         }
         let leads = leads.collect();
-        let task =
-            Task { number: row.maybe("number"), title: row.text("title"), leads, periods, columns, id };
+        let (number, title, remark) = (row.maybe("number"), row.text("title"), row.maybe("remark"));
+        let task = Task { number, title, leads, periods, remark, columns, id };
         found.entry(row.text("agenda")).or_default().push(task);
     }
     Ok(found)

@@ -16,6 +16,7 @@
 //! | [`caption`] | captions in brackets of their own |
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
+//! | [`absence`] | words that say that there is nothing to report |
 //! | [`ending`] | whether a text can end where it ends |
 //! | [`mod@line`] | all of it together: what a whole line says by its wording |
 //!
@@ -26,6 +27,7 @@
 //! Texts come raw from `layout` (any Unicode form, blanks often taken out) and clean from `wrap` on (NFC, plain
 //! hyphens and middots), so every class holds all members, not only the canonical one.
 
+pub mod absence;
 pub mod body;
 pub mod caption;
 pub mod enclosed;

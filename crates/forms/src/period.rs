@@ -129,6 +129,17 @@ pub fn opens_label(text: &str) -> bool {
     text.chars().count() <= LONGEST_LABEL && heading(text).is_some_and(|found| !found.bare)
 }
 
+/// Whether a text without a marker that stands where items stand may be the heading of a quarter or half in a form that
+/// [`heading`] does not know: a short text that names one.
+#[must_use]
+pub fn may_be_unknown(text: &str) -> bool {
+    let names = QUARTER_WORDS.iter().copied().chain(HALVES.iter().map(|(word, _)| *word));
+    text.chars().count() <= LONGEST_UNKNOWN && names.into_iter().any(|word| text.contains(word))
+}
+
+/// Longer texts that name a quarter are sentences, in characters. The longest of [`EXAMPLES`] has 17.
+const LONGEST_UNKNOWN: usize = 30;
+
 /// Longer labels are titles, in characters.
 const LONGEST_LABEL: usize = 14;
 

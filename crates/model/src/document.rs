@@ -113,6 +113,8 @@ pub struct Task {
     pub leads: Vec<Lead>,
     /// What was reported, by period.
     pub periods: Vec<Period>,
+    /// What stands in place of items and periods, as written: `-`, `(해당사항 없음)`.
+    pub remark: Option<String>,
     /// Columns the profile does not know, under their own names.
     pub columns: Vec<Column>,
 }
@@ -149,6 +151,8 @@ pub struct Period {
     /// Last day, ISO 8601.
     #[schemars(extend("format" = "date"))]
     pub end: Option<String>,
+    /// What stands in place of items, as written: `-`, `(해당사항 없음)`.
+    pub remark: Option<String>,
     /// Its items, in document order.
     pub items: Vec<Item>,
 }

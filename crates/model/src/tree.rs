@@ -46,6 +46,8 @@ pub struct TaskNode {
     pub leads: Vec<LeadNode>,
     /// What was reported, by period.
     pub periods: Vec<PeriodNode>,
+    /// The paragraph that says in place of all items that there are none (`-`, `해당 없음`).
+    pub remark: Option<Block>,
     /// Columns the profile does not know, under their own names.
     pub columns: Vec<ColumnNode>,
 }
@@ -74,6 +76,8 @@ pub struct PeriodNode {
     pub half: Option<u8>,
     /// Where its heading stands.
     pub places: Vec<Position>,
+    /// The paragraph that says in place of items that there are none (`-`, `해당 없음`).
+    pub remark: Option<Block>,
     /// Its items.
     pub items: Vec<ItemNode>,
 }

@@ -5,8 +5,8 @@ use crate::ids::{self, AgendaName, Ids};
 use crate::warnings::warning;
 use crate::{confidence, mentions, ministries, period, progress, tables};
 use gwaje_model::{
-    Agenda, AgendaNode, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task, TaskNode,
-    Tree, Warning,
+    Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task,
+    TaskNode, Tree, Warning,
 };
 
 /// The agendas of a tree, and what was found wrong with single dates.
@@ -53,8 +53,23 @@ impl Tasks {
         };
         let periods = node.periods.iter().map(|node| items.period(node)).collect();
         let columns = node.columns.iter().map(|node| items.column(node)).collect();
-        Task { number: node.number.clone(), title: node.title.text.clone(), leads, periods, columns, id }
+        let remark = node.remark.as_ref().map(remark);
+        Task {
+            number: node.number.clone(),
+            title: node.title.text.clone(),
+            leads,
+            periods,
+            remark,
+            columns,
+            id,
+        }
     }
+}
+
+/// A remark as written, with the mark that opens it.
+fn remark(block: &Block) -> String {
+    let marker = block.marker.as_deref().unwrap_or_default();
+    format!("{marker} {}", block.text).trim().to_owned()
 }
 
 /// Writes the items of one task.
@@ -85,6 +100,7 @@ impl Items<'_> {
             half: node.half,
             start: bounds.map(|(start, _)| start.to_string()),
             end: bounds.map(|(_, end)| end.to_string()),
+            remark: node.remark.as_ref().map(remark),
             items: node.items.iter().map(|node| self.item(node)).collect(),
         }
     }

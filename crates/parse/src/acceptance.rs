@@ -254,7 +254,8 @@ fn items(tree: &Tree, lexicon: &Lexicon, acceptance: &mut Acceptance) {
     let marked = items.iter().filter(|item| item.block.marker.is_some() && says(item)).count();
     acceptance.add(ClueKind::Markers, i32::from(half(marked, items.len())), of(marked, items.len()));
     let all = tasks(tree).count().max(tree.agendas.len());
-    let has_items = |task: &&TaskNode| task.periods.iter().flat_map(|period| &period.items).any(says);
+    let has_items =
+        |task: &&TaskNode| task.periods.iter().flat_map(|period| &period.items).any(says) || says_none(task);
     let full = tasks(tree).filter(has_items).count();
     acceptance.add(ClueKind::Empty, if full * 2 <= all { -2 } else { 0 }, of(all - full, all));
     let dated =
@@ -264,6 +265,12 @@ fn items(tree: &Tree, lexicon: &Lexicon, acceptance: &mut Acceptance) {
     };
     let loose: usize = lists(tree).filter(loose).map(|period| period.items.len()).sum();
     acceptance.add(ClueKind::Loose, if half(loose, items.len()) { -1 } else { 0 }, of(loose, items.len()));
+}
+
+/// Whether a task says in words that there is nothing to report on it.
+fn says_none(task: &TaskNode) -> bool {
+    let remarks = task.periods.iter().filter_map(|period| period.remark.as_ref()).chain(&task.remark);
+    remarks.into_iter().any(|remark| remark.text.chars().any(char::is_alphabetic))
 }
 
 /// A section may be printed again where a page begins; chapters repeat theirs more often.

@@ -92,6 +92,10 @@ impl Header {
                 let over = wide(&under);
                 under.role =
                     under.role.filter(|role| *role != Role::Status).or(over.and_then(|over| over.role));
+                // The year over several quarters.
+                if let Some(above) = over.and_then(|over| over.period) {
+                    under.period = Some(under.period.map_or(above, |period| above.then(period)));
+                }
                 columns.push(under);
             }
             columns.sort_by_key(|c| c.first);

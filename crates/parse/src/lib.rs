@@ -39,6 +39,7 @@ mod nested;
 mod outline;
 mod parts;
 mod profile;
+mod remark;
 mod split;
 mod survey;
 mod table;
@@ -90,6 +91,7 @@ fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptan
         let acceptance = acceptance::weigh(&found, lexicon);
         let mut tree = found.tree;
         tree.notes.extend(misread::notes(&tree.value, lexicon));
+        tree.notes.extend(misread::unknown_headings(&tree.value, &tree.notes));
         (tree, acceptance)
     };
     let tables = table::read(rows, lexicon).map(weighed);

@@ -1,11 +1,11 @@
-//! Titles that cannot be titles: proof that columns or headings were not told apart.
+//! Titles that cannot be titles, proof that columns or headings were not told apart, and items that may be headings.
 
 use crate::excerpt::excerpt;
 use crate::lexicon::Lexicon;
 use gwaje_forms::enumerator::ROMAN;
 use gwaje_forms::marker::{self, Rank};
 use gwaje_forms::period;
-use gwaje_model::{Code, Note, Phrase, Tree};
+use gwaje_model::{Block, Code, ItemNode, Note, Phrase, Tree};
 
 /// Longer titles are sentences, in characters. The longest of 73 hand-checked titles has 33.
 const LONGEST_TITLE: usize = 60;
@@ -95,6 +95,35 @@ fn note(title: &Phrase, why: Misread) -> Note {
     Note { code: Code::MisreadTitle, place: title.places.first().copied(), text }
 }
 
+/// A note for each line without a marker among marked items that may be a heading in a form that is not known, if nothing
+/// was told of it yet.
+pub(crate) fn unknown_headings(tree: &Tree, told: &[Note]) -> Vec<Note> {
+    let tasks = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
+    let mut found = Vec::new();
+    for period in tasks.flat_map(|task| &task.periods) {
+        if period.items.iter().any(|item| item.block.marker.is_some()) {
+            without_marker(&period.items, &mut found);
+        }
+    }
+    let note = |block: &Block| Note {
+        code: Code::UnparsedText,
+        place: block.pieces.first().map(|piece| piece.place),
+        text: format!("`{}` may be the heading of a period in a form that is not known", block.text),
+    };
+    let known = |note: &Note| told.iter().any(|known| known.code == note.code && known.place == note.place);
+    found.into_iter().map(note).filter(|note| !known(note)).collect()
+}
+
+/// The items of a list, and of all below it, that have no marker and name a quarter or half in few words.
+fn without_marker<'t>(items: &'t [ItemNode], found: &mut Vec<&'t Block>) {
+    for item in items {
+        if item.block.marker.is_none() && period::may_be_unknown(&item.block.text) {
+            found.push(&item.block);
+        }
+        without_marker(&item.children, found);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Misread, misread};
@@ -117,6 +146,27 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(misread(title, &lexicon), why, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_may_be_a_heading_is_told() {
+        let told = |line: &str| {
+            let cells = format!(
+                "7. 숲 | 7-1. 산불 | 산림청 | 2024년 / < 1분기 > / ▪ 인력 배치 / {line} / ▪ 헬기 임차"
+            );
+            let rows = crate::testing::table(0, &format!("국정과제 | 실천과제 | 주관 | 추진현황\n{cells}"));
+            let notes = crate::parse(&rows, &crate::profiles()).tree.notes;
+            notes.iter().any(|note| note.text.contains("may be the heading"))
+        };
+        for (line, expected) in [
+            ("둘째 분기 실적", true),
+            ("2분기차 실적", true),
+            ("< 2분기 >", false),
+            ("▪ 2분기에 점검", false),
+            ("감시 인력 배치", false),
+        ] {
+            assert_eq!(told(line), expected, "{line}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The tree while it grows: which agenda, task, section and period is open, and where the next paragraph goes.
 
 use crate::items::{self, Indents};
+use crate::remark;
 use crate::split::extend;
 use gwaje_forms::period::Period;
 use gwaje_forms::{marks, number};
@@ -312,7 +313,7 @@ impl Outline {
         let open = last.filter(|at| periods.get(*at).is_some_and(same)).unwrap_or(periods.len());
         if open == periods.len() {
             let Period { year, quarter, half } = period;
-            periods.push(PeriodNode { section, year, quarter, half, places, items: Vec::new() });
+            periods.push(PeriodNode { section, year, quarter, half, places, ..PeriodNode::default() });
         }
         periods.get_mut(open)
     }
@@ -349,6 +350,7 @@ impl Outline {
         let indents = Indents::of(flat());
         self.give_agenda_leads();
         for task in self.tree.agendas.iter_mut().flat_map(|a| &mut a.tasks) {
+            remark::settle(task);
             drop_divided(&mut task.periods);
         }
         for task in self.tree.agendas.iter_mut().flat_map(|a| &mut a.tasks) {
@@ -366,7 +368,7 @@ impl Outline {
 fn drop_divided(periods: &mut Vec<PeriodNode>) {
     let when = |node: &PeriodNode| (node.year, node.quarter, node.half);
     let filled: Vec<_> = periods.iter().filter(|p| !p.items.is_empty()).map(when).collect();
-    periods.retain(|node| !node.items.is_empty() || !filled.contains(&when(node)));
+    periods.retain(|node| !node.items.is_empty() || node.remark.is_some() || !filled.contains(&when(node)));
 }
 
 /// Whether a number and title name a node that is there already.

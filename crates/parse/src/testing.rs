@@ -77,6 +77,9 @@ pub(crate) fn show(tree: &Tree) -> String {
                     leads.join(" ")
                 ),
             );
+            if let Some(remark) = &task.remark {
+                line(2, format!("= {}", remark_text(remark)));
+            }
             for period in &task.periods {
                 let part =
                     |v: Option<String>, sign: &str| v.map(|v| format!("{sign}{v}")).unwrap_or_default();
@@ -84,6 +87,9 @@ pub(crate) fn show(tree: &Tree) -> String {
                 let quarter = part(period.quarter.map(|q| q.to_string()), "Q")
                     + &part(period.half.map(|h| h.to_string()), "H");
                 line(2, format!("{year}{quarter}{}", part(period.section.clone(), ":")));
+                if let Some(remark) = &period.remark {
+                    line(3, format!("= {}", remark_text(remark)));
+                }
                 items(&period.items, 3, &mut line);
             }
             for column in &task.columns {
@@ -93,6 +99,10 @@ pub(crate) fn show(tree: &Tree) -> String {
         }
     }
     out
+}
+
+fn remark_text(remark: &Block) -> String {
+    format!("{} {}", remark.marker.as_deref().unwrap_or_default(), remark.text).trim().to_owned()
 }
 
 fn items(list: &[ItemNode], depth: usize, line: &mut impl FnMut(usize, String)) {

@@ -19,8 +19,14 @@ pub fn parse(tree: &Tree) -> String {
                 let role = lead.role.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
                 let _ = writeln!(out, "    lead {:?}{role}", lead.text);
             }
+            if let Some(remark) = &task.remark {
+                let _ = writeln!(out, "    remark {}", show_block(remark));
+            }
             for period in &task.periods {
                 let _ = writeln!(out, "    period {}", heading(period));
+                if let Some(remark) = &period.remark {
+                    let _ = writeln!(out, "      remark {}", show_block(remark));
+                }
                 items(&period.items, 6, &mut out);
             }
             for column in &task.columns {
