@@ -37,6 +37,10 @@ pub(crate) struct Survey {
     pub(crate) labelled: bool,
     /// First parts of numbers such as `23-1`.
     majors: BTreeSet<u16>,
+    /// First parts of such numbers that nothing but a blank ends; they count where an agenda has the number.
+    open_majors: BTreeSet<u16>,
+    /// Numbers of what may be agendas: with their word, or ended by a mark.
+    agendas: BTreeSet<u16>,
     /// Numbered titles as they are compared, to tell a table of contents.
     titles: BTreeSet<String>,
     /// Names of columns, on lines that hold nothing else.
@@ -65,23 +69,33 @@ impl Survey {
             lone.extend(lone_name(block, lexicon).map(|role| Heading { role, name: block.text.clone() }));
             survey.marked |= block.marker.is_some();
             survey.national += usize::from(block.text.contains("국정과제"));
-            survey.title(block, &mut open, lexicon);
-            survey.content(block, &mut open, lexicon);
+            if !survey.title(block, &mut open, lexicon) {
+                survey.content(block, &mut open, lexicon);
+            }
         }
         survey.shaped(lone)
     }
 
-    /// Looks at a paragraph that may be a numbered title.
-    fn title(&mut self, block: &Block, open: &mut bool, lexicon: &Lexicon) {
-        let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) else { return };
+    /// Looks at a paragraph that may be a numbered title; tells whether it is one behind a bullet, which is no item.
+    fn title(&mut self, block: &Block, open: &mut bool, lexicon: &Lexicon) -> bool {
+        let Some(title) = title::numbered(block, lexicon).filter(|_| !is_marked(block)) else { return false };
         *open = title.has_sub_number;
         self.tasks += usize::from(title.has_sub_number);
         self.labelled |= title.label == Some(Names::Agenda);
         // `22-4호` is an issue of a journal.
         let ended = title.ended && !title.counted || own_line(block);
         let counts = title.has_sub_number && (title.label.is_some() || ended);
-        self.majors.extend(title.first_number.filter(|_| counts));
+        let numbers = if counts {
+            &mut self.majors
+        } else if title.has_sub_number {
+            &mut self.open_majors
+        } else {
+            &mut self.agendas
+        };
+        let named = title.has_sub_number || title.ended || title.label.is_some();
+        numbers.extend(title.first_number.filter(|_| named));
         self.titles.insert(compared(&block.text));
+        title.has_sub_number && items::rank(block).is_some_and(|rank| rank != Rank::Number)
     }
 
     /// Looks at a paragraph that may be a heading inside a task.
@@ -104,6 +118,7 @@ impl Survey {
 
     /// Tells what the lines once were; `lone` are the names of columns that stand alone on a line.
     fn shaped(mut self, lone: BTreeSet<Heading>) -> Self {
+        self.majors.extend(self.open_majors.intersection(&self.agendas));
         // A header row of which every cell became a line.
         let has = |roles: &[Role]| lone.iter().any(|heading| roles.contains(&heading.role));
         if has(&[Role::Agenda, Role::Task]) && has(&[Role::Status, Role::Section]) {
