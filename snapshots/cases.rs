@@ -15,19 +15,11 @@ use std::path::{Path, PathBuf};
 /// Cases that are not right yet. The list may only become shorter.
 const STILL_WRONG: &[&str] = &[
     "bugs/02_superscript_note_numbers.pdf",
-    "bugs/08_bullets_drawn_as_shapes.pdf",
     "bugs/09_status_column_on_the_next_page.pdf",
-    "bugs/11_struck_out_text.pdf",
-    "bugs/12_year_in_the_upper_header_over_quarters.pdf",
     "bugs/22_title_line_above_table_layout.txt",
     "discovery/head_row_after_agenda.txt",
-    "discovery/leading_space.txt",
-    "discovery/lo_justified.pdf",
     "discovery/pypdf_of_chromium.txt",
     "discovery/pypdf_of_pdfkit.txt",
-    "discovery/task_first_on_page.pdf",
-    "discovery/task_first_on_page.txt",
-    "discovery/task_title_per_page.pdf",
 ];
 
 /// A row of the table that `convert` must answer.

@@ -189,6 +189,25 @@ fn full_rows_and_period_columns() {
 }
 
 #[test]
+fn the_year_over_a_row_of_quarters() {
+    let expected = "
+            7 농촌
+              7-1 가 []
+                2024Q1
+                  ▪ 하나
+                2024Q2
+                  ▪ 둘";
+    for over in ["2024년", "추진현황(2024년)", "2024년 추진현황", "’24년 추진실적"] {
+        let rows = format!(
+            "국정과제 | 실천과제 | {over} | <
+             ^ | ^ | 1분기 | 2분기
+             7. 농촌 | 7-1. 가 | ▪ 하나 | ▪ 둘"
+        );
+        check(&table(1, &rows), expected);
+    }
+}
+
+#[test]
 fn work_plans() {
     check(
         &table(
