@@ -25,7 +25,8 @@ impl<R: Read> Frames<R> {
             match self.decoder.init(&mut self.from) {
                 Ok(()) => return Ok(true),
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
-                    length, ..
+                    length,
+                    ..
                 })) => self.skip(u64::from(length))?,
                 Err(error) => return Err(damaged(error)),
             }

@@ -1,9 +1,9 @@
 //! Commands whose part this program was built without: they say so, and how to get it.
 
 use crate::failure::Exit;
+use gwaje_model::{Failure, FailureCode};
 #[cfg(not(feature = "witness"))]
 use gwaje_model::{Noted, Reading};
-use gwaje_model::{Failure, FailureCode};
 use std::ffi::OsString;
 
 /// Any arguments.

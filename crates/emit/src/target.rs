@@ -5,10 +5,10 @@ use crate::database::Database;
 use crate::engine::{Access, Scheme};
 use crate::files::{Files, Form};
 use crate::journal::{Journaled, Outcome};
-use crate::rows::Cell;
-use crate::schema::Table;
 #[cfg(feature = "postgres")]
 use crate::postgres;
+use crate::rows::Cell;
+use crate::schema::Table;
 use crate::{Error, sqlite};
 use gwaje_model::Document;
 use std::fmt;
