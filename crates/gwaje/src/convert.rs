@@ -44,7 +44,7 @@ pub enum Stage {
 pub fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let model: String = sha256(gwaje_wrap::model::PACKED).chars().take(12).collect();
+        let model = gwaje_wrap::model::DIGEST;
         format!("{}, {}, model {model}", env!("CARGO_PKG_VERSION"), gwaje_extract::ENGINE)
     })
 }
@@ -223,14 +223,15 @@ fn source(bytes: &[u8], name: &str, engine: &str, reading: &Reading) -> Source {
 
 #[cfg(test)]
 mod tests {
-    use super::version;
+    use super::{sha256, version};
 
     /// The engine is that of the workspace's manifest.
     #[test]
     fn another_model_or_engine_is_another_version() {
         let [own, engine, model] = version().split(", ").collect::<Vec<_>>().try_into().unwrap();
         assert_eq!(own, env!("CARGO_PKG_VERSION"));
-        assert_eq!(model.trim_start_matches("model ").len(), 12);
+        let packed = include_bytes!("../../wrap/model/spacing.gwj");
+        assert_eq!(model.trim_start_matches("model "), &sha256(packed)[..12], "DIGEST names another model");
         let (name, version) = engine.split_once(' ').unwrap();
         let pinned = format!("{name} = {{ version = \"={version}\"");
         assert!(include_str!("../../../Cargo.toml").contains(&pinned), "{pinned}");

@@ -1,8 +1,8 @@
 //! The trained weights in their packed form, and the table they unpack to.
 //!
 //! Of 2^24 buckets only some 800,000 have a weight. In the file they stand in order: the distance from the one before,
-//! Rice-coded, and the weight as a number of steps, Huffman-coded. In memory every bucket has its byte: 16 MiB, a
-//! third faster to look up than any denser form that was tried.
+//! Rice-coded, and the weight as a number of steps, Huffman-coded. The trainer asks the table of all buckets, of 16 MiB;
+//! the program has the same weights as [`super::placed`] says.
 //!
 //! ```text
 //! file   = "GWJ1" features:u8 rice:u8 levels:u8 step:f32 count:u32 (lengths:u8){levels} bits
@@ -57,6 +57,24 @@ impl Table {
             bucket += 1;
         }
         Some(Self { weights, step: f32::from_le_bytes(*step) })
+    }
+
+    /// A table of the weight of every bucket, in steps of so many log-odds.
+    #[must_use]
+    pub fn new(weights: Vec<i8>, step: f32) -> Self {
+        Self { weights, step }
+    }
+
+    /// The weight of every bucket, in steps.
+    #[must_use]
+    pub fn weights(&self) -> &[i8] {
+        &self.weights
+    }
+
+    /// Log-odds of one step.
+    #[must_use]
+    pub fn step(&self) -> f32 {
+        self.step
     }
 
     /// Log-odds of a space.

@@ -6,7 +6,7 @@
 //! fitted by logistic regression on whole press releases of 2025 and 2026, none of them in the training text.
 
 use crate::model;
-use crate::model::features::{Side, buckets};
+use crate::model::features::Side;
 use crate::model::symbol::{SPACE, Symbol, symbol};
 use gwaje_forms::marks;
 use std::collections::HashMap;
@@ -78,7 +78,7 @@ impl DocumentSpacing {
     fn compare(&mut self, &Seen { left, space, right }: &Seen<'_>) {
         let (Some(last), Some(first)) = (left.last(), right.first()) else { return };
         let sides = (Side::left(left.iter().rev().copied()), Side::right(right.iter().copied()));
-        let likely = 1.0 / (1.0 + (-model::table().score(&buckets(&sides.0, &sides.1))).exp());
+        let likely = 1.0 / (1.0 + (-model::log_odds(&sides.0, &sides.1)).exp());
         if let Some((missed, variance)) = self.drift.get_mut(kind(*last, *first)) {
             *missed += f32::from(u8::from(space)) - likely;
             *variance += likely * (1.0 - likely);
