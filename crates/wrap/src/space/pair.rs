@@ -75,9 +75,9 @@ impl Pair {
                 let added: f32 = SCRIPTS.iter().map(|(by, share)| share * laplace(off - by, LOOSE)).sum();
                 SCRIPTS_PLAIN * plain + added
             }
-            Kind::Outside => 0.74 * plain + 0.25 * laplace(off - QUARTER, LOOSE) + 0.01 * within(off, HALF),
-            Kind::Inside => 0.5 * plain + 0.5 * within(off, INSIDE),
-            Kind::White => 0.7 * plain + 0.3 * within(off, BEARING),
+            Kind::Outside => 0.84 * plain + 0.15 * laplace(off - QUARTER, LOOSE) + 0.01 * within(off, HALF),
+            Kind::Inside => 0.8 * plain + 0.2 * within(off, INSIDE),
+            Kind::White => 0.85 * plain + 0.15 * within(off, BEARING),
         }
     }
 
@@ -87,43 +87,85 @@ impl Pair {
         self.gap - if spread { 0.0 } else { letters }
     }
 
-    /// Density of such a gap where a space stands that adds `word` to it.
-    pub(super) fn with(&self, letters: f32, word: f32) -> f32 {
+    /// What is known of such a gap where a space stands, whatever it adds.
+    pub(super) fn with(&self, letters: f32) -> WithSpace {
         let off = self.off(letters);
         let white = ((self.gap - WHITE.0) / WHITE.1).min(0.0).exp();
-        let usual = laplace(off - word, 0.12 * word + TIGHT);
-        let usual = white * ((1.0 - UNUSUAL) * usual + UNUSUAL * spread(off, 0.35, 0.7));
-        if self.written {
-            return usual;
+        let (shown, jump) = if self.written { (1.0, 0.0) } else { (self.unwritten, JUMP) };
+        let other = shown * white * UNUSUAL * spread(off, UNUSUAL_WIDTH);
+        WithSpace {
+            off,
+            share: shown * white * (1.0 - UNUSUAL),
+            other: other + jump * spread(self.gap, JUMP_WIDTH),
         }
-        self.unwritten * usual + JUMP * spread(self.gap, 1.8, 1.0)
     }
 }
 
-/// 99 of 100 letters of Hancom PDFs without a space between them stand within 0.05 em of where they are expected.
-const TIGHT: f32 = 0.015;
-const STRAY: f32 = 0.02;
-const LOOSE: f32 = 0.05;
+/// How likely the gap of a pair is with a space, the letter spacing of its line given.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WithSpace {
+    /// The gap without the letter spacing, in em.
+    off: f32,
+    /// Share of spaces that are as wide as the others of their line.
+    share: f32,
+    /// Density of the gap as a space of another width.
+    other: f32,
+}
+
+impl WithSpace {
+    /// Density of the gap where the spaces of the line add `word`.
+    pub(super) fn density(self, word: f32) -> f32 {
+        self.share * laplace(self.off - word, UNEVEN * word + TIGHT) + self.other
+    }
+}
+
+// Counted on 6,418 lines of 19 documents that write their spaces as glyphs, nine of them published ones, so that it is
+// known where a space stands. What a line adds between letters is the median of its gaps between syllables; the widths
+// below are distances from that. Shares and widths were fitted by expectation maximization, and made wider where other
+// writers do what these do not; `scripts/measure-gaps` tells whether they hold.
+
+/// Of 115,006 gaps between syllables without a space 98.5 in 100 stand this near to the others of their line (em, mean
+/// distance; 0.004 as fitted, more for fonts whose widths are rounded).
+const TIGHT: f32 = 0.01;
+/// The others are further off: 1.5 in 100.
+const STRAY: f32 = 0.015;
+/// Their mean distance (em).
+const LOOSE: f32 = 0.06;
+/// Share of gaps that are no space however wide. 70 of 115,006 were wider than an em: jumps to another column, which are
+/// none of these.
 const FAR: f32 = 0.00002;
-/// A space leaves some white (em), however a line is squeezed: below so much, the less likely by e for each step.
+/// A space leaves some white (em), however a line is squeezed: below so much, the less likely by e for each step. Of
+/// 53,597 written spaces 45 were narrower.
 const WHITE: (f32, f32) = (0.05, 0.02);
 /// Density of the gaps of leading dots, the same for all.
 const LEADER: f32 = 100.0;
 /// Share of space glyphs that stand for no space.
 const SLIP: f32 = 0.0002;
-/// Share of spaces that are not as wide as the others of their line.
-const UNUSUAL: f32 = 0.1;
+/// Share of spaces that are not as wide as the others of their line: 1,048 of 46,578 are off by 0.05 em or
+/// more.
+const UNUSUAL: f32 = 0.05;
+/// Middle (em) and spread (of the logarithm) of their widths.
+const UNUSUAL_WIDTH: (f32, f32) = (0.35, 0.7);
+/// How far the others are off, as a share of their width.
+const UNEVEN: f32 = 0.08;
 /// Share of spaces that are a jump to another column or a tab stop, for which nobody writes a glyph.
 const JUMP: f32 = 0.01;
+/// Middle (em) and spread (of the logarithm) of the widths of jumps.
+const JUMP_WIDTH: (f32, f32) = (1.8, 1.0);
 /// Letter spacing (em) from which on figures take no part in it.
 const FIGURES_APART: f32 = 0.3;
-/// What word processors add between scripts, in em, and how often; else nothing.
-const SCRIPTS: [(f32, f32); 2] = [(0.125, 0.1), (QUARTER, 0.3)];
-const SCRIPTS_PLAIN: f32 = 0.6;
+/// What word processors add between scripts, in em, and how often. Hancom's did in 1 of 100 of 5,608 such places, by an
+/// eighth; other writers do by a quarter where they are asked to.
+const SCRIPTS: [(f32, f32); 2] = [(0.125, 0.05), (QUARTER, 0.15)];
+/// How often they add nothing.
+const SCRIPTS_PLAIN: f32 = 0.8;
+/// A quarter of an em.
 const QUARTER: f32 = 0.25;
-/// White inside a bracket, outside it and beside other marks is no wider than this, in em.
+/// White inside a bracket is no wider than this (em); 1 in 100 of 6,811 brackets had some.
 const INSIDE: f32 = 1.0;
+/// White outside a bracket is no wider than this (em).
 const HALF: f32 = 0.6;
+/// White beside a middot or the apostrophe of a year is no wider than this (em); 8 in 100 of 2,598 had some.
 const BEARING: f32 = 0.4;
 
 fn kind(left: char, right: char) -> Kind {
@@ -156,7 +198,7 @@ fn laplace(off: f32, scale: f32) -> f32 {
 }
 
 /// A log-normal density about `middle`; nothing below 0.
-fn spread(width: f32, middle: f32, sigma: f32) -> f32 {
+fn spread(width: f32, (middle, sigma): (f32, f32)) -> f32 {
     if width <= 0.01 {
         return 0.0;
     }
