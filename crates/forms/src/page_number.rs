@@ -11,7 +11,8 @@
 //!
 //! Samples: `- 3 -`, `3 / 12`, `7쪽`, `- iii -`, `Ⅲ-3`.
 
-use crate::marks;
+use crate::marks::{self, Bracket};
+use crate::period::{Alone, alone};
 
 /// A page number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +36,12 @@ const TENS: [&str; 5] = ["", "x", "xx", "xxx", "xl"];
 const ROMAN_CHARACTERS: [char; 2] = ['Ⅰ', 'ⅰ'];
 
 /// Reads a line that holds a page number and nothing else. A bracket that only closes is the end of a date that the page
-/// before begins: `(1.` and overleaf `9)`; and `< 1/4 >` is a quarter.
+/// before begins: `(1.` and overleaf `9)`; and `< 1/4 >` is a quarter, `[2024]` a year.
 #[must_use]
 pub fn page_number(line: &str) -> Option<PageNumber> {
     let line = line.trim();
-    let angled = line.starts_with(['<', '〈', '＜', '《']);
-    if !marks::balanced(line) || angled && line.contains('/') {
+    let headed = line.chars().next().and_then(marks::bracket) == Some(Bracket::Heading);
+    if !marks::balanced(line) || headed && alone(line) == Some(Alone::Distinct) {
         return None;
     }
     let lower = line.to_lowercase();
@@ -116,6 +117,9 @@ pub const EXAMPLES: &[(&str, Option<u32>)] = &[
     ("23-1.", None),
     ("3분기", None),
     ("< 1/4 >", None),
+    ("[ 3/4 ]", None),
+    ("[2024]", None),
+    ("[ 3/12 ]", Some(3)),
     ("1/2/3", None),
     ("- 미래차", None),
     ("", None),
