@@ -55,7 +55,7 @@ pub enum Error {
     #[error("TLS: {0}")]
     Tls(String),
     /// This is where documents can go, but not with what the program was built of.
-    #[error("this program was built without {0}")]
+    #[error("this program was built without {0}; `cargo build --release --features full` builds the whole")]
     NotBuiltIn(&'static str),
     /// A Parquet file cannot be written.
     #[cfg(feature = "parquet")]
