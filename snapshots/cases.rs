@@ -17,9 +17,6 @@ const STILL_WRONG: &[&str] = &[
     "bugs/02_superscript_note_numbers.pdf",
     "bugs/09_status_column_on_the_next_page.pdf",
     "bugs/22_title_line_above_table_layout.txt",
-    "discovery/head_row_after_agenda.txt",
-    "discovery/pypdf_of_chromium.txt",
-    "discovery/pypdf_of_pdfkit.txt",
 ];
 
 /// A row of the table that `convert` must answer.

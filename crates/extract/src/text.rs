@@ -5,6 +5,7 @@
 
 use crate::text_pages::split;
 use crate::{Error, Limits, foreign};
+use gwaje_forms::marks::{self, Bracket};
 use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Media, Note, Noted, Page, Pages};
 use std::collections::BTreeSet;
 
@@ -37,6 +38,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
         return Err(Error::Foreign { kind, hint });
     }
     let text = decode(bytes).filter(|text| is_text(text)).map(|text| plain(&text));
+    let text = text.map(|text| if keeps_columns(&text) { text } else { without_gaps(&text) });
     let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
     // Each letter costs far more memory as a glyph than as a letter.
     if text.chars().count() > limits.glyphs {
@@ -95,6 +97,29 @@ fn plain(text: &str) -> String {
         ch => ch,
     };
     text.chars().map(written).collect()
+}
+
+/// A text without the blanks that tools put between a corner bracket, which is drawn in half of its width, and the words
+/// inside.
+fn without_gaps(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blanks = String::new();
+    for c in text.chars() {
+        if c == ' ' {
+            blanks.push(c);
+            continue;
+        }
+        let corner = |c: &char| marks::bracket(*c) == Some(Bracket::Corner);
+        let opens = out.chars().next_back().filter(corner).is_some_and(marks::opens);
+        let closes = Some(c).filter(corner).is_some_and(marks::closes);
+        let inside = opens && !closes || closes && out.ends_with(char::is_alphanumeric);
+        if !inside {
+            out.push_str(&blanks);
+        }
+        blanks.clear();
+        out.push(c);
+    }
+    out + &blanks
 }
 
 /// Whether blanks keep the columns of a page apart: on some page most lines begin far right or have wide gaps.
@@ -161,9 +186,22 @@ fn columns(ch: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, read};
+    use super::{plain, read, without_gaps};
     use crate::Limits;
     use gwaje_model::Code;
+
+    #[test]
+    fn corner_brackets_stand_close_to_their_words() {
+        for (text, expected) in [
+            ("위한「 산림법 」개정", "위한「산림법」개정"),
+            ("「 산림법\n시행령 」 개정", "「산림법\n시행령」 개정"),
+            ("「산림법」 개정", "「산림법」 개정"),
+            ("개정「 」 통과 ", "개정「 」 통과 "),
+            ("< 3분기 >", "< 3분기 >"),
+        ] {
+            assert_eq!(without_gaps(text), expected);
+        }
+    }
 
     #[test]
     fn controls_stand_for_what_a_tool_could_not_map() {

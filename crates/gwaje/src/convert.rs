@@ -78,12 +78,15 @@ pub fn convert_reading(
     let source = source(bytes, name, engine, &reading);
     let (flattened, attachments) = (reading.media().flattened, reading.attachments());
     let blocks = paragraphs(reading, &mut notes);
-    let Parsed { tree, acceptance } = gwaje_parse::parse(&blocks, &profiles(options));
+    let Parsed { tree, acceptance, disorder } = gwaje_parse::parse(&blocks, &profiles(options));
     drop(blocks);
     if !acceptance.is_report() {
         return Err(Error::NoStructure(Box::new(Refusal { acceptance, flattened, attachments })));
     }
     notes.extend(tree.notes);
+    if flattened {
+        notes.extend(disorder);
+    }
     let tree = tree.value;
     let settings = gwaje_normalize::Options { administration: options.administration.clone() };
     Ok(gwaje_normalize::document(&tree, source, notes, &settings))

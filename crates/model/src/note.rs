@@ -160,6 +160,9 @@ codes! {
     /// A title cannot be one: it holds the heading of a period, the marker of an item or more than a line of text.
     /// Columns or headings of the document were not told apart.
     MisreadTitle "misread_title" Error Nothing Page 1.0,
+    /// A tool that made text of a table lost its columns or the order of its characters: words may stand in the wrong
+    /// record.
+    TextOutOfOrder "text_out_of_order" Error Nothing Page 1.0,
     /// Text that fits no place of the structure was kept as an item.
     UnparsedText "unparsed_text" Warning Nothing Item 0.5,
     /// A join of two lines is not certain: both spellings are possible.

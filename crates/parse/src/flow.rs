@@ -26,27 +26,33 @@ use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::profile::Role;
+use crate::run_on;
 use crate::split;
 use crate::survey::{Shape, Survey, bodies_and_period, is_marked, lone_name, names};
 use crate::title::{self, Title};
 use gwaje_forms::marker::Rank;
 use gwaje_forms::number::Names;
 use gwaje_model::{Block, Code, Flow as Kind, Row};
+use std::borrow::Cow;
 
 /// Reads a document without a table of tasks; `None` if it has no such structure.
 pub(crate) fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<Found> {
-    let of = |row: &'_ Row<Block>| row.cells.iter().map(|cell| cell.content.len()).sum::<usize>();
-    let blocks: Vec<&Block> = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
+    let parts = |row: &'_ Row<Block>| -> Vec<Block> {
+        let content = row.cells.iter().flat_map(|cell| &cell.content);
+        content.flat_map(|block| run_on::parts(block, lexicon)).map(Cow::into_owned).collect()
+    };
+    let parted: Vec<Vec<Block>> = rows.iter().map(parts).collect();
+    let blocks: Vec<&Block> = parted.iter().flatten().collect();
     let survey = Survey::of(&blocks, lexicon);
     survey.structured().then(|| {
         let mut flow = Flow { lexicon, survey, outline: Outline::default(), title: Open::Closed, names: 0 };
         let (mut at, mut inside, mut all) = (0, 0, 0);
-        for row in rows {
+        for (row, own) in rows.iter().zip(&parted) {
             if row.after_gap {
                 flow.outline.interrupt();
                 flow.title = Open::Closed;
             }
-            for block in blocks.iter().skip(at).take(of(row)) {
+            for block in blocks.iter().skip(at).take(own.len()) {
                 at += 1;
                 flow.block(block, blocks.get(at..).unwrap_or_default());
                 all += usize::from(flow.outline.in_agenda());

@@ -26,6 +26,7 @@ mod columns;
 #[cfg(test)]
 mod conservation;
 mod content;
+mod disorder;
 mod draft;
 mod excerpt;
 mod flow;
@@ -40,6 +41,7 @@ mod outline;
 mod parts;
 mod profile;
 mod remark;
+mod run_on;
 mod split;
 mod survey;
 mod table;
@@ -54,7 +56,7 @@ pub use draft::draft;
 pub use profile::{LeadWords, Names, Profile, Role, profiles};
 
 use acceptance::Found;
-use gwaje_model::{Block, Noted, Row, Tree};
+use gwaje_model::{Block, Note, Noted, Row, Tree};
 use lexicon::Lexicon;
 use outline::Outline;
 use std::cmp::Reverse;
@@ -66,6 +68,9 @@ pub struct Parsed {
     pub tree: Noted<Tree>,
     /// The evidence. Where it is not enough, the tree holds something else that was taken for tasks.
     pub acceptance: Acceptance,
+    /// What shows that columns or the order of characters were lost. It tells something of text that another tool
+    /// extracted only; a page as its program wrote it may lack these things.
+    pub disorder: Vec<Note>,
 }
 
 /// Reads the structure of a document.
@@ -78,21 +83,23 @@ pub fn parse(rows: &[Row<Block>], profiles: &[Profile]) -> Parsed {
     let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), Reverse(*at));
     let best = lexicons.iter().enumerate().max_by_key(score).map(|(_, lexicon)| lexicon);
     let read = best.and_then(|lexicon| read(rows, lexicon));
-    let (mut tree, mut acceptance) = read.unwrap_or_else(|| (outside(rows), Acceptance::default()));
+    let (mut tree, mut acceptance, disorder) =
+        read.unwrap_or_else(|| (outside(rows), Acceptance::default(), Vec::new()));
     tree.notes.extend(nested::left_out(rows, &tree.value));
     if let Some(lexicon) = best.filter(|_| !acceptance.is_report()) {
         acceptance.unknown_headings = guess::unknown(rows, lexicon);
     }
-    Parsed { tree, acceptance }
+    Parsed { tree, acceptance, disorder }
 }
 
-fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptance)> {
+fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptance, Vec<Note>)> {
     let weighed = |found: Found| {
         let acceptance = acceptance::weigh(&found, lexicon);
         let mut tree = found.tree;
+        let disorder = disorder::notes(&tree.value, &found.headings);
         tree.notes.extend(misread::notes(&tree.value, lexicon));
         tree.notes.extend(misread::unknown_headings(&tree.value, &tree.notes));
-        (tree, acceptance)
+        (tree, acceptance, disorder)
     };
     let tables = table::read(rows, lexicon).map(weighed);
     let lines = || flow::read(rows, lexicon).map(weighed);
