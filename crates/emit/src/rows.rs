@@ -243,6 +243,7 @@ impl Walk {
             json(&item.struck),
             word(&item.kind),
             json(&item.kind_words),
+            json(&item.raised),
             item.page().into(),
             json(&item.places),
             item.confidence.into(),

@@ -191,6 +191,11 @@ pub const ITEMS: Table = Table {
         ),
         column("kind", Kind::Text, "What it says of the work: `plan`, `ongoing`, `done` or `none`."),
         column("kind_words", Kind::Json, "The words that say so, with their offsets in the text."),
+        column(
+            "raised",
+            Kind::Json,
+            "What of raw is raised or lowered and no part of text, as marks of notes: character offsets.",
+        ),
         maybe("page", Kind::Integer, "Page it begins on, from 1."),
         column("places", Kind::Json, "Where it is printed, line by line: page and box in points."),
         column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),

@@ -220,6 +220,7 @@ impl Hanging<'_> {
             text: row.text("text"),
             raw: row.text("raw"),
             struck: serde_json::from_str(&row.text("struck"))?,
+            raised: serde_json::from_str(&row.text("raised"))?,
             dates: dates.iter().map(date).collect::<Result<_, _>>()?,
             mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
             kind: serde_json::from_value(json!(row.text("kind")))?,

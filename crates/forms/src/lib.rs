@@ -13,6 +13,7 @@
 //! | [`period`] | headings of years, halves, quarters and months |
 //! | [`number`] | numbers of agendas and tasks, with the word before or behind them |
 //! | [`page_number`] | page numbers as they stand in the margin of a page |
+//! | [`shifted`] | what raised or lowered text beside a word is |
 //! | [`caption`] | captions in brackets of their own |
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
@@ -40,6 +41,7 @@ pub mod number;
 pub mod page_number;
 pub mod period;
 pub mod progress;
+pub mod shifted;
 
 use nom::Parser;
 

@@ -32,6 +32,7 @@ mod says;
 mod seen;
 mod segment;
 mod sheet;
+mod shift;
 mod stitch;
 mod strips;
 mod tables;

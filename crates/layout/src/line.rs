@@ -1,7 +1,8 @@
 //! Glyphs of one cell or flow to printed lines, in reading order.
 
 use crate::ink::Ink;
-use gwaje_model::{Char, EmptyShow, GlyphFlags, Line, LineEnd, LineStart, Place, Rect};
+use crate::shift::{self, Placed};
+use gwaje_model::{Char, EmptyShow, GlyphFlags, Line, LineEnd, LineStart, Place, Rect, Shift};
 
 /// Glyphs whose baselines differ by less than this many em stand on one line.
 const BASELINE: f32 = 0.45;
@@ -19,12 +20,12 @@ pub(crate) struct PageFacts<'a> {
 
 /// Sorts glyphs into lines from top to bottom.
 pub(crate) fn lines(inks: &[&Ink], facts: PageFacts<'_>) -> Vec<Line> {
-    let mut sorted = inks.to_vec();
-    sorted.sort_by(|a, b| a.glyph.y.total_cmp(&b.glyph.y).then(a.glyph.x.total_cmp(&b.glyph.x)));
+    let mut sorted = shift::place(inks);
+    sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.ink.glyph.x.total_cmp(&b.ink.glyph.x)));
     let (mut rest, mut lines) = (sorted.as_mut_slice(), Vec::new());
     while !rest.is_empty() {
         let (group, below) = rest.split_at_mut(on_one_baseline(rest));
-        group.sort_by(|a, b| a.at.total_cmp(&b.at));
+        group.sort_by(|a, b| a.ink.at.total_cmp(&b.ink.at));
         lines.extend(line(group, facts));
         rest = below;
     }
@@ -38,20 +39,27 @@ pub(crate) fn lines(inks: &[&Ink], facts: PageFacts<'_>) -> Vec<Line> {
 }
 
 /// How many of the glyphs, sorted from top to bottom, stand on the baseline of the first.
-fn on_one_baseline(inks: &[&Ink]) -> usize {
-    let Some(first) = inks.first() else { return 0 };
-    let off =
-        |ink: &&Ink| ink.glyph.y - first.glyph.y >= BASELINE * first.glyph.size.max(ink.glyph.size).max(1.0);
-    inks.iter().position(off).unwrap_or(inks.len()).max(1)
+fn on_one_baseline(glyphs: &[Placed<'_>]) -> usize {
+    let Some(first) = glyphs.first() else { return 0 };
+    let size = |placed: &Placed<'_>| placed.ink.glyph.size;
+    let off = |placed: &Placed<'_>| {
+        placed.baseline - first.baseline >= BASELINE * size(first).max(size(placed)).max(1.0)
+    };
+    glyphs.iter().position(off).unwrap_or(glyphs.len()).max(1)
 }
 
-fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
-    let first = group.iter().position(|ink| !ink.is_space())?;
-    let last = group.iter().rposition(|ink| !ink.is_space())?;
+fn line(group: &[Placed<'_>], facts: PageFacts<'_>) -> Option<Line> {
+    let first = group.iter().position(|placed| !placed.ink.is_space())?;
+    let last = group.iter().rposition(|placed| !placed.ink.is_space())?;
     let printed = group.get(first..=last)?;
-    let (head, tail) = (printed.first()?, printed.last()?);
-    let bbox = printed.iter().filter(|ink| !ink.is_space()).map(|ink| ink.bbox).reduce(Rect::union)?;
-    let size = middle_size(printed);
+    let (head, tail) = (printed.first()?.ink, printed.last()?.ink);
+    // What is raised and lowered stands on its line, and does not move the place of it.
+    let all = || printed.iter().filter(|placed| !placed.ink.is_space());
+    let on_it = |placed: &&Placed<'_>| placed.shift == Shift::Level;
+    let some = all().any(|placed| on_it(&placed));
+    let level = || all().filter(|placed| !some || on_it(placed));
+    let bbox = level().map(|placed| placed.ink.bbox).reduce(Rect::union)?;
+    let size = middle_size(level().map(|placed| placed.ink));
     let end_x = tail.glyph.x + tail.glyph.advance;
     // Near it may also stand the first show of the next cell; only what was written right behind the line ends it.
     let ends = |show: &EmptyShow| {
@@ -61,7 +69,7 @@ fn line(group: &[&Ink], facts: PageFacts<'_>) -> Option<Line> {
             && (EMPTY_SHOW.0..=EMPTY_SHOW.1).contains(&off)
     };
     Some(Line {
-        chars: hyphens_shown(printed.iter().map(|ink| char_of(ink)).collect()),
+        chars: hyphens_shown(printed.iter().map(char_of).collect()),
         place: Place { page: facts.number, bbox: Rect { x0: head.glyph.x, x1: end_x, ..bbox } }.into(),
         size,
         start: LineStart { indent: 0.0, space: first > 0 },
@@ -89,13 +97,14 @@ fn hyphens_shown(mut chars: Vec<Char>) -> Vec<Char> {
     chars
 }
 
-fn middle_size(inks: &[&Ink]) -> f32 {
-    let mut sizes: Vec<f32> = inks.iter().filter(|ink| !ink.is_space()).map(|ink| ink.glyph.size).collect();
+fn middle_size<'p>(inks: impl Iterator<Item = &'p Ink>) -> f32 {
+    let mut sizes: Vec<f32> = inks.map(|ink| ink.glyph.size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
-fn char_of(ink: &Ink) -> Char {
+fn char_of(placed: &Placed<'_>) -> Char {
+    let ink = placed.ink;
     Char {
         ch: if ink.is_space() { ' ' } else { ink.glyph.ch },
         x0: ink.glyph.x,
@@ -105,6 +114,7 @@ fn char_of(ink: &Ink) -> Char {
         symbol: ink.symbol,
         bold: ink.glyph.flags.any(GlyphFlags::BOLD),
         struck: ink.glyph.flags.any(GlyphFlags::STRUCK),
+        shift: placed.shift,
     }
 }
 
@@ -112,8 +122,13 @@ fn char_of(ink: &Ink) -> Char {
 mod tests {
     use super::{PageFacts, char_of, hyphens_shown, lines};
     use crate::ink::Ink;
+    use crate::shift::Placed;
     use crate::testing::{glyph, ink};
-    use gwaje_model::{EmptyShow, FontKind};
+    use gwaje_model::{Char, EmptyShow, FontKind, Shift};
+
+    fn shown(ink: Ink) -> Char {
+        char_of(&Placed { ink: &ink, baseline: ink.glyph.y, shift: Shift::Level })
+    }
 
     #[test]
     fn a_soft_hyphen_that_is_printed_inside_a_line_is_a_hyphen() {
@@ -125,7 +140,7 @@ mod tests {
             ("\u{ad}총", "-총"),
         ] {
             let chars =
-                printed.chars().zip(0_u8..).map(|(ch, at)| char_of(&ink(ch, f32::from(at) * 10.0, 50.0)));
+                printed.chars().zip(0_u8..).map(|(ch, at)| shown(ink(ch, f32::from(at) * 10.0, 50.0)));
             let shown: String = hyphens_shown(chars.collect()).iter().map(|c| c.ch).collect();
             assert_eq!(shown, expected);
         }
@@ -135,7 +150,7 @@ mod tests {
     fn the_small_square_of_symbol_fonts_is_no_blank() {
         for (symbol, expected) in [(true, '\u{a0}'), (false, ' ')] {
             let ink = Ink::new(glyph('\u{a0}', 0.0, 50.0), Some(&(FontKind::TrueType, symbol)));
-            assert_eq!(char_of(&ink).ch, expected);
+            assert_eq!(shown(ink).ch, expected);
         }
     }
 

@@ -22,6 +22,9 @@ pub struct Block {
     /// Stretches of `raw` that are struck out: character offsets, end exclusive. They are no part of `text` unless
     /// nothing else is left.
     pub struck: Vec<[u32; 2]>,
+    /// Stretches of `raw` that are raised above the line or lowered below it and stand apart from it, as marks of notes
+    /// do: character offsets, end exclusive. They are no part of `text`.
+    pub raised: Vec<[u32; 2]>,
     /// The wraps that were undone, in text order.
     pub joins: Vec<Join>,
     /// Which stretch of `text` stands where: one piece per line, in text order.

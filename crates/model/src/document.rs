@@ -172,6 +172,11 @@ pub struct Item {
     /// unless nothing else is left.
     #[serde(default)]
     pub struck: Vec<[u32; 2]>,
+    /// Stretches of `raw` that are raised above the line or lowered below it and stand apart from it, as marks of notes
+    /// do: character offsets, end exclusive. They are no part of `text`. A note that is printed below with the same mark
+    /// is a child with it as marker.
+    #[serde(default)]
+    pub raised: Vec<[u32; 2]>,
     /// Dates in the text, in order.
     pub dates: Vec<Date>,
     /// Laws, plans, counts and bodies named in the text, in order.

@@ -27,7 +27,7 @@ pub use document::{
 pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Anchor, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, UNKNOWN_ADMINISTRATION, item_hash, sha256};
-pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row};
+pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row, Shift};
 pub use media::Media;
 pub use note::{Code, Note, Noted, Removal, Severity, Subject};
 pub use page::{

@@ -104,6 +104,20 @@ pub struct Char {
     pub bold: bool,
     /// Whether a line was drawn through it: it is shown as deleted and no part of the text.
     pub struck: bool,
+    /// Whether it stands on the baseline of its line.
+    pub shift: Shift,
+}
+
+/// Where a character stands to the baseline of its line. Raised and lowered ones are smaller than those beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shift {
+    /// On it.
+    #[default]
+    Level,
+    /// Above it, as the number of a note.
+    Raised,
+    /// Below it, as the figure of a formula.
+    Lowered,
 }
 
 /// A gap of at least this width, in em, shows: people take it for a space. The space of a font is a quarter of an em or

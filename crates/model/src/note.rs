@@ -133,6 +133,9 @@ codes! {
     /// Text with a line drawn through it was left out of the text; `raw` has it, at the places that `struck` tells. An
     /// item of which nothing else is left keeps its text.
     StruckOut "struck_out" Warning Text Item 1.0,
+    /// Small text raised above its line or lowered below it, such as the mark of a note, was left out of the text; `raw`
+    /// has it, at the places that `raised` tells.
+    RaisedText "raised_text" Note Text Item 1.0,
     /// A header row repeated on a later page was left out.
     RepeatedHeaderRemoved "repeated_header_removed" Note Glyphs Page 1.0,
     /// Text outside the table of tasks (title, cover, contents, explanation) is not part of any task.

@@ -132,6 +132,7 @@ impl Items<'_> {
             text: block.text.clone(),
             raw: block.raw.clone(),
             struck: block.struck.clone(),
+            raised: block.raised.clone(),
             dates: dates.dates,
             mentions,
             kind: progress.kind,

@@ -37,6 +37,7 @@ mod lead;
 mod lexicon;
 mod misread;
 mod nested;
+mod note_marks;
 mod outline;
 mod parts;
 mod profile;

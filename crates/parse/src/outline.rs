@@ -1,6 +1,7 @@
 //! The tree while it grows: which agenda, task, section and period is open, and where the next paragraph goes.
 
 use crate::items::{self, Indents};
+use crate::note_marks;
 use crate::remark;
 use crate::split::extend;
 use gwaje_forms::period::Period;
@@ -359,6 +360,7 @@ impl Outline {
                 let blocks = std::mem::take(list).into_iter().map(|item| item.block).collect();
                 *list = items::nest(blocks, indents);
             }
+            note_marks::link(task);
         }
         Noted { value: self.tree, notes: self.notes }
     }

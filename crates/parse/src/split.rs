@@ -18,6 +18,7 @@ pub(crate) fn cut(block: &Block, at: usize) -> (Block, Block) {
         text: chars.iter().take(to).skip(from).collect(),
         raw: raw.text,
         struck: raw.struck,
+        raised: raw.raised,
         joins: block.joins.iter().filter_map(|join| shift_join(join, from, to)).collect(),
         pieces: block.pieces.iter().filter_map(|piece| shift_piece(piece, from, to)).collect(),
         tables: Vec::new(),
@@ -46,21 +47,25 @@ fn shift_piece(piece: &Piece, from: usize, to: usize) -> Option<Piece> {
     })
 }
 
-/// Raw text and what of it is struck out.
+/// Raw text and what of it is struck out or raised.
 struct Raw {
     text: String,
     struck: Vec<[u32; 2]>,
+    raised: Vec<[u32; 2]>,
 }
 
-/// Cuts raw text after so many characters of its text that are not blank; what is struck out is none of them.
+/// Cuts raw text after so many characters of its text that are not blank; what is struck out or raised is none of them.
 fn cut_raw(block: &Block, solid: usize) -> (Raw, Raw) {
     let chars: Vec<char> = block.raw.chars().collect();
-    let is_struck = |at: usize| block.struck.iter().any(|[start, end]| (*start..*end).contains(&(at as u32)));
+    let among = |spans: &[[u32; 2]], at: usize| {
+        spans.iter().any(|[start, end]| (*start..*end).contains(&(at as u32)))
+    };
+    let is_struck = |at: usize| among(&block.struck, at);
     let whole = chars.iter().enumerate().all(|(at, c)| c.is_whitespace() || is_struck(at));
-    let struck = |at: usize| !whole && is_struck(at);
+    let aside = |at: usize| !whole && is_struck(at) || among(&block.raised, at);
     let mut seen = 0;
     let cut = chars.iter().enumerate().position(|(at, c)| {
-        seen += usize::from(!c.is_whitespace() && !struck(at));
+        seen += usize::from(!c.is_whitespace() && !aside(at));
         seen > solid
     });
     let cut = cut.unwrap_or(chars.len());
@@ -75,10 +80,14 @@ fn cut_raw(block: &Block, solid: usize) -> (Raw, Raw) {
     let (left, right) = chars.split_at_checked(cut).unwrap_or((&chars, &[]));
     let part = |from: usize, to: usize| {
         let (first, last) = (from as u32, to as u32);
-        let inside = block.struck.iter().map(|[start, end]| [(*start).max(first), (*end).min(last)]);
+        let inside = |spans: &[[u32; 2]]| -> Vec<[u32; 2]> {
+            let cut = spans.iter().map(|[start, end]| [(*start).max(first), (*end).min(last)]);
+            cut.filter(|[s, e]| s < e).map(|[s, e]| [s - first, e - first]).collect()
+        };
         Raw {
             text: chars.get(from..to).unwrap_or_default().iter().collect(),
-            struck: inside.filter(|[s, e]| s < e).map(|[s, e]| [s - first, e - first]).collect(),
+            struck: inside(&block.struck),
+            raised: inside(&block.raised),
         }
     };
     (part(0, cut - solid(left, true)), part(cut + solid(right, false), chars.len()))
@@ -101,6 +110,7 @@ pub(crate) fn whole(block: &Block) -> Block {
         marker: None,
         raw: format!("{marker} {}", block.raw),
         struck: block.struck.iter().map(|[start, end]| [start + by, end + by]).collect(),
+        raised: block.raised.iter().map(|[start, end]| [start + by, end + by]).collect(),
         joins: joins.collect(),
         pieces: pieces.collect(),
         text,

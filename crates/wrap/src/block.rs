@@ -32,10 +32,12 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
             }
         }
         block.text.push_str(&text);
-        let (raw, struck) = printed.raw_from(from);
+        let raw = printed.raw_from(from);
         let by = block.raw.chars().count() as u32;
-        block.struck.extend(struck.into_iter().map(|[start, end]| [start + by, end + by]));
-        block.raw.push_str(&raw);
+        let moved = |spans: Vec<[u32; 2]>| spans.into_iter().map(move |[start, end]| [start + by, end + by]);
+        block.struck.extend(moved(raw.struck));
+        block.raised.extend(moved(raw.raised));
+        block.raw.push_str(&raw.text);
         let end = length + text.chars().count() as u32;
         block.pieces.push(Piece { start: length, end, place: printed.line.place });
         length = end;

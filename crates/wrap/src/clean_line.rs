@@ -1,9 +1,10 @@
 //! The cleaned text of a printed line, whose characters remember where they were printed.
 
 use crate::opening::{self, Opening};
+use crate::shifted::{self, Shown};
 use crate::space::Evidence;
 use gwaje_forms::line::{self, Wording};
-use gwaje_model::Line;
+use gwaje_model::{Char, Line};
 
 /// One character of cleaned text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,35 @@ pub(crate) struct CleanChar {
     pub(crate) ch: char,
     /// Index in [`Line::chars`] of the character it comes from.
     pub(crate) source: usize,
+}
+
+/// The characters of the page, and which stretches of them are no part of the text: character offsets, end exclusive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Raw {
+    pub(crate) text: String,
+    pub(crate) struck: Vec<[u32; 2]>,
+    pub(crate) raised: Vec<[u32; 2]>,
+}
+
+#[derive(Clone, Copy)]
+struct RawChar {
+    ch: char,
+    struck: bool,
+    raised: bool,
+}
+
+/// The stretches of characters of which something holds.
+fn spans(raw: &[RawChar], holds: impl Fn(&RawChar) -> bool) -> Vec<[u32; 2]> {
+    let mut at = 0;
+    let mut spans = Vec::new();
+    for run in raw.chunk_by(|a, b| holds(a) == holds(b)) {
+        let end = at + run.len() as u32;
+        if run.first().is_some_and(&holds) {
+            spans.push([at, end]);
+        }
+        at = end;
+    }
+    spans
 }
 
 /// A printed line and its cleaned text: single spaces, none at either end.
@@ -58,41 +88,42 @@ impl<'a> CleanLine<'a> {
         self.line.chars.get(self.chars.get(at)?.source).map(|c| c.x0)
     }
 
-    /// The characters of the page from a character on, with the spaces that were read from gaps, and what of them is
-    /// struck out, as offsets, end exclusive.
-    pub(crate) fn raw_from(&self, start: usize) -> (String, Vec<[u32; 2]>) {
+    /// The characters of the page from a character on, with the spaces that were read from gaps.
+    pub(crate) fn raw_from(&self, start: usize) -> Raw {
         let mut gaps = self.chars.iter().filter(|c| c.ch == ' ').map(|c| c.source).peekable();
-        let mut raw: Vec<(char, bool)> = Vec::new();
+        let shown = shifted::shown(self.line);
+        let mut raw: Vec<RawChar> = Vec::new();
         for (at, c) in self.line.chars.iter().enumerate().skip(self.raw_start(start)) {
             while gaps.next_if(|gap| *gap < at).is_some() {}
             if gaps.next_if_eq(&at).is_some() && !c.ch.is_whitespace() && !c.ch.is_control() {
-                raw.push((' ', c.struck && raw.last().is_some_and(|(_, struck)| *struck)));
+                let struck = c.struck && raw.last().is_some_and(|before| before.struck);
+                raw.push(RawChar { ch: ' ', struck, raised: false });
             }
-            raw.push((c.ch, c.struck));
+            let raised = shown.get(at) == Some(&Shown::Apart);
+            raw.push(RawChar { ch: c.ch, struck: c.struck, raised });
         }
-        let solid = |(c, _): &(char, bool)| !c.is_whitespace();
+        let solid = |c: &RawChar| !c.ch.is_whitespace();
         let first = raw.iter().position(solid).unwrap_or(raw.len());
         let last = raw.iter().rposition(solid).map_or(first, |last| last + 1);
         let raw = raw.get(first..last).unwrap_or_default();
-        let mut at = 0;
-        let mut spans = Vec::new();
-        for run in raw.chunk_by(|a, b| a.1 == b.1) {
-            let end = at + run.len() as u32;
-            if run.first().is_some_and(|(_, struck)| *struck) {
-                spans.push([at, end]);
-            }
-            at = end;
+        Raw {
+            text: raw.iter().map(|c| c.ch).collect(),
+            struck: spans(raw, |c| c.struck),
+            raised: spans(raw, |c| c.raised),
         }
-        (raw.iter().map(|(c, _)| c).collect(), spans)
     }
 
-    /// Where in [`Line::chars`] the raw text from a character on begins. What is struck out before it belongs to it.
+    /// Where in [`Line::chars`] the raw text from a character on begins. What is struck out or raised before it belongs to
+    /// it.
     fn raw_start(&self, start: usize) -> usize {
         let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source) };
         let before = self.line.chars.get(..from.min(self.line.chars.len())).unwrap_or_default();
-        let kept = before.iter().rposition(|c| !c.struck && !c.ch.is_whitespace()).map_or(0, |at| at + 1);
-        let struck = before.get(kept..).unwrap_or_default().iter().position(|c| c.struck);
-        struck.map_or(from, |at| kept + at)
+        let shown = shifted::shown(self.line);
+        let aside = |at: usize, c: &Char| c.struck || shown.get(at) == Some(&Shown::Apart);
+        let text = |(at, c): (usize, &Char)| (!aside(at, c) && !c.ch.is_whitespace()).then_some(at + 1);
+        let kept = before.iter().enumerate().filter_map(text).last().unwrap_or(0);
+        let mut rest = before.iter().enumerate().skip(kept);
+        rest.find(|(at, c)| aside(*at, c)).map_or(from, |(at, _)| at)
     }
 }
 

@@ -16,6 +16,7 @@ mod opening;
 mod paragraph;
 mod ragged;
 mod room;
+mod shifted;
 pub mod space;
 pub mod start;
 mod symbols;

@@ -5,7 +5,7 @@
 
 use crate::clean_line::CleanLine;
 use crate::{first_word, model};
-use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Place, Rect};
+use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Place, Rect, Shift};
 
 /// How long the lines of a text are when they are full.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -102,7 +102,17 @@ pub(crate) fn line(text: &str) -> Line {
     let place = |ch: char| {
         let x0 = x;
         x += if wide(ch) { SIZE } else { SIZE / 2.0 };
-        Char { ch, x0, x1: x, size: SIZE, font: FontKind::Text, symbol: false, bold: false, struck: false }
+        Char {
+            ch,
+            x0,
+            x1: x,
+            size: SIZE,
+            font: FontKind::Text,
+            symbol: false,
+            bold: false,
+            struck: false,
+            shift: Shift::Level,
+        }
     };
     let chars: Vec<Char> = text.chars().map(place).collect();
     let indent = chars.iter().find(|c| !c.ch.is_whitespace()).map_or(0.0, |c| c.x0);

@@ -1,6 +1,6 @@
 //! Invented lines for tests: characters on a grid, wide ones 1 em and others half an em, 10 points each.
 
-use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Place, Rect};
+use gwaje_model::{Char, FontKind, Line, LineEnd, LineStart, Place, Rect, Shift};
 
 pub(crate) const EM: f32 = 10.0;
 
@@ -26,6 +26,7 @@ pub(crate) fn line_at(text: &str, indent: f32, slack: f32) -> Line {
                 symbol: false,
                 bold: false,
                 struck: false,
+                shift: Shift::Level,
             }
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Nothing is lost and nothing is made up: every inked character of the lines stands in a block or in a note.
 
 use gwaje_model::{
-    Block, Cell, Char, Code, Flow, FontKind, Line, LineEnd, LineStart, Media, Place, Rect, Row, With,
+    Block, Cell, Char, Code, Flow, FontKind, Line, LineEnd, LineStart, Media, Place, Rect, Row, Shift, With,
 };
 use proptest::prelude::*;
 
@@ -26,6 +26,7 @@ fn line() -> impl Strategy<Value = Line> {
                     symbol: false,
                     bold: justified,
                     struck: false,
+                    shift: Shift::Level,
                 }
             };
             let chars: Vec<Char> = chars.into_iter().map(&mut place).collect();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stderr)] // to say that it was skipped
 
-use gwaje_model::{Cell, Char, Flow, FontKind, Line, LineEnd, LineStart, Media, Place, Rect, Row};
+use gwaje_model::{Cell, Char, Flow, FontKind, Line, LineEnd, LineStart, Media, Place, Rect, Row, Shift};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -23,7 +23,17 @@ fn line(text: &str) -> Line {
     let chars = text.chars().map(|ch| {
         let x0 = x;
         x += if ch.is_ascii() { 5.0 } else { 10.0 };
-        Char { ch, x0, x1: x, size: 10.0, font: FontKind::Text, symbol: false, bold: false, struck: false }
+        Char {
+            ch,
+            x0,
+            x1: x,
+            size: 10.0,
+            font: FontKind::Text,
+            symbol: false,
+            bold: false,
+            struck: false,
+            shift: Shift::Level,
+        }
     });
     Line {
         chars: chars.collect(),

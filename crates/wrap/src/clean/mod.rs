@@ -5,6 +5,7 @@ mod map;
 
 use crate::clean_line::{CleanChar, CleanLine};
 use crate::opening::opening;
+use crate::shifted::{self, Shown};
 use crate::symbols;
 use gwaje_forms::marks;
 use gwaje_model::{Char, Code, Line, Note};
@@ -15,10 +16,19 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
     let mut letters = Vec::with_capacity(line.chars.len());
     let mut inked = false;
     let struck_whole = is_struck_whole(line);
+    let shown = shifted::shown(line);
     for (source, c) in line.chars.iter().enumerate() {
         let mut put = |ch| letters.push(CleanChar { ch, source });
         if c.struck && !c.ch.is_whitespace() && !struck_whole {
             continue;
+        }
+        match shown.get(source) {
+            Some(Shown::Apart) => continue,
+            Some(Shown::Exponent(exponent)) => {
+                put(*exponent);
+                continue;
+            }
+            Some(Shown::Text) | None => {}
         }
         match map::becomes(c.ch, c.symbol) {
             Becomes::Char(ch) => put(ch),
@@ -32,6 +42,7 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
         inked |= letters.last().is_some_and(|letter| letter.ch != ' ');
     }
     note_struck(line, notes);
+    note_raised(line, &shown, notes);
     shifted_digits(&mut letters, line);
     compose::lone_araea(&mut letters);
     let mut letters = compose::compose(letters);
@@ -55,6 +66,16 @@ fn note_struck(line: &Line, notes: &mut Vec<Note>) {
     {
         let text = Line { chars: struck.to_vec(), ..line.clone() }.text();
         notes.push(Note { code: Code::StruckOut, place: Some(line.place), text });
+    }
+}
+
+/// Tells of every stretch of a line that is raised or lowered and stands apart from its text.
+fn note_raised(line: &Line, shown: &[Shown], notes: &mut Vec<Note>) {
+    let chars: Vec<(&Char, Shown)> = line.chars.iter().zip(shown.iter().copied()).collect();
+    let apart = |run: &&[(&Char, Shown)]| run.first().is_some_and(|(_, shown)| *shown == Shown::Apart);
+    for run in chars.chunk_by(|a, b| a.1 == b.1).filter(apart) {
+        let text = run.iter().map(|(c, _)| c.ch).collect();
+        notes.push(Note { code: Code::RaisedText, place: Some(line.place), text });
     }
 }
 

@@ -85,7 +85,8 @@ fn what_is_struck_out_is_no_text() {
         let mut notes = Vec::new();
         let line = line(&printed, &mut notes);
         assert_eq!(line.text, text);
-        assert_eq!(line.raw_from(0), (raw.to_owned(), spans));
+        let found = line.raw_from(0);
+        assert_eq!((found.text, found.struck), (raw.to_owned(), spans));
         assert_eq!(notes.into_iter().map(|note| note.code).collect::<Vec<_>>(), [Code::StruckOut]);
     }
 }
@@ -95,5 +96,6 @@ fn what_is_struck_out_before_the_text_stays_with_it() {
     let printed = struck_line("○ ~12곳~ 15곳");
     let line = line(&printed, &mut Vec::new());
     assert_eq!(line.text, "○ 15곳");
-    assert_eq!(line.raw_from(2), ("12곳 15곳".to_owned(), vec![[0, 3]]));
+    let raw = line.raw_from(2);
+    assert_eq!((raw.text.as_str(), raw.struck), ("12곳 15곳", vec![[0, 3]]));
 }

@@ -12,7 +12,7 @@ use crate::clean_line::{CleanChar, CleanLine};
 use crate::model;
 use crate::model::symbol::{SPACE, Symbol, symbol};
 use gwaje_forms::marks;
-use gwaje_model::{Char, Code, Note};
+use gwaje_model::{Char, Code, Note, Shift};
 
 /// Gaps that differ by less than this (em) are those of a line without any space but the written ones,
 const EVEN: f32 = 0.08;
@@ -82,10 +82,11 @@ fn pairs(printed: &CleanLine<'_>, habit: &GlyphHabit) -> Vec<Pair> {
         if let Some((last, left, there)) = before.replace((at, *letter, here)) {
             let year = letter.ch.is_ascii_digit() && opens_year(&printed.chars, last);
             let pair = Pair::new((left.ch, there), (letter.ch, here), year, habit);
-            // Where text was struck out only the white around it is a gap.
+            // Where text was struck out or stands apart only the white around it is a gap.
             let between = printed.line.chars.get(left.source + 1..letter.source).unwrap_or_default();
-            let struck: f32 = between.iter().filter(|c| c.struck).map(|c| c.x1 - c.x0).sum();
-            let gap = pair.gap - struck / printed.line.size.max(0.1);
+            let aside = between.iter().filter(|c| c.struck || c.shift != Shift::Level);
+            let aside: f32 = aside.map(|c| c.x1 - c.x0).sum();
+            let gap = pair.gap - aside / printed.line.size.max(0.1);
             out.push(Pair { at, written: at > last + 1, gap, ..pair });
         }
     }
