@@ -1,6 +1,6 @@
 //! Raised and lowered text, from the page to the item: apart from the number before it, kept in `raw`, told, and with its
 //! note where one is printed.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 mod sheet;
 

@@ -35,7 +35,7 @@ pub(crate) fn rows(story: Story, numbers: &mut Numbers) -> Vec<Row<Line>> {
 }
 
 fn text_row(mut lines: Vec<Line>, table: u32) -> Row<Line> {
-    margin::measure(lines.iter_mut());
+    margin::measure_text(&mut lines);
     let mut places: Vec<Place> = Vec::new();
     for here in lines.iter().filter_map(|line| line.place.printed()) {
         match places.last_mut() {

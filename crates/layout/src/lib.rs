@@ -7,6 +7,7 @@ mod bare;
 mod baseline;
 mod carried;
 mod clips;
+mod columns;
 mod continuation;
 mod emit;
 mod furniture;

@@ -23,6 +23,44 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a mut Line>) {
     }
 }
 
+/// Fills the same for text outside tables, where each of two columns of a page has margins of its own.
+pub(crate) fn measure_text(lines: &mut [Line]) {
+    let sides = sides(lines);
+    for side in [Side::Whole, Side::Left, Side::Right] {
+        measure(lines.iter_mut().zip(&sides).filter(|(_, own)| **own == side).map(|(line, _)| line));
+    }
+}
+
+/// Which part of the width of its page a line has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Whole,
+    Left,
+    Right,
+}
+
+/// The columns of lines in reading order: where a line stands above the one before on the same page, the right column
+/// begins. The left one goes back to the last line that reaches into it, the right one on to the next that begins
+/// before it.
+fn sides(lines: &[Line]) -> Vec<Side> {
+    let mut sides = vec![Side::Whole; lines.len()];
+    let page = |at: usize| lines.get(at).and_then(|line| line.place.page());
+    let bbox = |at: usize| lines.get(at).map(Line::bbox).unwrap_or_default();
+    let begins = |at: &usize| page(*at) == page(at - 1) && bbox(*at).y1 <= bbox(at - 1).y0;
+    for start in (1..lines.len()).filter(begins) {
+        let here = |at: &usize| page(*at) == page(start);
+        let left = (0..start).rev().take_while(|at| here(at) && bbox(*at).x1 <= bbox(start).x0);
+        let edge = left.clone().map(|at| bbox(at).x1).fold(f32::MIN, f32::max);
+        let right = (start..lines.len()).take_while(|at| here(at) && bbox(*at).x0 >= edge);
+        for (at, side) in left.map(|at| (at, Side::Left)).chain(right.map(|at| (at, Side::Right))) {
+            if let Some(own) = sides.get_mut(at) {
+                *own = side;
+            }
+        }
+    }
+    sides
+}
+
 /// The left margin: the leftmost start, a lone outlier among many lines left aside.
 fn edge(mut starts: Vec<f32>) -> f32 {
     starts.sort_by(f32::total_cmp);

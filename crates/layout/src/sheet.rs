@@ -1,5 +1,6 @@
 //! One page as tables and stretches of text, from top to bottom; a cell that holds tables is read like a small page.
 
+use crate::columns;
 use crate::grid::{Grid, GridCell};
 use crate::ink::Ink;
 use crate::line::{self, PageFacts};
@@ -86,17 +87,29 @@ impl Piece {
 
 /// The pieces of one logical page, which has these tables.
 pub(crate) fn pieces(inks: &[Ink], grids: &[Grid], facts: PageFacts<'_>) -> Vec<Piece> {
-    split(run::runs(inks, facts.plain_text).collect(), grids, &|table| table > 0, facts)
+    let (rest, tables) = split(run::runs(inks, facts.plain_text).collect(), grids, &|table| table > 0, facts);
+    let rest: Vec<&Ink> = rest.into_iter().flatten().collect();
+    if facts.plain_text {
+        return order(line::lines(&rest, facts), tables);
+    }
+    let mut text = Vec::new();
+    for stretch in columns::in_order(rest) {
+        text.extend(line::lines(&stretch.inks, facts));
+        if let Some(last) = text.last_mut().filter(|_| stretch.is_left) {
+            last.end.page_end = true;
+        }
+    }
+    order(text, tables)
 }
 
-/// Runs of glyphs put into tables, and into lines where they stand in none. A table counts if so many of its cells have
-/// text as `enough` asks for.
-fn split(
-    mut rest: Vec<&[Ink]>,
+/// Runs of glyphs put into tables, and those that stand in none. A table counts if so many of its cells have text as
+/// `enough` asks for.
+fn split<'p>(
+    mut rest: Vec<&'p [Ink]>,
     grids: &[Grid],
     enough: &dyn Fn(usize) -> bool,
     facts: PageFacts<'_>,
-) -> Vec<Piece> {
+) -> (Vec<&'p [Ink]>, Vec<Fragment>) {
     let mut tables: Vec<Fragment> = Vec::new();
     for grid in grids {
         let bbox = grid.bbox();
@@ -110,13 +123,14 @@ fn split(
             tables.push(fragment);
         }
     }
-    order(line::lines(&rest.into_iter().flatten().collect::<Vec<_>>(), facts), tables)
+    (rest, tables)
 }
 
 /// The pieces of a cell.
 fn content(cell: &GridCell, runs: Vec<&[Ink]>, facts: PageFacts<'_>) -> Vec<Piece> {
     // A box around a single text is a frame; a table inside a cell has two of them.
-    split(runs, &cell.inner, &|filled| filled > 1, facts)
+    let (rest, tables) = split(runs, &cell.inner, &|filled| filled > 1, facts);
+    order(line::lines(&rest.into_iter().flatten().collect::<Vec<_>>(), facts), tables)
 }
 
 /// Puts runs of glyphs into the cells of a grid.

@@ -85,7 +85,9 @@ fn rows(inks: &[&Ink]) -> Vec<Vec<usize>> {
     letters.sort_by(|a, b| y(a).total_cmp(&y(b)));
     let mut rows: Vec<Vec<usize>> =
         letters.chunk_by(|a, b| y(b) - y(a) < SAME).map(<[usize]>::to_vec).collect();
-    rows.iter_mut().for_each(|row| row.sort_by(|a, b| x(a).total_cmp(&x(b))));
+    for row in &mut rows {
+        row.sort_by(|a, b| x(a).total_cmp(&x(b)));
+    }
     rows
 }
 

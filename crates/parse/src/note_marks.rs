@@ -63,7 +63,8 @@ fn marked_item(entries: &[Entry], note: usize) -> Option<usize> {
     let figure = mark.contains(|c: char| c.is_ascii_alphanumeric());
     let below = entries.iter().skip(note + 1).take_while(|entry| !carries(entry));
     let again = below.filter_map(|entry| entry.block.marker.as_deref()).any(|marker| bare(marker) == mark);
-    (!mark.is_empty() && !(figure && again)).then_some(target)
+    let list = figure && again;
+    (!mark.is_empty() && !list).then_some(target)
 }
 
 /// The marks in the text of an item.

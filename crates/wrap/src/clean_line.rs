@@ -121,7 +121,7 @@ impl<'a> CleanLine<'a> {
         let shown = shifted::shown(self.line);
         let aside = |at: usize, c: &Char| c.struck || shown.get(at) == Some(&Shown::Apart);
         let text = |(at, c): (usize, &Char)| (!aside(at, c) && !c.ch.is_whitespace()).then_some(at + 1);
-        let kept = before.iter().enumerate().filter_map(text).last().unwrap_or(0);
+        let kept = before.iter().enumerate().filter_map(text).next_back().unwrap_or(0);
         let mut rest = before.iter().enumerate().skip(kept);
         rest.find(|(at, c)| aside(*at, c)).map_or(from, |(at, _)| at)
     }
