@@ -102,8 +102,7 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         title: "과제".to_owned(),
         leads: vec![],
         periods: vec![period],
-        remark: None,
-        columns: vec![],
+        ..Task::default()
     };
     Document {
         schema: SCHEMA.to_owned(),

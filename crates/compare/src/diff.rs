@@ -254,8 +254,7 @@ mod tests {
             title: "과제".to_owned(),
             leads: vec![],
             periods: periods.iter().map(period).collect(),
-            remark: None,
-            columns: vec![],
+            ..Task::default()
         };
         let agenda =
             Agenda { id: "a/1".into(), number: None, title: "국정과제".into(), tasks: vec![task] };

@@ -2,9 +2,11 @@
 //!
 //! Pure functions over the types of `gwaje-model`. [`similarity`] says how alike two texts are and [`pairs`] which text
 //! became which; [`lineage`] follows the wordings of an item over all releases of a store, [`diff`] tells the changes
-//! from one document to another, [`wording`] shows an edit, [`readings`] compares what two engines read.
+//! from one document to another, [`fulfil`] finds the report that meets a plan,
+//! [`wording`] shows an edit, [`readings`] compares what two engines read.
 
 pub mod diff;
+pub mod fulfil;
 mod likeness;
 pub mod lineage;
 pub mod readings;

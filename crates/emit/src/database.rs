@@ -8,6 +8,7 @@ use crate::administration::{keep_read, read, settled, unsettled, unsure_neighbou
 use crate::aliases::{self, Keys, Why};
 use crate::engine::{Engine, State, Visitor, texts};
 use crate::journal::{Journaled, Outcome};
+use crate::plans::replan;
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, Table};
 use gwaje_compare::lineage::{Seen, Wording, trace};
@@ -233,6 +234,9 @@ fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     for (from, to) in scopes(old.items().chain(new.items())) {
         retrace(engine, &[from.into(), to.into()])?;
     }
+    for task in tasks(old.items().chain(new.items())) {
+        replan(engine, &task)?;
+    }
     Ok(())
 }
 
@@ -250,6 +254,11 @@ fn releases(engine: &mut dyn Engine, rows: &[Vec<Cell>]) -> Result<(), Error> {
 /// The tasks and periods of some items, each as the range of ids it holds.
 fn scopes<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<(String, String)> {
     items.filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
+}
+
+/// The tasks of some items.
+fn tasks<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    items.filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.task).collect()
 }
 
 /// Works out the history of one task and period, given as a range of ids, and writes what changed.

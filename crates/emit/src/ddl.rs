@@ -1,39 +1,8 @@
 //! SQL that makes the tables, indexes and views, for SQLite and PostgreSQL, from the list in [`schema`].
 
-use crate::schema::{self, Column, Kind, Table};
-
-/// A dialect of SQL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// SQLite.
-    Sqlite,
-    /// PostgreSQL.
-    Postgres,
-}
-
-impl Dialect {
-    /// What reads a column as a [`Cell`](crate::rows::Cell): days and JSON as text.
-    pub(crate) fn read(self, column: &Column) -> String {
-        match (self, column.kind) {
-            (Self::Postgres, Kind::Date | Kind::Json) => format!("{}::text", column.name),
-            _ => column.name.to_owned(),
-        }
-    }
-
-    fn kind(self, kind: Kind) -> &'static str {
-        match (self, kind) {
-            (Self::Sqlite, Kind::Text | Kind::Date | Kind::Json) => "TEXT",
-            (Self::Sqlite, Kind::Integer) => "INTEGER",
-            (Self::Sqlite, Kind::Real) => "REAL",
-            // Byte order, so that ids compare alike wherever the database was made.
-            (Self::Postgres, Kind::Text) => "text COLLATE \"C\"",
-            (Self::Postgres, Kind::Integer) => "bigint",
-            (Self::Postgres, Kind::Real) => "double precision",
-            (Self::Postgres, Kind::Date) => "date",
-            (Self::Postgres, Kind::Json) => "jsonb",
-        }
-    }
-}
+pub use crate::dialect::Dialect;
+use crate::schema::{self, Table};
+pub use crate::views::{VIEWS, View};
 
 /// The tables of a store.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
@@ -47,6 +16,7 @@ const INDEXES: &[(&str, &str, &str)] = &[
     ("documents_by_release", "documents", "release"),
     ("dates_by_start", "dates", "start_date"),
     ("mentions_by_value", "mentions", "kind, value"),
+    ("plans_by_task", "plans", "task"),
     ("history_by_lineage", "history", "lineage"),
     ("tasks_by_number", "tasks", "number"),
     ("aliases_by_new", "aliases", "new"),
@@ -58,7 +28,8 @@ pub fn create(dialect: Dialect) -> String {
     let tables = tables().map(|table| create_table(dialect, table));
     let indexes =
         INDEXES.iter().map(|(name, table, columns)| format!("CREATE INDEX {name} ON {table} ({columns});\n"));
-    let views = VIEWS.iter().map(|view| format!("CREATE VIEW {} AS\n{};\n", view.name, (view.select)()));
+    let views =
+        VIEWS.iter().map(|view| format!("CREATE VIEW {} AS\n{};\n", view.name, (view.select)(dialect)));
     let search = (dialect == Dialect::Sqlite).then(|| SEARCH.to_owned());
     tables.chain(indexes).chain(views).chain(search).collect()
 }
@@ -76,51 +47,6 @@ fn create_table(dialect: Dialect, table: &Table) -> String {
     lines.push(format!("  PRIMARY KEY ({})", table.key.join(", ")));
     let strict = if dialect == Dialect::Sqlite { " STRICT" } else { "" };
     format!("CREATE TABLE {} (\n{}\n){strict};\n", table.name, lines.join(",\n"))
-}
-
-/// A view.
-#[derive(Debug)]
-pub struct View {
-    /// Its name.
-    pub name: &'static str,
-    /// What a row is, in one sentence.
-    pub about: &'static str,
-    select: fn() -> String,
-}
-
-/// The views of a store.
-pub const VIEWS: &[View] = &[
-    View {
-        name: "items_current",
-        about: "The items of the newest document of each task and period, with lineage and first release.",
-        select: items_current,
-    },
-    View {
-        name: "items_history",
-        about: "Every wording of every item: its lineage, what it replaced, its state, the releases that have it.",
-        select: items_history,
-    },
-];
-
-const FROM_HISTORY: &str = "FROM history h\n\
-    JOIN documents l ON l.version = h.last_seen\n\
-    JOIN documents f ON f.version = h.first_seen\n\
-    JOIN items i ON i.document = l.document AND i.item = h.item";
-
-fn items_current() -> String {
-    let columns: Vec<String> = schema::ITEMS.columns.iter().map(|c| format!("i.{}", c.name)).collect();
-    format!(
-        "SELECT {}, h.lineage, f.release AS first_seen\n{FROM_HISTORY}\nWHERE h.status = 'current'",
-        columns.join(", ")
-    )
-}
-
-fn items_history() -> String {
-    format!(
-        "SELECT h.lineage, h.item, h.previous, h.similarity, h.status, f.release AS first_seen, \
-         l.release AS last_seen, l.document, i.agenda, i.task, i.section, i.column_name, i.year, i.quarter, \
-         i.half, i.marker, i.text, i.page\n{FROM_HISTORY}"
-    )
 }
 
 #[cfg(test)]

@@ -81,13 +81,18 @@ impl Files {
         sweep(folder)?;
         match self.form {
             Form::Ndjson => write_whole(&self.path, |out| ndjson::stored(store, out)),
-            Form::Csv => ddl::tables().try_for_each(|table| csv_file(store, table, self.csv, folder)),
+            Form::Csv => written().try_for_each(|table| csv_file(store, table, self.csv, folder)),
             #[cfg(feature = "parquet")]
-            Form::Parquet => ddl::tables().try_for_each(|table| parquet_file(store, table, folder)),
+            Form::Parquet => written().try_for_each(|table| parquet_file(store, table, folder)),
             #[cfg(not(feature = "parquet"))]
             Form::Parquet => self.form.built_in(),
         }
     }
+}
+
+/// The tables and views that have a file of their own.
+fn written() -> impl Iterator<Item = &'static Table> {
+    ddl::tables().chain(ddl::VIEWS.iter().filter_map(|view| view.table))
 }
 
 fn sweep(folder: &Path) -> Result<(), Error> {

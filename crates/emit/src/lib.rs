@@ -11,15 +11,18 @@ mod column;
 mod csv_table;
 mod database;
 pub mod ddl;
+mod dialect;
 mod engine;
 mod error;
 mod files;
 mod journal;
 mod json;
+mod measure;
 mod ndjson;
 mod outline;
 #[cfg(feature = "parquet")]
 mod parquet_table;
+mod plans;
 #[cfg(feature = "postgres")]
 mod postgres;
 pub mod rows;
@@ -28,6 +31,7 @@ mod sqlite;
 mod stored;
 mod tables_page;
 mod target;
+mod views;
 
 pub use atomic::write_whole;
 pub use csv_table::{CsvOptions, CsvWriter};

@@ -1,8 +1,11 @@
 //! A document as rows of the tables of [`schema`].
 
 pub use crate::cell::Cell;
+use crate::measure::measures;
 use crate::schema::{self, Table};
-use gwaje_model::{Agenda, Document, Item, Period, Table as ItemTable, Task, UNKNOWN_ADMINISTRATION};
+use gwaje_model::{
+    Agenda, Document, Item, MentionKind, Period, Table as ItemTable, Task, UNKNOWN_ADMINISTRATION,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -161,6 +164,12 @@ impl Walk {
             task.number.as_ref().into(),
             (&task.title).into(),
             task.remark.as_ref().into(),
+            task.due.as_ref().map(|due| &due.text).into(),
+            task.due.as_ref().and_then(|due| due.start.as_ref()).into(),
+            task.due.as_ref().and_then(|due| due.end.as_ref()).into(),
+            task.due.as_ref().and_then(|due| due.precision).map_or(Cell::Null, |precision| word(&precision)),
+            task.rate.map_or(Cell::Null, Cell::Real),
+            task.state.as_ref().into(),
         ];
         self.rows.push(&schema::TASKS, row);
         self.tasks += 1;
@@ -301,8 +310,10 @@ impl Walk {
     }
 
     fn mentions(&mut self, item: &Item) {
-        for (ordinal, mention) in (0_u32..).zip(&item.mentions) {
+        let measures = measures(item);
+        for (ordinal, (mention, measure)) in (0_u32..).zip(item.mentions.iter().zip(measures)) {
             let [start, end] = mention.span;
+            let named = |kind| if mention.kind == kind { (&mention.value).into() } else { Cell::Null };
             let row = [
                 self.id.as_str().into(),
                 (&item.id).into(),
@@ -314,6 +325,13 @@ impl Walk {
                 (&mention.value).into(),
                 mention.unit.as_ref().into(),
                 mention.qualifier.as_ref().into(),
+                mention.number.map_or(Cell::Null, Cell::Real),
+                mention.number_to.map_or(Cell::Null, Cell::Real),
+                mention.role.as_ref().map_or(Cell::Null, word),
+                mention.role_words.as_ref().into(),
+                measure.into(),
+                named(MentionKind::Law),
+                named(MentionKind::Ministry),
             ];
             self.rows.push(&schema::MENTIONS, row);
         }

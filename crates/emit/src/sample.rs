@@ -1,7 +1,7 @@
 //! A small document for tests.
 
 use gwaje_model::{
-    AdministrationFrom, Agenda, By, Code, Column, Date, Document, Item, ItemKind, Join, KindWords, Lead,
+    AdministrationFrom, Agenda, By, Code, Column, Date, Document, Due, Item, ItemKind, Join, KindWords, Lead,
     Mention, MentionKind, Period, Place, Precision, Rect, Release, SCHEMA, Says, Source, Table, TableCell,
     Task, Warning, With, YearFrom, item_hash,
 };
@@ -77,8 +77,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
                     role: None,
                 }],
                 periods,
-                remark: None,
-                columns: vec![],
+                ..Task::default()
             }],
         }],
         warnings: vec![],
@@ -106,6 +105,10 @@ pub(crate) fn document() -> Document {
         value: "계약가이드라인".to_owned(),
         unit: None,
         qualifier: None,
+        number: None,
+        number_to: None,
+        role: None,
+        role_words: None,
     }];
     first.kind = ItemKind::Done;
     first.kind_words = vec![KindWords { text: "발표".to_owned(), span: [13, 15], says: Says::Done }];
@@ -120,6 +123,15 @@ pub(crate) fn document() -> Document {
     if let Some(task) = document.agendas.first_mut().and_then(|agenda| agenda.tasks.first_mut()) {
         task.columns =
             vec![Column { name: "비고".to_owned(), items: vec![item("-", None, "별도 관리")] }];
+    }
+    if let Some(task) = document.agendas.first_mut().and_then(|agenda| agenda.tasks.first_mut()) {
+        task.due = Some(Due {
+            text: "’25.6월".to_owned(),
+            start: Some("2025-06-01".to_owned()),
+            end: Some("2025-06-30".to_owned()),
+            precision: Some(Precision::Month),
+        });
+        (task.rate, task.state) = (Some(45.5), Some("정상".to_owned()));
     }
     document.warnings = vec![Warning {
         code: Code::DateOutsidePeriod,

@@ -30,7 +30,7 @@ pub(crate) fn of_documents() -> impl Iterator<Item = &'static Table> {
 
 /// The tables of a store: what documents fill, what links them, and what the store remembers.
 pub fn stored() -> impl Iterator<Item = &'static Table> {
-    TABLES.iter().copied().chain([&HISTORY, &ALIASES, &JOURNAL])
+    TABLES.iter().copied().chain([&HISTORY, &PLANS, &ALIASES, &JOURNAL])
 }
 
 /// The table with the given name.
@@ -110,6 +110,12 @@ pub const TASKS: Table = Table {
         maybe("number", Kind::Text, "Number as written, without full stop."),
         column("title", Kind::Text, "Title."),
         maybe("remark", Kind::Text, "What stands in place of items and periods: `-`, `(해당사항 없음)`."),
+        maybe("due_text", Kind::Text, "When it is to be done, as a column such as `완료예정일` words it."),
+        maybe("due_start", Kind::Date, "First day of that date."),
+        maybe("due_end", Kind::Date, "Last day of that date."),
+        maybe("due_precision", Kind::Text, "How exact that date is, as in `dates`."),
+        maybe("rate", Kind::Real, "How much of it is done, in per cent, by a column such as `진도율`."),
+        maybe("state", Kind::Text, "What state it is in, as a column such as `상태` words it."),
     ],
 };
 
@@ -260,9 +266,24 @@ pub const MENTIONS: Table = Table {
         column("text", Kind::Text, "The words of the text."),
         column("span_start", Kind::Integer, "Offset of its first character in the text."),
         column("span_end", Kind::Integer, "Offset after its last character."),
-        column("value", Kind::Text, "The normalized value."),
+        column("value", Kind::Text, "The normalized value, whatever kind it is of."),
         maybe("unit", Kind::Text, "The unit of a count."),
         maybe("qualifier", Kind::Text, "A qualifier of a count."),
+        maybe("number", Kind::Real, "The value of a count, in its unit: won and persons in ones."),
+        maybe("number_to", Kind::Real, "The end of a range; `number` is its beginning."),
+        maybe(
+            "role",
+            Kind::Text,
+            "What a count is: `target`, `actual`, `cumulative`, `share` or `rank`; empty where no words say.",
+        ),
+        maybe("role_words", Kind::Text, "The words that say so."),
+        maybe(
+            "measure",
+            Kind::Text,
+            "What a count counts: the same wherever the words around it are the same but for dates and figures.",
+        ),
+        maybe("law", Kind::Text, "The name of a law."),
+        maybe("body", Kind::Text, "The id of a ministry or agency in the ministry table."),
     ],
 };
 
@@ -312,6 +333,24 @@ pub const HISTORY: Table = Table {
         column("status", Kind::Text, "`current`, `edited` (a later wording replaced it) or `dropped`."),
         column("first_seen", Kind::Text, "Version of the first document that has this wording."),
         column("last_seen", Kind::Text, "Version of the last document that has this wording."),
+    ],
+};
+
+/// What a store works out over all releases: which plan was met by which report.
+pub const PLANS: Table = Table {
+    name: "plans",
+    about: "An item that tells of a plan, and the later item of its task that reports it as done, where there is one.",
+    key: &["plan"],
+    columns: &[
+        column("plan", Kind::Text, "The item that plans."),
+        column("task", Kind::Text, "Its task."),
+        column("text", Kind::Text, "Its text."),
+        maybe("planned", Kind::Date, "The last planned day, if the text says."),
+        maybe("report", Kind::Text, "The item that reports it as done."),
+        maybe("report_text", Kind::Text, "The text of that item."),
+        maybe("reported", Kind::Date, "The first reported day, if that text says."),
+        maybe("days", Kind::Integer, "Days from `planned` to `reported`: more than 0 is late."),
+        maybe("confidence", Kind::Real, "How sure it is that both tell of one work, 0 to 1."),
     ],
 };
 

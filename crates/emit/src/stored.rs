@@ -4,8 +4,8 @@ use crate::Error;
 use crate::rows::{Cell, Rows};
 use crate::schema::{self, Table};
 use gwaje_model::{
-    Agenda, Column, Date, Document, Item, Join, Lead, Mention, Period, Release, Source, Table as ItemTable,
-    TableCell, Task, Warning,
+    Agenda, Column, Date, Document, Due, Item, Join, Lead, Mention, Period, Release, Source,
+    Table as ItemTable, TableCell, Task, Warning,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -70,8 +70,8 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
         number: row.maybe("number"),
         title: row.text("title"),
     });
-    let agendas = agendas.collect();
-    Ok(Document {
+    let agendas: Vec<Agenda> = agendas.collect();
+    let mut document = Document {
         schema: head.text("schema"),
         source: source(&head),
         administration: head.maybe("administration"),
@@ -83,7 +83,10 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
         release: head.maybe("version").as_deref().and_then(release),
         agendas,
         warnings: fields(rows, &schema::WARNINGS).map(|row| warning(&row)).collect::<Result<_, _>>()?,
-    })
+    };
+    // What meets which plan follows from the items.
+    gwaje_compare::fulfil::within(&mut document);
+    Ok(document)
 }
 
 fn warning(row: &Fields<'_>) -> Result<Warning, Error> {
@@ -147,11 +150,32 @@ fn tasks(rows: &Rows) -> Result<BTreeMap<String, Vec<Task>>, Error> {
             columns.extend(items.remove(&(id.clone(), place)).map(|items| Column { name, items }));
         }
         let leads = leads.collect();
-        let (number, title, remark) = (row.maybe("number"), row.text("title"), row.maybe("remark"));
-        let task = Task { number, title, leads, periods, remark, columns, id };
+        let task = Task { leads, periods, columns, id, ..task(&row)? };
         found.entry(row.text("agenda")).or_default().push(task);
     }
     Ok(found)
+}
+
+/// What the row of a task alone says.
+fn task(row: &Fields<'_>) -> Result<Task, Error> {
+    Ok(Task {
+        number: row.maybe("number"),
+        title: row.text("title"),
+        remark: row.maybe("remark"),
+        due: due(row)?,
+        rate: match row.cell("rate") {
+            Cell::Real(rate) => Some(*rate),
+            _ => None,
+        },
+        state: row.maybe("state"),
+        ..Task::default()
+    })
+}
+
+fn due(row: &Fields<'_>) -> Result<Option<Due>, Error> {
+    let Some(text) = row.maybe("due_text") else { return Ok(None) };
+    let precision = row.maybe("due_precision").map(|word| serde_json::from_value(json!(word))).transpose()?;
+    Ok(Some(Due { text, start: row.maybe("due_start"), end: row.maybe("due_end"), precision }))
 }
 
 /// What tells periods and columns of one task apart.
@@ -225,6 +249,7 @@ impl Hanging<'_> {
             mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
             kind: serde_json::from_value(json!(row.text("kind")))?,
             kind_words: serde_json::from_str(&row.text("kind_words"))?,
+            fulfils: None,
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,
             places: serde_json::from_str(&row.text("places"))?,
             anchors: Vec::new(),
@@ -279,7 +304,10 @@ fn date(row: &Fields<'_>) -> Result<Date, Error> {
 }
 
 fn mention(row: &Fields<'_>) -> Result<Mention, Error> {
-    let mut value = row.object(&["kind", "text", "value", "unit", "qualifier"].map(|name| (name, name)));
+    let mut value = row.object(
+        &["kind", "text", "value", "unit", "qualifier", "number", "number_to", "role", "role_words"]
+            .map(|name| (name, name)),
+    );
     if let Some(object) = value.as_object_mut() {
         object.insert("span".to_owned(), span(row));
     }

@@ -19,10 +19,12 @@ SQLite has days and JSON as text, PostgreSQL as `date` and `jsonb`, Parquet days
 #[must_use]
 pub fn page() -> String {
     let tables: String = tables().map(table).collect();
-    let views =
-        VIEWS.iter().map(|view| format!("- `{}`: {}", view.name, view.about)).collect::<Vec<_>>().join("\n");
+    let plain = VIEWS.iter().filter(|view| view.table.is_none());
+    let views = plain.map(|view| format!("- `{}`: {}", view.name, view.about)).collect::<Vec<_>>().join("\n");
+    let files: String = VIEWS.iter().filter_map(|view| view.table).map(table).collect();
     format!(
-        "{OPENING}{tables}\n## Views\n\n{views}\n\nSQLite also has `items_search`, a full-text index of every wording \
+        "{OPENING}{tables}\n## Views\n\n{views}\n\nThose below are views in databases, and files of their own in \
+         Parquet and CSV.\n{files}\nSQLite also has `items_search`, a full-text index of every wording \
          (three letters and more):\n`SELECT h.* FROM items_search s JOIN items_history h USING (item) WHERE \
          items_search MATCH '수소차'`.\n"
     )

@@ -16,6 +16,7 @@
 //! | [`shifted`] | what raised or lowered text beside a word is |
 //! | [`caption`] | captions in brackets of their own |
 //! | [`body`] | what the name of a ministry looks like |
+//! | [`figure`] | what the words beside a figure say of it: target, cumulative, share, rank |
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
 //! | [`absence`] | words that say that there is nothing to report |
 //! | [`ending`] | whether a text can end where it ends |
@@ -34,6 +35,7 @@ pub mod caption;
 pub mod enclosed;
 pub mod ending;
 pub mod enumerator;
+pub mod figure;
 pub mod line;
 pub mod marker;
 pub mod marks;

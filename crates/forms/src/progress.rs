@@ -125,9 +125,11 @@ fn not_done(acts: &str) -> Vec<End> {
 /// Ends that say that something lies ahead or goes on.
 fn ahead(acts: &str) -> Vec<End> {
     vec![
-        (format!(r"(?:{acts}\s*)?예정(?:임|이다|이며|입니다)?"), Says::Plan, Strength::Plain),
+        (r"예정(?:임|이다|이며|입니다)?".to_owned(), Says::Plan, Strength::Plain),
         (
-            format!(r"[가-힣]*{FUTURE}\s*(?:계획|방침|예정|전망|것)(?:임|이다|입니다|이라고 밝힘)?"),
+            format!(
+                r"[가-힣]*{FUTURE}\s*(?P<word>(?:계획|방침|예정|전망|것)(?:임|이다|입니다|이라고 밝힘)?)"
+            ),
             Says::Plan,
             Strength::Plain,
         ),
@@ -246,7 +248,8 @@ fn remark(forms: &Forms, at: usize, inner: &str, behind_act: bool) -> Option<Wor
 /// What the end of a text says, remarks taken off.
 fn at_end(forms: &Forms, core: &str) -> Option<Words> {
     let found = |(form, says, strength): &(Regex, Says, Strength)| {
-        let found = form.find(core)?;
+        let captures = form.captures(core)?;
+        let found = captures.name("word").or_else(|| captures.name("aim")).or_else(|| captures.get(0))?;
         Some(Words { start: found.start(), end: found.end(), says: *says, strength: *strength })
     };
     let words = forms.ends.iter().find_map(found)?;
@@ -315,7 +318,8 @@ mod tests {
     #[test]
     fn words_are_where_they_stand() {
         for (text, words, strength) in [
-            ("지정 예정(’26.1월)", "지정 예정", Strength::Plain),
+            ("지정 예정(’26.1월)", "예정", Strength::Plain),
+            ("하위법령을 정비할 계획임", "계획임", Strength::Plain),
             ("공모 실시(내년 3월 예정)", "예정", Strength::Plain),
             ("(예정) 공청회 개최", "예정", Strength::Plain),
             ("현장점검(3.2)", "점검", Strength::Act),

@@ -89,7 +89,9 @@ pub fn convert_reading(
     }
     let tree = tree.value;
     let settings = gwaje_normalize::Options { administration: options.administration.clone() };
-    Ok(gwaje_normalize::document(&tree, source, notes, &settings))
+    let mut document = gwaje_normalize::document(&tree, source, notes, &settings);
+    gwaje_compare::fulfil::within(&mut document);
+    Ok(document)
 }
 
 /// Shows the result of one stage as text, an element a line.

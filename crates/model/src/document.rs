@@ -3,7 +3,9 @@
 //! Its JSON Schema is generated from these types. Times and machine facts stay out: the same input gives the same
 //! bytes.
 
-use crate::{Anchor, Code, ItemKind, Join, KindWords, Place, Rect, Severity};
+use crate::{
+    Anchor, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Place, Precision, Rect, Severity,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -101,7 +103,7 @@ pub struct Agenda {
 }
 
 /// An action task (실천과제).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Task {
     /// `administration/number`.
     pub id: String,
@@ -115,7 +117,16 @@ pub struct Task {
     pub periods: Vec<Period>,
     /// What stands in place of items and periods, as written: `-`, `(해당사항 없음)`.
     pub remark: Option<String>,
-    /// Columns the profile does not know, under their own names.
+    /// When it is to be done, by a column such as `완료예정일`.
+    #[serde(default)]
+    pub due: Option<Due>,
+    /// How much of it is done, in per cent, by a column such as `진도율`.
+    #[serde(default, serialize_with = "crate::progress::whole")]
+    pub rate: Option<f64>,
+    /// What state it is in, as a column such as `상태` words it.
+    #[serde(default)]
+    pub state: Option<String>,
+    /// Columns outside the usual ones, under their own names, also those that `due`, `rate` and `state` were read from.
     pub columns: Vec<Column>,
 }
 
@@ -187,6 +198,9 @@ pub struct Item {
     /// The words that say so, empty where none do.
     #[serde(default)]
     pub kind_words: Vec<KindWords>,
+    /// The earlier item of the document whose plan it meets.
+    #[serde(default)]
+    pub fulfils: Option<Fulfils>,
     /// Line wraps that were undone.
     pub joins: Vec<Join>,
     /// Where it is printed, a place per line; empty where the source has no pages.
@@ -253,24 +267,6 @@ pub struct Date {
     pub alternatives: Vec<String>,
 }
 
-/// How exact a date is, from exact to vague.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Precision {
-    /// A day or a range of days.
-    Day,
-    /// A month or a range of months.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// Half a year.
-    Half,
-    /// A year or a range of years.
-    Year,
-    /// Open at one end, or approximate.
-    Open,
-}
-
 /// Where the year of a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -304,6 +300,18 @@ pub struct Mention {
     pub unit: Option<String>,
     /// A qualifier of a count (`이상`, `여`, `누적`).
     pub qualifier: Option<String>,
+    /// The value of a count as a number in its unit, won and persons in ones: `1조 2,345억원` is 1234500000000.
+    #[serde(default, serialize_with = "crate::progress::whole")]
+    pub number: Option<f64>,
+    /// The end of a range that a count names (`10~20%`), in the same unit; `number` is its beginning.
+    #[serde(default, serialize_with = "crate::progress::whole")]
+    pub number_to: Option<f64>,
+    /// What a count is, where words beside it or the kind of the item say so.
+    #[serde(default)]
+    pub role: Option<FigureRole>,
+    /// The words that say so.
+    #[serde(default)]
+    pub role_words: Option<String>,
 }
 
 /// The kinds of mentions.

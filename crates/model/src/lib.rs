@@ -14,6 +14,7 @@ mod line;
 mod media;
 mod note;
 mod page;
+mod precision;
 mod progress;
 mod reading;
 mod tree;
@@ -21,8 +22,8 @@ mod walk;
 
 pub use block::{Block, By, Join, Piece, With};
 pub use document::{
-    AdministrationFrom, Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Precision,
-    Release, SCHEMA, Source, Table, TableCell, Task, Warning, YearFrom, schema,
+    AdministrationFrom, Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Release,
+    SCHEMA, Source, Table, TableCell, Task, Warning, YearFrom, schema,
 };
 pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Anchor, Place, Position, Rect};
@@ -33,7 +34,8 @@ pub use note::{Code, Note, Noted, Removal, Severity, Subject};
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
 };
-pub use progress::{ItemKind, KindWords, Says};
+pub use precision::Precision;
+pub use progress::{Due, FigureRole, Fulfils, ItemKind, KindWords, Says};
 pub use reading::{Reading, Written};
-pub use tree::{AgendaNode, ColumnNode, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
+pub use tree::{AgendaNode, ColumnNode, ColumnRole, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
 pub use walk::{Items, tasks, walk};

@@ -1,5 +1,6 @@
-//! What an item says of the work it reports on.
+//! What an item says of the work it reports on, which plan it meets, what columns say of a task, and what a figure is.
 
+use crate::precision::Precision;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -47,4 +48,61 @@ pub struct KindWords {
     pub span: [u32; 2],
     /// What they say.
     pub says: Says,
+}
+
+/// That an item reports what an earlier one planned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Fulfils {
+    /// Id of the item that planned it.
+    pub plan: String,
+    /// Days from the last planned day to the first reported one: more than 0 is late. Null where either is not known.
+    pub days: Option<i32>,
+    /// Probability that it is the same work, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub confidence: f32,
+}
+
+/// When a task is to be done, as a column such as `완료예정일` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Due {
+    /// The words of the cell.
+    pub text: String,
+    /// First day, ISO 8601; null where the words are no date.
+    #[schemars(extend("format" = "date"))]
+    pub start: Option<String>,
+    /// Last day, ISO 8601.
+    #[schemars(extend("format" = "date"))]
+    pub end: Option<String>,
+    /// How exact it is.
+    pub precision: Option<Precision>,
+}
+
+/// Whole numbers are written without a point.
+#[expect(clippy::ref_option, reason = "serde hands fields over so")]
+pub(crate) fn whole<S: serde::Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number {
+        // Up to 2^53 every whole number has a float of its own.
+        Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+            serializer.serialize_i64(*number as i64)
+        }
+        Some(number) => serializer.serialize_f64(*number),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// What a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FigureRole {
+    /// What is to be reached.
+    Target,
+    /// What was reached in the period.
+    Actual,
+    /// A sum since some beginning, which the next report counts again.
+    Cumulative,
+    /// A part of a whole, in per cent.
+    Share,
+    /// A place in an order.
+    Rank,
 }

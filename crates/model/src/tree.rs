@@ -91,11 +91,24 @@ pub struct ItemNode {
     pub children: Vec<ItemNode>,
 }
 
-/// A column the profile does not know.
+/// What a column says of a task as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// When it is to be done.
+    Due,
+    /// How much of it is done.
+    Rate,
+    /// What state it is in.
+    State,
+}
+
+/// A column outside the usual ones.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColumnNode {
     /// Its heading as written.
     pub name: String,
+    /// What it says of the task, if the profile knows.
+    pub role: Option<ColumnRole>,
     /// What stands in it for this task.
     pub items: Vec<ItemNode>,
 }

@@ -4,6 +4,7 @@
 //! fails. Whatever cannot be resolved stays as written and is told in a warning.
 
 mod administration;
+mod column;
 mod confidence;
 mod dates;
 mod ids;

@@ -3,7 +3,7 @@
 use crate::dates::{self, Anchor, Problem};
 use crate::ids::{self, AgendaName, Ids};
 use crate::warnings::warning;
-use crate::{confidence, mentions, ministries, period, progress, tables};
+use crate::{column, confidence, mentions, ministries, period, progress, tables};
 use gwaje_model::{
     Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task,
     TaskNode, Tree, Warning,
@@ -52,7 +52,8 @@ impl Tasks {
             found: &mut self.found,
         };
         let periods = node.periods.iter().map(|node| items.period(node)).collect();
-        let columns = node.columns.iter().map(|node| items.column(node)).collect();
+        let columns: Vec<Column> = node.columns.iter().map(|node| items.column(node)).collect();
+        let said = column::of_task(&node.columns, &columns);
         let remark = node.remark.as_ref().map(remark);
         Task {
             number: node.number.clone(),
@@ -60,6 +61,9 @@ impl Tasks {
             leads,
             periods,
             remark,
+            due: said.due,
+            rate: said.rate,
+            state: said.state,
             columns,
             id,
         }
@@ -118,13 +122,14 @@ impl Items<'_> {
         let id = ids::item(self.task, &self.period, column, block.marker.as_deref(), &block.text);
         let id = self.ids.unique(id);
         let dates = dates::find(&block.text, self.anchor.as_ref());
-        let mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
+        let mut mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
         let place = progress::Place {
             marker: block.marker.as_deref(),
             ahead: self.anchor.is_some_and(|anchor| anchor.ahead),
             release: self.release.map(|release| release.last),
         };
         let progress = progress::of(&block.text, &dates.dates, &place);
+        mentions::roles(&mut mentions, &block.text, &progress);
         let page = block.pieces.first().and_then(|piece| piece.place.page());
         self.found.extend(dates.problems.iter().map(|problem| dated_wrongly(problem, &id, page)));
         Item {
@@ -137,6 +142,7 @@ impl Items<'_> {
             mentions,
             kind: progress.kind,
             kind_words: progress.words,
+            fulfils: None,
             joins: block.joins.clone(),
             places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
             anchors: block.pieces.iter().filter_map(|piece| piece.place.written()).collect(),

@@ -123,7 +123,7 @@ mod tests {
     fn words_are_told_with_their_place() {
         let found = of("지정 예정(’26.1월)", &[], &Place::default());
         let words = &found.words[0];
-        assert_eq!((words.text.as_str(), words.span), ("지정 예정", [0, 5]));
+        assert_eq!((words.text.as_str(), words.span), ("예정", [3, 5]));
         let found = of("교류 행사 취소", &[], &Place::default());
         assert_eq!(found.words[0].says, gwaje_model::Says::CalledOff, "a reason for no kind is told too");
     }

@@ -181,7 +181,8 @@ fn columns(headings: &BTreeSet<Heading>, acceptance: &mut Acceptance) {
         Role::Section => Role::Status,
         role => role,
     };
-    let telling = |role: &Role| !matches!(role, Role::Number | Role::Remark);
+    let telling =
+        |role: &Role| !matches!(role, Role::Number | Role::Remark | Role::Due | Role::Rate | Role::State);
     let roles: BTreeSet<Role> = headings.iter().map(role).filter(telling).collect();
     let points = roles.len().saturating_sub(1).min(MOST_COLUMNS) as i32;
     acceptance.add(ClueKind::Columns, points, few(headings.iter().map(|heading| heading.name.as_str())));

@@ -15,7 +15,7 @@ name = \"own\"
 ";
 
 /// The roles in the order in which a profile names them.
-const ROLES: [(Role, &str); 9] = [
+const ROLES: [(Role, &str); 12] = [
     (Role::Number, "number"),
     (Role::Agenda, "agenda"),
     (Role::Task, "task"),
@@ -25,6 +25,9 @@ const ROLES: [(Role, &str); 9] = [
     (Role::Section, "section"),
     (Role::Period, "period"),
     (Role::Remark, "remark"),
+    (Role::Due, "due"),
+    (Role::Rate, "rate"),
+    (Role::State, "state"),
 ];
 
 /// The roles that a profile expects its tables to have.

@@ -113,9 +113,9 @@ fn value(role: Option<Role>, name: &str, cell: &Cell<Block>, lexicon: &Lexicon, 
         Some(Role::Period) if period::cell(&columns::text(cell)).is_some() => {
             outline.outer(period::cell(&columns::text(cell)).unwrap_or_default());
         }
-        Some(Role::Period | Role::Remark | Role::Number) | None => {
+        Some(Role::Period | Role::Remark | Role::Number | Role::Due | Role::Rate | Role::State) | None => {
             for block in blocks {
-                outline.column(name, block.clone());
+                outline.column(name, role, block.clone());
             }
         }
     }

@@ -37,6 +37,9 @@ impl Lexicon {
             (Role::Section, &names.section),
             (Role::Period, &names.period),
             (Role::Remark, &names.remark),
+            (Role::Due, &names.due),
+            (Role::Rate, &names.rate),
+            (Role::State, &names.state),
             (Role::Number, &names.number),
         ];
         let mut roles = BTreeMap::new();

@@ -2,6 +2,7 @@
 
 use crate::items::{self, Indents};
 use crate::note_marks;
+use crate::profile::Role;
 use crate::remark;
 use crate::split::extend;
 use gwaje_forms::period::Period;
@@ -233,13 +234,13 @@ impl Outline {
         }
     }
 
-    /// A paragraph of a column the profile has no role for.
-    pub(crate) fn column(&mut self, name: &str, block: Block) {
+    /// A paragraph of a column outside the usual ones.
+    pub(crate) fn column(&mut self, name: &str, role: Option<Role>, block: Block) {
         let Some(task) = self.open_task() else { return };
-        let item = ItemNode { block, children: Vec::new() };
+        let (role, item) = (role.and_then(Role::of_task), ItemNode { block, children: Vec::new() });
         match task.columns.iter_mut().find(|column| column.name == name) {
             Some(column) => column.items.push(item),
-            None => task.columns.push(ColumnNode { name: name.to_owned(), items: vec![item] }),
+            None => task.columns.push(ColumnNode { name: name.to_owned(), role, items: vec![item] }),
         }
     }
 

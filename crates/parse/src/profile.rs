@@ -6,6 +6,7 @@
 //!
 //! How a heading is compared with these names is told in the module `lexicon`.
 
+use gwaje_model::ColumnRole;
 use serde::Deserialize;
 
 /// What a document layout calls things.
@@ -50,6 +51,12 @@ pub struct Names {
     pub period: Vec<String>,
     /// Remarks: kept under their own name, known and not warned about.
     pub remark: Vec<String>,
+    /// When a task is to be done.
+    pub due: Vec<String>,
+    /// How much of a task is done.
+    pub rate: Vec<String>,
+    /// What state a task is in.
+    pub state: Vec<String>,
 }
 
 /// Words for the bodies in charge.
@@ -82,9 +89,25 @@ pub enum Role {
     Period,
     /// Remarks.
     Remark,
+    /// When a task is to be done.
+    Due,
+    /// How much of a task is done.
+    Rate,
+    /// What state a task is in.
+    State,
 }
 
 impl Role {
+    /// What a column of this role says of a task as a whole.
+    pub(crate) fn of_task(self) -> Option<ColumnRole> {
+        match self {
+            Self::Due => Some(ColumnRole::Due),
+            Self::Rate => Some(ColumnRole::Rate),
+            Self::State => Some(ColumnRole::State),
+            _ => None,
+        }
+    }
+
     /// What a column of this role holds, for a message.
     pub(crate) fn holds(self) -> &'static str {
         match self {
@@ -97,6 +120,9 @@ impl Role {
             Self::Section => "a section such as plans",
             Self::Period => "years or quarters",
             Self::Remark => "remarks",
+            Self::Due => "when tasks are to be done",
+            Self::Rate => "how much is done",
+            Self::State => "states of tasks",
         }
     }
 }

@@ -305,14 +305,15 @@ impl Reader<'_> {
         };
         match column.role {
             Some(Role::Status | Role::Section) => self.content(cell, &column),
-            Some(Role::Remark) => {
-                cell.content.iter().for_each(|block| self.outline.column(&column.name, block.clone()));
+            Some(Role::Remark | Role::Due | Role::Rate | Role::State) => {
+                let own = |block: &Block| self.outline.column(&column.name, column.role, block.clone());
+                cell.content.iter().for_each(own);
             }
             None => cell.content.iter().for_each(|block| self.unknown(&column.name, block)),
             // A running number beside a title that has its own.
             Some(Role::Number) if !self.outline.has_number(&number_cell(cell)) => {
                 for block in &cell.content {
-                    self.outline.column(&column.name, block.clone());
+                    self.outline.column(&column.name, None, block.clone());
                 }
             }
             Some(_) => {}
@@ -337,7 +338,7 @@ impl Reader<'_> {
 
     fn unknown(&mut self, name: &str, block: &Block) {
         self.warn(name, block.pieces.first().map(|piece| piece.place));
-        self.outline.column(name, block.clone());
+        self.outline.column(name, None, block.clone());
     }
 
     /// Says once what a column was taken for by what stands in it.

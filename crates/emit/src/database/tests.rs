@@ -1,5 +1,7 @@
 //! A store is exact on every engine: any order, any repetition, other people's databases.
 
+mod views;
+
 use super::Database;
 use crate::engine::{Access, Scheme};
 use crate::journal::Outcome;

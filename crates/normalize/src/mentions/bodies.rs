@@ -43,5 +43,5 @@ fn occurrence(text: &str, start: usize, end: usize, on: Date) -> Option<Found> {
     let alone = text.get(..start).is_some_and(begins_after) && text.get(end..).is_some_and(ends);
     let name = text.get(start..end).filter(|_| alone)?;
     let value = resolve(name, on)?.id.to_owned();
-    Some(Found { kind: MentionKind::Ministry, start, end, value, unit: None, qualifier: None })
+    Some(Found { kind: MentionKind::Ministry, start, end, value, to: None, unit: None, qualifier: None })
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! count    = [ before ] amount [ "여" ] unit [ after ] ;
 //! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천 *)
+//! range    = amount "~" amount ;                      (* 10~20%, 3~5만명; stands where an amount does *)
 //! figure   = digits { "," digit digit digit } [ "." digits ] ;
 //! before   = "총" | "누적" | "약" | "최대" | "최소" | "평균" | "연" | "연간" | "전체" ;
 //! after    = "이상" | "이하" | "미만" | "초과" | "내외" | "이내" | "정도" | "가량" | "안팎" | "여" ;
@@ -10,16 +11,17 @@
 //! ```
 //!
 //! Only known units count, and only where the word ends with them. `10대 과제` and `3대 분야` name sets and are no
-//! counts; ranges (`10~20%`) are left out.
+//! counts.
 
 use super::Found;
 use super::words::ends_before;
+use gwaje_forms::figure::RANK_UNIT;
 use gwaje_forms::marker::TRIANGLES;
 use gwaje_forms::marks;
 use gwaje_model::MentionKind;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, digit1, one_of, space0};
+use nom::character::complete::{char, digit1, one_of, satisfy, space0};
 use nom::combinator::{not, opt, recognize, value, verify};
 use nom::multi::{many0, many1_count};
 use nom::sequence::{preceded, terminated};
@@ -67,6 +69,7 @@ const UNITS: &[(&str, &str)] = &[
     ("세대", "세대"),
     ("건", "건"),
     ("종", "종"),
+    (RANK_UNIT, RANK_UNIT),
     ("대", "대"),
     ("척", "척"),
     ("회", "회"),
@@ -139,6 +142,7 @@ fn at_offset(text: &str, start: usize, rest: &str) -> Option<Found> {
                 start,
                 end,
                 value: number.to_owned(),
+                to: None,
                 unit,
                 qualifier: None,
             });
@@ -169,7 +173,9 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     {
         return None;
     }
-    let (after, (amount, about)) = (amount, opt(preceded(space0, char('여')))).parse(rest).ok()?;
+    let (after, (from, to, about)) =
+        (amount, opt(range_end), opt(preceded(space0, char('여')))).parse(rest).ok()?;
+    let (amount, to) = span(from, to)?;
     let (after, unit) = unit(after)?;
     if !counts(text.get(start..text.len() - after.len())?, unit, after) {
         return None;
@@ -191,6 +197,7 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
         start,
         end,
         value: amount.plain(),
+        to: to.map(Amount::plain),
         unit: Some(unit.to_owned()),
         qualifier,
     })
@@ -236,10 +243,12 @@ fn counts(printed: &str, unit: &str, after: &str) -> bool {
 }
 
 /// A number with decimals, exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Amount {
     /// In units of 10⁻⁶.
     millionths: u128,
+    /// Its last magnitude, 1 without one.
+    scale: u128,
 }
 
 const MILLION: u128 = 1_000_000;
@@ -258,11 +267,26 @@ fn amount(input: &str) -> Parsed<'_, Amount> {
     let (rest, first) = figure(input)?;
     let (rest, scale) = opt(magnitude).parse(rest)?;
     let Some(scale) = scale else { return Ok((rest, first)) };
-    let term =
-        preceded(space0, (figure, magnitude)).map(|(figure, scale)| figure.millionths.saturating_mul(scale));
+    let term = preceded(space0, (figure, magnitude))
+        .map(|(figure, scale)| (figure.millionths.saturating_mul(scale), scale));
     let (rest, more) = many0(term).parse(rest)?;
-    let total = more.into_iter().fold(first.millionths.saturating_mul(scale), u128::saturating_add);
-    Ok((rest, Amount { millionths: total }))
+    let total = more.iter().map(|(amount, _)| *amount);
+    let total = total.fold(first.millionths.saturating_mul(scale), u128::saturating_add);
+    let scale = more.last().map_or(scale, |(_, scale)| *scale);
+    Ok((rest, Amount { millionths: total, scale }))
+}
+
+fn range_end(input: &str) -> Parsed<'_, Amount> {
+    preceded((space0, satisfy(marks::is_range_mark), space0), amount).parse(input)
+}
+
+/// Beginning and end of a range. The magnitude of the end counts for a beginning without one: `3~5만명`.
+fn span(from: Amount, to: Option<Amount>) -> Option<(Amount, Option<Amount>)> {
+    let Some(to) = to else { return Some((from, None)) };
+    let scaled = Amount { millionths: from.millionths.saturating_mul(to.scale), ..from };
+    let from =
+        if from.scale == 1 && to.scale > 1 && scaled.millionths < to.millionths { scaled } else { from };
+    (from.millionths < to.millionths).then_some((from, Some(to)))
 }
 
 fn figure(input: &str) -> Parsed<'_, Amount> {
@@ -275,7 +299,7 @@ fn figure(input: &str) -> Parsed<'_, Amount> {
     let decimals = format!("{:0<6}", part.unwrap_or_default());
     let parse = |digits: &str| digits.parse::<u128>().unwrap_or(0);
     let millionths = parse(&digits).saturating_mul(MILLION).saturating_add(parse(&decimals));
-    Ok((rest, Amount { millionths }))
+    Ok((rest, Amount { millionths, scale: 1 }))
 }
 
 /// 십, 백, 천, 만, 억, 조 and products such as 천만 and 백억.

@@ -11,7 +11,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use gwaje_model::{Date, Mention, MentionKind};
+use crate::progress::Progress;
+use gwaje_forms::figure::{self, TIME_UNITS};
+use gwaje_model::{Date, FigureRole, ItemKind, Mention, MentionKind};
 
 /// A mention by byte offsets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ struct Found {
     start: usize,
     end: usize,
     value: String,
+    /// The end of a range.
+    to: Option<String>,
     unit: Option<String>,
     qualifier: Option<String>,
 }
@@ -46,9 +50,55 @@ pub(crate) fn find(text: &str, dates: &[Date], on: Option<jiff::civil::Date>) ->
     }
     found.sort_by_key(|mention| mention.start);
     let offset = |at: usize| starts.partition_point(|start| *start < at) as u32;
-    let mention = |Found { kind, start, end, value, unit, qualifier }| {
-        let printed = text.get(start..end)?.to_owned();
-        Some(Mention { kind, text: printed, span: [offset(start), offset(end)], value, unit, qualifier })
-    };
-    found.into_iter().filter_map(mention).collect()
+    found.into_iter().filter_map(|found| mention(text, found, offset)).collect()
+}
+
+fn mention(text: &str, found: Found, offset: impl Fn(usize) -> u32) -> Option<Mention> {
+    let Found { kind, start, end, value, to, unit, qualifier } = found;
+    let number = if kind == MentionKind::Count { value.parse().ok() } else { None };
+    Some(Mention {
+        kind,
+        text: text.get(start..end)?.to_owned(),
+        span: [offset(start), offset(end)],
+        value,
+        unit,
+        qualifier,
+        number,
+        number_to: to.and_then(|to| to.parse().ok()),
+        role: None,
+        role_words: None,
+    })
+}
+
+/// Says of each count what it is: by the words beside it, else by the kind of its item, which tells what was reached or
+/// what is aimed at.
+pub(crate) fn roles(mentions: &mut [Mention], text: &str, progress: &Progress) {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Count) {
+        let [Some(start), Some(end)] = mention.span.map(|at| starts.get(at as usize).copied()) else {
+            continue;
+        };
+        let unit = mention.unit.as_deref().unwrap_or_default();
+        if let Some((role, words)) = figure::role(text, start..end, unit) {
+            mention.role = Some(published(role));
+            mention.role_words = text.get(words).map(str::to_owned);
+        } else if !TIME_UNITS.contains(&unit) {
+            mention.role = match progress.kind {
+                ItemKind::Done => Some(FigureRole::Actual),
+                ItemKind::Plan => Some(FigureRole::Target),
+                _ => None,
+            };
+            let words = progress.words.first().filter(|_| mention.role.is_some());
+            mention.role_words = words.map(|words| words.text.clone());
+        }
+    }
+}
+
+fn published(role: figure::FigureRole) -> FigureRole {
+    match role {
+        figure::FigureRole::Target => FigureRole::Target,
+        figure::FigureRole::Cumulative => FigureRole::Cumulative,
+        figure::FigureRole::Share => FigureRole::Share,
+        figure::FigureRole::Rank => FigureRole::Rank,
+    }
 }

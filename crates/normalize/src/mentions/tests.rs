@@ -16,7 +16,8 @@ fn read(text: &str) -> String {
             .collect();
         assert_eq!(printed, mention.text);
         let kind = format!("{:?}", mention.kind).to_lowercase();
-        let parts = [Some(kind), Some(mention.value), mention.unit, mention.qualifier];
+        let to = mention.number_to.map(|to| format!("~{to}"));
+        let parts = [Some(kind), Some(mention.value), to, mention.unit, mention.qualifier];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
     shown.collect::<Vec<_>>().join(" | ")
@@ -76,7 +77,12 @@ fn counts() {
         ("누적 750개 지원", "count 750 개 누적"),
         ("약 30% 절감", "count 30 % 약"),
         ("10%→15%로 확대", "count 10 % | count 15 %"),
-        ("10~20% 수준", ""),
+        ("10~20% 수준", "count 10 ~20 %"),
+        ("3~5만명 참여", "count 30000 ~50000 명"),
+        ("1조~1.2조원 규모", "count 1000000000000 ~1200000000000 원"),
+        ("20~10% 수준", ""),
+        ("1조 2,345억원 투자", "count 1234500000000 원"),
+        ("세계 3위 달성", "count 3 위"),
         ("0.5%p 인상", "count 0.5 %p"),
         ("1.5℃ 상승", "count 1.5 ℃"),
         ("1인승급 기체", ""),
@@ -118,4 +124,32 @@ fn ministries() {
         ("과기정통부·산업부 합동", "ministry msit | ministry motie"),
         ("「산업부 혁신계획」 수립", "plan 산업부 혁신계획"),
     ]);
+}
+
+#[test]
+fn figures_say_what_they_are() {
+    let cases = [
+        (
+            "클린팩토리 357개 선정, 구축목표(322개, 누적 750개) 대비 초과 달성",
+            "357 actual 달성 | 322 target 목표 | 750 cumulative 누적",
+        ),
+        ("센터 3개소 개소 예정", "3 target 예정"),
+        ("보급률 90% 이상 달성", "90 share 보급률"),
+        ("전년 대비 57.7% 증가", "57.7"),
+        ("지원 기간 3개월 연장", "3"),
+        ("수출 세계 3위 달성", "3 rank 3위"),
+        ("국비 1조 2,345억원 확보", "1234500000000 actual 확보"),
+    ];
+    for (text, expected) in cases {
+        let mut mentions = find(text, &[], None);
+        let progress = crate::progress::of(text, &[], &crate::progress::Place::default());
+        super::roles(&mut mentions, text, &progress);
+        let shown = mentions.iter().map(|mention| {
+            let role =
+                mention.role.map(|role| serde_json::to_value(role).unwrap().as_str().unwrap().to_owned());
+            let parts = [mention.number.map(|n| n.to_string()), role, mention.role_words.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(" | "), expected, "in {text}");
+    }
 }

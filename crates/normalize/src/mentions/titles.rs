@@ -64,7 +64,15 @@ fn title(text: &str, start: usize, end: usize, open: char, close: char, quoted: 
     if value.is_empty() || (quoted && !is_quoted_title(text.get(..start)?, inside)) {
         return None;
     }
-    Some(Found { kind: kind(value), start, end, value: value.to_owned(), unit: None, qualifier: None })
+    Some(Found {
+        kind: kind(value),
+        start,
+        end,
+        value: value.to_owned(),
+        to: None,
+        unit: None,
+        qualifier: None,
+    })
 }
 
 /// A quotation that is a title: it stands after a space, is short, no sentence, closed in itself, and is no year (`'24.5.9'`).

@@ -1,0 +1,127 @@
+//! What a row of each view is, on every engine.
+
+use super::{Place, done};
+use crate::{ddl, sample};
+use gwaje_model::{
+    Date, Document, FigureRole, Item, ItemKind, KindWords, Lead, Mention, MentionKind, Precision, Says,
+    YearFrom,
+};
+
+fn date(text: &str, span: [u32; 2], start: &str, end: &str) -> Date {
+    Date {
+        text: text.to_owned(),
+        span,
+        start: Some(start.to_owned()),
+        end: Some(end.to_owned()),
+        precision: Precision::Day,
+        year_from: YearFrom::Text,
+        label: None,
+        alternatives: vec![],
+    }
+}
+
+fn figure(text: &str, span: [u32; 2], number: f64, role: FigureRole) -> Mention {
+    Mention {
+        kind: MentionKind::Count,
+        text: text.to_owned(),
+        span,
+        value: number.to_string(),
+        unit: Some("개소".to_owned()),
+        qualifier: None,
+        number: Some(number),
+        number_to: None,
+        role: Some(role),
+        role_words: None,
+    }
+}
+
+fn item(period: &str, kind: ItemKind, text: &str) -> Item {
+    Item { kind, ..sample::item(period, Some("▪"), text) }
+}
+
+fn said(text: &str, span: [u32; 2], says: Says) -> Vec<KindWords> {
+    vec![KindWords { text: text.to_owned(), span, says }]
+}
+
+/// Two releases of one task of two bodies: a plan that is met five days late, one that is not met, and a cumulative figure
+/// told twice.
+fn releases() -> [Document; 2] {
+    let mut met = item("2025Q4", ItemKind::Plan, "협업지원센터 지정 예정(’26.1월)");
+    met.kind_words = said("예정", [10, 12], Says::Plan);
+    met.dates = vec![date("’26.1월", [13, 19], "2026-01-01", "2026-01-31")];
+    let mut open = item("2025Q4", ItemKind::Plan, "표준계약서 고시 예정(’26.2.1)");
+    open.kind_words = said("예정", [9, 11], Says::Plan);
+    open.dates = vec![date("’26.2.1", [12, 18], "2026-02-01", "2026-02-01")];
+    let mut first = item("2025Q4", ItemKind::Done, "충전소 누적 750개소 구축");
+    first.mentions = vec![figure("누적 750개소", [4, 12], 750.0, FigureRole::Cumulative)];
+    let mut report = item("2026Q1", ItemKind::Done, "협업지원센터 지정(2.5)");
+    report.dates = vec![date("2.5", [10, 13], "2026-02-05", "2026-02-05")];
+    let mut second = item("2026Q1", ItemKind::Done, "충전소 누적 784개소 구축");
+    second.mentions = vec![figure("누적 784개소", [4, 12], 784.0, FigureRole::Cumulative)];
+    let old = sample::release(1, 2025, 4, vec![sample::period(2025, 4, vec![met, open, first])]);
+    let new = sample::release(2, 2026, 1, vec![sample::period(2026, 1, vec![report, second])]);
+    [old, new].map(|mut document| {
+        let leads = &mut document.agendas[0].tasks[0].leads;
+        let second = Lead { text: "환경부".to_owned(), id: Some("me".to_owned()), name: None, role: None };
+        leads.push(second);
+        document
+    })
+}
+
+#[test]
+fn every_row_of_a_view_is_one_of_what_it_says() {
+    for place in Place::all("gwaje_views") {
+        let mut store = place.open();
+        for document in releases().iter().rev().chain([&sample::document()]) {
+            store.load(&done(document)).unwrap();
+        }
+        for table in ddl::VIEWS.iter().filter_map(|view| view.table) {
+            let key = table.key.join(", ");
+            let distinct = store.count(&format!("(SELECT DISTINCT {key} FROM {}) x", table.name));
+            assert_eq!(store.count(table.name), distinct, "{}", table.name);
+            assert!(distinct > 0, "{} has no row to try", table.name);
+            let mut rows = 0;
+            store
+                .each_row(table, None, &mut |row| {
+                    rows += 1;
+                    assert_eq!(row.len(), table.columns.len());
+                    Ok(())
+                })
+                .unwrap();
+            assert_eq!(rows, distinct);
+        }
+        let current = store.count("items_current");
+        assert_eq!(store.count("items_flat"), current);
+        let shares = store.ask("SELECT item, sum(share) FROM items_by_body GROUP BY item");
+        assert_eq!(shares.len(), current);
+        assert!(shares.iter().all(|row| (row[1].parse::<f64>().unwrap() - 1.0).abs() < 1e-9));
+        let bodies = store.ask("SELECT DISTINCT body, bodies FROM items_flat WHERE year > 2024");
+        assert_eq!(bodies, [["산업통상자원부", "산업통상자원부, 환경부"]]);
+    }
+}
+
+#[test]
+fn slips_overdue_plans_and_latest_figures() {
+    for place in Place::all("gwaje_slips") {
+        let mut store = place.open();
+        for document in releases().iter().rev() {
+            store.load(&done(document)).unwrap();
+        }
+        let days = |column: &str| store_text(&place, column);
+        let slips = store.ask(&format!("SELECT text, {}, report_text, days FROM slips", days("planned")));
+        assert_eq!(slips, [["협업지원센터 지정 예정(’26.1월)", "2026-01-31", "협업지원센터 지정(2.5)", "5"]]);
+        let overdue = store.ask(&format!("SELECT text, {}, days FROM overdue", days("as_of")));
+        assert_eq!(overdue, [["표준계약서 고시 예정(’26.2.1)", "2026-03-31", "58"]]);
+        let figures = store.ask("SELECT text, number FROM figures_latest");
+        assert_eq!(figures, [["누적 784개소", "784"]]);
+        // What is told by the documents together is told by each as it comes out of the store.
+        let [old, _] = releases();
+        store.load(&done(&Document { agendas: vec![], ..old })).unwrap();
+        assert_eq!(store.count("plans"), 0, "a plan goes with its item");
+    }
+}
+
+/// A day as text.
+fn store_text(place: &Place, column: &str) -> String {
+    if place.scheme.name() == "sqlite" { column.to_owned() } else { format!("{column}::text") }
+}

@@ -1,0 +1,67 @@
+//! What differs between the dialects of SQL that stores speak.
+
+use crate::column::{Column, Kind};
+
+/// A dialect of SQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+impl Dialect {
+    /// What reads a column as a [`Cell`](crate::rows::Cell): days and JSON as text.
+    pub(crate) fn read(self, column: &Column) -> String {
+        match (self, column.kind) {
+            (Self::Postgres, Kind::Date | Kind::Json) => format!("{}::text", column.name),
+            _ => column.name.to_owned(),
+        }
+    }
+
+    /// What reads a day or JSON as text.
+    pub(crate) fn text(self, expression: &str) -> String {
+        match self {
+            Self::Sqlite => expression.to_owned(),
+            Self::Postgres => format!("{expression}::text"),
+        }
+    }
+
+    /// The days between two.
+    pub(crate) fn days(self, from: &str, to: &str) -> String {
+        match self {
+            Self::Sqlite => format!("CAST(julianday({to}) - julianday({from}) AS INTEGER)"),
+            Self::Postgres => format!("({to} - {from})::bigint"),
+        }
+    }
+
+    /// The names of the bodies of the task of `i` as one text, in their order.
+    pub(crate) fn bodies(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "(SELECT group_concat(n.name, ', ') FROM (SELECT coalesce(l.name, l.text) AS name FROM leads l \
+                 WHERE l.document = i.document AND l.task = i.task ORDER BY l.ordinal) n)"
+            }
+            Self::Postgres => {
+                "(SELECT string_agg(coalesce(l.name, l.text), ', ' ORDER BY l.ordinal) FROM leads l \
+                 WHERE l.document = i.document AND l.task = i.task)"
+            }
+        }
+    }
+
+    /// The type of a column.
+    pub(crate) fn kind(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::Sqlite, Kind::Text | Kind::Date | Kind::Json) => "TEXT",
+            (Self::Sqlite, Kind::Integer) => "INTEGER",
+            (Self::Sqlite, Kind::Real) => "REAL",
+            // Byte order, so that ids compare alike wherever the database was made.
+            (Self::Postgres, Kind::Text) => "text COLLATE \"C\"",
+            (Self::Postgres, Kind::Integer) => "bigint",
+            (Self::Postgres, Kind::Real) => "double precision",
+            (Self::Postgres, Kind::Date) => "date",
+            (Self::Postgres, Kind::Json) => "jsonb",
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The views of a store: what a row of each is, and the SQL that makes it.
+//!
+//! A view with a table of its own is written as a file as well, where the target has files.
+
+use crate::column::{column, maybe};
+use crate::dialect::Dialect;
+use crate::schema::{self, Column, Kind, Table};
+
+/// A view.
+#[derive(Debug)]
+pub struct View {
+    /// Its name.
+    pub name: &'static str,
+    /// What a row is, in one sentence.
+    pub about: &'static str,
+    /// Its columns and what makes a row unique; `None` for those that only add columns to a table.
+    pub table: Option<&'static Table>,
+    /// The query, in a dialect.
+    pub(crate) select: fn(Dialect) -> String,
+}
+
+const fn of(table: &'static Table, select: fn(Dialect) -> String) -> View {
+    View { name: table.name, about: table.about, table: Some(table), select }
+}
+
+/// The views of a store, each after those it is made of.
+pub const VIEWS: &[View] = &[
+    View {
+        name: "items_current",
+        about: "One row an item of the newest document of each task and period, with lineage and first release.",
+        table: None,
+        select: items_current,
+    },
+    View {
+        name: "items_history",
+        about: "One row a wording of an item: its lineage, what it replaced, its state, the releases that have it.",
+        table: None,
+        select: items_history,
+    },
+    of(&ITEMS_FLAT, items_flat),
+    of(&ITEMS_BY_BODY, items_by_body),
+    of(&FIGURES_LATEST, figures_latest),
+    of(&SLIPS, slips),
+    of(&OVERDUE, overdue),
+];
+
+const DOCUMENT: Column = column("document", Kind::Text, "The document.");
+const ITEM: Column = column("item", Kind::Text, "The item.");
+const TASK: Column = column("task", Kind::Text, "The task.");
+const TASK_TITLE: Column = column("task_title", Kind::Text, "Title of the task.");
+const BODY: Column =
+    maybe("body", Kind::Text, "The first body in charge of the task, by its official name if known.");
+const YEAR: Column = maybe("year", Kind::Integer, "Year of its period.");
+const QUARTER: Column = maybe("quarter", Kind::Integer, "Quarter of its period.");
+
+const ITEMS_FLAT: Table = Table {
+    name: "items_flat",
+    about: "One row an item of `items_current`, with the titles above it and all its bodies in one column.",
+    key: &["item"],
+    columns: &[
+        ITEM,
+        DOCUMENT,
+        column("lineage", Kind::Text, "The id the item had when it was first seen."),
+        maybe("release", Kind::Text, "The release of its document."),
+        column("agenda", Kind::Text, "The agenda."),
+        column("agenda_title", Kind::Text, "Title of the agenda."),
+        TASK,
+        TASK_TITLE,
+        BODY,
+        maybe("bodies", Kind::Text, "All bodies of the task in their order, with `, ` between them."),
+        maybe("section", Kind::Text, "Section of the document, where there are sections."),
+        maybe("column_name", Kind::Text, "Heading of a table column outside the usual ones."),
+        YEAR,
+        QUARTER,
+        maybe("half", Kind::Integer, "Half of the year of its period."),
+        maybe("start_date", Kind::Date, "First day of its period."),
+        maybe("end_date", Kind::Date, "Last day of its period."),
+        maybe("parent", Kind::Text, "The item it stands under."),
+        column("depth", Kind::Integer, "0 for an item, 1 for a sub-item, and so on."),
+        maybe("marker", Kind::Text, "The marker's visible shape."),
+        column("text", Kind::Text, "Normalized text."),
+        column("kind", Kind::Text, "What it says of the work: `plan`, `ongoing`, `done` or `none`."),
+        maybe("first_date", Kind::Date, "First day of the first date in the text that has one."),
+        maybe("page", Kind::Integer, "Page it begins on, from 1."),
+        column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),
+        maybe("first_seen", Kind::Text, "The release that had it first."),
+    ],
+};
+
+const ITEMS_BY_BODY: Table = Table {
+    name: "items_by_body",
+    about: "One row an item of `items_current` and body of its task; `share` adds up to 1 for each item.",
+    key: &["item", "body"],
+    columns: &[
+        ITEM,
+        DOCUMENT,
+        TASK,
+        column("body", Kind::Text, "Id in the ministry table, else the name as written; empty without one."),
+        column("name", Kind::Text, "Official name if known, else the name as written."),
+        maybe("role", Kind::Text, "`lead` or `support`, if the document says."),
+        column("share", Kind::Real, "1 divided by the number of bodies of the task."),
+        YEAR,
+        QUARTER,
+        column("kind", Kind::Text, "What the item says of the work."),
+    ],
+};
+
+const FIGURES_LATEST: Table = Table {
+    name: "figures_latest",
+    about: "One row a figure of `items_current`; of what each report counts anew (targets, cumulative figures, shares, \
+            ranks) only the latest value.",
+    key: &["item", "ordinal"],
+    columns: &[
+        ITEM,
+        column("ordinal", Kind::Integer, "Position among the mentions of the item."),
+        DOCUMENT,
+        TASK,
+        BODY,
+        column("measure", Kind::Text, "What it counts, as in `mentions`."),
+        YEAR,
+        QUARTER,
+        column("text", Kind::Text, "The words of the text."),
+        column("number", Kind::Real, "The value in its unit."),
+        maybe("number_to", Kind::Real, "The end of a range."),
+        maybe("unit", Kind::Text, "The unit."),
+        maybe("role", Kind::Text, "`target`, `actual`, `cumulative`, `share` or `rank`."),
+    ],
+};
+
+const PLAN: Column = column("plan", Kind::Text, "The item that plans.");
+const PLAN_TEXT: Column = column("text", Kind::Text, "Its text.");
+const PLANNED: Column = column("planned", Kind::Date, "The last planned day.");
+
+const SLIPS: Table = Table {
+    name: "slips",
+    about: "One row a plan that was met later than planned.",
+    key: &["plan"],
+    columns: &[
+        PLAN,
+        TASK,
+        TASK_TITLE,
+        BODY,
+        PLAN_TEXT,
+        PLANNED,
+        column("report", Kind::Text, "The item that reports it as done."),
+        column("report_text", Kind::Text, "The text of that item."),
+        column("reported", Kind::Date, "The first reported day."),
+        column("days", Kind::Integer, "Days it came late."),
+        column("confidence", Kind::Real, "How sure it is that both tell of one work, 0 to 1."),
+    ],
+};
+
+const OVERDUE: Table = Table {
+    name: "overdue",
+    about: "One row a plan whose day has passed by the last period its task reports on, and that no item reports as done.",
+    key: &["plan"],
+    columns: &[
+        PLAN,
+        TASK,
+        TASK_TITLE,
+        BODY,
+        PLAN_TEXT,
+        PLANNED,
+        column("as_of", Kind::Date, "The last day of the last period the task reports on."),
+        column("days", Kind::Integer, "Days from `planned` to `as_of`."),
+    ],
+};
+
+const FROM_HISTORY: &str = "FROM history h\n\
+    JOIN documents l ON l.version = h.last_seen\n\
+    JOIN documents f ON f.version = h.first_seen\n\
+    JOIN items i ON i.document = l.document AND i.item = h.item";
+
+/// The first body in charge of the task of `i`.
+const FIRST_BODY: &str = "(SELECT coalesce(l.name, l.text) FROM leads l WHERE l.document = i.document \
+    AND l.task = i.task ORDER BY l.ordinal LIMIT 1)";
+
+fn items_current(_: Dialect) -> String {
+    let columns: Vec<String> = schema::ITEMS.columns.iter().map(|c| format!("i.{}", c.name)).collect();
+    format!(
+        "SELECT {}, h.lineage, f.release AS first_seen\n{FROM_HISTORY}\nWHERE h.status = 'current'",
+        columns.join(", ")
+    )
+}
+
+fn items_history(_: Dialect) -> String {
+    format!(
+        "SELECT h.lineage, h.item, h.previous, h.similarity, h.status, f.release AS first_seen, \
+         l.release AS last_seen, l.document, i.agenda, i.task, i.section, i.column_name, i.year, i.quarter, \
+         i.half, i.marker, i.text, i.page\n{FROM_HISTORY}"
+    )
+}
+
+fn items_flat(dialect: Dialect) -> String {
+    format!(
+        "SELECT i.item, i.document, i.lineage, i.release, i.agenda, a.title AS agenda_title, i.task, \
+         t.title AS task_title, {FIRST_BODY} AS body, {} AS bodies, i.section, i.column_name, i.year, i.quarter, \
+         i.half, i.start_date, i.end_date, i.parent, i.depth, i.marker, i.text, i.kind, \
+         (SELECT d.start_date FROM dates d WHERE d.document = i.document AND d.item = i.item \
+         AND d.start_date IS NOT NULL ORDER BY d.ordinal LIMIT 1) AS first_date, i.page, i.confidence, \
+         i.first_seen\n\
+         FROM items_current i\n\
+         JOIN tasks t ON t.document = i.document AND t.task = i.task\n\
+         JOIN agendas a ON a.document = i.document AND a.agenda = i.agenda",
+        dialect.bodies()
+    )
+}
+
+fn items_by_body(_: Dialect) -> String {
+    "SELECT i.item, i.document, i.task, coalesce(b.body, '') AS body, coalesce(b.name, '') AS name, b.role, \
+     CAST(1 AS double precision) / coalesce(n.bodies, 1) AS share, i.year, i.quarter, i.kind\n\
+     FROM items_current i\n\
+     LEFT JOIN (SELECT document, task, coalesce(ministry, text) AS body, min(coalesce(name, text)) AS name, \
+     min(role) AS role FROM leads GROUP BY document, task, coalesce(ministry, text)) b \
+     ON b.document = i.document AND b.task = i.task\n\
+     LEFT JOIN (SELECT document, task, count(DISTINCT coalesce(ministry, text)) AS bodies FROM leads \
+     GROUP BY document, task) n ON n.document = i.document AND n.task = i.task"
+        .to_owned()
+}
+
+fn figures_latest(_: Dialect) -> String {
+    let anew = "m.role IN ('target', 'cumulative', 'share', 'rank')";
+    format!(
+        "SELECT item, ordinal, document, task, body, measure, year, quarter, text, number, number_to, unit, role\n\
+         FROM (SELECT i.item, m.ordinal, i.document, i.task, {FIRST_BODY} AS body, m.measure, i.year, i.quarter, \
+         m.text, m.number, m.number_to, m.unit, m.role, row_number() OVER (PARTITION BY i.task, m.measure, m.role, \
+         CASE WHEN {anew} THEN '' ELSE i.item END, CASE WHEN {anew} THEN 0 ELSE m.ordinal END \
+         ORDER BY coalesce(i.year, 0) DESC, coalesce(i.quarter, i.half * 2, 5) DESC, i.ordinal DESC, m.ordinal) \
+         AS place\n\
+         FROM items_current i JOIN mentions m ON m.document = i.document AND m.item = i.item\n\
+         WHERE m.kind = 'count') f\nWHERE place = 1"
+    )
+}
+
+/// Title and first body of the task of plan `p`, as the newest document has them.
+const OF_PLAN: &str = "(SELECT t.title FROM tasks t JOIN documents d ON d.document = t.document WHERE t.task = p.task \
+    ORDER BY d.version DESC LIMIT 1) AS task_title, \
+    (SELECT coalesce(l.name, l.text) FROM leads l JOIN documents d ON d.document = l.document WHERE l.task = p.task \
+    ORDER BY d.version DESC, l.ordinal LIMIT 1) AS body";
+
+fn slips(_: Dialect) -> String {
+    format!(
+        "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, p.report, p.report_text, p.reported, p.days, \
+         p.confidence\n\
+         FROM plans p JOIN history h ON h.item = p.plan\n\
+         WHERE p.days > 0 AND h.status <> 'edited'"
+    )
+}
+
+fn overdue(dialect: Dialect) -> String {
+    format!(
+        "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, e.as_of, {} AS days\n\
+         FROM plans p JOIN history h ON h.item = p.plan\n\
+         JOIN (SELECT task, max(end_date) AS as_of FROM items WHERE kind IN ('done', 'ongoing') GROUP BY task) e \
+         ON e.task = p.task\n\
+         WHERE p.report IS NULL AND h.status <> 'edited' AND p.planned < e.as_of",
+        dialect.days("p.planned", "e.as_of")
+    )
+}

@@ -1,0 +1,123 @@
+//! What the words beside a figure say of it: a target, a sum over time, a share of a whole, a rank.
+//!
+//! ```text
+//! target     = "목표", [ particle | "(" | ":" ], figure | figure, [ particle ], ( "목표" | "계획" | "예정" ) ;
+//! cumulative = ( "누적" | "누계" ), [ noun ], figure ;
+//! share      = ( "비율" | "비중" | "…율" | "…률" ), [ particle ], figure, "%" | figure, "%", ( "비중" | "차지" ) ;
+//! rank       = figure, "위" ;
+//! ```
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureRole {
+    /// What is to be reached.
+    Target,
+    /// A sum since some beginning, which the next report counts again.
+    Cumulative,
+    /// A part of a whole.
+    Share,
+    /// A place in an order.
+    Rank,
+}
+
+/// The unit of a rank.
+pub const RANK_UNIT: &str = "위";
+
+/// Units of time: how long something lasts is neither reached nor aimed at.
+pub const TIME_UNITS: &[&str] = &["년", "개년", "개월", "주", "일", "시간"];
+
+type Rule = (FigureRole, &'static str, &'static str);
+
+/// Words right before a figure.
+const BEFORE: &[Rule] = &[
+    (FigureRole::Cumulative, r"(?P<word>누적|누계)\s*(?:[가-힣]+\s+){0,2}(?:총|약)?\s*$", ""),
+    (
+        FigureRole::Target,
+        r"(?P<word>목표(?:치|액|량)?)\s*[)\]]?(?:[은는인를을이가:(]|\s)*(?:총|약|연)?\s*$",
+        "",
+    ),
+    (
+        FigureRole::Share,
+        r"(?P<word>비율|비중|[가-힣]+[율률])\s*(?:[은는이가을를의도:(]|\s)*(?:약|평균|전체)?\s*$",
+        "%",
+    ),
+];
+
+/// Words right behind a figure and its unit.
+const BEHIND: &[Rule] = &[
+    (FigureRole::Target, r"^\s*[을를로]?\s*(?:달성\s*)?(?P<word>목표|계획|예정)", ""),
+    (FigureRole::Share, r"^\s*(?:이상|수준)?\s*[을를의]?\s*(?P<word>비중|비율|차지)", "%"),
+];
+
+/// A rule made ready.
+type Ready = (FigureRole, Regex, &'static str);
+
+static RULES: LazyLock<[Vec<Ready>; 2]> = LazyLock::new(|| {
+    [BEFORE, BEHIND].map(|rules| {
+        let compile = |(role, form, unit): &Rule| Some((*role, Regex::new(form).ok()?, *unit));
+        rules.iter().filter_map(compile).collect()
+    })
+});
+
+/// How far before a figure its words may stand, in characters.
+const REACH: usize = 20;
+
+/// What the words of a text say of the figure at a byte range, and where they stand. `unit` is the figure's.
+#[must_use]
+pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole, Range<usize>)> {
+    if unit == RANK_UNIT {
+        return Some((FigureRole::Rank, figure));
+    }
+    let before = text.get(..figure.start)?;
+    let from = before.char_indices().rev().take(REACH).last().map_or(before.len(), |(at, _)| at);
+    let [ahead, behind] = &*RULES;
+    let found = |rules: &[Ready], part: &str, offset: usize| {
+        rules.iter().filter(|(_, _, own)| own.is_empty() || unit.starts_with(own)).find_map(
+            |(role, form, _)| {
+                let word = form.captures(part)?.name("word")?.range();
+                Some((*role, word.start + offset..word.end + offset))
+            },
+        )
+    };
+    // 누적 counts as a part of the figure where it stands right before it.
+    let own = text.get(figure.clone())?;
+    let inside = ["누적", "누계"].iter().find(|word| own.starts_with(**word));
+    if let Some(word) = inside {
+        return Some((FigureRole::Cumulative, figure.start..figure.start + word.len()));
+    }
+    found(ahead, before.get(from..)?, from).or_else(|| found(behind, text.get(figure.end..)?, figure.end))
+}
+
+/// Texts with a figure, the figure, its unit, and what it is.
+pub const EXAMPLES: &[(&str, &str, &str, Option<FigureRole>)] = &[
+    ("구축목표(322개, 누적 750개) 대비", "322개", "개", Some(FigureRole::Target)),
+    ("구축목표(322개, 누적 750개) 대비", "750개", "개", Some(FigureRole::Cumulative)),
+    ("500개소 목표", "500개소", "개소", Some(FigureRole::Target)),
+    ("(3년차 목표) 1만ha", "1만ha", "ha", Some(FigureRole::Target)),
+    ("국비 1,200억원 투입 계획", "1,200억원", "원", None),
+    ("누적 관람객 32만 명", "32만 명", "명", Some(FigureRole::Cumulative)),
+    ("40세 미만 비율 68%", "68%", "%", Some(FigureRole::Share)),
+    ("인증부표 보급률 90% 이상 달성", "90%", "%", Some(FigureRole::Share)),
+    ("전체의 48% 차지", "48%", "%", Some(FigureRole::Share)),
+    ("세계 3위 달성", "3위", "위", Some(FigureRole::Rank)),
+    ("전년 대비 57.7% 증가", "57.7%", "%", None),
+    ("39개소 선정", "39개소", "개소", None),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLES, role};
+
+    #[test]
+    fn every_example_is_what_it_is() {
+        for (text, figure, unit, expected) in EXAMPLES {
+            let start = text.find(figure).unwrap();
+            let found = role(text, start..start + figure.len(), unit);
+            assert_eq!(found.map(|(role, _)| role), *expected, "{figure} in {text}");
+        }
+    }
+}
