@@ -38,6 +38,12 @@ impl Refusal {
                  columns: `pdftotext -layout FILE.pdf`"
             );
         }
+        if self.acceptance.has(ClueKind::Apart) {
+            return format!(
+                "the column of what was done stands on pages of its own, where no line tells whose row it is: {seen}. \
+                 Print it to PDF with all columns on one page, or give the HWPX it was made from"
+            );
+        }
         if !self.acceptance.unknown_headings.is_empty() {
             let names = self.acceptance.unknown_headings.join("`, `");
             return format!(

@@ -69,6 +69,9 @@ pub enum ClueKind {
     Tables,
     /// Chapters of a document stand under a task: items with a roman number, or sections that begin anew (-3).
     Chapters,
+    /// The items of several tasks stand under the last of them, as where the column of what was done stands on pages of its
+    /// own (-8): its periods begin anew for each task without items before it, and these are half of all tasks.
+    Apart,
 }
 
 impl ClueKind {
@@ -100,6 +103,7 @@ impl ClueKind {
             Self::Loose => "items under no period and no section",
             Self::Tables => "items out of tables that have no tasks",
             Self::Chapters => "chapters of a document under a task",
+            Self::Apart => "periods that begin anew for each task without items",
         }
     }
 }
@@ -169,6 +173,7 @@ pub(crate) fn weigh(found: &Found, lexicon: &Lexicon) -> Acceptance {
     let (inside, all) = found.from_tables;
     let tables = if inside * 3 >= all.max(1) { -3 } else { 0 };
     acceptance.add(ClueKind::Tables, tables, format!("{inside} of {all}"));
+    apart(tree, &mut acceptance);
     titles(tree, lexicon, &mut acceptance);
     acceptance
 }
@@ -266,6 +271,24 @@ fn items(tree: &Tree, lexicon: &Lexicon, acceptance: &mut Acceptance) {
     };
     let loose: usize = lists(tree).filter(loose).map(|period| period.items.len()).sum();
     acceptance.add(ClueKind::Loose, if half(loose, items.len()) { -1 } else { 0 }, of(loose, items.len()));
+}
+
+fn apart(tree: &Tree, acceptance: &mut Acceptance) {
+    let all = tasks(tree).count();
+    let mut empty = 0;
+    for task in tasks(tree) {
+        let filled: Vec<_> = task.periods.iter().filter(|period| !period.items.is_empty()).collect();
+        if filled.is_empty() {
+            empty += usize::from(!says_none(task));
+            continue;
+        }
+        let key = |period: &&PeriodNode| (period.year, period.half, period.quarter);
+        let anew = filled.windows(2).filter(|pair| matches!(pair, [a, b] if key(b) < key(a))).count();
+        if empty > 0 && anew >= empty && (empty + 1) * 2 >= all {
+            acceptance.add(ClueKind::Apart, -8, format!("{anew} times for {empty}"));
+        }
+        empty = 0;
+    }
 }
 
 /// Whether a task says in words that there is nothing to report on it.

@@ -60,3 +60,15 @@ fn columns_run_into_titles_are_no_report() {
     let acceptance = weighed(&rows);
     assert!(!acceptance.is_report() && acceptance.has(ClueKind::Misread), "{acceptance:#?}");
 }
+
+#[test]
+fn a_column_on_pages_of_its_own_is_no_report() {
+    let head = "국정과제 | 실천과제 | 주관\n7. 숲 | 7-1. 산불 | 산림청\n ^ | 7-2. 목재 | 산림청\n ^ | 7-3. 녹지 | 산림청";
+    let quarters = "< 1분기 >\n○ 가\n< 2분기 >\n○ 나";
+    let column = format!("추진현황\n2024년\n{quarters}\n{quarters}\n{quarters}");
+    let weighed = |text: &str| weighed(&[table(1, head), flow(text)].concat());
+    let apart = weighed(&column);
+    assert!(!apart.is_report() && apart.has(ClueKind::Apart), "{apart:#?}");
+    let own = weighed(&format!("7-3. 녹지\n2024년\n{quarters}"));
+    assert!(!own.has(ClueKind::Apart), "{own:#?}");
+}
