@@ -6,6 +6,7 @@ use crate::{input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje::compare::diff::{Change, ChangeKind, Diff, Side, diff};
+use gwaje::compare::edits::Edit;
 use gwaje::compare::wording::{Piece, PieceKind};
 use gwaje_emit::{Store, Target};
 use gwaje_model::{Document, Failure, FailureCode};
@@ -65,7 +66,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         }
         Format::Text => text(&diff, color, out),
     })?;
-    Ok(if args.exit_code && !diff.changes.is_empty() { Exit::Failed } else { Exit::Done })
+    let changed = !(diff.changes.is_empty() && diff.tasks.is_empty());
+    Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
 }
 
 /// A document from JSON or from the file itself.
@@ -119,6 +121,12 @@ impl Paint {
 
 fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let paint = Paint(color);
+    for change in &diff.tasks {
+        writeln!(out, "{}", paint.with("1", &format!("= {} → {} {}", change.from, change.to, change.title)))?;
+        for edit in &change.edits {
+            writeln!(out, "    {}", edit_line(edit))?;
+        }
+    }
     let mut task = "";
     for change in &diff.changes {
         if change.task != task {
@@ -129,11 +137,18 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     }
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
     let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
+    let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
     let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
     writeln!(
         out,
-        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged",
-        diff.old, diff.new
+        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}",
+        diff.old,
+        diff.new,
+        if renumbered == 0 {
+            String::new()
+        } else {
+            format!(", {renumbered} task{} renumbered", if renumbered == 1 { "" } else { "s" })
+        }
     )?;
     writeln!(out, "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}")?;
     Ok(())
@@ -153,6 +168,9 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
                 marker(old, new).iter().chain(&change.pieces).map(|piece| paint.piece(piece)).collect();
             let pages = format!("{}{}", page(old), page(new).replace(" p.", " → p."));
             writeln!(out, "  ~ {}{pages}: {pieces}", new.period)?;
+            for edit in &change.edits {
+                writeln!(out, "      {}", edit_line(edit))?;
+            }
         }
         (_, Some(old), None) => {
             writeln!(
@@ -171,6 +189,29 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
         (_, None, None) => {}
     }
     Ok(())
+}
+
+/// An edit for people.
+fn edit_line(edit: &Edit) -> String {
+    let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    match edit {
+        Edit::Date { from, to, days } => {
+            let days = days.map(|days| format!(" ({days:+} days)")).unwrap_or_default();
+            format!("date {} → {}{days}", shown(from), shown(to))
+        }
+        Edit::Figure { from, to, change, unit } => {
+            let unit = unit.as_deref().unwrap_or_default();
+            let change = change.map(|change| format!(" ({change:+}{unit})")).unwrap_or_default();
+            format!("figure {} → {}{change}", shown(from), shown(to))
+        }
+        Edit::Title { from, to } => format!("title {from} → {to}"),
+        Edit::Lead { from, to } => format!("lead {from} → {to}"),
+        Edit::Period { from, to } => format!("period {from} → {to}"),
+        Edit::Number { from, to } => format!("number {} → {}", shown(from), shown(to)),
+        Edit::Marker { from, to } => format!("marker {} → {}", shown(from), shown(to)),
+        Edit::Order => "order of words".to_owned(),
+        Edit::Wording => "wording".to_owned(),
+    }
 }
 
 /// The markers of both sides, as one piece where they are the same.

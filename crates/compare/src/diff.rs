@@ -4,7 +4,9 @@
 //! words in another period of its task was moved; of the rest in one task and period, the best one-to-one matches
 //! are edits, and what is left was added or removed.
 
+use crate::edits::{self, Edit};
 use crate::likeness::pairs;
+use crate::renumber::{self, TaskChange};
 use crate::wording::{Piece, pieces};
 use gwaje_model::{Document, Item, ItemId, Task};
 use serde::Serialize;
@@ -21,6 +23,8 @@ pub struct Diff {
     pub new: String,
     /// Items that are the same in both.
     pub unchanged: usize,
+    /// Tasks that go on under another number or title, or with other bodies.
+    pub tasks: Vec<TaskChange>,
     /// The changes, by task and period, in document order.
     pub changes: Vec<Change>,
 }
@@ -40,6 +44,8 @@ pub struct Change {
     pub new: Option<Side>,
     /// How alike both texts are, 0 to 1.
     pub similarity: Option<f64>,
+    /// What changed in it: dates, figures, marker, period, order, words.
+    pub edits: Vec<Edit>,
     /// Both texts in one, piece by piece. `same` and `removed` make the old text, `same` and `added` the new.
     pub pieces: Vec<Piece>,
 }
@@ -76,25 +82,27 @@ pub struct Side {
 /// Compares two documents.
 #[must_use]
 pub fn diff(old: &Document, new: &Document) -> Diff {
-    let (before, after) = (entries(old), entries(new));
-    let ids = |list: &[Entry<'_>]| list.iter().map(|entry| entry.item.id.clone()).collect::<BTreeSet<_>>();
+    let tasks = renumber::tasks(old, new);
+    let (before, after) = (entries(old, &tasks), entries(new, &[]));
+    let ids = |list: &[Entry<'_>]| list.iter().map(|entry| entry.id.to_string()).collect::<BTreeSet<_>>();
     let (old_ids, new_ids) = (ids(&before), ids(&after));
     let unchanged = old_ids.intersection(&new_ids).count();
     let mut removed: Vec<&Entry<'_>> =
-        before.iter().filter(|entry| !new_ids.contains(&entry.item.id)).collect();
-    let mut added: Vec<&Entry<'_>> = after.iter().filter(|entry| !old_ids.contains(&entry.item.id)).collect();
+        before.iter().filter(|entry| !new_ids.contains(&entry.id.to_string())).collect();
+    let mut added: Vec<&Entry<'_>> =
+        after.iter().filter(|entry| !old_ids.contains(&entry.id.to_string())).collect();
     let mut changes = moved(&mut removed, &mut added);
     changes.extend(edited(&mut removed, &mut added));
     changes.extend(removed.iter().map(|entry| alone(ChangeKind::Removed, entry)));
     changes.extend(added.iter().map(|entry| alone(ChangeKind::Added, entry)));
     order(&mut changes, &before, &after);
     let (old, new) = (old.source.name.clone(), new.source.name.clone());
-    Diff { schema: "gwaje.diff/1", old, new, unchanged, changes }
+    Diff { schema: "gwaje.diff/1", old, new, unchanged, tasks, changes }
 }
 
-/// An item and where it stands.
+/// An item and where it stands. Task and id are those it has, or would have, in the newer document.
 struct Entry<'a> {
-    task: &'a str,
+    task: String,
     title: &'a str,
     item: &'a Item,
     id: ItemId,
@@ -115,11 +123,20 @@ impl Entry<'_> {
 fn entry<'a>(task: &'a Task, item: &'a Item) -> Entry<'a> {
     // A document of another hand may have ids of its own; then the whole id is what identifies the words.
     let own = |_| ItemId { task: task.id.clone(), period: "-".to_owned(), hash: item.id.clone(), copy: 1 };
-    Entry { task: &task.id, title: &task.title, item, id: item.id.parse().unwrap_or_else(own) }
+    let id = item.id.parse().unwrap_or_else(own);
+    Entry { task: task.id.clone(), title: &task.title, item, id }
 }
 
-fn entries(document: &Document) -> Vec<Entry<'_>> {
-    document.tasks().flat_map(|task| task.items().map(move |item| entry(task, item))).collect()
+fn entries<'a>(document: &'a Document, renumbered: &[TaskChange]) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> =
+        document.tasks().flat_map(|task| task.items().map(move |item| entry(task, item))).collect();
+    for entry in &mut entries {
+        if let Some(change) = renumbered.iter().find(|change| change.from == entry.task) {
+            entry.task.clone_from(&change.to);
+            entry.id.task.clone_from(&change.to);
+        }
+    }
+    entries
 }
 
 fn alone(kind: ChangeKind, entry: &Entry<'_>) -> Change {
@@ -127,23 +144,28 @@ fn alone(kind: ChangeKind, entry: &Entry<'_>) -> Change {
         if kind == ChangeKind::Removed { (Some(entry.side()), None) } else { (None, Some(entry.side())) };
     Change {
         kind,
-        task: entry.task.to_owned(),
+        task: entry.task.clone(),
         title: entry.title.to_owned(),
         old,
         new,
         similarity: None,
+        edits: vec![],
         pieces: vec![],
     }
 }
 
 fn both(kind: ChangeKind, old: &Entry<'_>, new: &Entry<'_>, similarity: f64) -> Change {
+    let (from, to) = (old.id.period.clone(), new.id.period.clone());
+    let period = (from != to).then_some(Edit::Period { from, to });
+    let edits = period.into_iter().chain(edits::of_items(old.item, new.item)).collect();
     Change {
         kind,
-        task: new.task.to_owned(),
+        task: new.task.clone(),
         title: new.title.to_owned(),
         old: Some(old.side()),
         new: Some(new.side()),
         similarity: Some((similarity * 1e4).round() / 1e4),
+        edits,
         pieces: pieces(&old.item.text, &new.item.text),
     }
 }
@@ -165,7 +187,7 @@ fn moved(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Chan
 /// Takes out the items that are two wordings of one.
 fn edited(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Change> {
     let mut groups: BTreeMap<(String, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    let key = |entry: &Entry<'_>| (entry.task.to_owned(), entry.id.period.clone());
+    let key = |entry: &Entry<'_>| (entry.task.clone(), entry.id.period.clone());
     for (at, entry) in removed.iter().enumerate() {
         groups.entry(key(entry)).or_default().0.push(at);
     }
@@ -206,7 +228,7 @@ fn order(changes: &mut [Change], before: &[Entry<'_>], after: &[Entry<'_>]) {
         entries.iter().enumerate().map(|(at, entry)| (entry.item.id.clone(), at)).collect()
     };
     let tasks = |entries: &[Entry<'_>], from: usize| -> Vec<(String, usize)> {
-        entries.iter().enumerate().map(|(at, entry)| (entry.task.to_owned(), at + from)).collect()
+        entries.iter().enumerate().map(|(at, entry)| (entry.task.clone(), at + from)).collect()
     };
     let (old, new) = (places(before), places(after));
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -226,7 +248,7 @@ fn order(changes: &mut [Change], before: &[Entry<'_>], after: &[Entry<'_>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{ChangeKind, diff};
+    use super::{ChangeKind, Edit, diff};
     use gwaje_model::{Agenda, Document, Item, Period, SCHEMA, Source, Task, item_hash};
 
     fn document(name: &str, periods: &[(u8, &[&str])]) -> Document {
@@ -305,5 +327,28 @@ mod tests {
             .into_iter()
             .collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn a_renumbered_task_is_the_same_task() {
+        let old = document("old", &[(1, &["협약 체결(7.1)", "수소충전소 10개소 구축", "협의체 발족"])]);
+        let mut new = document("new", &[(1, &["협약 체결(7.1)", "수소충전소 10개소 구축", "협의체 발족"])]);
+        let task = &mut new.agendas[0].tasks[0];
+        (task.id, task.number) = ("a/1-4".to_owned(), Some("1-4".to_owned()));
+        for item in &mut task.periods[0].items {
+            item.id = item.id.replace("a/1-1", "a/1-4");
+        }
+        let found = diff(&old, &new);
+        assert_eq!((found.changes.len(), found.unchanged), (0, 3));
+        assert_eq!(
+            found.tasks[0].edits,
+            [Edit::Number { from: Some("1-1".to_owned()), to: Some("1-4".to_owned()) }]
+        );
+        let lead = |id: &str| gwaje_model::Lead { text: id.to_owned(), id: None, name: None, role: None };
+        let mut others = old.clone();
+        others.agendas[0].tasks[0].leads = vec![lead("교육부")];
+        new.agendas[0].tasks[0].leads = vec![lead("환경부")];
+        let found = diff(&others, &new);
+        assert_eq!((found.changes.len(), found.tasks.len()), (6, 0), "tasks of two bodies are never one");
     }
 }

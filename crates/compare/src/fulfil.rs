@@ -4,6 +4,7 @@
 //! other. The words must be alike once dates and the words of planning are taken out; where a word stands in the place of
 //! another, as two regions or two acts do, it is other work, and so it is with other ordinals (제1차, 제2차).
 
+use crate::days;
 use crate::likeness::similarity;
 use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Says, Task};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -106,7 +107,7 @@ pub fn meetings(items: &[Told]) -> Vec<Meeting> {
         taken.0.push(&plan.id);
         taken.1.push(&report.id);
         let confidence = (likeness / rivals(pair) as f64 * 1e4).round() / 1e4;
-        let days = days(&plan.dated[1], &report.dated[0]);
+        let days = days::between(&plan.dated[1], &report.dated[0]);
         found.push(Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence });
     }
     found
@@ -132,22 +133,6 @@ fn has_other_word(plan: &str, report: &str) -> bool {
         };
         similarity(&words(&a, op.old_range()), &words(&b, op.new_range())) < SAME_WORD
     })
-}
-
-/// The days between two ISO days.
-fn days(from: &str, to: &str) -> Option<i32> {
-    Some(ordinal(to)? - ordinal(from)?)
-}
-
-/// The day's number in the proleptic Gregorian calendar (Hinnant, `days_from_civil`).
-fn ordinal(day: &str) -> Option<i32> {
-    let mut parts = day.split('-').map(str::parse::<i32>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
 }
 
 /// Notes with each report of a document the plan it meets.
@@ -181,7 +166,7 @@ fn note(items: &mut [Item], found: &mut BTreeMap<String, Fulfils>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Told, days, meetings};
+    use super::{Told, meetings};
     use gwaje_model::ItemKind;
 
     fn item(period: &str, kind: ItemKind, stem: &str, dated: [&str; 2]) -> Told {
@@ -240,12 +225,5 @@ mod tests {
         let found = meetings(&[planned, one, two]);
         assert_eq!(found.len(), 1);
         assert!((found[0].confidence - 0.5).abs() < 1e-9);
-    }
-
-    #[test]
-    fn days_are_counted_over_years() {
-        assert_eq!(days("2023-12-31", "2024-03-01"), Some(61));
-        assert_eq!(days("2026-01-31", "2026-02-05"), Some(5));
-        assert_eq!(days("", "2024-03-01"), None);
     }
 }

@@ -27,6 +27,8 @@ fn what_changed_is_told_with_the_pages_of_both_sides() {
     for line in [
         "7-1 지역 생활 여건 개선",
         "  ~ 2024Q1 p.1 → p.1: ▪ 수소충전소 [-10-]{+12+}개소 구축(2.5~[-2.27-]{+3.3+})",
+        "      date 2.5~2.27 → 2.5~3.3 (+5 days)",
+        "      figure 10개소 → 12개소 (+2개소)",
         "  - 2024Q1 p.1: ▪ 실태조사",
         "  + 2024Q1 p.1: ▪ 해설서 발간(3.9)",
         "1 added, 1 removed, 1 edited, 0 moved, 2 unchanged",
@@ -38,6 +40,20 @@ fn what_changed_is_told_with_the_pages_of_both_sides() {
         serde_json::from_slice(&diff(&old, &new, &["--format", "json"]).stdout).unwrap();
     assert_eq!((&json["schema"], json["changes"].as_array().unwrap().len()), (&"gwaje.diff/1".into(), 3));
     assert_eq!(diff(&old, &old, &["--exit-code"]).status.code(), Some(0));
+
+    // Under another number it is the same task.
+    let renumbered = from.path().join("renumbered.txt");
+    std::fs::write(&renumbered, std::fs::read_to_string(&old).unwrap().replace("7-1", "7-4")).unwrap();
+    let told = diff(&old, &renumbered, &["--exit-code"]);
+    let lines = text(&told);
+    assert_eq!(told.status.code(), Some(1), "{lines}");
+    for line in [
+        "= ",
+        "    number 7-1 → 7-4",
+        "0 added, 0 removed, 0 edited, 0 moved, 4 unchanged, 1 task renumbered",
+    ] {
+        assert!(lines.contains(line), "{line}\n{lines}");
+    }
 }
 
 #[test]
