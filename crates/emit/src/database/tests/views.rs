@@ -58,8 +58,19 @@ fn releases() -> [Document; 2] {
     report.dates = vec![date("2.5", [10, 13], "2026-02-05", "2026-02-05")];
     let mut second = item("2026Q1", ItemKind::Done, "충전소 누적 784개소 구축");
     second.mentions = vec![figure("누적 784개소", [4, 12], 784.0, FigureRole::Cumulative)];
+    let mut law = item("2026Q1", ItemKind::Done, "「상생협력법」 개정안 입법예고(3.2)");
+    let name = "상생협력법".to_owned();
+    law.mentions = vec![Mention {
+        kind: MentionKind::Law,
+        value: name,
+        number: None,
+        role: None,
+        ..figure("「상생협력법」", [0, 7], 0.0, FigureRole::Actual)
+    }];
+    law.mentions[0].unit = None;
+    law.dates = vec![date("3.2", [17, 20], "2026-03-02", "2026-03-02")];
     let old = sample::release(1, 2025, 4, vec![sample::period(2025, 4, vec![met, open, first])]);
-    let new = sample::release(2, 2026, 1, vec![sample::period(2026, 1, vec![report, second])]);
+    let new = sample::release(2, 2026, 1, vec![sample::period(2026, 1, vec![report, second, law])]);
     [old, new].map(|mut document| {
         let leads = &mut document.agendas[0].tasks[0].leads;
         let second = Lead { text: "환경부".to_owned(), id: Some("me".to_owned()), name: None, role: None };
@@ -124,4 +135,81 @@ fn slips_overdue_plans_and_latest_figures() {
 /// A day as text.
 fn store_text(place: &Place, column: &str) -> String {
     if place.scheme.name() == "sqlite" { column.to_owned() } else { format!("{column}::text") }
+}
+
+/// The questions of `docs/queries.md` by their headings, and what comes out, values of a row in alphabetical order.
+const ANSWERS: &[(&str, &[&[&str]])] = &[
+    ("What is new or changed since the release before, by body", &[&["0", "3", "산업통상자원부"]]),
+    (
+        "Which plans slipped, and by how long",
+        &[&[
+            "5",
+            "디지털 기반 혁신",
+            "산업통상자원부",
+            "협업지원센터 지정 예정(’26.1월)",
+            "협업지원센터 지정(2.5)",
+        ]],
+    ),
+    (
+        "What is overdue",
+        &[&[
+            "2026-02-01",
+            "2026-03-31",
+            "58",
+            "디지털 기반 혁신",
+            "산업통상자원부",
+            "표준계약서 고시 예정(’26.2.1)",
+        ]],
+    ),
+    (
+        "Sums by body and year, nothing counted twice",
+        &[
+            &["2026", "392", "cumulative", "개소", "산업통상자원부"],
+            &["2026", "392", "cumulative", "개소", "환경부"],
+        ],
+    ),
+    (
+        "The steps of law-making, day by day",
+        &[&["1", "2026-03-02", "「상생협력법」 개정안 입법예고(3.2)", "산업통상자원부"]],
+    ),
+];
+
+#[test]
+fn the_questions_of_the_documentation_are_answered() {
+    let page =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/queries.md")).unwrap();
+    for place in Place::all("gwaje_queries") {
+        let mut store = place.open();
+        for document in &releases() {
+            store.load(&done(document)).unwrap();
+        }
+        let mut asked = 0;
+        for section in page.split("\n## ").skip(1) {
+            let (title, rest) = section.split_once('\n').unwrap();
+            let sql = rest.split("```sql\n").nth(1).unwrap().split("```").next().unwrap();
+            let (_, answer) = ANSWERS.iter().find(|(name, _)| *name == title).unwrap();
+            let mut rows = if place.scheme.name() == "sqlite" {
+                store.ask(sql)
+            } else {
+                let rows = store.ask(&format!("SELECT row_to_json(q)::text FROM ({sql}) q"));
+                rows.iter().map(|row| json_values(&row[0])).collect()
+            };
+            for row in &mut rows {
+                row.sort();
+            }
+            assert_eq!(rows, *answer, "{title}");
+            asked += 1;
+        }
+        assert_eq!(asked, ANSWERS.len());
+    }
+}
+
+/// The values of an object as they are shown.
+fn json_values(text: &str) -> Vec<String> {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).unwrap();
+    let shown = |value: &serde_json::Value| match value {
+        serde_json::Value::String(text) => text.clone(),
+        value => value.as_f64().map_or_else(|| "-".to_owned(), |number| number.to_string()),
+    };
+    object.values().map(shown).collect()
 }
