@@ -11,7 +11,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeMap;
 
 /// The least likeness of a plan and the report that meets it, what both have of dates and planning left out. Below, they are
-/// two works. Chosen on invented pairs of two editions, where wordings of other work came up to 0.78.
+/// two works. Chosen, not measured: no labelled pairs of plans and reports are at hand.
 const SAME_WORK: f64 = 0.8;
 
 /// Words less alike than this do not stand for each other.

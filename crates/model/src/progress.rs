@@ -57,7 +57,8 @@ pub struct Fulfils {
     pub plan: String,
     /// Days from the last planned day to the first reported one: more than 0 is late. Null where either is not known.
     pub days: Option<i32>,
-    /// Probability that it is the same work, 0 to 1.
+    /// How sure it is that both tell of the same work, 0 to 1: their likeness, divided where several are as like. It is no
+    /// measured probability.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
 }
