@@ -12,6 +12,8 @@ use crate::space::{self, Break, Decision, Evidence, LineGlyph, Room};
 use crate::start;
 pub use crate::start::clue::Clue;
 pub use crate::start::evidence::StartEvidence;
+use gwaje_forms::ending;
+use gwaje_forms::page_number::page_number;
 use gwaje_model::{Line, With};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -75,7 +77,7 @@ pub fn pair(left: &str, right: &str) -> Decision {
 const PARTING: &str = "#DOC";
 
 fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
-    let numbered: Vec<(usize, &str)> = (first..).zip(lines.iter().copied()).collect();
+    let numbered = without_page_numbers((first..).zip(lines.iter().copied()).collect());
     let inked: Vec<(usize, &str)> =
         numbered.iter().copied().filter(|(_, line)| !line.trim().is_empty()).collect();
     if is_spaced_out(lines) {
@@ -86,6 +88,24 @@ fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
         }
     }
     of_lines(&numbered)
+}
+
+/// The lines without page numbers (`- 3 -`), and without the blank lines beside one that stands inside a sentence.
+fn without_page_numbers(lines: Vec<(usize, &str)>) -> Vec<(usize, &str)> {
+    let mut kept: Vec<(usize, &str)> = Vec::new();
+    let mut inside = false;
+    for (number, line) in lines {
+        if page_number(line).is_some_and(|found| found.marked) {
+            let above = kept.iter().rposition(|(_, line)| !line.trim().is_empty());
+            inside =
+                above.and_then(|at| kept.get(at)).is_some_and(|(_, line)| !ending::sentence(line.trim_end()));
+            kept.truncate(above.filter(|_| inside).map_or(kept.len(), |at| at + 1));
+        } else if !(inside && line.trim().is_empty()) {
+            inside = false;
+            kept.push((number, line));
+        }
+    }
+    kept
 }
 
 /// Whether a blank line stands behind every line, as some tools write text that was set with wide leading.
@@ -178,6 +198,17 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         unwrap(text).into_iter().map(|passage| passage.text).collect()
+    }
+
+    #[test]
+    fn page_numbers_inside_a_sentence_are_left_out() {
+        let sentence = "어촌의 소득을 높이기 위해 마을마다 공동 작업장을 새로 짓고 판로를 넓히는 사업을 올해부터 시작한다.";
+        for broken in
+            ["새로 짓고\n\n- 3 -\n\u{c}판로를", "새로 짓고\n- 3 -\n판로를", "새로 짓고\n\n3 / 12\n\n판로를"]
+        {
+            assert_eq!(texts(&sentence.replace("새로 짓고 판로를", broken)), [sentence], "{broken}");
+        }
+        assert_eq!(texts("사업을 시작한다.\n\n- 3 -\n\n대상지 열 곳").last().unwrap(), "대상지 열 곳");
     }
 
     #[test]
