@@ -292,12 +292,12 @@ mod tests {
     }
 
     /// Row span and marked content of a cell.
-    type Told<'t> = (u16, &'t [(u32, u32)]);
+    type ToldRow<'t> = (u16, &'t [(u32, u32)]);
 
-    fn table(rows: &[&[Told<'_>]]) -> TaggedTable {
+    fn table(rows: &[&[ToldRow<'_>]]) -> TaggedTable {
         let cell =
-            |(rows, content): &Told<'_>| TaggedCell { columns: 1, rows: *rows, content: content.to_vec() };
-        let row = |cells: &&[Told<'_>]| TaggedRow { cells: cells.iter().map(cell).collect() };
+            |(rows, content): &ToldRow<'_>| TaggedCell { columns: 1, rows: *rows, content: content.to_vec() };
+        let row = |cells: &&[ToldRow<'_>]| TaggedRow { cells: cells.iter().map(cell).collect() };
         TaggedTable { rows: rows.iter().map(row).collect() }
     }
 

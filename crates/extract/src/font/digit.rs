@@ -15,7 +15,7 @@ const LIKE: f32 = 0.8;
 const LIKER: f32 = 0.06;
 
 /// A shape and the digit it shows; a point is one bit, rows from the top.
-struct Known {
+struct KnownDigit {
     digit: u8,
     shape: Points,
 }
@@ -23,16 +23,16 @@ struct Known {
 /// A shape that fills its box, row by row.
 type Points = [bool; WIDTH * HEIGHT];
 
-static KNOWN: LazyLock<Vec<Known>> =
+static KNOWN: LazyLock<Vec<KnownDigit>> =
     LazyLock::new(|| include_str!("../../data/digits.txt").split("\n\n").filter_map(known).collect());
 
-fn known(entry: &str) -> Option<Known> {
+fn known(entry: &str) -> Option<KnownDigit> {
     let (name, rows) = entry.trim_start().split_once('\n')?;
     let digit = name.chars().next()?.to_digit(10)? as u8;
     let mut shape = [false; WIDTH * HEIGHT];
     let points = rows.chars().filter(|c| !c.is_whitespace());
     shape.iter_mut().zip(points).for_each(|(point, c)| *point = c == '#');
-    Some(Known { digit, shape })
+    Some(KnownDigit { digit, shape })
 }
 
 /// The digit that contours draw, if they surely draw one.
