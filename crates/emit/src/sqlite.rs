@@ -108,10 +108,12 @@ impl Engine for Sqlite {
     }
 
     fn state(&mut self) -> Result<State, Error> {
+        // The tables before the mark: another process may make both in between, and would be taken for a stranger.
+        let empty = self.number("SELECT count(*) FROM sqlite_schema")? == 0;
         if self.pragma("application_id")? == APPLICATION {
             return Ok(State::Store(self.pragma("user_version")?));
         }
-        if self.number("SELECT count(*) FROM sqlite_schema")? == 0 {
+        if empty {
             return Ok(State::Empty);
         }
         Ok(State::Foreign(self.connection.path().unwrap_or_default().to_owned()))

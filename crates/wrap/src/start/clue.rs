@@ -1,6 +1,6 @@
 //! The clues: everything that is noticed about a line and the one before it, one row each.
 //!
-//! A clue is there or is not; what it weighs stands in [`super::weights`]. To let a new thing count, add a row here,
+//! A clue is there or is not; what it weighs stands in `weights`. To let a new thing count, add a row here,
 //! notice it in the file of its source, and fit the weights anew (`crates/train/README.md`).
 
 macro_rules! clues {

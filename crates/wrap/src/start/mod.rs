@@ -1,7 +1,7 @@
 //! Where paragraphs begin: lines of one cell put into paragraphs by the sum of the evidence.
 //!
 //! Each line but the first of its cell is asked whether it begins a paragraph or goes on. Six sources notice
-//! [`clue`]s, every clue has a weight in [`weights`], and their sum is the log-odds of a start:
+//! [`clue`]s, every clue has a weight in `weights`, and their sum is the log-odds of a start:
 //!
 //! | source | says | file |
 //! |---|---|---|
