@@ -116,7 +116,13 @@ pub fn is_bar(c: char) -> bool {
 /// The bracket that closes this one.
 #[must_use]
 pub fn closing_of(open: char) -> Option<char> {
-    BRACKETS.iter().find(|(opens, ..)| *opens == open).map(|(_, close, _)| *close)
+    let found = || BRACKETS.iter().find(|(opens, ..)| *opens == open);
+    if is_plain(open) { None } else { found().map(|(_, close, _)| *close) }
+}
+
+/// Whether a character is one of those most text consists of, none of which is a bracket: they need no look at a table.
+fn is_plain(c: char) -> bool {
+    matches!(c, '가'..='힣' | ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z')
 }
 
 /// Whether a character is a curly quotation mark that opens; straight ones do not tell.
@@ -146,13 +152,13 @@ pub fn is_quote(c: char) -> bool {
 /// Whether a character is an opening bracket.
 #[must_use]
 pub fn opens(c: char) -> bool {
-    !c.is_alphanumeric() && BRACKETS.iter().any(|(open, ..)| *open == c)
+    !is_plain(c) && BRACKETS.iter().any(|(open, ..)| *open == c)
 }
 
 /// Whether a character is a closing bracket.
 #[must_use]
 pub fn closes(c: char) -> bool {
-    !c.is_alphanumeric() && BRACKETS.iter().any(|(_, close, _)| *close == c)
+    !is_plain(c) && BRACKETS.iter().any(|(_, close, _)| *close == c)
 }
 
 /// Whether a setter leaves a mark on the line of what follows it: brackets and quotation marks that open.

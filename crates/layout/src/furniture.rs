@@ -1,7 +1,7 @@
 //! Page numbers, running heads and feet: found by where they stand, that they return and that they say nothing; logged
 //! and left out. Drawn as a table they are furniture too.
 
-use crate::margins::Margins;
+use crate::page_body::PageBody;
 use crate::says::{Agendas, Says, table_lines};
 use crate::sheet::{Fragment, Piece, Sheet};
 use crate::zone::{in_head, in_zone};
@@ -19,11 +19,12 @@ const LETTERS: usize = 4;
 /// Takes furniture out of the pieces. On pages of plain text, which have no room to set a head apart, a heading is none.
 pub(crate) fn remove(sheets: &mut [Sheet], plain_text: bool, notes: &mut Vec<Note>) {
     let mut furniture = Furniture {
-        lines: Returning::among(sheets, |piece, found| {
-            found.extend(piece.lines().iter().filter_map(of_line));
+        lines: Returning::among(sheets, |piece, height, found| {
+            let inside = piece.lines().iter().filter(|line| in_zone(line.bbox(), height));
+            found.extend(inside.filter_map(of_line));
         }),
-        tables: Returning::among(sheets, |piece, found| {
-            found.extend(piece.table().map(of_table));
+        tables: Returning::among(sheets, |piece, height, found| {
+            found.extend(piece.table().filter(|table| in_zone(table.bbox, height)).map(of_table));
         }),
         agendas: Agendas::of(sheets.iter().flat_map(|sheet| &sheet.pieces)),
         said: BTreeSet::new(),
@@ -47,14 +48,14 @@ struct Furniture {
 impl Furniture {
     fn take_off(&mut self, sheet: &mut Sheet, notes: &mut Vec<Note>) {
         let height = sheet.height;
-        let margins = Margins::of(sheet, |line| self.may_be(line, height));
+        let body = PageBody::of(sheet, |line| self.may_be(line, height));
         let judged: Vec<bool> = sheet.pieces.iter().map(|piece| self.is_table(piece, sheet)).collect();
         let mut table = judged.into_iter();
         for piece in &mut sheet.pieces {
             let is_table = table.next().unwrap_or_default();
             match piece {
                 Piece::Text(lines) => lines.retain(|line| {
-                    let code = self.judge(line, height, &margins);
+                    let code = self.judge(line, height, &body);
                     notes.extend(code.map(|code| note(code, line)));
                     code.is_none()
                 }),
@@ -77,7 +78,7 @@ impl Furniture {
             && (page_number(&line.text()).is_some() || self.lines.has(&shape(line), line.bbox(), height))
     }
 
-    fn judge(&mut self, line: &Line, height: f32, margins: &Margins) -> Option<Code> {
+    fn judge(&mut self, line: &Line, height: f32, body: &PageBody) -> Option<Code> {
         let text = line.text();
         if self.agendas.judge(&text) == Says::Names {
             let again = !self.said.insert(squeezed(&text)) && in_zone(line.bbox(), height);
@@ -89,7 +90,7 @@ impl Furniture {
         if page_number(&text).is_some() {
             return Some(Code::PageNumberRemoved);
         }
-        let edge = !self.plain_text && margins.set_apart(line);
+        let edge = !self.plain_text && body.set_apart(line);
         let furniture = match self.agendas.judge(&text) {
             Says::Nothing => true,
             Says::Title | Says::Names => false,
@@ -133,13 +134,13 @@ fn note(code: Code, line: &Line) -> Note {
 struct Returning(BTreeMap<String, Vec<f32>>);
 
 impl Returning {
-    /// Those among what `found` gives of the pieces.
-    fn among(sheets: &[Sheet], found: impl Fn(&Piece, &mut Vec<(Rect, String)>)) -> Self {
+    /// Those among what `found` gives of the pieces; it is told the height of their page.
+    fn among(sheets: &[Sheet], found: impl Fn(&Piece, f32, &mut Vec<(Rect, String)>)) -> Self {
         let mut seen: BTreeMap<String, Vec<f32>> = BTreeMap::new();
         for sheet in sheets {
             let mut here = Vec::new();
-            sheet.pieces.iter().for_each(|piece| found(piece, &mut here));
-            for (bbox, shape) in here.into_iter().filter(|(bbox, _)| in_zone(*bbox, sheet.height)) {
+            sheet.pieces.iter().for_each(|piece| found(piece, sheet.height, &mut here));
+            for (bbox, shape) in here {
                 seen.entry(shape).or_default().push(depth(bbox, sheet.height));
             }
         }

@@ -90,16 +90,18 @@ fn of_document(lines: &[&str], first: usize) -> Vec<Passage> {
     of_lines(&numbered)
 }
 
-/// The lines without page numbers (`- 3 -`), and without the blank lines beside one that stands inside a sentence.
+/// The lines without the page numbers (`- 3 -`) that stand inside a sentence, and the blank lines beside them. Between
+/// two sentences a line such as `3 / 12` may be meant, and stays.
 fn without_page_numbers(lines: Vec<(usize, &str)>) -> Vec<(usize, &str)> {
     let mut kept: Vec<(usize, &str)> = Vec::new();
     let mut inside = false;
     for (number, line) in lines {
-        if page_number(line).is_some_and(|found| found.marked) {
-            let above = kept.iter().rposition(|(_, line)| !line.trim().is_empty());
-            inside =
-                above.and_then(|at| kept.get(at)).is_some_and(|(_, line)| !ending::sentence(line.trim_end()));
-            kept.truncate(above.filter(|_| inside).map_or(kept.len(), |at| at + 1));
+        let above = kept.iter().rposition(|(_, line)| !line.trim().is_empty());
+        let open =
+            above.filter(|at| kept.get(*at).is_some_and(|(_, line)| !ending::sentence(line.trim_end())));
+        if let Some(last) = open.filter(|_| page_number(line).is_some_and(|found| found.marked)) {
+            inside = true;
+            kept.truncate(last + 1);
         } else if !(inside && line.trim().is_empty()) {
             inside = false;
             kept.push((number, line));
@@ -208,7 +210,8 @@ mod tests {
         {
             assert_eq!(texts(&sentence.replace("새로 짓고 판로를", broken)), [sentence], "{broken}");
         }
-        assert_eq!(texts("사업을 시작한다.\n\n- 3 -\n\n대상지 열 곳").last().unwrap(), "대상지 열 곳");
+        let between = "사업을 시작한다.\n\n- 3 -\n\n대상지 열 곳";
+        assert_eq!(texts(between), ["사업을 시작한다.", "- 3 -", "대상지 열 곳"]);
     }
 
     #[test]

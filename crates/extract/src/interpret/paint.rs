@@ -138,6 +138,12 @@ impl<'a> Painted<'a> {
         self.shows.get(show as usize)
     }
 
+    /// Whether a paint is the same all over a box: not there, or a box without an outline that holds all of it.
+    pub(super) fn is_even_in(paint: &Paint, within: Area) -> bool {
+        let boxed = paint.shape.is_none() && paint.clip.is_none();
+        !paint.area.overlaps(within) || boxed && paint.area.contains_rect(within)
+    }
+
     /// Whether a paint lies at a point inside its box.
     pub(super) fn lies_at(&self, paint: &Paint, at: Point) -> bool {
         paint.area.contains(at) && self.inside(paint.shape, at) && self.inside(paint.clip, at)

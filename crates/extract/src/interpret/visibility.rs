@@ -21,6 +21,8 @@ const UP: [f64; 3] = [0.1, 0.35, 0.6];
 /// Ink of a glyph below and above the baseline, em.
 const DESCENT: f64 = 0.15;
 const ASCENT: f64 = 0.85;
+/// So far around its points a glyph is taken to reach where paint is asked to cover all of it or nothing, in points.
+const EVEN: f64 = 0.01;
 /// A glyph with so many hidden points, its middle among them, cannot be read: two rows of three.
 const HIDDEN_POINTS: usize = 6;
 /// A smaller em cannot be read, in points on a page as high as A4; on a lower page in proportion.
@@ -128,7 +130,11 @@ impl<'p> Tiles<'p> {
 
     /// What hides a glyph, or that it is pale; and the image that covers it, if one does.
     fn flags(&self, glyph: &Glyph, show: &Show, looks: &mut usize) -> (GlyphFlags, Option<u32>) {
-        let seen = points(glyph).map(|point| self.look(point, show, looks));
+        let points = points(glyph);
+        let seen = match points.get(4).filter(|_| self.is_even(&points)) {
+            Some(middle) => [self.look(*middle, show, looks); 9],
+            None => points.map(|point| self.look(point, show, looks)),
+        };
         let middle = seen.get(4);
         let hidden = |value: fn(&Look) -> f32| {
             let gone = seen.iter().filter(|look| value(look) < SAME).count();
@@ -142,6 +148,19 @@ impl<'p> Tiles<'p> {
         }
         let most = seen.iter().map(|look| look.last).fold(0.0, f32::max);
         (if most < PALE { GlyphFlags::PALE } else { GlyphFlags::default() }, None)
+    }
+
+    /// Whether the same is to be seen at all of some points: everything painted nearby covers all of them or none. So it
+    /// is with most letters, which stand on bare paper or inside a filled cell.
+    fn is_even(&self, points: &[Point]) -> bool {
+        let Some(first) = points.first() else { return true };
+        let start = Area::from_points(*first, *first);
+        // A point on the edge of a box belongs to one side only.
+        let around = points.iter().fold(start, |area, point| area.union_pt(*point)).inflate(EVEN, EVEN);
+        let (from, to) = (self.place(around.origin()), self.place(Point::new(around.x1, around.y1)));
+        let tile = self.held.get(from.1 * TILES + from.0).map_or(&[][..], Vec::as_slice);
+        let paints = tile.iter().filter_map(|index| self.painted.paints().get(*index as usize));
+        from == to && paints.into_iter().all(|paint| Painted::is_even_in(paint, around))
     }
 
     fn look(&self, at: Point, show: &Show, looks: &mut usize) -> Look {

@@ -1,4 +1,4 @@
-//! What stands at the edges of a page, apart from its text.
+//! The body of a page, the text and tables that stay, and which lines at its edges are set apart from it.
 
 use crate::sheet::{Piece, Sheet};
 use crate::zone::in_head;
@@ -11,15 +11,15 @@ const APART: f32 = 1.8;
 const LEADING: f32 = 1.6;
 
 /// The text and tables of a page that stay, and its usual distance of lines.
-pub(crate) struct Margins {
+pub(crate) struct PageBody {
     height: f32,
     kept: Vec<Rect>,
     /// Points; `None` where no two lines stand below each other.
     leading: Option<f32>,
 }
 
-impl Margins {
-    /// Those of a page; `may_be` tells what may be furniture.
+impl PageBody {
+    /// That of a page; `may_be` tells what may be furniture.
     pub(crate) fn of(sheet: &Sheet, may_be: impl Fn(&Line) -> bool) -> Self {
         let mut kept = Vec::new();
         let mut leadings = Vec::new();
@@ -51,7 +51,7 @@ impl Margins {
 
 #[cfg(test)]
 mod tests {
-    use super::Margins;
+    use super::PageBody;
     use crate::line::{PageFacts, lines};
     use crate::sheet::{Piece, Sheet};
     use crate::testing::ink;
@@ -70,8 +70,8 @@ mod tests {
             let at = usize::from(heights[0] < 40.0);
             let line = lines[at].clone();
             let sheet = Sheet { height: 842.0, pieces: vec![Piece::Text(lines)] };
-            let margins = Margins::of(&sheet, |other| *other == line);
-            assert_eq!(margins.set_apart(&line), expected, "{heights:?}");
+            let body = PageBody::of(&sheet, |other| *other == line);
+            assert_eq!(body.set_apart(&line), expected, "{heights:?}");
         }
     }
 }
