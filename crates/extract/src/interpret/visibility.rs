@@ -158,9 +158,10 @@ impl<'p> Tiles<'p> {
         // A point on the edge of a box belongs to one side only.
         let around = points.iter().fold(start, |area, point| area.union_pt(*point)).inflate(EVEN, EVEN);
         let (from, to) = (self.place(around.origin()), self.place(Point::new(around.x1, around.y1)));
-        let tile = self.held.get(from.1 * TILES + from.0).map_or(&[][..], Vec::as_slice);
-        let paints = tile.iter().filter_map(|index| self.painted.paints().get(*index as usize));
-        from == to && paints.into_iter().all(|paint| Painted::is_even_in(paint, around))
+        let rows = (from.1..=to.1).map(|row| row * TILES + from.0..=row * TILES + to.0);
+        let paints = rows.filter_map(|row| self.held.get(row)).flatten().flatten();
+        let mut paints = paints.filter_map(|index| self.painted.paints().get(*index as usize));
+        paints.all(|paint| Painted::is_even_in(paint, around))
     }
 
     fn look(&self, at: Point, show: &Show, looks: &mut usize) -> Look {
