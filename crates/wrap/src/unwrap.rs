@@ -211,7 +211,7 @@ mod tests {
             assert_eq!(texts(&sentence.replace("새로 짓고 판로를", broken)), [sentence], "{broken}");
         }
         let between = "사업을 시작한다.\n\n- 3 -\n\n대상지 열 곳";
-        assert_eq!(texts(between), ["사업을 시작한다.", "- 3 -", "대상지 열 곳"]);
+        assert_eq!(texts(between), ["사업을 시작한다.", "", "- 3 -", "", "대상지 열 곳"]);
     }
 
     #[test]
