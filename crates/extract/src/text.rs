@@ -45,9 +45,10 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
         let what = "the number of characters".into();
         return Err(Error::LimitSize { what, limit: limits.glyphs, unit: "characters", page: None });
     }
-    let places = if keeps_columns(&text) { |_| 2 } else { columns };
+    let kept = keeps_columns(&text);
+    let places = if kept { |_| 2 } else { columns };
     let pages: Vec<Page> =
-        split(&text).iter().zip(1..).map(|(lines, number)| page(lines, number, places)).collect();
+        split(&text, kept).iter().zip(1..).map(|(lines, number)| page(lines, number, places)).collect();
     if text.trim().is_empty() {
         return Err(Error::NoText("the text is blank".into()));
     }

@@ -11,8 +11,9 @@ const LEAST_LINES: usize = 3;
 /// With no more lines than this before the first page number, numbers stand at the head of their pages.
 const HEAD_LINES: usize = 2;
 
-/// The lines of each page. Pages are guessed only where the tool writes no form feed at all.
-pub(crate) fn split(text: &str) -> Vec<Vec<&str>> {
+/// The lines of each page. Pages are guessed only where the tool writes no form feed at all. Where blanks keep columns,
+/// a single one before a line is its place in its column.
+pub(crate) fn split(text: &str, keeps_columns: bool) -> Vec<Vec<&str>> {
     let mut pages: Vec<Vec<&str>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
     let told = pages.len() > 1;
     // A file ends with a form feed, it does not begin a page with it.
@@ -23,7 +24,8 @@ pub(crate) fn split(text: &str) -> Vec<Vec<&str>> {
         pages
     } else {
         let lines = pages.pop().unwrap_or_default();
-        let starts = numbered_starts(&lines).or_else(|| blank_led_starts(&lines)).unwrap_or_default();
+        let led = || blank_led_starts(&lines).filter(|_| !keeps_columns);
+        let starts = numbered_starts(&lines).or_else(led).unwrap_or_default();
         at(&lines, &starts)
     };
     pages.into_iter().map(first_blank_off).collect()
@@ -101,15 +103,16 @@ mod tests {
     #[test]
     fn pages_are_guessed_only_without_form_feeds() {
         let lines: String = (0..30).map(|n| if n % 15 == 0 { " 항만\n" } else { "항만\n" }).collect();
-        assert_eq!(split(&lines).len(), 2);
-        assert_eq!(split(&format!("{lines}\u{c}")).len(), 1, "one page, as its tool says");
-        assert_eq!(split(&format!("{lines}\u{c}항만\n")).len(), 2);
+        assert_eq!(split(&lines, false).len(), 2);
+        assert_eq!(split(&lines, true).len(), 1, "a place in a column");
+        assert_eq!(split(&format!("{lines}\u{c}"), false).len(), 1, "one page, as its tool says");
+        assert_eq!(split(&format!("{lines}\u{c}항만\n"), false).len(), 2);
     }
 
     #[test]
     fn a_blank_before_the_numbers_of_tasks_starts_no_page() {
         let lines: String = (0..30).map(|n| if n % 15 == 0 { " 50-2.\n" } else { "항만\n" }).collect();
-        assert_eq!(split(&lines).len(), 1);
+        assert_eq!(split(&lines, false).len(), 1);
     }
 
     #[test]
@@ -126,9 +129,9 @@ mod tests {
             (&["- 1 -"], &[4]),
         ] {
             let text: String = numbers.iter().map(|number| page(number)).collect();
-            assert_eq!(split(&text).iter().map(Vec::len).collect::<Vec<_>>(), lines, "{numbers:?}");
+            assert_eq!(split(&text, false).iter().map(Vec::len).collect::<Vec<_>>(), lines, "{numbers:?}");
         }
-        assert_eq!(split("- 1 -\n가\n나\n다\n- 2 -\n라\n").len(), 2, "at the head");
-        assert_eq!(split("- 1 -\n가\n- 2 -\n나\n").len(), 1, "a list");
+        assert_eq!(split("- 1 -\n가\n나\n다\n- 2 -\n라\n", false).len(), 2, "at the head");
+        assert_eq!(split("- 1 -\n가\n- 2 -\n나\n", false).len(), 1, "a list");
     }
 }

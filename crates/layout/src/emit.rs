@@ -20,10 +20,15 @@ impl Numbers {
 pub(crate) fn rows(story: Story, numbers: &mut Numbers) -> Vec<Row<Line>> {
     let mut rows = Vec::new();
     let mut after_gap = false;
+    let mut last = None;
     for part in story.parts {
         let first = rows.len();
         match part {
-            Part::Table(table) => rows.extend(table_rows(table, numbers)),
+            Part::Table(table) => {
+                let number = last.filter(|_| table.goes_on).unwrap_or_else(|| numbers.next());
+                rows.extend(table_rows(table, number, numbers));
+                last = Some(number);
+            }
             Part::Text(lines) => rows.push(text_row(lines, numbers.next())),
             Part::Gap => after_gap = true,
         }
@@ -48,9 +53,8 @@ fn text_row(mut lines: Vec<Line>, table: u32) -> Row<Line> {
     Row { table, flow: Flow::Text, after_gap: false, cells: vec![cell] }
 }
 
-/// The rows of a table; rows in which no text begins are left out.
-fn table_rows(mut table: Table, numbers: &mut Numbers) -> Vec<Row<Line>> {
-    let number = numbers.next();
+/// The rows of a table with this number; rows in which no text begins are left out.
+fn table_rows(mut table: Table, number: u32, numbers: &mut Numbers) -> Vec<Row<Line>> {
     measure_columns(&mut table);
     let filled = table.cells.iter().filter(|cell| !cell.content.parts.is_empty());
     let mut kept: Vec<usize> = filled.map(|cell| cell.row).collect();
@@ -89,7 +93,8 @@ fn lines(content: Story, numbers: &mut Numbers) -> Vec<Line> {
                 if lines.is_empty() {
                     lines.extend(blank(&table));
                 }
-                let rows = table_rows(table, numbers);
+                let number = numbers.next();
+                let rows = table_rows(table, number, numbers);
                 if let Some(above) = lines.last_mut() {
                     above.tables.push(rows);
                 }

@@ -3,6 +3,7 @@
 use crate::baseline::Baseline;
 use crate::carried::Carried;
 use crate::strips;
+use gwaje_forms::number;
 
 /// Columns are further apart than this many em; words of a title are nearer.
 const COLUMN_GAP: f32 = 0.5;
@@ -10,7 +11,7 @@ const COLUMN_GAP: f32 = 0.5;
 const CLOSE: f32 = 0.6;
 
 /// The headers on a page. A stretched line that stands in one column of the running table is none of them.
-pub(crate) fn starts(lines: &[Baseline], carried: Carried<'_>) -> Vec<usize> {
+pub(crate) fn starts(lines: &[&Baseline], carried: Carried<'_>) -> Vec<usize> {
     let mut running = carried.from_previous_page.or(carried.last_table).map(|columns| columns.xs.clone());
     let mut starts = Vec::new();
     for index in (0..lines.len()).filter(|index| opens_table(lines, *index)) {
@@ -29,21 +30,30 @@ fn in_one_column(line: &Baseline, xs: &[f32]) -> bool {
 }
 
 /// Whether a line is a header and no row of a running table: labels stand close above the lines of a row. Below the
-/// first line of a page a header says what one above it said, or stands under the title of its table.
-fn opens_table(lines: &[Baseline], index: usize) -> bool {
+/// first line of a page a header says what one above it said, stands under the title of its table or under running text,
+/// or names agendas and tasks.
+fn opens_table(lines: &[&Baseline], index: usize) -> bool {
     let Some((line, above)) = lines.get(index).zip(lines.get(..index)) else { return false };
-    let close = |other: &&Baseline| line.bbox.y0 - other.bbox.y1 < CLOSE * line.bbox.height();
-    let near: usize = above.iter().rev().take(8).take_while(close).map(|other| other.texts.len()).sum();
-    // A title is one text without wide gaps; in narrow columns a row may look like that, but for them.
-    let title = |title: &Baseline| {
-        let gaps = title
-            .words
-            .windows(2)
-            .any(|pair| matches!(pair, [a, b] if b.0 - a.1 > COLUMN_GAP * title.bbox.height()));
-        !gaps && line.texts.get(1).is_some_and(|second| title.bbox.x0 < second.x0)
-    };
+    let close = |other: &&&Baseline| line.bbox.y0 - other.bbox.y1 < CLOSE * line.bbox.height();
+    let second = line.texts.get(1).map_or(f32::MAX, |second| second.x0);
+    let runs = |other: &Baseline| is_title(other) && other.bbox.x0 < second && other.bbox.x1 > second;
+    let rows = above.iter().rev().take(8).take_while(close).filter(|other| !runs(other));
+    let near: usize = rows.map(|other| other.texts.len()).sum();
+    let title = |title: &&Baseline| is_title(title) && title.bbox.x0 < second;
     let titled = near < 2 && above.last().is_none_or(title);
-    line.is_header() && (titled || above.iter().any(|other| same_texts(other, line)))
+    line.is_header() && (titled || names_columns(line) || above.iter().any(|other| same_texts(other, line)))
+}
+
+/// Whether a line is one text without wide gaps; in narrow columns a row may look like that, but for them. In plain text
+/// a single blank is as wide as a letter.
+fn is_title(line: &Baseline) -> bool {
+    let wide = |pair: &[(f32, f32)]| matches!(pair, [a, b] if b.0 - a.1 > COLUMN_GAP * line.bbox.height());
+    line.texts.len() == 1 && (line.is_plain_text || !line.words.windows(2).any(wide))
+}
+
+/// Whether two or more texts of a line name agendas and tasks.
+fn names_columns(line: &Baseline) -> bool {
+    line.texts.iter().filter(|text| number::names(&text.letters).is_some()).count() > 1
 }
 
 fn same_texts(a: &Baseline, b: &Baseline) -> bool {

@@ -3,6 +3,7 @@
 //! Knows geometry, not meaning. What is left out (page numbers, running heads, repeated headers, overprint, hidden
 //! text) is noted, so that glyphs in are characters out plus notes.
 
+mod across;
 mod bare;
 mod baseline;
 mod carried;

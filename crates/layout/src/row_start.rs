@@ -8,7 +8,7 @@ use gwaje_forms::number;
 const LABEL_GAP: f32 = 1.9;
 
 /// Undrawn rulings above each line that begins a label, from its column to the right edge.
-pub(crate) fn row_starts(body: &[Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
+pub(crate) fn row_starts(body: &[&Baseline], xs: &[f32], header: bool) -> Vec<Segment> {
     let Some(right) = xs.last().copied() else { return Vec::new() };
     let mut found = Vec::new();
     if header && let Some(first) = body.get(1) {

@@ -53,10 +53,22 @@ impl Story {
                 }
                 (Some(Part::Text(text)), Piece::Text(lines)) => run_on(text, lines),
                 (_, Piece::Table(fragment)) => {
-                    self.parts.push(Part::Table(Table::new(fragment, sheet, notes)));
+                    let goes_on =
+                        self.interrupted().is_some_and(|table| table.goes_on_below(&fragment, sheet));
+                    let mut table = Table::new(fragment, sheet, notes);
+                    table.goes_on = goes_on;
+                    self.parts.push(Part::Table(table));
                 }
                 (_, Piece::Text(lines)) => self.parts.push(Part::Text(lines)),
             }
+        }
+    }
+
+    /// The table above the text that it ends with.
+    fn interrupted(&self) -> Option<&Table> {
+        match self.parts.as_slice() {
+            [.., Part::Table(table), Part::Text(_)] => Some(table),
+            _ => None,
         }
     }
 
@@ -92,14 +104,27 @@ pub(crate) struct Table {
     pub(crate) cells: Vec<TableCell>,
     /// Text of the cells of its first row: a repeated header has the same.
     header: Vec<String>,
-    /// Whether its part on the last page is open there.
-    open_bottom: bool,
-    /// Whether its part on the last page reaches down to the foot of the page.
-    at_foot: bool,
+    /// How its part on the last page ends.
+    end: End,
     /// Where its part on the last page ends.
     bottom: f32,
     /// The last logical page it stands on.
     last_sheet: usize,
+    /// Whether its columns are drawn.
+    drawn: bool,
+    /// Whether it goes on with the columns of the table above, below text that runs over them.
+    pub(crate) goes_on: bool,
+}
+
+/// How the part of a table on a page ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Its last row is open.
+    Open,
+    /// It reaches down to the foot of the page: the page end alone may have closed it.
+    AtFoot,
+    /// It ends above.
+    Closed,
 }
 
 /// A cell of a table.
@@ -120,10 +145,11 @@ impl Table {
             rows: 0,
             cells: Vec::new(),
             header: row_texts(&fragment, 0),
-            open_bottom: false,
-            at_foot: false,
+            end: End::Closed,
             bottom: 0.0,
             last_sheet: sheet.index,
+            drawn: fragment.drawn,
+            goes_on: false,
         };
         table.append(fragment, sheet, &[], false, notes);
         table
@@ -137,6 +163,17 @@ impl Table {
             if self.xs.len() < theirs.len() { (&self.xs, &theirs) } else { (&theirs, &self.xs) };
         let matched = few.iter().all(|x| many.iter().any(|y| (x - y).abs() < SAME_EDGE));
         self.last_sheet + 1 == sheet.index && matched && self.same_width(fragment)
+    }
+
+    /// Whether a fragment goes on with this table below running text: it has the same columns, none of them drawn, and no
+    /// header of its own. In plain text the last column is as wide as its longest line.
+    fn goes_on_below(&self, fragment: &Fragment, sheet: SheetFacts) -> bool {
+        let inner = |xs: &[f32]| xs.iter().rev().skip(1).rev().copied().collect::<Vec<_>>();
+        let (own, theirs) = (inner(&self.xs), inner(&fragment.xs));
+        let same =
+            own.len() == theirs.len() && own.iter().zip(&theirs).all(|(x, y)| (x - y).abs() < SAME_EDGE);
+        let undrawn = !self.drawn && !fragment.drawn;
+        undrawn && same && self.last_sheet + 1 >= sheet.index && row_texts(fragment, 0) != self.header
     }
 
     /// Horizontal offset from a fragment's columns to ours: logical pages may stand side by side.
@@ -161,8 +198,8 @@ impl Table {
     /// Whether the first row of a fragment is the rest of our last row. A row goes on where its box is open, or closed by
     /// the page end alone and its labels go on.
     fn row_continues(&self, fragment: &Fragment) -> bool {
-        if self.open_bottom || !self.at_foot {
-            return self.open_bottom;
+        if self.end != End::AtFoot {
+            return self.end == End::Open;
         }
         let first: Vec<&FragmentCell> = fragment.cells.iter().filter(|cell| cell.row == 0).collect();
         let widest = first.iter().map(|cell| cell.bbox.width()).fold(0.0, f32::max);
@@ -250,8 +287,11 @@ impl Table {
             }
         }
         self.xs.sort_by(f32::total_cmp);
-        self.open_bottom = fragment.open_bottom;
-        self.at_foot = fragment.bbox.y1 >= sheet.foot;
+        self.end = match fragment.bbox.y1 >= sheet.foot {
+            _ if fragment.open_bottom => End::Open,
+            true => End::AtFoot,
+            false => End::Closed,
+        };
         self.bottom = fragment.bbox.y1;
         self.last_sheet = sheet.index;
     }

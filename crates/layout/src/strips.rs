@@ -3,6 +3,7 @@
 //! Between each two texts of a header a strip must stay free of ink down the page. Where a table goes on, the strips of
 //! the page before must.
 
+use crate::across;
 use crate::baseline::{Baseline, HEADER_TEXTS, Text};
 
 /// A column strip is at least this wide (points).
@@ -17,7 +18,20 @@ pub(crate) const LINES: usize = 3;
 const OUTSIDE: f32 = 8.0;
 
 /// Column edges under a header, the first of the lines, if the strips between its texts stay free.
-pub(crate) fn edges(lines: &[Baseline]) -> Option<Vec<f32>> {
+///
+/// Between the words of a line of running text a strip seems free where a blank happens to be. Without such lines the strips
+/// are as wide as they are, and show which lines run over them.
+pub(crate) fn edges(lines: &[&Baseline]) -> Option<Vec<f32>> {
+    let without = across::without(lines);
+    let shown = |xs: &Vec<f32>| {
+        let kept = across::beside(lines, xs).map_or(usize::MAX, |kept| kept.len());
+        without.as_ref().is_some_and(|without| kept <= without.len())
+    };
+    let told = || clear(without.as_deref()?);
+    told().filter(shown).or_else(|| clear(lines)).or_else(told)
+}
+
+fn clear(lines: &[&Baseline]) -> Option<Vec<f32>> {
     let (header, body) = lines.split_first()?;
     if body.len() < LINES {
         return None;
@@ -35,12 +49,12 @@ pub(crate) fn edges(lines: &[Baseline]) -> Option<Vec<f32>> {
 }
 
 /// The middle of the widest strip between two positions that no line puts ink in, or next to none.
-fn free_strip(lines: &[Baseline], from: f32, to: f32) -> Option<f32> {
+fn free_strip(lines: &[&Baseline], from: f32, to: f32) -> Option<f32> {
     let steps = ((to - from).max(0.0) as usize).min(4_000);
     let inked: Vec<usize> = (0..steps)
         .map(|step| {
             let x = from + step as f32 + 0.5;
-            let inked = |line: &&Baseline| line.words.iter().any(|word| word.0 <= x && x <= word.1);
+            let inked = |line: &&&Baseline| line.words.iter().any(|word| word.0 <= x && x <= word.1);
             lines.iter().filter(inked).count()
         })
         .collect();
@@ -65,7 +79,11 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
 }
 
 /// The columns of the page before, if this page keeps to them.
-pub(crate) fn kept(lines: &[Baseline], previous: &[f32]) -> Option<Vec<f32>> {
+pub(crate) fn kept(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
+    within(lines, previous).or_else(|| within(&across::beside(lines, previous)?, previous))
+}
+
+fn within(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let inner = previous.get(1..previous.len().checked_sub(1)?)?;
     let crossing = lines.iter().filter(|line| crosses(line, previous)).count();
     let (left, mut right) = (*previous.first()?, *previous.last()?);
@@ -93,6 +111,5 @@ pub(crate) fn names(header: &Baseline, xs: &[f32]) -> bool {
 
 /// Whether a text of the line runs over an inner column edge.
 pub(crate) fn crosses(line: &Baseline, xs: &[f32]) -> bool {
-    let inner = xs.get(1..xs.len().saturating_sub(1)).unwrap_or_default();
-    inner.iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
+    across::inner(xs).iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
 }

@@ -3,6 +3,7 @@
 //! A line of three or more short texts far apart is a header; the strips of white between its columns become rulings
 //! that were not drawn. Where no horizontal rulings part the rows either, a row begins where a label begins.
 
+use crate::across;
 use crate::baseline::{Baseline, HEADER_TEXTS, baselines};
 use crate::carried::Carried;
 use crate::header;
@@ -28,19 +29,19 @@ pub(crate) fn rulings(
     inks: &[Ink],
     carried: Carried<'_>,
 ) -> Option<Undrawn> {
-    let mut lines = baselines(inks);
-    lines.retain(|line| !line.is_page_number(height));
+    let lines = baselines(inks);
+    let lines: Vec<&Baseline> = lines.iter().filter(|line| !line.is_page_number(height)).collect();
     let mut starts = header::starts(&lines, carried);
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
     }
     let mut ended = carried.edges().map(<[f32]>::to_vec);
     let mut seen = carried.last_table.map(|columns| columns.xs.clone());
-    let (mut across, mut down) = (Vec::new(), Vec::new());
+    let (mut horizontals, mut verticals) = (Vec::new(), Vec::new());
     for (nth, start) in starts.iter().enumerate() {
         let next = starts.get(nth + 1).copied();
         let Some(region) = lines.get(*start..next.unwrap_or(lines.len())) else { continue };
-        let header = region.first().is_some_and(Baseline::is_header);
+        let header = region.first().is_some_and(|line| line.is_header());
         let before = if header { seen.as_deref() } else { ended.as_deref() };
         let named = region_columns(region, header, next.is_some(), before).map(|xs| (xs, header));
         // A stretched line of text may look like a header.
@@ -48,13 +49,15 @@ pub(crate) fn rulings(
         let Some((mut xs, header)) = named.or_else(goes_on) else { continue };
         reach_frame(borders, region, &mut xs);
         let body = if next.is_some() { without_title(region, &xs) } else { region };
-        if let Some((horizontal, vertical)) = rule(borders, body, &xs, header) {
-            across.extend(horizontal);
-            down.extend(vertical);
+        for (nth, stretch) in across::stretches(body, &xs).into_iter().enumerate() {
+            if let Some((horizontal, vertical)) = rule(borders, stretch, &xs, header && nth == 0) {
+                horizontals.extend(horizontal);
+                verticals.extend(vertical);
+            }
         }
         (ended, seen) = (None, Some(xs));
     }
-    (!down.is_empty()).then_some((across, down))
+    (!verticals.is_empty()).then_some((horizontals, verticals))
 }
 
 /// The rows of a table whose columns alone are drawn.
@@ -67,6 +70,7 @@ pub(crate) struct Rows {
 /// the text below it, or `known` is the header of such a table, which goes on here.
 pub(crate) fn rows(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Option<Rows> {
     let lines = baselines(inks);
+    let lines: Vec<&Baseline> = lines.iter().collect();
     let first = lines.first().filter(|_| xs.len() > HEADER_TEXTS)?;
     let texts: Vec<String> = first.texts.iter().map(|text| text.letters.clone()).collect();
     let filled = xs.windows(2).all(|pair| matches!(pair, [x0, x1] if first.within(*x0, *x1).is_some()));
@@ -81,7 +85,7 @@ pub(crate) fn rows(inks: &[Ink], xs: &[f32], known: Option<&[String]>) -> Option
 /// The column edges of a region: those of the table before where they fit, else those its header tells. A header
 /// repeated on a page with less text in its columns would give narrower ones.
 fn region_columns(
-    region: &[Baseline],
+    region: &[&Baseline],
     header: bool,
     titled: bool,
     previous: Option<&[f32]>,
@@ -94,7 +98,7 @@ fn region_columns(
 }
 
 /// Moves the outer edges out to the rulings drawn around the text, if they are near.
-fn reach_frame(borders: &[Ruling], region: &[Baseline], xs: &mut [f32]) {
+fn reach_frame(borders: &[Ruling], region: &[&Baseline], xs: &mut [f32]) {
     let (Some(top), Some(bottom)) = (region.first().map(|l| l.bbox.y0), region.last().map(|l| l.bbox.y1))
     else {
         return;
@@ -112,7 +116,7 @@ fn reach_frame(borders: &[Ruling], region: &[Baseline], xs: &mut [f32]) {
 }
 
 /// A region without the title of the next table: its last lines that cross the columns, or stand apart.
-fn without_title<'l>(region: &'l [Baseline], xs: &[f32]) -> &'l [Baseline] {
+fn without_title<'l, 'b>(region: &'l [&'b Baseline], xs: &[f32]) -> &'l [&'b Baseline] {
     let mut body = region;
     for _ in 0..TITLE_LINES {
         let Some((last, rest)) = body.split_last() else { break };
@@ -125,7 +129,7 @@ fn without_title<'l>(region: &'l [Baseline], xs: &[f32]) -> &'l [Baseline] {
     body
 }
 
-fn rule(borders: &[Ruling], body: &[Baseline], xs: &[f32], header: bool) -> Option<Undrawn> {
+fn rule(borders: &[Ruling], body: &[&Baseline], xs: &[f32], header: bool) -> Option<Undrawn> {
     let top = body.first().map(|line| line.bbox.y0)? - 2.0;
     let bottom = body.last().map(|line| line.bbox.y1)? + 2.0;
     let (from, to) = (*xs.first()?, *xs.last()?);
