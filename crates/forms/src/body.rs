@@ -8,19 +8,30 @@
 //! Sample: `산업부·환경부`. A list of known names is better evidence; this tells only what may be one.
 
 use crate::marks;
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::tail::is_syllable;
 
-static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let one = r"[가-힣]{1,10}(?:부|처|청|위|위원회|원|실|공단|공사)";
-    let between = format!("[{},/]", marks::MIDDOTS);
-    Regex::new(&format!(r"^{one}(?:\s*{between}\s*{one})*{between}?$")).ok()
-});
+/// What names of bodies end with.
+const ENDS: &[&str] = &["부", "처", "청", "위", "위원회", "원", "실", "공단", "공사"];
+
+/// Before its end a name has at most so many syllables.
+const MOST_SYLLABLES: usize = 10;
 
 /// Whether a line may be the name of one or more bodies and nothing else.
 #[must_use]
 pub fn may_be_list(line: &str) -> bool {
-    LIST.as_ref().is_some_and(|list| list.is_match(line))
+    let between = |c: char| marks::is_middot(c) || c == ',' || c == '/';
+    let line = line.strip_suffix(between).unwrap_or(line);
+    if line.trim().len() < line.len() {
+        return false;
+    }
+    line.split(between).all(|name| {
+        let name = name.trim();
+        let fits = |end: &str| {
+            let before = name.strip_suffix(end).map_or(0, |before| before.chars().count());
+            (1..=MOST_SYLLABLES).contains(&before)
+        };
+        name.chars().all(is_syllable) && ENDS.iter().any(|end| fits(end))
+    })
 }
 
 /// Whether a word has the shape of a ministry's name: `…부`, `…처`, `…청`, `…위원회` of at least three syllables, and no

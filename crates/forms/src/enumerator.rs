@@ -9,8 +9,7 @@
 //!
 //! A text must follow over a blank: `12.(금)` is a date and `1.5배` an amount.
 
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::enclosed::enclosed;
 
 /// Syllables in the order in which they count.
 pub const SYLLABLES: &str = "가나다라마바사아자차카타파하";
@@ -58,14 +57,6 @@ impl Enumerator {
     }
 }
 
-static ENUMERATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let count = format!(r"(?:\d{{1,2}}|[{SYLLABLES}])");
-    let marks = format!(
-        r"(?P<paren>[(]{count}[)])|(?P<half>{count}[)])|(?P<letter>[{SYLLABLES}][.])|(?P<number>\d{{1,2}}[.])|(?P<roman>[{ROMAN}][.]?)"
-    );
-    Regex::new(&format!(r"^(?:{marks})\s+[\p{{L}}\d「『(‘“<\[\x22'’]")).ok()
-});
-
 /// The enumerator a line opens with, followed by a blank and text.
 #[must_use]
 pub fn enumerator(line: &str) -> Option<Enumerator> {
@@ -73,20 +64,38 @@ pub fn enumerator(line: &str) -> Option<Enumerator> {
     if !line.chars().take(4).any(|c| ".)".contains(c) || ROMAN.contains(c)) {
         return None;
     }
-    let found = ENUMERATOR.as_ref()?.captures(line)?;
-    let mark = ["paren", "half", "letter", "number", "roman"].iter().find_map(|name| found.name(name))?;
-    let core = mark.as_str().trim_matches(|c: char| "().".contains(c));
+    let inner = line.strip_prefix('(');
+    let (core, behind) = count(inner.unwrap_or(line))?;
+    let figures = core.starts_with(|c: char| c.is_ascii_digit());
+    let roman = core.starts_with(|c| ROMAN.contains(c));
+    let (style, rest) = match (inner, behind.strip_prefix(')'), behind.strip_prefix('.')) {
+        (Some(_), Some(rest), _) if !roman => (Style::Parenthesised { figures }, rest),
+        (None, Some(rest), _) if !roman => (Style::HalfParenthesised { figures }, rest),
+        (None, _, stop) if roman => (Style::Roman, stop.unwrap_or(behind)),
+        (None, _, Some(rest)) => (if figures { Style::Number } else { Style::Letter }, rest),
+        _ => return None,
+    };
+    let text = rest.trim_start();
+    if text.len() == rest.len() || !text.starts_with(begins_text) {
+        return None;
+    }
     let number: Option<u32> = core.parse().ok();
     let value = number.or_else(|| place(SYLLABLES, core)).or_else(|| place(ROMAN, core))?;
-    let figures = number.is_some();
-    let style = match () {
-        () if found.name("paren").is_some() => Style::Parenthesised { figures },
-        () if found.name("half").is_some() => Style::HalfParenthesised { figures },
-        () if found.name("letter").is_some() => Style::Letter,
-        () if found.name("number").is_some() => Style::Number,
-        () => Style::Roman,
-    };
-    Some(Enumerator { style, value, width: mark.as_str().chars().count() })
+    let mark = line.get(..line.len() - rest.len())?;
+    Some(Enumerator { style, value, width: mark.chars().count() })
+}
+
+/// One or two figures, or one character that counts, and what stands behind it.
+fn count(text: &str) -> Option<(&str, &str)> {
+    let figures = text.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let one = text.chars().next().filter(|c| counts(*c))?.len_utf8();
+    text.split_at_checked(figures.max(one))
+}
+
+/// Whether a text behind an enumerator may begin with this character.
+fn begins_text(c: char) -> bool {
+    let letter = c.is_alphabetic() && !c.is_numeric() && enclosed(c).is_none();
+    letter || c.is_ascii_digit() || ('０'..='９').contains(&c) || "「『(‘“<[\"'’".contains(c)
 }
 
 /// Whether a character counts in one of the styles: a figure, one of the syllables, a Roman figure.

@@ -44,6 +44,7 @@ pub mod page_number;
 pub mod period;
 pub mod progress;
 pub mod shifted;
+mod tail;
 
 use nom::Parser;
 

@@ -10,14 +10,13 @@
 //! Korean says it at the end, so the end of the text decides: `추진 중인 사업의 점검 완료` is done. What stands behind it in
 //! parentheses decides only where the end itself says no more than an act.
 
+mod ends;
 mod words;
 
 use crate::marks;
-use regex::Regex;
-use std::sync::LazyLock;
-use words::{
-    ACTS, AGAIN, DATES, EVENTS, FUTURE, LASTING, NOMINAL_VERBS, STAGES, STATES, STOPPED, TAKEN_BACK, VERBAL,
-};
+use crate::tail::Tail;
+use ends::act;
+use words::{AGAIN, DATES, STATES};
 
 /// What words say of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,119 +61,18 @@ pub struct Words {
     pub strength: Strength,
 }
 
-/// What is looked for, made of the words once.
-struct Forms {
-    /// What stands at the end of a text, first match wins.
-    ends: Vec<(Regex, Says, Strength)>,
-    /// A remark that is a date and a word; the group that matched tells which.
-    remark: Regex,
-    /// An adverb of what comes again.
-    again: Regex,
-    /// What goes on beside the act at the end.
-    beside: Regex,
-    /// A state that is no work.
-    state: Regex,
-}
-
-static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| forms().ok());
-
-fn any(words: &str) -> String {
-    format!("(?:{})", words.split_whitespace().collect::<Vec<_>>().join("|"))
-}
-
-fn forms() -> Result<Forms, regex::Error> {
-    let acts = any(&format!("{ACTS} {LASTING} {STAGES}"));
-    let mut ends = Vec::new();
-    for (pattern, says, strength) in not_done(&acts).into_iter().chain(ahead(&acts)).chain(told(&acts)) {
-        ends.push((Regex::new(&format!("(?:{pattern})$"))?, says, strength));
-    }
-    let remark = format!(
-        r"^{DATES}(?:(?:{acts}\s*)?(?P<plan>예정|예정임|목표|계획)|(?P<done>완료)|(?P<ongoing>{acts}\s?중)|(?P<off>취소)|(?P<put>연기|보류|이월))$"
-    );
-    Ok(Forms {
-        ends,
-        remark: Regex::new(&remark)?,
-        again: Regex::new(&format!(r"(?:{AGAIN})\s"))?,
-        beside: Regex::new(&format!(r"{acts}\s?중이[며고나]"))?,
-        state: Regex::new(&format!(r"(?:{STATES})고\s?있[가-힣]+$"))?,
-    })
-}
-
-type End = (String, Says, Strength);
-
-/// Ends that say that something was not done, put off or called off.
-fn not_done(acts: &str) -> Vec<End> {
-    vec![
-        (r"\b미\s?완료|완료(?:하지|되지)\s*(?:못|않)[가-힣]*".to_owned(), Says::Ongoing, Strength::Plain),
-        (
-            r"[가-힣]+지\s*(?:못|않)(?:함|했음|하였음|았음|음|했다|았다)".to_owned(),
-            Says::NotDone,
-            Strength::Plain,
-        ),
-        (format!(r"\b미\s?{acts}|불발|무산|부결|결렬"), Says::NotDone, Strength::Plain),
-        (format!(r"(?:연기|순연|보류|이월|유보){VERBAL}"), Says::PutOff, Strength::Plain),
-        (format!(r"(?:{TAKEN_BACK})\s*취소{VERBAL}"), Says::Done, Strength::Act),
-        (
-            format!(r"(?:취소|철회|백지화){VERBAL}|(?:{STOPPED})\s*중단{VERBAL}"),
-            Says::CalledOff,
-            Strength::Plain,
-        ),
-    ]
-}
-
-/// Ends that say that something lies ahead or goes on.
-fn ahead(acts: &str) -> Vec<End> {
-    vec![
-        (r"예정(?:임|이다|이며|입니다)?".to_owned(), Says::Plan, Strength::Plain),
-        (
-            format!(
-                r"[가-힣]*{FUTURE}\s*(?P<word>(?:계획|방침|예정|전망|것)(?:임|이다|입니다|이라고 밝힘)?)"
-            ),
-            Says::Plan,
-            Strength::Plain,
-        ),
-        (
-            format!(r"{acts}\s+(?:추진\s*)?(?:계획|방침)(?:임|이다)?|{acts}\s*목표(?:임)?"),
-            Says::Plan,
-            Strength::Plain,
-        ),
-        (
-            r"[가-힣]+기로\s*(?:함|했음|하였음|했다|하였다|결정|결정함|합의|합의함)".to_owned(),
-            Says::Plan,
-            Strength::Plain,
-        ),
-        (format!(r"{acts}\s?중(?:임|이며|이다|에 있음|에 있다)?"), Says::Ongoing, Strength::Plain),
-        (r"[가-힣]*고\s?있(?:음|다|으며|습니다)".to_owned(), Says::Ongoing, Strength::Plain),
-        (r"지연(?:\s?중|됨|되었음)?".to_owned(), Says::Ongoing, Strength::Plain),
-    ]
-}
-
-/// Ends that tell an act.
-fn told(acts: &str) -> Vec<End> {
-    let own = any(ACTS);
-    vec![
-        (format!(r"(?:{acts}\s*)?(?:완료|종료|마무리|완수|마감){VERBAL}"), Says::Done, Strength::Plain),
-        (r"[가-힣]+[한된린]\s?바 있(?:음|다)".to_owned(), Says::Done, Strength::Plain),
-        (format!(r"{}{VERBAL}", any(LASTING)), Says::Ongoing, Strength::Lasting),
-        (format!(r"{own}{VERBAL}|{}", any(NOMINAL_VERBS)), Says::Done, Strength::Act),
-        (r"[가-힣]+(?:하였|했|되었|됐)(?:음|다|습니다)".to_owned(), Says::Done, Strength::Plain),
-        (any(EVENTS), Says::Done, Strength::Event),
-    ]
-}
-
 /// What the words of an item say of the work, or `None` where they say nothing of it.
 #[must_use]
 pub fn find(text: &str) -> Option<Words> {
-    let forms = FORMS.as_ref()?;
     if let Some(label) = label(text) {
         return Some(label);
     }
     let (core, remarks) = core(text);
-    let end = at_end(forms, core);
+    let end = at_end(core);
     if end.is_some_and(|words| words.strength == Strength::Plain) {
         return end;
     }
-    remarks.into_iter().find_map(|(at, inner)| remark(forms, at, inner, end.is_some())).or(end)
+    remarks.into_iter().find_map(|(at, inner)| remark(at, inner, end.is_some())).or(end)
 }
 
 /// Labels before a text, blanks taken out.
@@ -229,48 +127,81 @@ fn opening(text: &str) -> Option<usize> {
     None
 }
 
-/// What a remark behind an act says. Alone, without act or date, it may be a remark on anything.
-fn remark(forms: &Forms, at: usize, inner: &str, behind_act: bool) -> Option<Words> {
-    let found = forms.remark.captures(inner)?;
-    let named = [
-        ("plan", Says::Plan),
-        ("done", Says::Done),
-        ("ongoing", Says::Ongoing),
-        ("off", Says::CalledOff),
-        ("put", Says::PutOff),
-    ];
-    let (word, says) = named.iter().find_map(|(name, says)| Some((found.name(name)?, *says)))?;
-    let dated = inner.get(..word.start()).is_some_and(|before| before.contains(|c: char| c.is_numeric()));
-    let (start, end) = (at + word.start(), at + word.end());
-    (behind_act || dated).then_some(Words { start, end, says, strength: Strength::Plain })
+/// What a remark behind an act says: a date and a word. Alone, without act or date, it may be a remark on anything.
+fn remark(at: usize, inner: &str, behind_act: bool) -> Option<Words> {
+    let end = Tail::of(inner);
+    // As much as can be is taken for the date.
+    let dated = |tail: &Tail<'_>| tail.places().iter().rev().copied().find(|at| is_date(inner, *at));
+    let alone = |word: &str| {
+        let tail = end.word(&[word]);
+        dated(&tail)
+    };
+    let planned = ["예정", "예정임", "목표", "계획"].iter().find_map(|word| {
+        let tail = end.word(&[word]);
+        let behind = tail.blanks();
+        dated(&tail.clone().or(&act(&behind)))?;
+        Some((tail.first()?, Says::Plan))
+    });
+    let (start, says) = planned
+        .or_else(|| Some((alone("완료")?, Says::Done)))
+        .or_else(|| Some((dated(&act(&end.word(&["중"]).blank()))?, Says::Ongoing)))
+        .or_else(|| Some((alone("취소")?, Says::CalledOff)))
+        .or_else(|| {
+            Some((alone("연기").or_else(|| alone("보류")).or_else(|| alone("이월"))?, Says::PutOff))
+        })?;
+    let has_date = inner.get(..start).is_some_and(|before| before.contains(|c: char| c.is_numeric()));
+    let words = Words { start: at + start, end: at + inner.len(), says, strength: Strength::Plain };
+    (behind_act || has_date).then_some(words)
+}
+
+/// Whether what stands before a place of a remark may be a date, or is nothing.
+fn is_date(inner: &str, at: usize) -> bool {
+    let may_be = |c: char| c.is_whitespace() || c.is_numeric() || DATES.contains(c);
+    inner.get(..at).is_some_and(|before| before.chars().all(may_be))
 }
 
 /// What the end of a text says, remarks taken off.
-fn at_end(forms: &Forms, core: &str) -> Option<Words> {
-    let found = |(form, says, strength): &(Regex, Says, Strength)| {
-        let captures = form.captures(core)?;
-        let found = captures.name("word").or_else(|| captures.name("aim")).or_else(|| captures.get(0))?;
-        Some(Words { start: found.start(), end: found.end(), says: *says, strength: *strength })
-    };
-    let words = forms.ends.iter().find_map(found)?;
+fn at_end(core: &str) -> Option<Words> {
+    let words = ends::at_end(core)?;
     // `12개소` counts places, `센터 개소` opens one.
     let counted = core.get(..words.start).is_some_and(|before| before.ends_with(|c: char| c.is_numeric()));
-    if counted || forms.state.is_match(core) {
+    let state = Tail::of(core).syllables().word(&["있"]).blank().word(&["고"]).word(STATES);
+    if counted || !state.places().is_empty() {
         return None;
     }
     if words.strength != Strength::Act {
         return Some(words);
     }
-    if let Some(beside) = forms.beside.find(core) {
-        let (start, end) = (beside.start(), beside.end());
+    if let Some((start, end)) = beside(core) {
         return Some(Words { start, end, says: Says::Ongoing, strength: Strength::Plain });
     }
-    let again = forms.again.find_iter(core).last().filter(|again| governs(core, again.end()));
-    let adverb = |again: regex::Match<'_>| {
-        let end = again.start() + again.as_str().trim_end().len();
-        Words { start: again.start(), end, says: Says::Ongoing, strength: Strength::Lasting }
-    };
+    let again = last_again(core).filter(|(_, end)| governs(core, *end));
+    let adverb = |(start, end)| Words { start, end, says: Says::Ongoing, strength: Strength::Lasting };
     Some(again.map_or(words, adverb))
+}
+
+/// What goes on beside the act at the end: `검토 중이며` of `방안을 검토 중이며 간담회 개최`.
+fn beside(core: &str) -> Option<(usize, usize)> {
+    let mut found = core.match_indices("중이");
+    found.find_map(|(at, word)| {
+        let joins = core.get(at + word.len()..)?.chars().next().filter(|c| "며고나".contains(*c))?;
+        let before = Tail::of(core.get(..at)?).blank();
+        Some((act(&before).first()?, at + word.len() + joins.len_utf8()))
+    })
+}
+
+/// Where the last adverb of what comes again stands.
+fn last_again(core: &str) -> Option<(usize, usize)> {
+    let (mut last, mut from) = (None, 0);
+    while let Some(rest) = core.get(from..).filter(|rest| !rest.is_empty()) {
+        let next = rest.chars().next().map_or(1, char::len_utf8);
+        let again = AGAIN.iter().find(|word| {
+            rest.strip_prefix(**word).is_some_and(|behind| behind.starts_with(char::is_whitespace))
+        });
+        from += again.map_or(next, |word| word.len());
+        last = again.map(|word| (from - word.len(), from)).or(last);
+    }
+    last
 }
 
 /// Whether an adverb before this place goes with the end of the text, not with a noun before it: no verb between them

@@ -6,8 +6,13 @@ use super::{HEADING_WORDS, MOMENTS, begins, heading, only_words, parts};
 use crate::marker::rank;
 use crate::marks::{self, Bracket};
 use crate::period::order;
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::{Parsed, blanks, digits};
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{all_consuming, opt, verify};
+use nom::sequence::{preceded, terminated};
 
 /// How surely a line by itself is a period heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +28,19 @@ pub enum Alone {
 const LONGEST: usize = 120;
 
 /// A year with a month or months that are no quarter: `2024년 7~8월`, `’24.3월말`.
-static MONTHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let year = format!(r"(?:(?:19|20)\d\d\s*년|[{}]\d\d\s*년?\.?)", marks::YEAR_MARKS);
-    let months = format!(r"(?:1?\d\s*[{}-]\s*)?1?\d\s*월", marks::RANGE_MARKS);
-    Regex::new(&format!(r"^{year}\s*{months}(?:\s*(?:말|추진실적|실적|현황|계획))?$")).ok()
-});
+fn months(line: &str) -> Parsed<'_, ()> {
+    let century = |year: &&str| year.starts_with("19") || year.starts_with("20");
+    let full = (verify(digits(4, 4), century), blanks, char('년')).map(|_| ());
+    let marked = preceded(satisfy(marks::is_year_mark), take_while_m_n(2, 2, |c: char| c.is_ascii_digit()));
+    let short = (marked, blanks, opt(char('년')), opt(char('.'))).map(|_| ());
+    let month = || verify(digits(1, 2), |month: &str| month.len() == 1 || month.starts_with('1'));
+    let first = (month(), blanks, satisfy(|c| c == '-' || marks::is_range_mark(c)), blanks);
+    let named = (opt(first), month(), blanks, char('월'));
+    let words = ["말", "추진실적", "실적", "현황", "계획"].map(tag::<_, _, nom::error::Error<&str>>);
+    let said = opt(preceded(blanks, alt(words)));
+    let whole = terminated((alt((full, short)), blanks, named), said);
+    all_consuming(whole).map(|_| ()).parse(line)
+}
 
 /// Tells whether a line is nothing but a period heading, or several one after another.
 #[must_use]
@@ -44,14 +57,14 @@ pub fn alone(line: &str) -> Option<Alone> {
     }
     let core =
         marks::inside(line).filter(|(_, usage)| *usage != Bracket::Corner).map_or(line, |(core, _)| core);
-    if MONTHS.as_ref().is_some_and(|months| months.is_match(core)) && !is_round(line) {
+    if months(core).is_ok() && !is_round(line) {
         return Some(Alone::Distinct);
     }
     let found = heading(line).filter(|found| !found.bare)?;
-    let months =
+    let only_months =
         found.period.year.is_none() && !found.bracketed && line.contains('월') && !line.contains("분기");
     if found.is_whole() {
-        let ambiguous = is_round(line) || months;
+        let ambiguous = is_round(line) || only_months;
         return Some(if ambiguous { Alone::Ambiguous } else { Alone::Distinct });
     }
     if only_words(found.tail, &[HEADING_WORDS, MOMENTS]) {

@@ -23,7 +23,7 @@ pub(super) const NOMINAL_VERBS: &str = "낮춤 높임 늘림 줄임 마침 밝�
     올림 내림 받음 얻음 다님 심음 키움 옮김 맡김 알림 치름 펼침 살핌 이끎 묶음 풂 엶";
 
 /// Acts that go on until something ends them.
-pub(super) const LASTING: &str = "추진 진행 노력 지속 유지";
+pub(super) const LASTING: &[&str] = &["추진", "진행", "노력", "지속", "유지"];
 
 /// Names of happenings.
 pub(super) const EVENTS: &str = "포럼 세미나 간담회 발대식 현판식 개소식 개관식 출범식 착공식 준공식 기념식 시상식 협약식 수여식 위촉식 개막식 \
@@ -31,25 +31,69 @@ pub(super) const EVENTS: &str = "포럼 세미나 간담회 발대식 현판식 
     경진대회 대회 축제 공모전 전시회 교류회 총회 회의 협의회 축전 페스티벌 면접 경연";
 
 /// What an administration takes back by an act of its own: `지정 취소` is done, `행사 취소` is called off.
-pub(super) const TAKEN_BACK: &str = "허가|인가|면허|인증|등록|승인|자격|처분|특허";
+pub(super) const TAKEN_BACK: &[&str] =
+    &["허가", "인가", "면허", "인증", "등록", "승인", "자격", "처분", "특허"];
 
 /// What is over where it is stopped; the stopping of anything else is an act.
-pub(super) const STOPPED: &str = "추진|사업|공사|협상|논의|회의|개발";
+pub(super) const STOPPED: &[&str] = &["추진", "사업", "공사", "협상", "논의", "회의", "개발"];
 
 /// Ends of verbs behind an act or a word such as 연기.
-pub(super) const VERBAL: &str = r"(?:함|됨|하였음|했음|되었음|됐음|하였다|했다|되었다|됐다|한다|된다|하였습니다|했습니다|되었습니다|토록 함|하도록 함|시킴|키로 함)?";
+pub(super) const VERBAL: &[&str] = &[
+    "함",
+    "됨",
+    "하였음",
+    "했음",
+    "되었음",
+    "됐음",
+    "하였다",
+    "했다",
+    "되었다",
+    "됐다",
+    "한다",
+    "된다",
+    "하였습니다",
+    "했습니다",
+    "되었습니다",
+    "토록 함",
+    "하도록 함",
+    "시킴",
+    "키로 함",
+];
 
 /// Words of state that stand with 고 있음 and tell of no work.
-pub(super) const STATES: &str = "규정하|명시하|보유하|받|가지|담|포함하|포함되|해당하";
+pub(super) const STATES: &[&str] =
+    &["규정하", "명시하", "보유하", "받", "가지", "담", "포함하", "포함되", "해당하"];
 
-/// Adverbs of work that goes on or comes again.
-pub(super) const AGAIN: &str = "지속적으로|지속|계속하여|계속해서|계속|상시|분기별로|분기별|반기별로|반기별|매년|매월|매주|매일|매분기|정기적으로|주기적으로|수시로|단계적으로|순차적으로|점진적으로";
+/// Adverbs of work that goes on or comes again; of those that begin alike the longer first.
+pub(super) const AGAIN: &[&str] = &[
+    "지속적으로",
+    "지속",
+    "계속하여",
+    "계속해서",
+    "계속",
+    "상시",
+    "분기별로",
+    "분기별",
+    "반기별로",
+    "반기별",
+    "매년",
+    "매월",
+    "매주",
+    "매일",
+    "매분기",
+    "정기적으로",
+    "주기적으로",
+    "수시로",
+    "단계적으로",
+    "순차적으로",
+    "점진적으로",
+];
 
-/// What may stand before the word in a remark: a date, perhaps with an act.
-pub(super) const DATES: &str = r"[\d\s.~～∼\-/’‘'`년월일분기상하반초말순중경내전후연금차까지부터잠정]*";
+/// What may stand before the word in a remark, with blanks and figures: a date.
+pub(super) const DATES: &str = ".~～∼-/’‘'`년월일분기상하반초말순중경내전후연금차까지부터잠정";
 
 /// Stages of work that `중` stands behind, and ends of it that 예정 does.
-pub(super) const STAGES: &str = "완료 종료 달성 공사 작업 대기 계류 조업";
+pub(super) const STAGES: &[&str] = &["완료", "종료", "달성", "공사", "작업", "대기", "계류", "조업"];
 
 /// Last syllables of a verb that looks ahead: 할, 될, 나갈.
-pub(super) const FUTURE: &str = "[갈걸낼될들릴볼쓸열올울일줄질킬펼할]";
+pub(super) const FUTURE: &str = "갈걸낼될들릴볼쓸열올울일줄질킬펼할";
