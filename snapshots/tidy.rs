@@ -21,8 +21,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-wrap", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-parse", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-normalize", &["gwaje-forms", "gwaje-model"]),
-    ("gwaje-compare", &["gwaje-model"]),
-    ("gwaje-emit", &["gwaje-compare", "gwaje-model"]),
+    ("gwaje-compare", &["gwaje-forms", "gwaje-model"]),
+    ("gwaje-emit", &["gwaje-compare", "gwaje-forms", "gwaje-model"]),
     ("gwaje-witness", &["gwaje-model"]),
     ("gwaje-train", &["gwaje-model", "gwaje-wrap"]),
     (

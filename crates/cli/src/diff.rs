@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje::compare::diff::{Change, ChangeKind, Diff, Side, diff};
 use gwaje::compare::edits::Edit;
+use gwaje::compare::threads::Link;
 use gwaje::compare::wording::{Piece, PieceKind};
 use gwaje_emit::{Store, Target};
 use gwaje_model::{Document, Failure, FailureCode};
@@ -100,6 +101,9 @@ fn from_store(target: &Target, release: &str) -> anyhow::Result<Document> {
     Ok(merged)
 }
 
+/// How many doubtful links are shown; the last line counts them all.
+const MOST_DOUBTFUL: usize = 50;
+
 /// How changes are painted on a terminal.
 struct Paint(bool);
 
@@ -135,22 +139,33 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         }
         one(change, &paint, out)?;
     }
+    doubts(&diff.doubtful, &paint, out)?;
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
     let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
     let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
     let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
     writeln!(
         out,
-        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}",
+        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}",
         diff.old,
         diff.new,
         if renumbered == 0 {
             String::new()
         } else {
             format!(", {renumbered} task{} renumbered", if renumbered == 1 { "" } else { "s" })
-        }
+        },
+        if diff.doubtful.is_empty() { String::new() } else { format!(", {} doubtful", diff.doubtful.len()) }
     )?;
     writeln!(out, "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}")?;
+    Ok(())
+}
+
+/// What may be one thing and is told as two.
+fn doubts(doubtful: &[Link], paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
+    for link in doubtful.iter().take(MOST_DOUBTFUL) {
+        let line = format!("  ? {} may be {} ({:.2})", link.id, link.previous, link.confidence);
+        writeln!(out, "{}", paint.with("33", &line))?;
+    }
     Ok(())
 }
 

@@ -1,14 +1,15 @@
 //! What changed between two releases, item by item.
 //!
-//! An item with the same id is the same item: ids do not change with white space. Of the others, one with the same
-//! words in another period of its task was moved; of the rest in one task and period, the best one-to-one matches
-//! are edits, and what is left was added or removed.
+//! What is the same in both is what [`threads`](crate::threads) says; of that, other words are an edit and another period or
+//! task alone is a move. What is left was added or removed.
 
+use crate::edition::{Edition, ItemSeen};
 use crate::edits::{self, Edit};
-use crate::likeness::pairs;
-use crate::renumber::{self, TaskChange};
+use crate::likeness::similarity;
+use crate::renumber::{TaskChange, change};
+use crate::threads::{Followed, Link, Linked, follow};
 use crate::wording::{Piece, pieces};
-use gwaje_model::{Document, Item, ItemId, Task};
+use gwaje_model::{Document, Item, Task};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,8 @@ pub struct Diff {
     pub tasks: Vec<TaskChange>,
     /// The changes, by task and period, in document order.
     pub changes: Vec<Change>,
+    /// What may be one thing and is told as two: tasks or items that are not sure enough to be one.
+    pub doubtful: Vec<Link>,
 }
 
 /// A changed item.
@@ -60,7 +63,7 @@ pub enum ChangeKind {
     Removed,
     /// Its text is another.
     Edited,
-    /// It stands in another period.
+    /// It stands in another period or task.
     Moved,
 }
 
@@ -82,70 +85,96 @@ pub struct Side {
 /// Compares two documents.
 #[must_use]
 pub fn diff(old: &Document, new: &Document) -> Diff {
-    let tasks = renumber::tasks(old, new);
-    let (before, after) = (entries(old, &tasks), entries(new, &[]));
-    let ids = |list: &[Entry<'_>]| list.iter().map(|entry| entry.id.to_string()).collect::<BTreeSet<_>>();
-    let (old_ids, new_ids) = (ids(&before), ids(&after));
-    let unchanged = old_ids.intersection(&new_ids).count();
-    let mut removed: Vec<&Entry<'_>> =
-        before.iter().filter(|entry| !new_ids.contains(&entry.id.to_string())).collect();
-    let mut added: Vec<&Entry<'_>> =
-        after.iter().filter(|entry| !old_ids.contains(&entry.id.to_string())).collect();
-    let mut changes = moved(&mut removed, &mut added);
-    changes.extend(edited(&mut removed, &mut added));
-    changes.extend(removed.iter().map(|entry| alone(ChangeKind::Removed, entry)));
-    changes.extend(added.iter().map(|entry| alone(ChangeKind::Added, entry)));
+    let found = follow(&[Edition::of(old), Edition::of(new)]);
+    let tasks = tasks(old, new, &found);
+    let (before, after) = (entries(old, &found, 0), entries(new, &found, 1));
+    let by_thread: BTreeMap<&str, &Entry<'_>> = before.iter().map(|entry| (entry.thread, entry)).collect();
+    let kept: BTreeSet<&str> = after.iter().map(|entry| entry.thread).collect();
+    let (mut unchanged, mut changes) = (0, Vec::new());
+    for entry in &after {
+        match by_thread.get(entry.thread) {
+            None => changes.push(alone(ChangeKind::Added, entry)),
+            Some(old) if old.is_as(entry) => unchanged += 1,
+            Some(old) => changes.push(both(old, entry)),
+        }
+    }
+    let removed = before.iter().filter(|entry| !kept.contains(entry.thread));
+    changes.extend(removed.map(|entry| alone(ChangeKind::Removed, entry)));
     order(&mut changes, &before, &after);
+    let doubtful = found.links.into_iter().filter(|link| !link.sure).collect();
     let (old, new) = (old.source.name.clone(), new.source.name.clone());
-    Diff { schema: "gwaje.diff/1", old, new, unchanged, tasks, changes }
+    Diff { schema: "gwaje.diff/1", old, new, unchanged, tasks, changes, doubtful }
 }
 
-/// An item and where it stands. Task and id are those it has, or would have, in the newer document.
+/// The tasks that are not as they were, in the order of the newer document.
+fn tasks(old: &Document, new: &Document, found: &Followed) -> Vec<TaskChange> {
+    let threads = |at: usize| found.tasks.get(at).into_iter().flatten().map(String::as_str);
+    let before: BTreeMap<&str, &Task> = threads(0).zip(old.tasks()).collect();
+    let pairs = threads(1).zip(new.tasks()).filter_map(|(thread, task)| Some((*before.get(thread)?, task)));
+    let changes = pairs.filter_map(|(old, new)| {
+        let change = change(old, new)?;
+        let link =
+            found.links.iter().find(|link| link.sure && link.kind == Linked::Task && link.id == new.id);
+        Some(match link {
+            Some(link) => {
+                TaskChange { confidence: link.confidence, evidence: link.evidence.clone(), ..change }
+            }
+            None => change,
+        })
+    });
+    changes.collect()
+}
+
+/// An item and where it stands.
 struct Entry<'a> {
-    task: String,
-    title: &'a str,
+    thread: &'a str,
+    /// The thread of its task.
+    task_thread: &'a str,
+    task: &'a Task,
     item: &'a Item,
-    id: ItemId,
+    seen: ItemSeen,
 }
 
 impl Entry<'_> {
     fn side(&self) -> Side {
         Side {
             id: self.item.id.clone(),
-            period: self.id.period.clone(),
+            period: self.seen.period.clone(),
             marker: self.item.marker.clone(),
             text: self.item.text.clone(),
             page: self.item.page(),
         }
     }
-}
 
-fn entry<'a>(task: &'a Task, item: &'a Item) -> Entry<'a> {
-    // A document of another hand may have ids of its own; then the whole id is what identifies the words.
-    let own = |_| ItemId { task: task.id.clone(), period: "-".to_owned(), hash: item.id.clone(), copy: 1 };
-    let id = item.id.parse().unwrap_or_else(own);
-    Entry { task: task.id.clone(), title: &task.title, item, id }
-}
-
-fn entries<'a>(document: &'a Document, renumbered: &[TaskChange]) -> Vec<Entry<'a>> {
-    let mut entries: Vec<Entry<'a>> =
-        document.tasks().flat_map(|task| task.items().map(move |item| entry(task, item))).collect();
-    for entry in &mut entries {
-        if let Some(change) = renumbered.iter().find(|change| change.from == entry.task) {
-            entry.task.clone_from(&change.to);
-            entry.id.task.clone_from(&change.to);
-        }
+    /// Whether it has the words and the period of another, under whatever number of its task.
+    fn is_as(&self, other: &Entry<'_>) -> bool {
+        self.task_thread == other.task_thread
+            && (self.seen.period == other.seen.period && self.seen.words == other.seen.words)
     }
-    entries
+}
+
+fn entries<'a>(document: &'a Document, found: &'a Followed, at: usize) -> Vec<Entry<'a>> {
+    let tasks = found.tasks.get(at).into_iter().flatten();
+    let items = found.items.get(at).into_iter().flatten();
+    let within = document.tasks().zip(tasks).zip(items).flat_map(|((task, task_thread), threads)| {
+        task.items().zip(threads).map(move |(item, thread)| Entry {
+            thread,
+            task_thread,
+            task,
+            item,
+            seen: ItemSeen::new(item.id.clone(), item.text.clone()),
+        })
+    });
+    within.collect()
 }
 
 fn alone(kind: ChangeKind, entry: &Entry<'_>) -> Change {
-    let (old, new) =
-        if kind == ChangeKind::Removed { (Some(entry.side()), None) } else { (None, Some(entry.side())) };
+    let side = Some(entry.side());
+    let (old, new) = if kind == ChangeKind::Removed { (side, None) } else { (None, side) };
     Change {
         kind,
-        task: entry.task.clone(),
-        title: entry.title.to_owned(),
+        task: entry.task.id.clone(),
+        title: entry.task.title.clone(),
         old,
         new,
         similarity: None,
@@ -154,72 +183,23 @@ fn alone(kind: ChangeKind, entry: &Entry<'_>) -> Change {
     }
 }
 
-fn both(kind: ChangeKind, old: &Entry<'_>, new: &Entry<'_>, similarity: f64) -> Change {
-    let (from, to) = (old.id.period.clone(), new.id.period.clone());
+fn both(old: &Entry<'_>, new: &Entry<'_>) -> Change {
+    let (from, to) = (old.seen.period.clone(), new.seen.period.clone());
+    let same_words = old.seen.words == new.seen.words;
+    let kind = if same_words { ChangeKind::Moved } else { ChangeKind::Edited };
     let period = (from != to).then_some(Edit::Period { from, to });
     let edits = period.into_iter().chain(edits::of_items(old.item, new.item)).collect();
+    let likeness = if same_words { 1.0 } else { similarity(&old.item.text, &new.item.text) };
     Change {
         kind,
-        task: new.task.clone(),
-        title: new.title.to_owned(),
+        task: new.task.id.clone(),
+        title: new.task.title.clone(),
         old: Some(old.side()),
         new: Some(new.side()),
-        similarity: Some((similarity * 1e4).round() / 1e4),
+        similarity: Some((likeness * 1e4).round() / 1e4),
         edits,
         pieces: pieces(&old.item.text, &new.item.text),
     }
-}
-
-/// Takes out the items whose words stand in another period of their task.
-fn moved(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    removed.retain(|old| {
-        let same = |new: &&Entry<'_>| {
-            new.task == old.task && new.id.hash == old.id.hash && new.id.period != old.id.period
-        };
-        let Some(at) = added.iter().position(same) else { return true };
-        changes.push(both(ChangeKind::Moved, old, added.remove(at), 1.0));
-        false
-    });
-    changes
-}
-
-/// Takes out the items that are two wordings of one.
-fn edited(removed: &mut Vec<&Entry<'_>>, added: &mut Vec<&Entry<'_>>) -> Vec<Change> {
-    let mut groups: BTreeMap<(String, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    let key = |entry: &Entry<'_>| (entry.task.clone(), entry.id.period.clone());
-    for (at, entry) in removed.iter().enumerate() {
-        groups.entry(key(entry)).or_default().0.push(at);
-    }
-    for (at, entry) in added.iter().enumerate() {
-        groups.entry(key(entry)).or_default().1.push(at);
-    }
-    let mut changes = Vec::new();
-    let (mut gone, mut come) = (BTreeSet::new(), BTreeSet::new());
-    for (old, new) in groups.into_values() {
-        let olds: Vec<(usize, &Entry<'_>)> =
-            old.iter().filter_map(|at| Some((*at, *removed.get(*at)?))).collect();
-        let news: Vec<(usize, &Entry<'_>)> =
-            new.iter().filter_map(|at| Some((*at, *added.get(*at)?))).collect();
-        let texts =
-            |list: &[(usize, &Entry<'_>)]| list.iter().map(|(_, entry)| entry.item.text.clone()).collect();
-        let (a, b): (Vec<String>, Vec<String>) = (texts(&olds), texts(&news));
-        let (a, b): (Vec<&str>, Vec<&str>) =
-            (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
-        for pair in pairs(&a, &b) {
-            let (Some((at, old)), Some((to, new))) = (olds.get(pair.old), news.get(pair.new)) else {
-                continue;
-            };
-            gone.insert(*at);
-            come.insert(*to);
-            changes.push(both(ChangeKind::Edited, old, new, pair.similarity));
-        }
-    }
-    let mut at = 0..;
-    removed.retain(|_| at.next().is_none_or(|at| !gone.contains(&at)));
-    let mut at = 0..;
-    added.retain(|_| at.next().is_none_or(|at| !come.contains(&at)));
-    changes
 }
 
 /// Puts the changes in the order of the newer document; what it no longer has, in that of the older.
@@ -228,7 +208,7 @@ fn order(changes: &mut [Change], before: &[Entry<'_>], after: &[Entry<'_>]) {
         entries.iter().enumerate().map(|(at, entry)| (entry.item.id.clone(), at)).collect()
     };
     let tasks = |entries: &[Entry<'_>], from: usize| -> Vec<(String, usize)> {
-        entries.iter().enumerate().map(|(at, entry)| (entry.task.clone(), at + from)).collect()
+        entries.iter().enumerate().map(|(at, entry)| (entry.task.id.clone(), at + from)).collect()
     };
     let (old, new) = (places(before), places(after));
     let mut first: BTreeMap<String, usize> = BTreeMap::new();

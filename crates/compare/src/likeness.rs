@@ -24,20 +24,7 @@ pub struct Pair {
 /// goes by order.
 #[must_use]
 pub fn pairs(old: &[&str], new: &[&str]) -> Vec<Pair> {
-    let patterns: Vec<Pattern> = old.iter().map(|text| Pattern::new(text)).collect();
-    let letters: Vec<Vec<char>> = new.iter().map(|text| letters(text).collect()).collect();
-    let mut all = Vec::new();
-    for (at, pattern) in patterns.iter().enumerate() {
-        for (to, text) in letters.iter().enumerate() {
-            if pattern.bound(text) < SAME_ITEM {
-                continue;
-            }
-            let similarity = pattern.similarity(text);
-            if similarity >= SAME_ITEM {
-                all.push(Pair { old: at, new: to, similarity });
-            }
-        }
-    }
+    let mut all = likenesses(old, new, SAME_ITEM);
     all.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
     let mut taken: (Vec<usize>, Vec<usize>) = (vec![], vec![]);
     all.retain(|pair| {
@@ -48,6 +35,25 @@ pub fn pairs(old: &[&str], new: &[&str]) -> Vec<Pair> {
         }
         free
     });
+    all
+}
+
+/// Every old text with every new one that is at least so much like it.
+pub(crate) fn likenesses(old: &[&str], new: &[&str], least: f64) -> Vec<Pair> {
+    let patterns: Vec<Pattern> = old.iter().map(|text| Pattern::new(text)).collect();
+    let letters: Vec<Vec<char>> = new.iter().map(|text| letters(text).collect()).collect();
+    let mut all = Vec::new();
+    for (at, pattern) in patterns.iter().enumerate() {
+        for (to, text) in letters.iter().enumerate() {
+            if pattern.bound(text) < least {
+                continue;
+            }
+            let similarity = pattern.similarity(text);
+            if similarity >= least {
+                all.push(Pair { old: at, new: to, similarity });
+            }
+        }
+    }
     all
 }
 

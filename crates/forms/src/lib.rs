@@ -15,6 +15,7 @@
 //! | [`page_number`] | page numbers as they stand in the margin of a page |
 //! | [`shifted`] | what raised or lowered text beside a word is |
 //! | [`caption`] | captions in brackets of their own |
+//! | [`bodies`] | the ministries and agencies by name and day, and which followed which |
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`figure`] | what the words beside a figure say of it: target, cumulative, share, rank |
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
@@ -30,6 +31,7 @@
 //! hyphens and middots), so every class holds all members, not only the canonical one.
 
 pub mod absence;
+pub mod bodies;
 pub mod body;
 pub mod caption;
 pub mod enclosed;

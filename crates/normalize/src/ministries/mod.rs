@@ -39,7 +39,7 @@ pub fn resolve(name: &str, on: Date) -> Option<Ministry> {
 }
 
 fn ministry(body: &'static Body) -> Ministry {
-    Ministry { id: &body.id, name: &body.name }
+    Ministry { id: body.id, name: body.name }
 }
 
 fn holders(name: &str) -> impl Iterator<Item = &'static Body> {

@@ -1,34 +1,30 @@
-//! The table of ministries and agencies, a data file of this crate.
-//!
-//! Names and days of validity come from the texts of the government organization act (정부조직법) and the founding
-//! acts; every entry names its sources. `scripts/check-ministries` checks the file.
+//! The table of ministries and agencies with its days as dates.
 
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// A ministry, agency or commission.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Body {
     /// Stable id (`motie`).
-    pub(crate) id: String,
+    pub(crate) id: &'static str,
     /// Official Korean name.
-    pub(crate) name: String,
-    /// Other spellings of the official name.
-    #[serde(default)]
-    also: Vec<String>,
-    /// Short names.
-    short: Vec<String>,
-    /// First day under this name.
+    pub(crate) name: &'static str,
+    entry: &'static gwaje_forms::bodies::Body,
     from: Date,
-    /// Last day under this name; `None` while it lasts.
     until: Option<Date>,
 }
 
 impl Body {
+    /// The entry with its days; `None` where one is no day, which a test rules out.
+    fn of(entry: &'static gwaje_forms::bodies::Body) -> Option<Self> {
+        let until = entry.until.as_ref().map(|day| day.parse()).transpose().ok()?;
+        Some(Self { id: &entry.id, name: &entry.name, entry, from: entry.from.parse().ok()?, until })
+    }
+
     /// All names it goes by.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name).chain(&self.also).chain(&self.short).map(String::as_str)
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.entry.names()
     }
 
     /// Whether it existed under this name on a day.
@@ -42,15 +38,8 @@ impl Body {
     }
 }
 
-#[derive(Default, Deserialize)]
-struct Table {
-    bodies: Vec<Body>,
-}
-
 /// All bodies, in the order of the file.
 pub(crate) fn bodies() -> &'static [Body] {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    // A table that cannot be read is empty; a test holds that it can.
-    let read = || serde_json::from_str(include_str!("../../data/ministries.json")).unwrap_or_default();
-    &TABLE.get_or_init(read).bodies
+    static TABLE: OnceLock<Vec<Body>> = OnceLock::new();
+    TABLE.get_or_init(|| gwaje_forms::bodies::bodies().iter().filter_map(Body::of).collect())
 }

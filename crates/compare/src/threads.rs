@@ -1,0 +1,276 @@
+//! What is the same over time: a thread of each task, and in it a thread of each item, over all editions of a report.
+//!
+//! Editions are taken in their order. The tasks of each are matched one to one with those that are known, then the items
+//! inside; at last items that are left go on those that left another task with the same words. A thread is named
+//! after the id its task or item had first. `diff` follows two editions, a store all of its documents.
+
+use crate::edition::{Edition, TaskSeen};
+use crate::known::{Evidence, KnownItem, KnownTask, Match, evidence};
+use crate::task_match::{Charge, charge};
+use crate::{item_match, task_match};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The threads of some editions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Followed {
+    /// The thread of each task, by edition and position.
+    pub tasks: Vec<Vec<String>>,
+    /// The thread of each item, by edition, task and position.
+    pub items: Vec<Vec<Vec<String>>>,
+    /// Why something goes on what was called otherwise, and what is doubtful, by edition.
+    pub links: Vec<Link>,
+}
+
+/// That a task or an item of an edition is what an earlier edition called otherwise, or may be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Link {
+    /// The edition, from 0.
+    #[serde(skip)]
+    pub edition: usize,
+    /// What it links.
+    pub kind: Linked,
+    /// Its id in the edition.
+    pub id: String,
+    /// Its id before.
+    pub previous: String,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+    /// Whether it is sure enough that both are one thread. If not, they are two, and this tells that they may be one.
+    pub sure: bool,
+}
+
+/// What a link links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Linked {
+    /// Two tasks.
+    Task,
+    /// Two items.
+    Item,
+}
+
+impl Linked {
+    /// As it is written.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Item => "item",
+        }
+    }
+}
+
+/// Follows tasks and items through editions, in their order.
+#[must_use]
+pub fn follow(editions: &[Edition]) -> Followed {
+    let mut state = State::default();
+    for (at, edition) in editions.iter().enumerate() {
+        state.read(at, edition);
+    }
+    state.followed
+}
+
+/// A task of another edition that items went away from.
+const MOVED_TASK: f64 = 0.9;
+
+/// Items with no more letters than this are no evidence outside their task: many tasks have them.
+const SHORT: usize = 15;
+
+#[derive(Default)]
+struct State {
+    known: Vec<KnownTask>,
+    /// Names of threads in use.
+    names: BTreeSet<String>,
+    followed: Followed,
+}
+
+/// Where an item is known: index of its task and its own.
+type Place = (usize, usize);
+
+impl State {
+    fn read(&mut self, at: usize, edition: &Edition) {
+        let matches = task_match::matches(&self.known, &edition.tasks);
+        let mut of_task: Vec<Option<usize>> = vec![None; edition.tasks.len()];
+        for pair in &matches {
+            self.tell_task(at, edition, pair);
+            if let Some(of) = of_task.get_mut(pair.own).filter(|_| pair.sure) {
+                *of = Some(pair.known);
+            }
+        }
+        let mut of_items: Vec<Vec<Option<Place>>> = Vec::new();
+        for (own, task) in edition.tasks.iter().enumerate() {
+            let mut places = vec![None; task.items.len()];
+            if let Some(known) = of_task.get(own).copied().flatten() {
+                self.within(at, known, task, &mut places);
+            }
+            of_items.push(places);
+        }
+        self.across(at, edition, &of_task, &mut of_items);
+        let (mut tasks, mut items) = (Vec::new(), Vec::new());
+        for ((task, known), places) in edition.tasks.iter().zip(of_task).zip(of_items) {
+            let known = self.keep_task(at, known, task);
+            tasks.extend(self.known.get(known).map(|task| task.thread.clone()));
+            items.push(self.keep_items(at, known, task, &places));
+        }
+        self.followed.tasks.push(tasks);
+        self.followed.items.push(items);
+    }
+
+    /// Tells of a task that goes on under another id or title, or may.
+    fn tell_task(&mut self, edition: usize, own: &Edition, pair: &Match) {
+        let (Some(known), Some(task)) = (self.known.get(pair.known), own.tasks.get(pair.own)) else { return };
+        let same = known.seen.id == task.id && known.seen.title == task.title;
+        if !(pair.sure && same && charge(&known.seen.bodies, &task.bodies) != Charge::Other) {
+            let (id, previous) = (task.id.clone(), known.seen.id.clone());
+            self.followed.links.push(link(edition, Linked::Task, (id, previous), pair));
+        }
+    }
+
+    /// Finds the items of a task in its thread.
+    fn within(&mut self, edition: usize, at: usize, task: &TaskSeen, places: &mut [Option<Place>]) {
+        let Some(known) = self.known.get(at) else { return };
+        for pair in item_match::matches(known, task) {
+            let (Some(old), Some(new)) = (known.items.get(pair.known), task.items.get(pair.own)) else {
+                continue;
+            };
+            if old.seen.words != new.words || old.seen.period != new.period || !pair.sure {
+                let ids = (new.id.clone(), old.seen.id.clone());
+                self.followed.links.push(link(edition, Linked::Item, ids, &pair));
+            }
+            if let Some(place) = places.get_mut(pair.own).filter(|_| pair.sure) {
+                *place = Some((at, pair.known));
+            }
+        }
+    }
+
+    /// Finds items that are left in other tasks: the same words and period, once on each side, with no other body in charge.
+    fn across(
+        &mut self,
+        edition: usize,
+        own: &Edition,
+        of_task: &[Option<usize>],
+        places: &mut [Vec<Option<Place>>],
+    ) {
+        let taken: BTreeSet<Place> = places.iter().flatten().filter_map(|place| *place).collect();
+        let mut left: BTreeMap<(&str, &str), Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, (task, places)) in own.tasks.iter().zip(places.iter()).enumerate() {
+            for (to, (item, _)) in task.items.iter().zip(places).enumerate().filter(|(_, (_, p))| p.is_none())
+            {
+                left.entry((&item.period, item.hash())).or_default().push((at, to));
+            }
+        }
+        let present: BTreeSet<usize> = of_task.iter().filter_map(|known| *known).collect();
+        let mut lost: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
+        for (at, task) in self.known.iter().enumerate() {
+            for (to, item) in
+                task.items.iter().enumerate().filter(|(to, item)| !item.left && !taken.contains(&(at, *to)))
+            {
+                lost.entry((&item.seen.period, item.seen.hash())).or_default().push((at, to));
+            }
+        }
+        let mut links = Vec::new();
+        for (key, news) in &left {
+            let (&[(task, item)], Some(&[(at, to)])) = (news.as_slice(), lost.get(key).map(Vec::as_slice))
+            else {
+                continue;
+            };
+            let (Some(new), Some(old)) = (own.tasks.get(task), self.known.get(at)) else { continue };
+            let (Some(seen), Some(known)) = (new.items.get(item), old.items.get(to)) else { continue };
+            let long = seen.text.chars().filter(|c| !c.is_whitespace()).count() > SHORT;
+            let charge = charge(&old.seen.bodies, &new.bodies);
+            // A task that is not in this edition says nothing of where its items are, unless it is another body's.
+            let gone = present.contains(&at) || old.edition + 1 == edition;
+            if !long || !gone || matches!(charge, Charge::Other) {
+                continue;
+            }
+            let pair = Match {
+                known: to,
+                own: item,
+                confidence: MOVED_TASK,
+                evidence: vec![evidence("words", 1.0), evidence("task", 0.0)],
+                sure: true,
+            };
+            links.push(link(edition, Linked::Item, (seen.id.clone(), known.seen.id.clone()), &pair));
+            if let Some(place) = places.get_mut(task).and_then(|places| places.get_mut(item)) {
+                *place = Some((at, to));
+            }
+        }
+        self.followed.links.extend(links);
+    }
+
+    /// Notes a task as this edition has it, and tells where it is known.
+    fn keep_task(&mut self, edition: usize, known: Option<usize>, task: &TaskSeen) -> usize {
+        let at = known.unwrap_or(self.known.len());
+        if known.is_none() {
+            let thread = self.name(&task.id);
+            self.known.push(KnownTask { thread, ..KnownTask::default() });
+        }
+        if let Some(known) = self.known.get_mut(at) {
+            let seen = TaskSeen { items: Vec::new(), ..task.clone() };
+            let bodies = if seen.bodies.is_empty() { known.seen.bodies.clone() } else { seen.bodies.clone() };
+            (known.seen, known.edition) = (TaskSeen { bodies, ..seen }, edition);
+        }
+        at
+    }
+
+    /// Notes the items of a task, and tells their threads.
+    fn keep_items(
+        &mut self,
+        edition: usize,
+        at: usize,
+        task: &TaskSeen,
+        places: &[Option<Place>],
+    ) -> Vec<String> {
+        let mut threads = Vec::new();
+        for (place, (item, found)) in task.items.iter().zip(places).enumerate() {
+            let thread = match found {
+                Some((from, to)) => {
+                    self.known.get(*from).and_then(|task| task.items.get(*to)).map(|item| item.thread.clone())
+                }
+                None => None,
+            };
+            let thread = thread.unwrap_or_else(|| self.name(&item.id));
+            threads.push(thread.clone());
+            match found {
+                Some((from, to)) if *from == at => {
+                    if let Some(known) = self.known.get_mut(at) {
+                        known.keep(*to, item, edition, place);
+                    }
+                    continue;
+                }
+                Some((from, to)) => {
+                    let old = self.known.get_mut(*from).and_then(|task| task.items.get_mut(*to));
+                    if let Some(old) = old {
+                        old.left = true;
+                    }
+                }
+                None => {}
+            }
+            if let Some(known) = self.known.get_mut(at) {
+                known.add(KnownItem { thread, seen: item.clone(), edition, place, left: false });
+            }
+        }
+        threads
+    }
+
+    /// A name for a thread that begins with this id. Only where tasks change their numbers can two begin with one.
+    fn name(&mut self, id: &str) -> String {
+        let mut name = id.to_owned();
+        let mut next = 2..;
+        while !self.names.insert(name.clone()) {
+            name = format!("{id}+{}", next.next().unwrap_or_default());
+        }
+        name
+    }
+}
+
+fn link(edition: usize, kind: Linked, (id, previous): (String, String), pair: &Match) -> Link {
+    let confidence = (pair.confidence * 1e4).round() / 1e4;
+    Link { edition, kind, id, previous, confidence, evidence: pair.evidence.clone(), sure: pair.sure }
+}
+
+#[cfg(test)]
+mod tests;
