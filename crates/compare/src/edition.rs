@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 /// A document as it is compared with others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edition {
+    /// The release it belongs to, if that counts: of one release, two ids are two tasks.
+    pub release: Option<String>,
     /// Its tasks in order.
     pub tasks: Vec<TaskSeen>,
 }
@@ -41,10 +43,10 @@ pub struct ItemSeen {
 }
 
 impl Edition {
-    /// What there is to compare of a document.
+    /// What there is to compare of a document. Its release does not count: it may be a correction of another.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        Self { tasks: document.tasks().map(TaskSeen::of).collect() }
+        Self { release: None, tasks: document.tasks().map(TaskSeen::of).collect() }
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct KnownTask {
     pub(crate) seen: TaskSeen,
     /// The last edition that has it.
     pub(crate) edition: usize,
+    /// The release of that edition, if it counts.
+    pub(crate) release: Option<String>,
     /// Its items.
     pub(crate) items: Vec<KnownItem>,
     /// Which item was worded so, by period and words. A later one takes the wording over.

@@ -16,6 +16,7 @@ mod likeness;
 pub mod lineage;
 pub mod readings;
 pub mod renumber;
+mod stray;
 mod task_match;
 pub mod threads;
 pub mod wording;

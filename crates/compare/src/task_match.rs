@@ -4,7 +4,7 @@
 //! number, whatever they share; a body and its successors are no other bodies. Where two known tasks fit one as well, or the
 //! number is all there is, the match is told and not chosen.
 
-use crate::edition::TaskSeen;
+use crate::edition::{Edition, TaskSeen};
 use crate::known::{Evidence, KnownTask, Match, evidence};
 use crate::likeness::similarity;
 use gwaje_forms::bodies::are_one_line;
@@ -22,6 +22,9 @@ const SAME_TITLE: f64 = 0.9;
 
 /// Titles less alike than this say nothing.
 const LIKE_TITLE: f64 = 0.6;
+
+/// Titles with fewer letters (법령 정비) are no name of a task where nobody is named in charge.
+const TELLING: usize = 8;
 
 /// A rival with so little less weight makes a match doubtful.
 const MARGIN: f64 = 0.05;
@@ -55,9 +58,15 @@ pub(crate) fn charge(old: &[String], new: &[String]) -> Charge {
 }
 
 /// Which tasks go on which, and those of which it is doubtful.
-pub(crate) fn matches(known: &[KnownTask], tasks: &[TaskSeen]) -> Vec<Match> {
+pub(crate) fn matches(known: &[KnownTask], edition: &Edition) -> Vec<Match> {
+    let tasks = &edition.tasks;
+    let is_open = |(at, own): &(usize, usize)| {
+        let (Some(old), Some(new)) = (known.get(*at), tasks.get(*own)) else { return false };
+        old.seen.id == new.id || edition.release.is_none() || old.release != edition.release
+    };
+    let likely = likely(known, tasks).into_iter().filter(is_open);
     let mut all: Vec<(f64, Match)> =
-        likely(known, tasks).into_iter().filter_map(|(at, own)| weighed(known, tasks, at, own)).collect();
+        likely.filter_map(|(at, own)| weighed(known.get(at)?, tasks.get(own)?, at, own)).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1.known, a.1.own).cmp(&(b.1.known, b.1.own))));
     chosen(&all)
 }
@@ -143,6 +152,11 @@ fn title_likeness(old: &str, new: &str) -> f64 {
     }
 }
 
+/// Whether a title is long enough to tell a task without its bodies.
+fn is_telling(task: &TaskSeen) -> bool {
+    closed(&task.title).chars().count() >= TELLING
+}
+
 /// The items that both have, their part of the smaller, and whether there is anything to compare.
 fn shared(known: &KnownTask, task: &TaskSeen) -> (usize, f64, bool) {
     let count = task.items.iter().filter(|item| known.worded(item).is_some()).count();
@@ -152,8 +166,7 @@ fn shared(known: &KnownTask, task: &TaskSeen) -> (usize, f64, bool) {
     (count, if smaller == 0 { 0.0 } else { (count as f64 / smaller as f64).min(1.0) }, smaller > 0)
 }
 
-fn weighed(known: &[KnownTask], tasks: &[TaskSeen], at: usize, own: usize) -> Option<(f64, Match)> {
-    let (old, new) = (known.get(at)?, tasks.get(own)?);
+fn weighed(old: &KnownTask, new: &TaskSeen, at: usize, own: usize) -> Option<(f64, Match)> {
     let same = old.seen.id == new.id;
     let charge = charge(&old.seen.bodies, &new.bodies);
     let titles = title_likeness(&old.seen.title, &new.title);
@@ -165,7 +178,8 @@ fn weighed(known: &[KnownTask], tasks: &[TaskSeen], at: usize, own: usize) -> Op
             || part >= SHARED_WITH_TITLE
             || !comparable && titles == 0.0 && charge != Charge::Other
     } else {
-        charge != Charge::Other && (items || titles >= SAME_TITLE)
+        charge != Charge::Other
+            && (items || titles >= SAME_TITLE && (charge != Charge::Unknown || is_telling(new)))
     };
     let told = same
         || titles >= SAME_TITLE

@@ -5,11 +5,12 @@
 //! after the id its task or item had first. `diff` follows two editions, a store all of its documents.
 
 use crate::edition::{Edition, TaskSeen};
-use crate::known::{Evidence, KnownItem, KnownTask, Match, evidence};
+use crate::known::{Evidence, KnownItem, KnownTask, Match};
+use crate::stray::{Place, strays};
 use crate::task_match::{Charge, charge};
 use crate::{item_match, task_match};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The threads of some editions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,12 +74,6 @@ pub fn follow(editions: &[Edition]) -> Followed {
     state.followed
 }
 
-/// A task of another edition that items went away from.
-const MOVED_TASK: f64 = 0.9;
-
-/// Items with no more letters than this are no evidence outside their task: many tasks have them.
-const SHORT: usize = 15;
-
 #[derive(Default)]
 struct State {
     known: Vec<KnownTask>,
@@ -87,12 +82,9 @@ struct State {
     followed: Followed,
 }
 
-/// Where an item is known: index of its task and its own.
-type Place = (usize, usize);
-
 impl State {
     fn read(&mut self, at: usize, edition: &Edition) {
-        let matches = task_match::matches(&self.known, &edition.tasks);
+        let matches = task_match::matches(&self.known, edition);
         let mut of_task: Vec<Option<usize>> = vec![None; edition.tasks.len()];
         for pair in &matches {
             self.tell_task(at, edition, pair);
@@ -112,6 +104,9 @@ impl State {
         let (mut tasks, mut items) = (Vec::new(), Vec::new());
         for ((task, known), places) in edition.tasks.iter().zip(of_task).zip(of_items) {
             let known = self.keep_task(at, known, task);
+            if let Some(known) = self.known.get_mut(known) {
+                known.release.clone_from(&edition.release);
+            }
             tasks.extend(self.known.get(known).map(|task| task.thread.clone()));
             items.push(self.keep_items(at, known, task, &places));
         }
@@ -146,59 +141,24 @@ impl State {
         }
     }
 
-    /// Finds items that are left in other tasks: the same words and period, once on each side, with no other body in charge.
+    /// Finds items that are left in other tasks.
     fn across(
         &mut self,
-        edition: usize,
-        own: &Edition,
+        at: usize,
+        edition: &Edition,
         of_task: &[Option<usize>],
         places: &mut [Vec<Option<Place>>],
     ) {
-        let taken: BTreeSet<Place> = places.iter().flatten().filter_map(|place| *place).collect();
-        let mut left: BTreeMap<(&str, &str), Vec<(usize, usize)>> = BTreeMap::new();
-        for (at, (task, places)) in own.tasks.iter().zip(places.iter()).enumerate() {
-            for (to, (item, _)) in task.items.iter().zip(places).enumerate().filter(|(_, (_, p))| p.is_none())
-            {
-                left.entry((&item.period, item.hash())).or_default().push((at, to));
+        for stray in strays(&self.known, (at, edition), of_task, places) {
+            let new = edition.tasks.get(stray.own.0).and_then(|task| task.items.get(stray.own.1));
+            let old = self.known.get(stray.known.0).and_then(|task| task.items.get(stray.known.1));
+            let place = places.get_mut(stray.own.0).and_then(|places| places.get_mut(stray.own.1));
+            if let (Some(new), Some(old), Some(place)) = (new, old, place) {
+                let ids = (new.id.clone(), old.seen.id.clone());
+                self.followed.links.push(link(at, Linked::Item, ids, &stray.pair));
+                *place = Some(stray.known);
             }
         }
-        let present: BTreeSet<usize> = of_task.iter().filter_map(|known| *known).collect();
-        let mut lost: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
-        for (at, task) in self.known.iter().enumerate() {
-            for (to, item) in
-                task.items.iter().enumerate().filter(|(to, item)| !item.left && !taken.contains(&(at, *to)))
-            {
-                lost.entry((&item.seen.period, item.seen.hash())).or_default().push((at, to));
-            }
-        }
-        let mut links = Vec::new();
-        for (key, news) in &left {
-            let (&[(task, item)], Some(&[(at, to)])) = (news.as_slice(), lost.get(key).map(Vec::as_slice))
-            else {
-                continue;
-            };
-            let (Some(new), Some(old)) = (own.tasks.get(task), self.known.get(at)) else { continue };
-            let (Some(seen), Some(known)) = (new.items.get(item), old.items.get(to)) else { continue };
-            let long = seen.text.chars().filter(|c| !c.is_whitespace()).count() > SHORT;
-            let charge = charge(&old.seen.bodies, &new.bodies);
-            // A task that is not in this edition says nothing of where its items are, unless it is another body's.
-            let gone = present.contains(&at) || old.edition + 1 == edition;
-            if !long || !gone || matches!(charge, Charge::Other) {
-                continue;
-            }
-            let pair = Match {
-                known: to,
-                own: item,
-                confidence: MOVED_TASK,
-                evidence: vec![evidence("words", 1.0), evidence("task", 0.0)],
-                sure: true,
-            };
-            links.push(link(edition, Linked::Item, (seen.id.clone(), known.seen.id.clone()), &pair));
-            if let Some(place) = places.get_mut(task).and_then(|places| places.get_mut(item)) {
-                *place = Some((at, to));
-            }
-        }
-        self.followed.links.extend(links);
     }
 
     /// Notes a task as this edition has it, and tells where it is known.

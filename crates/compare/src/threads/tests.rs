@@ -28,7 +28,7 @@ fn task(named: &str, items: &[&str]) -> TaskSeen {
 }
 
 fn edition(tasks: &[(&str, &[&str])]) -> Edition {
-    Edition { tasks: tasks.iter().map(|(named, items)| task(named, items)).collect() }
+    Edition { release: None, tasks: tasks.iter().map(|(named, items)| task(named, items)).collect() }
 }
 
 /// The items of the last edition as `text < text it was before`, threads alone where it is new.
@@ -78,7 +78,7 @@ fn tasks_that_change_numbers_keep_their_items() {
 
 #[test]
 fn tasks_of_two_bodies_are_never_one_and_successors_are_one_body() {
-    for (body, other, same) in [("me", "moe", false), ("motie", "motir", true), ("", "moe", true)] {
+    for (body, other, same) in [("me", "moe", false), ("motie", "motir", true), ("moe", "moe", true)] {
         let old = edition(&[(&format!("1-1|법령 정비|{body}"), &[&format!("2024Q1|{CHARGE}")])]);
         let new = edition(&[(&format!("9-1|법령 정비|{other}"), &[&format!("2024Q1|{CHARGE}")])]);
         let found = follow(&[old, new]);
@@ -133,4 +133,25 @@ fn a_number_that_was_given_to_another_task_is_told() {
     assert_ne!(found.tasks[0], found.tasks[1]);
     assert_eq!(found.tasks[1], ["a/1-1+2"], "a thread has a name of its own");
     assert_eq!((found.links[0].sure, found.links[0].kind), (false, Linked::Task));
+}
+
+#[test]
+fn two_ids_of_one_release_are_two_tasks() {
+    let items: &[&str] = &["2024Q1|수소충전소 10개소 구축", "2024Q1|협의체 발족"];
+    for (release, same) in [(None, true), (Some("a/2024Q1"), false)] {
+        let [old, new] = ["1-1|충전소 확충|me", "1-4|충전소 확충|me"]
+            .map(|named| Edition { release: release.map(str::to_owned), ..edition(&[(named, items)]) });
+        let found = follow(&[old, new]);
+        assert_eq!(found.tasks[0] == found.tasks[1], same, "{release:?}");
+    }
+}
+
+#[test]
+fn a_short_title_alone_names_no_task() {
+    for (title, same) in [("법령 정비", false), ("산업 디지털 전환 기반 조성", true)] {
+        let [old, new] = [("1-1", "2024Q1|하천 12곳 정비"), ("9-1", "2024Q2|교실 3곳 개축")]
+            .map(|(number, item)| edition(&[(&format!("{number}|{title}|"), &[item])]));
+        let found = follow(&[old, new]);
+        assert_eq!(found.tasks[0] == found.tasks[1], same, "{title}");
+    }
 }

@@ -318,7 +318,7 @@ fn edition(tasks: &[Made], numbers: &[String], administration: &str) -> Edition 
             id,
         }
     };
-    Edition { tasks: tasks.iter().zip(numbers).map(task).collect() }
+    Edition { release: None, tasks: tasks.iter().zip(numbers).map(task).collect() }
 }
 
 /// The items of a task by period.

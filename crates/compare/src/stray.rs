@@ -1,0 +1,89 @@
+//! Items that went to another task: the same words and period, once on each side, with no other body in charge.
+
+use crate::edition::{Edition, ItemSeen, TaskSeen};
+use crate::known::{KnownItem, KnownTask, Match, evidence};
+use crate::task_match::{Charge, charge};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How sure it is that an item went to another task with its words.
+const MOVED_TASK: f64 = 0.9;
+
+/// Items with no more letters than this are no evidence outside their task: many tasks have them.
+const SHORT: usize = 15;
+
+/// Where an item is known: index of its task and its own.
+pub(crate) type Place = (usize, usize);
+
+/// An item of an edition, by index of its task and its own, and where it is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Stray {
+    /// Where it is in the edition.
+    pub(crate) own: (usize, usize),
+    /// Where it is known.
+    pub(crate) known: Place,
+    /// Why.
+    pub(crate) pair: Match,
+}
+
+/// The items that are left and went on from another task. `of_task` is the known task of each task, `places` the known item
+/// of each item.
+pub(crate) fn strays(
+    known: &[KnownTask],
+    edition: (usize, &Edition),
+    of_task: &[Option<usize>],
+    places: &[Vec<Option<Place>>],
+) -> Vec<Stray> {
+    let (number, edition) = edition;
+    let lost = lost(known, &places.iter().flatten().filter_map(|place| *place).collect());
+    let present: BTreeSet<usize> = of_task.iter().filter_map(|known| *known).collect();
+    let mut found = Vec::new();
+    for (key, news) in left(edition, places) {
+        let (&[own], Some(&[place])) = (news.as_slice(), lost.get(&key).map(Vec::as_slice)) else { continue };
+        let (Some((new, item)), Some((old, _))) = (item_of(edition, own), known_of(known, place)) else {
+            continue;
+        };
+        let long = item.text.chars().filter(|c| !c.is_whitespace()).count() > SHORT;
+        // A task that is long gone says nothing of where its items are.
+        let recent = present.contains(&place.0) || old.edition + 1 == number;
+        if long && recent && charge(&old.seen.bodies, &new.bodies) != Charge::Other {
+            let evidence = vec![evidence("words", 1.0), evidence("task", 0.0)];
+            let pair = Match { known: place.1, own: own.1, confidence: MOVED_TASK, evidence, sure: true };
+            found.push(Stray { own, known: place, pair });
+        }
+    }
+    found
+}
+
+/// The items of an edition that are not known, by period and words.
+fn left<'a>(edition: &'a Edition, places: &[Vec<Option<Place>>]) -> BTreeMap<(&'a str, &'a str), Vec<Place>> {
+    let mut left: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
+    for (at, (task, places)) in edition.tasks.iter().zip(places).enumerate() {
+        for (to, (item, _)) in task.items.iter().zip(places).enumerate().filter(|(_, (_, p))| p.is_none()) {
+            left.entry((&item.period, item.hash())).or_default().push((at, to));
+        }
+    }
+    left
+}
+
+/// The known items that the edition has nowhere, by period and words.
+fn lost<'a>(known: &'a [KnownTask], taken: &BTreeSet<Place>) -> BTreeMap<(&'a str, &'a str), Vec<Place>> {
+    let mut lost: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
+    for (at, task) in known.iter().enumerate() {
+        for (to, item) in task.items.iter().enumerate().filter(|(_, item)| !item.left) {
+            if !taken.contains(&(at, to)) {
+                lost.entry((&item.seen.period, item.seen.hash())).or_default().push((at, to));
+            }
+        }
+    }
+    lost
+}
+
+fn item_of(edition: &Edition, (task, item): (usize, usize)) -> Option<(&TaskSeen, &ItemSeen)> {
+    let task = edition.tasks.get(task)?;
+    Some((task, task.items.get(item)?))
+}
+
+fn known_of(known: &[KnownTask], (task, item): Place) -> Option<(&KnownTask, &KnownItem)> {
+    let task = known.get(task)?;
+    Some((task, task.items.get(item)?))
+}
