@@ -43,10 +43,11 @@ pub(crate) fn run() -> anyhow::Result<Exit> {
 fn page() -> Result<String, fmt::Error> {
     let mut page = HEAD.to_owned();
     for code in Code::ALL {
-        let severity = match code.severity() {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
+        let severity = match (code.severity(), code.severity_between()) {
+            (Severity::Note, _) => "note",
+            (Severity::Warning, Severity::Error) => "warning, error between records",
+            (Severity::Warning, _) => "warning",
+            (Severity::Error, _) => "error",
         };
         let removal = match code.removal() {
             Removal::Nothing => "",

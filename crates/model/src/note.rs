@@ -59,6 +59,17 @@ pub enum Subject {
     Page,
 }
 
+impl Code {
+    /// How much it matters on a page between others that records stand on.
+    #[must_use]
+    pub const fn severity_between(self) -> Severity {
+        match self {
+            Self::PageWithoutText => Severity::Error,
+            other => other.severity(),
+        }
+    }
+}
+
 macro_rules! codes {
     ($(
         $(#[doc = $doc:literal])+
@@ -146,7 +157,8 @@ codes! {
     LetterSpacingCollapsed "letter_spacing_collapsed" Note Nothing Item 0.99,
     /// A symbol's shape is not known; it is kept as the document has it.
     SymbolUnknown "symbol_unknown" Warning Nothing Item 0.95,
-    /// A page has no text; it may be a scan or an empty page.
+    /// A page has no text; it may be a scan or an empty page. Between pages that records stand on it is an error: what it
+    /// shows is in none of them.
     PageWithoutText "page_without_text" Warning Nothing Page 1.0,
     /// The printed page numbers jump: pages are missing, and what stood on them.
     PageMissing "page_missing" Error Nothing Page 1.0,

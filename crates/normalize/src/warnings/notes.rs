@@ -10,12 +10,17 @@ pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
         let place = note.place.filter(|_| note.code.subject() == Subject::Item)?.printed()?;
         at(place, &items)
     };
+    let (first, last) =
+        (items.first().map(|(place, _)| place.page), items.last().map(|(place, _)| place.page));
     notes
         .into_iter()
         .map(|note| {
             let item = about(&note);
             let bbox = note.place.and_then(Position::printed).map(|place| place.bbox);
-            Warning { bbox, ..warning(note.code, item, note.place.and_then(Position::page), note.text) }
+            let page = note.place.and_then(Position::page);
+            let between = page.is_some() && first < page && page < last;
+            let severity = if between { note.code.severity_between() } else { note.code.severity() };
+            Warning { bbox, severity, ..warning(note.code, item, page, note.text) }
         })
         .collect()
 }

@@ -45,6 +45,12 @@ fn gap(pair: &[Task]) -> Option<Warning> {
     Some(warning(Code::NumberGap, Some(&after.id), None, message))
 }
 
+/// A task by its title or number.
+fn named(task: &Task) -> &str {
+    let title = Some(task.title.as_str()).filter(|title| !title.is_empty());
+    title.or(task.number.as_deref()).unwrap_or("a task without a title")
+}
+
 /// `23-2` is `23-` and 2.
 fn split(number: &str) -> Option<(&str, u32)> {
     let figures = number.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -106,7 +112,7 @@ fn undated(node: &TaskNode, task: &Task) -> Option<Warning> {
         node.periods.iter().find(|period| node_bounds(period).is_none() && !period.items.is_empty())?;
     let first = period.items.first().and_then(|item| item.block.pieces.first());
     let page = page(&period.places).or(first.and_then(|piece| piece.place.page()));
-    let message = format!("items of {} stand under no period", task.title);
+    let message = format!("items of {} stand under no period", named(task));
     Some(warning(Code::NoPeriod, Some(&task.id), page, message))
 }
 

@@ -88,7 +88,7 @@ fn numbers_and_periods() {
             ("duplicate_task", "stands twice: 23-4"),
             ("missing_quarter", "no 2023 Q2, 2023 Q3 between the first and the last quarter"),
             ("period_out_of_order", "2023 Q2 comes after 2023 Q3"),
-            ("no_period", "items of  stand under no period"),
+            ("no_period", "items of 24-1 stand under no period"),
         ]
     );
 }
@@ -121,6 +121,24 @@ fn notes_name_the_item_in_their_place() {
     let sure: Vec<_> =
         document.agendas[0].tasks[0].periods[0].items.iter().map(|item| item.confidence).collect();
     assert!(sure[0] > sure[1], "the note is evidence against its own item most of all: {sure:?}");
+}
+
+#[test]
+fn a_page_without_text_between_records_is_an_error() {
+    let note = |page| {
+        let place = Some(Place { page, bbox: Rect::default() }.into());
+        Note { code: Code::PageWithoutText, place, text: "an image".into() }
+    };
+    let mut periods = vec![period(2024, 1, &["공모"]), period(2024, 2, &["선정"])];
+    let on_page_5 = |place: &Place| gwaje_model::Position::from(Place { page: 5, ..*place });
+    for piece in &mut periods[1].items[0].block.pieces {
+        piece.place = on_page_5(&piece.place.printed().unwrap());
+    }
+    let document = read(vec![task("23-1", periods)], [1, 3, 5, 6].map(note).into());
+    let told = document.warnings.iter().filter(|warning| warning.code == Code::PageWithoutText);
+    let told: Vec<_> = told.map(|warning| (warning.page.unwrap(), warning.severity)).collect();
+    let warning = Severity::Warning;
+    assert_eq!(told, [(1, warning), (3, Severity::Error), (5, warning), (6, warning)]);
 }
 
 #[test]
