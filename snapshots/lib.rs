@@ -2,9 +2,11 @@
 
 mod gold;
 mod mutant;
+mod repeated;
 
 pub use gold::compare;
 pub use mutant::{Difference, Kind, Verdict, mutant, rewritten, verdict};
+pub use repeated::repeated;
 
 use std::path::{Path, PathBuf};
 

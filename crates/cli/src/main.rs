@@ -51,6 +51,9 @@ use std::process::ExitCode;
 
 Exit status: 0 done, 1 some documents failed, 2 usage, 3 nothing usable.")]
 struct Cli {
+    /// Threads that read a document together; 0 for one a core. The result is the same for any number
+    #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    threads: usize,
     #[command(subcommand)]
     command: Command,
 }
@@ -110,7 +113,11 @@ fn command_line() -> Cli {
 
 fn main() -> ExitCode {
     failure::hide_panics();
-    let outcome = match command_line().command {
+    let Cli { threads, command } = command_line();
+    if threads > 0 {
+        gwaje_model::parallel::set_workers(threads);
+    }
+    let outcome = match command {
         Command::Convert(args) => convert::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Ingest(args) => ingest::run(&args),

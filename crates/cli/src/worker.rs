@@ -48,6 +48,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         profiles: args.profiles.clone(),
     };
     let options = given.options()?;
+    // There are as many processes as cores.
+    gwaje_model::parallel::set_workers(1);
     gwaje_archive::serve(args.memory, args.seconds, |bytes, name| {
         gwaje::convert(bytes, name, &options).map_err(Into::into)
     })?;

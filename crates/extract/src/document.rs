@@ -2,15 +2,15 @@
 
 mod annotations;
 mod attachments;
+mod many;
 mod places;
 mod tree;
 
-use crate::font::{self, Fonts};
-use crate::inflate::{self, Budget};
+use crate::font;
+use crate::inflate;
 use crate::interpret::Interpreter;
-use crate::layers::Layers;
 use crate::shared::Shared;
-use crate::{Error, Options, judge, structure, text_string};
+use crate::{Error, Limits, Options, judge, structure, text_string};
 use gwaje_model::{Code, Media, Note, Noted, Pages, Place, Rect};
 use hayro_syntax::object::{MaybeRef, Object, Stream};
 use hayro_syntax::page::{Page, Rotation};
@@ -29,42 +29,79 @@ pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     inflate::find(head, b"%PDF-").is_some()
 }
 
-/// Reads a PDF.
+/// Reads a PDF. What is out of the ordinary is read page by page, so that what is said of it is always the same.
 pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
-    let limits = &options.limits;
-    let sound = inflate::check_object_streams(bytes, limits)?;
-    // The engine would find some of the pages of half a file, and nobody would know that others are missing.
-    if cut_short(bytes) {
-        return Err(Error::Damaged("it ends in the middle".into()));
+    let opened = Opened::new(bytes, options)?;
+    if !opened.damage.is_empty() || !many::are_many(opened.count) {
+        return opened.in_order(&options.limits);
     }
-    let pdf = open(bytes, options)?;
-    let count = page_count(&pdf, limits.pages)?;
-    let mut notes = damage(&pdf, bytes, sound);
-    let mut shared = Shared {
-        fonts: Fonts::new(),
-        budget: Budget::new(limits),
-        layers: Layers::read(&pdf),
-        limits: limits.clone(),
-    };
-    let pages = read_pages(&pdf, &mut shared, &mut notes)?;
-    let tables = structure::tables(&pdf, limits.structure_elements);
-    let producer = pdf.metadata().producer.as_deref().map(text_string::decode);
-    let font::Described { fonts, folded } = shared.fonts.finish();
-    if let Some(ch) = folded {
-        return Err(judge::folded(ch));
+    match many::read(&opened.pdf, &options.limits) {
+        Some(read) => opened.finish(read, &options.limits),
+        // Opened anew: the engine may have mended what it met, in whatever order.
+        None => Opened::new(bytes, options)?.in_order(&options.limits),
     }
-    let attachments = attachments::names(&pdf);
-    let pages = Pages { media: Media::PDF, producer, fonts, pages, tables, attachments };
-    let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
-    judge::judge(&pages, &mut notes).map_err(|error| {
-        match (error, pages.attachments.first()) {
-            // What no page can say because every page is damaged is not what the document lacks.
-            (error, _) if damaged >= count => Error::Damaged(error.to_string()),
-            (Error::NoText(_), Some(file)) => Error::Portfolio(file.clone()),
-            (error, _) => error,
+}
+
+/// A file that can be read.
+struct Opened {
+    pdf: Pdf,
+    /// How many pages it has.
+    count: usize,
+    /// The damage that is not one page's.
+    damage: Vec<Note>,
+}
+
+/// All pages as read.
+struct ReadPages {
+    pages: Vec<gwaje_model::Page>,
+    fonts: Vec<gwaje_model::Font>,
+    notes: Vec<Note>,
+}
+
+impl Opened {
+    fn new(bytes: &[u8], options: &Options) -> Result<Self, Error> {
+        let sound = inflate::check_object_streams(bytes, &options.limits)?;
+        // The engine would find some of the pages of half a file, and nobody would know that others are missing.
+        if cut_short(bytes) {
+            return Err(Error::Damaged("it ends in the middle".into()));
         }
-    })?;
-    Ok(Noted { value: pages, notes })
+        let pdf = open(bytes, options)?;
+        let count = page_count(&pdf, options.limits.pages)?;
+        let damage = damage(&pdf, bytes, sound);
+        Ok(Self { pdf, count, damage })
+    }
+
+    /// Reads one page after another.
+    fn in_order(self, limits: &Limits) -> Result<Noted<Pages>, Error> {
+        let mut notes = Vec::new();
+        let mut shared = Shared::new(&self.pdf, limits, limits.document_bytes);
+        let pages = read_pages(&self.pdf, &mut shared, &mut notes)?;
+        let font::Described { fonts, folded } = shared.fonts.finish();
+        match folded {
+            Some(ch) => Err(judge::folded(ch)),
+            None => self.finish(ReadPages { pages, fonts, notes }, limits),
+        }
+    }
+
+    fn finish(&self, read: ReadPages, limits: &Limits) -> Result<Noted<Pages>, Error> {
+        let tables = structure::tables(&self.pdf, limits.structure_elements);
+        let producer = self.pdf.metadata().producer.as_deref().map(text_string::decode);
+        let attachments = attachments::names(&self.pdf);
+        let ReadPages { pages, fonts, notes: of_pages } = read;
+        let mut notes = self.damage.clone();
+        notes.extend(of_pages);
+        let pages = Pages { media: Media::PDF, producer, fonts, pages, tables, attachments };
+        let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
+        judge::judge(&pages, &mut notes).map_err(|error| {
+            match (error, pages.attachments.first()) {
+                // What no page can say because every page is damaged is not what the document lacks.
+                (error, _) if damaged >= self.count => Error::Damaged(error.to_string()),
+                (Error::NoText(_), Some(file)) => Error::Portfolio(file.clone()),
+                (error, _) => error,
+            }
+        })?;
+        Ok(Noted { value: pages, notes })
+    }
 }
 
 /// How many pages there are: at least one, at most so many.
@@ -148,6 +185,7 @@ fn read_page<'a>(
 ) -> Result<gwaje_model::Page, Error> {
     let (area, initial) = geometry(page);
     shared.budget.damaged = false;
+    shared.fonts.asked();
     let (content, lost) = content(pdf, page, number, shared)?;
     let finished = Interpreter::new(shared, area).page(content, page.resources(), initial);
     let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);

@@ -17,6 +17,8 @@ pub(crate) struct Budget {
     limit: usize,
     /// Whether data in the middle of a stream could not be decoded; whoever looks takes it back.
     pub(crate) damaged: bool,
+    /// Whether a stream was too large, or more than was left.
+    pub(crate) exceeded: bool,
 }
 
 /// A stream grew past its cap.
@@ -25,7 +27,12 @@ pub(crate) struct TooLarge;
 
 impl Budget {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { left: limits.document_bytes, limit: limits.document_bytes, damaged: false }
+        Self::of(limits.document_bytes)
+    }
+
+    /// A budget of so many bytes.
+    pub(crate) fn of(bytes: usize) -> Self {
+        Self { left: bytes, limit: bytes, damaged: false, exceeded: false }
     }
 
     /// The error for a document that decodes to more than its cap.
@@ -46,7 +53,16 @@ impl Budget {
         stream: &Stream<'a>,
         cap: usize,
     ) -> Result<Option<Cow<'a, [u8]>>, TooLarge> {
-        let cap = cap.min(self.left);
+        let decoded = self.decode_within(stream, cap.min(self.left));
+        self.exceeded |= decoded.is_err();
+        decoded
+    }
+
+    fn decode_within<'a>(
+        &mut self,
+        stream: &Stream<'a>,
+        cap: usize,
+    ) -> Result<Option<Cow<'a, [u8]>>, TooLarge> {
         let mut data = stream.raw_data();
         let filters = stream.filters();
         let predicted = has_predictor(stream.dict());

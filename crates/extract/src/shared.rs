@@ -5,6 +5,7 @@ use crate::Limits;
 use crate::font::Fonts;
 use crate::inflate::Budget;
 use crate::layers::Layers;
+use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
 /// What all pages of a document share.
@@ -16,6 +17,12 @@ pub(crate) struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
+    /// What pages of a document share before the first is read; its streams may decode to so many bytes.
+    pub(crate) fn new(pdf: &Pdf, limits: &Limits, bytes: usize) -> Self {
+        let (fonts, budget) = (Fonts::new(), Budget::of(bytes));
+        Self { fonts, budget, layers: Layers::read(pdf), limits: limits.clone() }
+    }
+
     /// The font of a dictionary, loaded once.
     pub(crate) fn font(&mut self, dict: &Dict<'a>) -> Option<u16> {
         self.fonts.find(dict, &mut self.budget, &self.limits)

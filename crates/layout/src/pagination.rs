@@ -3,6 +3,7 @@
 //! Page by page, because each tells the next which columns may go on there.
 
 use crate::carried::{Carried, Columns};
+use crate::ink::Ink;
 use crate::line::PageFacts;
 use crate::logical::Placements;
 use crate::sheet::{self, Fragment, Piece, Sheet};
@@ -10,7 +11,7 @@ use crate::tagged::{Tagged, TaggedGrid};
 use crate::trimmed::{self, Starts};
 use crate::turn::Turn;
 use crate::{ink, pane, seen, tables, watermark, zone};
-use gwaje_model::{FontKind, Note, Page, Pages, Rect};
+use gwaje_model::{FontKind, Note, Page, Pages, Position, Rect, parallel};
 use std::borrow::Cow;
 
 /// The logical pages of a document, and where they lie on the printed ones.
@@ -23,11 +24,28 @@ pub(crate) fn sheets(pages: &Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Place
     let upright: Vec<Cow<'_, Page>> = pages.pages.iter().zip(&turns).map(upright).collect();
     let watermarks = watermark::find(&upright);
     let mut pagination = Pagination::new(pages);
-    for ((page, turn), watermarks) in upright.into_iter().zip(turns).zip(&watermarks) {
-        pagination.add(page, turn, watermarks, notes);
+    let mut pages: Vec<_> = upright.into_iter().zip(turns).zip(&watermarks).collect();
+    while !pages.is_empty() {
+        let rest = pages.split_off(BATCH.min(pages.len()));
+        let seen = pagination.seen(&pages);
+        for (((page, turn), watermarks), seen) in pages.into_iter().zip(seen) {
+            pagination.add(page, turn, watermarks, seen, notes);
+        }
+        pages = rest;
     }
     (pagination.sheets, pagination.placements)
 }
+
+/// So many pages are looked at at once; the glyphs of more would not be held for long.
+const BATCH: usize = 32;
+/// Fewer pages than this are not handed out to workers.
+const FEW_PAGES: usize = 16;
+
+/// A page turned upright, how it was turned, and the places of its watermarks.
+type Upright<'p> = ((Cow<'p, Page>, Option<Turn>), &'p Vec<usize>);
+
+/// What is seen of a page, and what was noted of the rest.
+type Seen = (Vec<Ink>, Vec<Note>);
 
 /// Logical pages as they are found, and what they tell the pages to come.
 struct Pagination {
@@ -57,6 +75,16 @@ impl Pagination {
         }
     }
 
+    /// What is seen of pages, where more than one worker can look; elsewhere they are looked at one by one.
+    fn seen(&self, pages: &[Upright<'_>]) -> Vec<Option<Seen>> {
+        let ahead = !self.plain_text && pages.len() >= FEW_PAGES && parallel::workers() > 1;
+        let look = |((page, _), watermarks): &Upright<'_>| {
+            let mut notes = Vec::new();
+            ahead.then(|| (seen::visible(page, &self.fonts, watermarks, &mut notes), notes))
+        };
+        parallel::map(pages, FEW_PAGES, look)
+    }
+
     /// Adds the logical pages of a printed one that was turned upright. `watermarks` are the places in its content of
     /// glyphs that belong to one.
     fn add(
@@ -64,6 +92,7 @@ impl Pagination {
         mut page: Cow<'_, Page>,
         turn: Option<Turn>,
         watermarks: &[usize],
+        seen: Option<Seen>,
         notes: &mut Vec<Note>,
     ) {
         let printed = page.number;
@@ -75,7 +104,16 @@ impl Pagination {
         if page.number != next {
             page.to_mut().number = next;
         }
-        let inks = seen::visible(&page, &self.fonts, watermarks, notes);
+        let (inks, mut left_out) = seen.unwrap_or_else(|| {
+            let mut notes = Vec::new();
+            (seen::visible(&page, &self.fonts, watermarks, &mut notes), notes)
+        });
+        for place in left_out.iter_mut().filter_map(|note| note.place.as_mut()) {
+            if let Position::Printed(place) = place {
+                place.page = next;
+            }
+        }
+        notes.append(&mut left_out);
         let panes = pane::panes(&page, &inks);
         // Tags are measured on whole pages that stand upright.
         let whole = turn.is_none() && panes.len() == 1;
@@ -91,7 +129,7 @@ impl Pagination {
     }
 
     /// Adds one logical page.
-    fn add_pane(&mut self, page: &Page, inks: &[ink::Ink], tagged: &[TaggedGrid]) {
+    fn add_pane(&mut self, page: &Page, inks: &[Ink], tagged: &[TaggedGrid]) {
         let facts =
             PageFacts { number: page.number, empty_shows: &page.empty_shows, plain_text: self.plain_text };
         let carried = Carried {

@@ -14,6 +14,7 @@ mod line;
 mod media;
 mod note;
 mod page;
+pub mod parallel;
 mod precision;
 mod progress;
 mod reading;

@@ -6,50 +6,78 @@ use crate::warnings::warning;
 use crate::{column, confidence, mentions, ministries, period, progress, tables};
 use gwaje_model::{
     Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task,
-    TaskNode, Tree, Warning,
+    TaskNode, Tree, Warning, parallel,
 };
 
 /// The agendas of a tree, and what was found wrong with single dates.
 pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> (Vec<Agenda>, Vec<Warning>) {
-    let mut ids = Ids::default();
+    let (mut ids, mut task_ids) = (Ids::default(), Ids::default());
     let release =
         period::release(tree).and_then(|release| period::bounds(Some(release.year), release.quarter, None));
     let release = release.map(|(first, last)| Anchor { first, last, ahead: false });
-    let mut tasks = Tasks { release, ids: Ids::default(), found: Vec::new() };
+    let named: Vec<Named<'_>> =
+        tree.agendas.iter().flat_map(|node| named(administration, node, release, &mut task_ids)).collect();
+    let written = parallel::map(&named, FEW_TASKS, |named| {
+        let mut found = Vec::new();
+        (named.task(release, &mut found), found)
+    });
+    let (mut written, mut found) = (written.into_iter(), Vec::new());
     let outline = |node: &AgendaNode| {
         let name = AgendaName { administration, number: node.number.as_deref(), title: &node.title.text };
+        let tasks = written.by_ref().take(node.tasks.len()).map(|(task, own)| {
+            found.extend(own);
+            task
+        });
         Agenda {
             id: ids.unique(name.id()),
             number: node.number.clone(),
             title: node.title.text.clone(),
-            tasks: node.tasks.iter().map(|node| tasks.task(&name, node)).collect(),
+            tasks: tasks.collect(),
         }
     };
     let agendas = tree.agendas.iter().map(outline).collect();
-    (agendas, tasks.found)
+    (agendas, found)
 }
 
-/// Writes tasks.
-struct Tasks {
-    /// The last period of the document, for items that stand under none.
+/// Fewer tasks than this, which take some milliseconds, are not handed out to workers.
+const FEW_TASKS: usize = 16;
+
+/// A task with what its items are named after, which depends on the tasks before it.
+struct Named<'t> {
+    node: &'t TaskNode,
+    id: String,
+    leads: Vec<Lead>,
+}
+
+/// The tasks of an agenda, named.
+fn named<'t>(
+    administration: Option<&str>,
+    agenda: &'t AgendaNode,
     release: Option<Anchor>,
-    ids: Ids,
-    found: Vec<Warning>,
+    ids: &mut Ids,
+) -> Vec<Named<'t>> {
+    let name = AgendaName { administration, number: agenda.number.as_deref(), title: &agenda.title.text };
+    let tasks = agenda.tasks.iter().map(|node| {
+        let last = period::last_reported(node).or(release.map(|anchor| anchor.last));
+        let leads: Vec<Lead> = node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect();
+        let id = ids.unique(name.task(node.number.as_deref(), &node.title.text, &leads));
+        Named { node, id, leads }
+    });
+    tasks.collect()
 }
 
-impl Tasks {
-    fn task(&mut self, agenda: &AgendaName<'_>, node: &TaskNode) -> Task {
-        let last = period::last_reported(node).or(self.release.map(|anchor| anchor.last));
-        let leads: Vec<Lead> = node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect();
-        let id = self.ids.unique(agenda.task(node.number.as_deref(), &node.title.text, &leads));
+impl Named<'_> {
+    /// The task as published. `release` is the last period of the document, for items that stand under none.
+    fn task(&self, release: Option<Anchor>, found: &mut Vec<Warning>) -> Task {
+        let Self { node, id, leads } = self;
         let mut items = Items {
-            task: &id,
+            task: id,
             period: String::new(),
             column: None,
-            anchor: self.release,
-            release: self.release,
+            anchor: release,
+            release,
             ids: Ids::default(),
-            found: &mut self.found,
+            found,
         };
         let periods = node.periods.iter().map(|node| items.period(node)).collect();
         let columns: Vec<Column> = node.columns.iter().map(|node| items.column(node)).collect();
@@ -58,14 +86,14 @@ impl Tasks {
         Task {
             number: node.number.clone(),
             title: node.title.text.clone(),
-            leads,
+            leads: leads.clone(),
             periods,
             remark,
             due: said.due,
             rate: said.rate,
             state: said.state,
             columns,
-            id,
+            id: id.clone(),
         }
     }
 }

@@ -6,11 +6,14 @@ use crate::column_style::ColumnStyle;
 use crate::room;
 use crate::space::habit::GlyphHabit;
 use crate::space::inside;
-use gwaje_model::{Cell, Flow, Line, Media, Note, Row};
+use gwaje_model::{Cell, Flow, Line, Media, Note, Row, parallel};
 use std::collections::BTreeMap;
 
 /// A table cell whose lines have no more letters than this, spaces included, is a label.
 const LABEL: usize = 9;
+
+/// Fewer rows than this, which take some milliseconds, are not handed out to workers.
+const FEW_ROWS: usize = 200;
 
 /// The cleaned lines of one cell.
 #[derive(Debug)]
@@ -30,20 +33,25 @@ impl<'a> CellText<'a> {
             .flat_map(|row| &row.cells)
             .flat_map(|cell| &cell.content)
             .for_each(|line| habit.add(line));
-        Self::of_rows(rows, &habit, notes)
+        let cleaned = parallel::map(rows, FEW_ROWS, |row| {
+            let (mut found, mut notes) = (Vec::new(), Vec::new());
+            Self::of_row(row, &habit, &mut found, &mut notes);
+            (found, notes)
+        });
+        let mut all = Vec::new();
+        for (found, own) in cleaned {
+            all.extend(found);
+            notes.extend(own);
+        }
+        all
     }
 
-    fn of_rows(rows: &'a [Row<Line>], habit: &GlyphHabit, notes: &mut Vec<Note>) -> Vec<Self> {
-        let mut found = Vec::new();
-        for row in rows {
-            for cell in &row.cells {
-                found.push(Self::new(row, cell, habit, notes));
-                let tables = cell.content.iter().flat_map(|line| &line.tables);
-                let inside = tables.flat_map(|rows| Self::of_rows(rows, habit, notes));
-                found.extend(inside.collect::<Vec<_>>());
-            }
+    fn of_row(row: &'a Row<Line>, habit: &GlyphHabit, found: &mut Vec<Self>, notes: &mut Vec<Note>) {
+        for cell in &row.cells {
+            found.push(Self::new(row, cell, habit, notes));
+            let tables = cell.content.iter().flat_map(|line| &line.tables);
+            tables.flatten().for_each(|row| Self::of_row(row, habit, found, notes));
         }
-        found
     }
 
     fn new(row: &Row<Line>, cell: &'a Cell<Line>, habit: &GlyphHabit, notes: &mut Vec<Note>) -> Self {

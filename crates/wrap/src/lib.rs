@@ -29,8 +29,8 @@ pub mod unwrap;
 pub use explain::LineReport;
 
 use column::{CellText, Columns};
-use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With};
-use paragraph::Kind;
+use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With, parallel};
+use paragraph::{Kind, Paragraph};
 use space::line_break::{self, EndSpaces};
 use space::{Decision, Evidence};
 use start::Parted;
@@ -42,8 +42,9 @@ pub fn blocks(rows: &[Row<Line>], media: Media) -> Noted<Vec<Row<Block>>> {
     let cells = CellText::all(rows, &mut notes);
     let columns = Columns::learn(&cells, media);
     let parts = parted(&cells, &columns);
-    let answers = decided(&cells, &parts, &columns).into_iter().map(|(_, decision)| decision);
-    let value = Whole { cells: cells.iter().zip(&parts), answers }.rows(rows);
+    let answers = decided(&cells, &parts, &columns);
+    let blocks = built(&cells, &parts, &answers);
+    let value = Whole { cells: cells.iter().zip(&parts).zip(blocks) }.rows(rows);
     Noted { value, notes }
 }
 
@@ -59,19 +60,40 @@ pub fn explain(rows: &[Row<Line>], media: Media) -> Vec<Row<LineReport>> {
 
 /// The lines of every cell in paragraphs.
 fn parted(cells: &[CellText<'_>], columns: &Columns) -> Vec<Parted> {
-    cells.iter().map(|cell| start::paragraphs(&cell.lines, columns.of(cell).1)).collect()
+    parallel::map(cells, FEW_CELLS, |cell| start::paragraphs(&cell.lines, columns.of(cell).1))
 }
 
-/// Puts paragraphs and join decisions, both in the order of [`CellText::all`], where their lines stood.
-struct Whole<C, A> {
+/// Fewer cells than this, which take some milliseconds, are not handed out to workers.
+const FEW_CELLS: usize = 500;
+
+/// The blocks of every cell, without the tables inside them.
+fn built(cells: &[CellText<'_>], parts: &[Parted], answers: &[(Evidence, Decision)]) -> Vec<Vec<Block>> {
+    let mut rest = answers;
+    let mut own = Vec::with_capacity(cells.len());
+    for (cell, parts) in cells.iter().zip(parts) {
+        let wraps: usize = parts.paragraphs.iter().map(Paragraph::wraps).sum();
+        let (here, behind) = rest.split_at(wraps.min(rest.len()));
+        rest = behind;
+        own.push((cell, parts, here));
+    }
+    parallel::map(&own, FEW_CELLS, |(cell, parts, answers)| {
+        let mut answers = answers.iter().map(|(_, decision)| *decision);
+        let block = |part: &Paragraph| {
+            let joins: Vec<Decision> = answers.by_ref().take(part.wraps()).collect();
+            block::build(part, &cell.lines, &joins)
+        };
+        parts.paragraphs.iter().map(block).collect()
+    })
+}
+
+/// Puts the blocks of cells, in the order of [`CellText::all`], where their lines stood.
+struct Whole<C> {
     cells: C,
-    answers: A,
 }
 
-impl<'c, C, A> Whole<C, A>
+impl<'c, C> Whole<C>
 where
-    C: Iterator<Item = (&'c CellText<'c>, &'c Parted)>,
-    A: Iterator<Item = Decision>,
+    C: Iterator<Item = ((&'c CellText<'c>, &'c Parted), Vec<Block>)>,
 {
     fn rows(&mut self, rows: &[Row<Line>]) -> Vec<Row<Block>> {
         let mut whole = Vec::with_capacity(rows.len());
@@ -84,11 +106,8 @@ where
 
     fn cell(&mut self, cell: &Cell<Line>) -> Cell<Block> {
         let mut content = Vec::new();
-        if let Some((text, parts)) = self.cells.next() {
-            for part in &parts.paragraphs {
-                let joins: Vec<Decision> = self.answers.by_ref().take(part.wraps()).collect();
-                content.push(block::build(part, &text.lines, &joins));
-            }
+        if let Some(((text, parts), blocks)) = self.cells.next() {
+            content = blocks;
             // Their cells come behind this one.
             for (part, block) in parts.paragraphs.iter().zip(&mut content) {
                 let lines = text.lines.iter().skip(part.first).take(part.count);
@@ -120,8 +139,8 @@ fn decided(cells: &[CellText<'_>], parts: &[Parted], columns: &Columns) -> Vec<(
             line_break::of(part, &cell.lines, group, style, spaces)
         })
         .collect();
-    let visible: Vec<String> =
-        cells.iter().flat_map(|cell| cell.lines.iter().map(|line| line.text.clone())).collect();
+    let visible: Vec<&str> =
+        cells.iter().flat_map(|cell| cell.lines.iter().map(|line| line.text.as_str())).collect();
     let evidence = space::evidence(&breaks, &visible);
     let mut answers: Vec<_> = evidence.into_iter().map(|evidence| (evidence, evidence.decision())).collect();
     let mut at = 0;

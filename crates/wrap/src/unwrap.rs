@@ -133,7 +133,7 @@ fn of_lines(numbered: &[(usize, &str)]) -> Vec<Passage> {
         .filter(|(_, goes_on)| **goes_on)
         .filter_map(|(pair, _)| if let [left, right] = pair { Some(at(left, right, spaces)) } else { None })
         .collect();
-    let visible: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
+    let visible: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     let mut decided = breaks.iter().zip(space::evidence(&breaks, &visible));
     let mut out: Vec<Passage> = Vec::new();
     for ((number, line), start) in numbered.iter().copied().zip(starts) {

@@ -73,9 +73,21 @@ enum Encoding<'a> {
 pub(crate) struct Fonts<'a> {
     loaded: Vec<Font<'a>>,
     described: Vec<gwaje_model::Font>,
-    by_object: HashMap<(u32, i32), u16>,
-    by_data: HashMap<Vec<u8>, u16>,
+    numbers: HashMap<FontKey, u16>,
+    /// The fonts asked for since [`Fonts::asked`], in order.
+    asked: Vec<u16>,
+    /// Whether a stream of a font was damaged.
+    pub(crate) damaged: bool,
     cache: FontCache<'a>,
+}
+
+/// What tells a font of a document from another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum FontKey {
+    /// The number and generation of its object.
+    Object(u32, i32),
+    /// Its dictionary, where it is no object of its own.
+    Data(Vec<u8>),
 }
 
 /// What [`Fonts::finish`] gives.
@@ -90,31 +102,54 @@ impl<'a> Fonts<'a> {
         Self {
             loaded: Vec::new(),
             described: Vec::new(),
-            by_object: HashMap::new(),
-            by_data: HashMap::new(),
+            numbers: HashMap::new(),
+            asked: Vec::new(),
+            damaged: false,
             cache: FontCache::new(),
         }
     }
 
     /// The font a dictionary describes, loaded once a document.
     pub(crate) fn find(&mut self, dict: &Dict<'a>, budget: &mut Budget, limits: &Limits) -> Option<u16> {
-        let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number));
-        let known = match id {
-            Some(id) => self.by_object.get(&id),
-            None => self.by_data.get(dict.data()),
+        let key = match dict.obj_id() {
+            Some(id) => FontKey::Object(id.obj_number, id.gen_number),
+            None => FontKey::Data(dict.data().to_vec()),
         };
-        if let Some(index) = known {
-            return Some(*index);
+        let index = match self.numbers.get(&key) {
+            Some(index) => *index,
+            None => self.load(key, dict, budget, limits)?,
+        };
+        if !self.asked.contains(&index) {
+            self.asked.push(index);
         }
+        Some(index)
+    }
+
+    fn load(&mut self, key: FontKey, dict: &Dict<'a>, budget: &mut Budget, limits: &Limits) -> Option<u16> {
         let index = u16::try_from(self.loaded.len()).ok()?;
+        let before = std::mem::take(&mut budget.damaged);
         let (font, described) = load::load(dict, budget, limits);
+        self.damaged |= budget.damaged;
+        budget.damaged |= before;
         self.loaded.push(font);
         self.described.push(described);
-        match id {
-            Some(id) => self.by_object.insert(id, index),
-            None => self.by_data.insert(dict.data().to_vec(), index),
-        };
+        self.numbers.insert(key, index);
         Some(index)
+    }
+
+    /// The fonts asked for since this was called last, in the order of the first asking.
+    pub(crate) fn asked(&mut self) -> Vec<u16> {
+        std::mem::take(&mut self.asked)
+    }
+
+    /// The fonts by their numbers, each with its key; nothing where one maps characters to what it does not paint.
+    pub(crate) fn keyed(self) -> Option<Vec<(FontKey, gwaje_model::Font)>> {
+        if self.loaded.iter().any(|font| font.folded.is_some()) {
+            return None;
+        }
+        let mut keys: Vec<(FontKey, u16)> = self.numbers.into_iter().collect();
+        keys.sort_unstable_by_key(|(_, number)| *number);
+        Some(keys.into_iter().map(|(key, _)| key).zip(self.described).collect())
     }
 
     pub(crate) fn get(&self, index: u16) -> Option<&Font<'a>> {

@@ -139,11 +139,18 @@ fn repetitions_in_task(task: &Task) -> Vec<Warning> {
 
 /// The beginning of a text, counted in characters as people see them.
 fn shown(text: &str) -> String {
-    match text.grapheme_indices(true).nth(30) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
-        None => text.to_owned(),
-    }
+    // Syllables and what stands on a keyboard are characters as people see them.
+    let simple = text.chars().take(SHOWN + 1).all(|c| matches!(c, ' '..='~' | '가'..='힣'));
+    let end = if simple {
+        text.char_indices().nth(SHOWN).map(|(end, _)| end)
+    } else {
+        text.grapheme_indices(true).nth(SHOWN).map(|(end, _)| end)
+    };
+    end.map_or_else(|| text.to_owned(), |end| format!("{}…", text.get(..end).unwrap_or(text)))
 }
+
+/// So many characters of a text are enough to know it by.
+const SHOWN: usize = 30;
 
 /// Joins with a probability below this are told.
 const CERTAIN: f32 = 0.99;

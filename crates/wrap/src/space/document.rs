@@ -48,7 +48,7 @@ pub(super) struct DocumentSpacing {
 
 impl DocumentSpacing {
     /// Learns from the visible text what is of use for these breaks.
-    pub(super) fn learn<'t>(breaks: impl Iterator<Item = (&'t str, &'t str)>, visible: &[String]) -> Self {
+    pub(super) fn learn<'t>(breaks: impl Iterator<Item = (&'t str, &'t str)>, visible: &[&str]) -> Self {
         let mut spacing = Self::default();
         for (left, right) in breaks {
             for key in keys(&tail(left), &head(right)).into_iter().flatten() {
@@ -185,10 +185,10 @@ mod tests {
 
     #[test]
     fn a_document_keeps_its_habit() {
-        let lines = |text: &str| vec![text.to_owned(); 3];
+        let lines = |text: &'static str| vec![text; 3];
         let at = ("어촌 신활력", "증진사업 공모");
         let evidence =
-            |visible: &[String]| DocumentSpacing::learn([at].into_iter(), visible).evidence(at.0, at.1);
+            |visible: &[&str]| DocumentSpacing::learn([at].into_iter(), visible).evidence(at.0, at.1);
         assert!(evidence(&lines("올해 신활력 증진사업 대상지를 정했다")) > 1.5);
         assert!(evidence(&lines("올해 신활력증진사업 대상지를 정했다")) < -1.5);
         assert!(evidence(&lines("올해 대상지를 정했다")).abs() < 0.5);

@@ -24,7 +24,7 @@ mod spread;
 
 use crate::model;
 use document::DocumentSpacing;
-use gwaje_model::{By, With};
+use gwaje_model::{By, With, parallel};
 use line_end::RoomOdds;
 use std::collections::BTreeMap;
 
@@ -142,16 +142,19 @@ impl Evidence {
 
 /// Decides every break of a document. `visible` is the text inside its lines, where spaces can be seen.
 #[must_use]
-pub fn decide(breaks: &[Break], visible: &[String]) -> Vec<Decision> {
+pub fn decide(breaks: &[Break], visible: &[&str]) -> Vec<Decision> {
     evidence(breaks, visible).iter().map(Evidence::decision).collect()
 }
 
+/// Fewer breaks than this, which take about a millisecond, are not handed out to workers.
+const FEW_BREAKS: usize = 500;
+
 /// What each source says about every break of a document.
 #[must_use]
-pub fn evidence(breaks: &[Break], visible: &[String]) -> Vec<Evidence> {
+pub fn evidence(breaks: &[Break], visible: &[&str]) -> Vec<Evidence> {
     let pairs = breaks.iter().map(|at| (at.left.as_str(), at.right.as_str()));
     let spacing = DocumentSpacing::learn(pairs, visible);
-    let mut all: Vec<Evidence> = breaks.iter().map(|at| of_one(at, &spacing)).collect();
+    let mut all = parallel::map(breaks, FEW_BREAKS, |at| of_one(at, &spacing));
     let room = RoomOdds::learn(breaks.iter().map(|at| at.room).zip(all.iter().map(Evidence::total)));
     for (at, evidence) in breaks.iter().zip(&mut all) {
         evidence.margin = room.evidence(at.room);

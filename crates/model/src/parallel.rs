@@ -1,0 +1,49 @@
+//! The same work on many parts of a document, on all cores, with the results in the order of the parts.
+//!
+//! How many workers there are (`RAYON_NUM_THREADS`, or the pool of the caller) changes no result: work on one part sees
+//! no other. A document of few parts is not handed out at all, since waking the workers costs more than it saves.
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What `work` makes of each part, in order. Fewer parts than `few` are worked on here and now.
+pub fn map<'p, T: Sync, R: Send>(parts: &'p [T], few: usize, work: impl Fn(&'p T) -> R + Sync) -> Vec<R> {
+    if parts.len() < few || workers() == 1 {
+        return parts.iter().map(work).collect();
+    }
+    parts.par_iter().map(&work).collect()
+}
+
+/// Whether this process works alone, without workers.
+static ALONE: AtomicBool = AtomicBool::new(false);
+
+/// Sets how many workers this process has, before any begins to work; with one it makes no threads.
+pub fn set_workers(count: usize) {
+    ALONE.store(count == 1, Ordering::Relaxed);
+    if count > 1 {
+        // Workers that are there already stay as they are: their number changes no result.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(count).build_global();
+    }
+}
+
+/// How many workers there are.
+#[must_use]
+pub fn workers() -> usize {
+    if ALONE.load(Ordering::Relaxed) { 1 } else { rayon::current_num_threads() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::map;
+
+    #[test]
+    fn results_come_in_the_order_of_the_parts() {
+        let parts: Vec<u32> = (0..1_000).collect();
+        let doubled: Vec<u32> = parts.iter().map(|part| 2 * part).collect();
+        for threads in [1, 2, 5] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            assert_eq!(pool.install(|| map(&parts, 10, |part| 2 * part)), doubled, "{threads}");
+            assert_eq!(pool.install(|| map(&parts, 10_000, |part| 2 * part)), doubled, "{threads}");
+        }
+    }
+}
