@@ -8,6 +8,7 @@ mod diff;
 mod dump;
 mod failure;
 mod given;
+mod history;
 mod ingest;
 mod input;
 #[cfg(not(all(feature = "pages", feature = "witness")))]
@@ -73,6 +74,9 @@ enum Command {
     /// Show what changed between two releases, item by item (두 공개본의 달라진 항목 보기)
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
+    /// Follow a task or item through the releases of a database (과제·항목의 변경 이력)
+    #[command(after_help = history::EXAMPLES)]
+    History(history::Args),
     /// Show what one stage made of a document, an element a line (단계별 처리 결과 보기)
     Dump(dump::Args),
     /// Make a web page with the printed pages beside what was read (원문과 결과를 나란히 보는 웹 문서)
@@ -123,6 +127,7 @@ fn main() -> ExitCode {
         Command::Ingest(args) => ingest::run(&args),
         Command::Watch(args) => watch::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::History(args) => history::run(&args),
         Command::Dump(args) => dump::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Show(args) => show::run(&args),

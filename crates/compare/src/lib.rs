@@ -1,8 +1,8 @@
 //! What is the same and what changed: two wordings of an item, two releases, two readings of a page.
 //!
 //! Pure functions over the types of `gwaje-model`. [`similarity`] says how alike two texts are and [`pairs`] which text
-//! became which; [`threads`] follows tasks and items through [`edition`]s, [`lineage`] the wordings of an item over all releases of a
-//! store, [`diff`] tells the changes from one document to another, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan,
+//! became which; [`threads`] follows tasks and items through [`edition`]s, [`diff`] tells the changes from one document to
+//! another, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan,
 //! [`wording`] shows an edit, [`readings`] compares what two engines read.
 
 mod days;
@@ -13,7 +13,6 @@ pub mod fulfil;
 mod item_match;
 pub mod known;
 mod likeness;
-pub mod lineage;
 pub mod readings;
 pub mod renumber;
 mod stray;

@@ -77,9 +77,9 @@ impl Keys {
         Ok(Self { kinds })
     }
 
-    /// The ids of items.
-    pub(crate) fn items(&self) -> impl Iterator<Item = &str> {
-        self.kinds.get("item").into_iter().flatten().map(|(id, _)| id.as_str())
+    /// The ids of tasks.
+    pub(crate) fn tasks(&self) -> impl Iterator<Item = &str> {
+        self.kinds.get("task").into_iter().flatten().map(|(id, _)| id.as_str())
     }
 
     fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {

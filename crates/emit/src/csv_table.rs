@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_guard_and_the_mark_are_switches() {
         let plain = written(CsvOptions::default());
-        assert!(plain.starts_with("document,item,release,"));
+        assert!(plain.starts_with("document,item,thread,"));
         assert!(plain.contains(",'=HYPERLINK"));
         assert!(plain.contains(",-,표준계약서"));
         let excel = written(CsvOptions { excel: true, guard: false });

@@ -6,15 +6,17 @@
 use crate::Error;
 use crate::administration::{keep_read, read, settled, unsettled, unsure_neighbours};
 use crate::aliases::{self, Keys, Why};
+use crate::bodies;
 use crate::engine::{Engine, State, Visitor, texts};
+use crate::family::families;
 use crate::journal::{Journaled, Outcome};
-use crate::plans::replan;
+use crate::past::{Past, past};
 use crate::rows::{Cell, Rows, document_id, rows};
 use crate::schema::{self, Table};
-use gwaje_compare::lineage::{Seen, Wording, trace};
-use gwaje_model::{Document, ItemId};
+use crate::threads::rethread;
+use gwaje_model::Document;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A store in a database.
 #[derive(Debug)]
@@ -33,6 +35,9 @@ impl Database {
             })?;
         }
         engine.ready()?;
+        if !bodies::are_known(&mut *engine)? {
+            within(&mut *engine, bodies::write)?;
+        }
         Ok(Self { engine })
     }
 
@@ -92,6 +97,11 @@ impl Database {
         document: &str,
     ) -> Result<Rows, Error> {
         rows_of(&mut *self.engine, tables, document)
+    }
+
+    /// What is known of an id over time.
+    pub(crate) fn past(&mut self, id: &str) -> Result<Vec<Past>, Error> {
+        past(&mut *self.engine, id)
     }
 
     /// The ids of the documents of a release, in the order of their versions.
@@ -211,6 +221,8 @@ fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     let administration =
         texts(engine, "SELECT administration FROM documents WHERE document = $1", &own)?.pop();
     let old = Keys::stored(engine, &id)?;
+    // What its old rows relate may fall apart without them.
+    let families = families(engine, &old.tasks().map(str::to_owned).collect())?;
     for table in schema::of_documents() {
         engine.execute(&format!("DELETE FROM {} WHERE document = $1", table.name), &own)?;
     }
@@ -231,13 +243,9 @@ fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     let rekeyed = administration.as_deref() != Some(document.administration.as_deref().unwrap_or_default());
     aliases::note(engine, &old, &new, if rekeyed { Why::Administration } else { Why::Reread })?;
     aliases::tidy(engine, &[&old, &new])?;
-    for (from, to) in scopes(old.items().chain(new.items())) {
-        retrace(engine, &[from.into(), to.into()])?;
-    }
-    for task in tasks(old.items().chain(new.items())) {
-        replan(engine, &task)?;
-    }
-    Ok(())
+    let mut touched: BTreeSet<String> = families.into_iter().flatten().collect();
+    touched.extend(new.tasks().map(str::to_owned));
+    rethread(engine, &touched, &id)
 }
 
 /// Several documents may name one release: it comes with the first of them.
@@ -251,97 +259,11 @@ fn releases(engine: &mut dyn Engine, rows: &[Vec<Cell>]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The tasks and periods of some items, each as the range of ids it holds.
-fn scopes<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<(String, String)> {
-    items.filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.scope()).collect()
-}
-
-/// The tasks of some items.
-fn tasks<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    items.filter_map(|item| item.parse::<ItemId>().ok()).map(|id| id.task).collect()
-}
-
-/// Works out the history of one task and period, given as a range of ids, and writes what changed.
-fn retrace(engine: &mut dyn Engine, range: &[Cell; 2]) -> Result<(), Error> {
-    let wordings = trace(&seen(engine, range)?);
-    let mut old = history(engine, range)?;
-    let mut rows = Vec::new();
-    for wording in &wordings {
-        let row = history_row(wording);
-        match old.remove(&wording.item) {
-            Some(kept) if kept == row => {}
-            Some(_) => {
-                forget(engine, &wording.item)?;
-                rows.push(row);
-            }
-            None => rows.push(row),
-        }
-    }
-    let gone: Vec<String> = old.into_keys().collect();
-    for item in &gone {
-        forget(engine, item)?;
-    }
-    engine.insert(&schema::HISTORY, &rows)?;
-    engine.reindex(&wordings, &gone)
-}
-
-/// The items of a range of ids as the documents have them, ordered by release.
-fn seen(engine: &mut dyn Engine, range: &[Cell; 2]) -> Result<Vec<Seen>, Error> {
-    let sql = "SELECT d.version, i.item, i.text FROM items i JOIN documents d ON d.document = i.document \
-               WHERE i.item >= $1 AND i.item < $2 ORDER BY d.version, i.ordinal";
-    let mut seen = Vec::new();
-    engine.query(sql, range, &mut |row| {
-        let mut cells = row.into_iter().map(text);
-        let mut next = || cells.next().unwrap_or_default();
-        seen.push(Seen { version: next(), item: next(), text: next() });
-        Ok(())
-    })?;
-    Ok(seen)
-}
-
-/// The rows of table `history` in a range of ids, by item.
-fn history(engine: &mut dyn Engine, range: &[Cell; 2]) -> Result<BTreeMap<String, Vec<Cell>>, Error> {
-    let names = schema::HISTORY.column_names();
-    let sql = format!("SELECT {names} FROM history WHERE item >= $1 AND item < $2");
-    let mut rows = BTreeMap::new();
-    engine.query(&sql, range, &mut |row| {
-        if let Some(item) = row.first().and_then(Cell::as_str) {
-            rows.insert(item.to_owned(), row);
-        }
-        Ok(())
-    })?;
-    Ok(rows)
-}
-
-/// The row of table `history`.
-fn history_row(wording: &Wording) -> Vec<Cell> {
-    vec![
-        (&wording.item).into(),
-        (&wording.lineage).into(),
-        wording.previous.as_ref().into(),
-        wording.similarity.map_or(Cell::Null, Cell::Real),
-        wording.status.into(),
-        (&wording.first_seen).into(),
-        (&wording.last_seen).into(),
-    ]
-}
-
-fn forget(engine: &mut dyn Engine, item: &str) -> Result<(), Error> {
-    engine.execute("DELETE FROM history WHERE item = $1", &[item.into()])
-}
-
 fn journal(engine: &mut dyn Engine, outcome: &Outcome<'_>) -> Result<(), Error> {
     let source = [outcome.sha256.into()];
     let known = texts(engine, "SELECT name FROM journal WHERE sha256 = $1", &source)?.pop();
     engine.execute("DELETE FROM journal WHERE sha256 = $1", &source)?;
     engine.insert(&schema::JOURNAL, &[outcome.journal_row(known.as_deref())])
-}
-
-fn text(cell: Cell) -> String {
-    match cell {
-        Cell::Text(text) => text,
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

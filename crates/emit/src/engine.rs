@@ -8,7 +8,6 @@ use crate::Error;
 use crate::ddl::Dialect;
 use crate::rows::Cell;
 use crate::schema::Table;
-use gwaje_compare::lineage::Wording;
 use std::fmt::Debug;
 
 /// Takes the rows of an answer, one at a time; its error ends the reading.
@@ -62,9 +61,9 @@ pub(crate) trait Engine: Debug + Send {
     /// Adds rows to a table.
     fn insert(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<(), Error>;
 
-    /// Brings the full-text index up to date, where there is one: these wordings are there with these texts, the items
-    /// of `gone` are no longer.
-    fn reindex(&mut self, _wordings: &[Wording], _gone: &[String]) -> Result<(), Error> {
+    /// Brings the full-text index up to date, where there is one: these items are there with these texts, those of `gone`
+    /// are no longer.
+    fn reindex(&mut self, _texts: &[(&str, &str)], _gone: &[&str]) -> Result<(), Error> {
         Ok(())
     }
 

@@ -6,22 +6,29 @@
 mod administration;
 mod aliases;
 mod atomic;
+mod bodies;
 mod cell;
 mod column;
 mod csv_table;
 mod database;
 pub mod ddl;
 mod dialect;
+mod editions;
+mod edits;
 mod engine;
 mod error;
+mod family;
 mod files;
+mod history;
 mod journal;
 mod json;
+mod kept;
 mod measure;
 mod ndjson;
 mod outline;
 #[cfg(feature = "parquet")]
 mod parquet_table;
+mod past;
 mod plans;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -29,8 +36,10 @@ pub mod rows;
 pub mod schema;
 mod sqlite;
 mod stored;
+mod sync;
 mod tables_page;
 mod target;
+mod threads;
 mod views;
 
 pub use atomic::write_whole;
@@ -42,6 +51,7 @@ pub use ndjson::ndjson;
 pub use outline::text;
 #[cfg(feature = "parquet")]
 pub use parquet_table::{ParquetWriter, arrow_schema};
+pub use past::{Past, PastEdit, PastEdition, PastLink};
 pub use stored::document;
 pub use tables_page::page;
 pub use target::{Store, Target};

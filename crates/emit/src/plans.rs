@@ -1,75 +1,124 @@
 //! Which plans the documents of a store tell of, and which report meets each: table `plans`.
 //!
-//! The work is done for one task at a time, over all documents that have it, so it does not depend on the order they
-//! were loaded in.
+//! The work is done for one thread of a task at a time, over all documents that have it, so it does not depend on the order
+//! they were loaded in. Of each item its newest wording counts.
 
 use crate::Error;
+use crate::editions::Held;
 use crate::engine::Engine;
+use crate::history::places;
 use crate::rows::Cell;
 use crate::schema;
+use crate::sync::sync;
 use gwaje_compare::fulfil::{Meeting, Told, meetings, told};
+use gwaje_compare::threads::Followed;
 use gwaje_model::{Date, Item, ItemKind, Mention};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Works out the plans of one task anew.
-pub(crate) fn replan(engine: &mut dyn Engine, task: &str) -> Result<(), Error> {
-    let items = items(engine, task)?;
-    let all: Vec<Told> = items.values().map(|(item, period)| told(item, period.as_deref())).collect();
+/// Works out the plans of a family of tasks anew.
+pub(crate) fn write(
+    engine: &mut dyn Engine,
+    family: &BTreeSet<String>,
+    versions: &[Held],
+    followed: &Followed,
+) -> Result<(), Error> {
+    let mut newest: BTreeMap<&str, Place> = BTreeMap::new();
+    for (version, task, item, thread) in places(versions, followed) {
+        let at = versions.iter().position(|other| other.version == version.version);
+        let of_task = at.and_then(|at| followed.tasks.get(at)?.get(task));
+        let own = version.edition.tasks.get(task).and_then(|task| task.items.get(item));
+        if let (Some(task_thread), Some(own)) = (of_task, own) {
+            newest.insert(thread, Place { document: &version.document, item: &own.id, task_thread });
+        }
+    }
+    let mut threads: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    for place in newest.into_values() {
+        threads.entry(place.task_thread).or_default().insert((place.document, place.item));
+    }
+    let mut items = items(engine, family)?;
+    let mut rows = Vec::new();
+    for (thread, places) in threads {
+        let own: Vec<Planned> = places
+            .into_iter()
+            .filter_map(|(document, item)| items.remove(&(document.to_owned(), item.to_owned())))
+            .collect();
+        rows.extend(rows_of(thread, &own));
+    }
+    sync(engine, &schema::PLANS, family, rows).map(drop)
+}
+
+/// Where the newest wording of an item stands.
+struct Place<'a> {
+    document: &'a str,
+    item: &'a str,
+    task_thread: &'a str,
+}
+
+/// A plan or report, the last day of its period, and its task.
+struct Planned {
+    item: Item,
+    period: Option<String>,
+    task: String,
+}
+
+fn rows_of(task_thread: &str, items: &[Planned]) -> Vec<Vec<Cell>> {
+    let all: Vec<Told> = items.iter().map(|own| told(&own.item, own.period.as_deref())).collect();
     let met = meetings(&all);
-    let row = |plan: &Told| {
+    let row = |(plan, own): (&Told, &Planned)| {
         let meeting = met.iter().find(|meeting: &&Meeting| meeting.plan == plan.id);
-        let report = meeting.and_then(|meeting| all.iter().find(|told| told.id == meeting.report));
-        let text = |told: &Told| items.get(&told.id).map(|(item, _)| item.text.clone());
+        let report =
+            meeting.and_then(|meeting| all.iter().zip(items).find(|(told, _)| told.id == meeting.report));
         let day = |day: &String| Some(day.clone()).filter(|day| !day.is_empty());
         vec![
             (&plan.id).into(),
-            task.into(),
-            text(plan).into(),
+            (&own.task).into(),
+            task_thread.into(),
+            (&own.item.text).into(),
             day(&plan.dated[1]).into(),
-            report.map(|report| &report.id).into(),
-            report.and_then(text).into(),
-            report.and_then(|report| day(&report.dated[0])).into(),
+            report.map(|(report, _)| &report.id).into(),
+            report.map(|(_, report)| &report.item.text).into(),
+            report.and_then(|(report, _)| day(&report.dated[0])).into(),
             meeting.and_then(|meeting| meeting.days).map(i64::from).into(),
             meeting.map_or(Cell::Null, |meeting| Cell::Real(meeting.confidence)),
         ]
     };
-    let rows: Vec<Vec<Cell>> = all.iter().filter(|told| told.kind == ItemKind::Plan).map(row).collect();
-    engine.execute("DELETE FROM plans WHERE task = $1", &[task.into()])?;
-    engine.insert(&schema::PLANS, &rows)
+    all.iter().zip(items).filter(|(told, _)| told.kind == ItemKind::Plan).map(row).collect()
 }
 
-/// The plans and reports of a task as the newest document has each, with the last day of their period.
-type Items = BTreeMap<String, (Item, Option<String>)>;
+/// The plans and reports of a family, by document and item.
+type Items = BTreeMap<(String, String), Planned>;
 
-fn items(engine: &mut dyn Engine, task: &str) -> Result<Items, Error> {
+fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Error> {
     let dialect = engine.dialect();
-    let (words, end) = (dialect.text("i.kind_words"), dialect.text("i.end_date"));
+    let (words, end) = (dialect.text("kind_words"), dialect.text("end_date"));
     let sql = format!(
-        "SELECT i.item, i.text, i.kind, {words}, {end} FROM items i JOIN documents d ON d.document = i.document \
-         WHERE i.task = $1 AND i.kind IN ('plan', 'done') ORDER BY d.version"
+        "SELECT document, item, text, kind, {words}, {end} FROM items \
+         WHERE task = $1 AND kind IN ('plan', 'done')"
     );
-    let mut items = Items::new();
-    engine.query(&sql, &[task.into()], &mut |row| {
-        let [id, text, kind, words, end] = texts(&row);
-        let item = Item {
-            id: id.to_owned(),
-            text: text.to_owned(),
-            kind: serde_json::from_value(json!(kind))?,
-            kind_words: serde_json::from_str(words)?,
-            ..Item::default()
-        };
-        items.insert(id.to_owned(), (item, some(end)));
-        Ok(())
-    })?;
     let days = format!("{}, {}, x.precision", dialect.text("x.start_date"), dialect.text("x.end_date"));
-    hang(engine, task, ["dates", &days, ""], &mut items)?;
-    hang(engine, task, ["mentions", "x.value, x.unit, x.kind", " AND x.kind = 'ordinal'"], &mut items)?;
+    let mut items = Items::new();
+    for task in family {
+        engine.query(&sql, &[task.into()], &mut |row| {
+            let [document, id, text, kind, words, end] = texts(&row);
+            let item = Item {
+                id: id.to_owned(),
+                text: text.to_owned(),
+                kind: serde_json::from_value(json!(kind))?,
+                kind_words: serde_json::from_str(words)?,
+                ..Item::default()
+            };
+            let planned = Planned { item, period: some(end), task: task.clone() };
+            items.insert((document.to_owned(), id.to_owned()), planned);
+            Ok(())
+        })?;
+        hang(engine, task, ["dates", &days, ""], &mut items)?;
+        hang(engine, task, ["mentions", "x.value, x.unit, x.kind", " AND x.kind = 'ordinal'"], &mut items)?;
+    }
     Ok(items)
 }
 
-/// Hangs dates or ordinals on their items: a table, three of its columns, and a condition. An item has the same ones in
-/// each document that words it so.
+/// Hangs dates or ordinals on their items: a table, three of its columns, and a condition.
 fn hang(
     engine: &mut dyn Engine,
     task: &str,
@@ -77,29 +126,25 @@ fn hang(
     items: &mut Items,
 ) -> Result<(), Error> {
     let sql = format!(
-        "SELECT x.item, {columns}, x.span_start, x.span_end FROM {table} x \
-         JOIN items i ON i.document = x.document AND i.item = x.item JOIN documents d ON d.document = x.document \
-         WHERE i.task = $1 AND i.kind IN ('plan', 'done'){only} ORDER BY d.version DESC, x.item, x.ordinal"
+        "SELECT x.document, x.item, {columns}, x.span_start, x.span_end FROM {table} x \
+         JOIN items i ON i.document = x.document AND i.item = x.item \
+         WHERE i.task = $1 AND i.kind IN ('plan', 'done'){only} ORDER BY x.document, x.item, x.ordinal"
     );
     engine.query(&sql, &[task.into()], &mut |row| {
-        let [id, first, second, third] = texts(&row);
-        let span = match (row.get(4), row.get(5)) {
+        let [document, id, first, second, third] = texts(&row);
+        let span = match (row.get(5), row.get(6)) {
             (Some(Cell::Integer(start)), Some(Cell::Integer(end))) => json!([start, end]),
             _ => json!([0, 0]),
         };
-        let Some((item, _)) = items.get_mut(id) else { return Ok(()) };
+        let Some(own) = items.get_mut(&(document.to_owned(), id.to_owned())) else { return Ok(()) };
         if table == "dates" {
             let date: Date = serde_json::from_value(json!({"text": "", "span": span, "start": some(first),
                 "end": some(second), "precision": third, "year_from": "text", "label": null, "alternatives": []}))?;
-            if item.dates.iter().all(|known| known.span != date.span) {
-                item.dates.push(date);
-            }
+            own.item.dates.push(date);
         } else {
             let mention: Mention = serde_json::from_value(json!({"kind": third, "text": "", "span": span,
                 "value": first, "unit": some(second), "qualifier": null}))?;
-            if item.mentions.iter().all(|known| known.span != mention.span) {
-                item.mentions.push(mention);
-            }
+            own.item.mentions.push(mention);
         }
         Ok(())
     })

@@ -85,6 +85,12 @@ pub fn rows(document: &Document) -> Rows {
     walk.rows
 }
 
+/// What marker and words make: the last part of an id, without the number of the copy.
+fn words(id: &str) -> &str {
+    let last = id.rsplit('/').next().unwrap_or(id);
+    last.split('~').next().unwrap_or(last)
+}
+
 /// A unit variant as serde writes it.
 fn word(value: &impl Serialize) -> Cell {
     match serde_json::to_value(value) {
@@ -158,6 +164,7 @@ impl Walk {
     fn task(&mut self, agenda: &Agenda, task: &Task) {
         let row = [
             self.id.as_str().into(),
+            (&task.id).into(),
             (&task.id).into(),
             (&agenda.id).into(),
             self.tasks.into(),
@@ -233,6 +240,8 @@ impl Walk {
         let row = [
             self.id.as_str().into(),
             (&item.id).into(),
+            (&item.id).into(),
+            words(&item.id).into(),
             self.release.as_ref().into(),
             place.agenda.into(),
             place.task.into(),

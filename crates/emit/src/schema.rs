@@ -3,11 +3,13 @@
 //! Keys come from stable ids and from the sha256 of the source, so the same document gives the same rows whenever
 //! and wherever it is loaded.
 
+use crate::bodies::{BODIES, BODY_SUCCESSORS};
 pub use crate::column::{Column, Kind, Table};
 use crate::column::{column, maybe};
+pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PLANS};
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 const DOCUMENT: Column = column(
     "document",
@@ -15,6 +17,11 @@ const DOCUMENT: Column = column(
     "The document: the first 16 hexadecimal digits of the SHA-256 of its bytes.",
 );
 const ITEM: Column = column("item", Kind::Text, "The item it belongs to.");
+const THREAD: Column = column(
+    "thread",
+    Kind::Text,
+    "What is one over time, under whatever number and wording: the id it had first. Outside a store, its own id.",
+);
 const ORDINAL: Column = column("ordinal", Kind::Integer, "Position, from 0.");
 
 /// Every table a document fills, parents before children.
@@ -30,7 +37,16 @@ pub(crate) fn of_documents() -> impl Iterator<Item = &'static Table> {
 
 /// The tables of a store: what documents fill, what links them, and what the store remembers.
 pub fn stored() -> impl Iterator<Item = &'static Table> {
-    TABLES.iter().copied().chain([&HISTORY, &PLANS, &ALIASES, &JOURNAL])
+    TABLES.iter().copied().chain([
+        &HISTORY,
+        &LINKS,
+        &EDITS,
+        &PLANS,
+        &ALIASES,
+        &BODIES,
+        &BODY_SUCCESSORS,
+        &JOURNAL,
+    ])
 }
 
 /// The table with the given name.
@@ -105,6 +121,7 @@ pub const TASKS: Table = Table {
     columns: &[
         DOCUMENT,
         column("task", Kind::Text, "`administration/number`."),
+        THREAD,
         column("agenda", Kind::Text, "The agenda it belongs to."),
         ORDINAL,
         maybe("number", Kind::Text, "Number as written, without full stop."),
@@ -169,6 +186,12 @@ pub const ITEMS: Table = Table {
             "item",
             Kind::Text,
             "`administration/task/period/hash`; the same text keeps it in every release.",
+        ),
+        THREAD,
+        column(
+            "words",
+            Kind::Text,
+            "What marker and words make, white space left out: the last part of the id.",
         ),
         maybe("release", Kind::Text, "The release of its document."),
         column("agenda", Kind::Text, "The agenda."),
@@ -317,78 +340,6 @@ pub const WARNINGS: Table = Table {
         maybe("page", Kind::Integer, "Page, from 1."),
         maybe("bbox", Kind::Json, "Where on that page: a box in points."),
         column("message", Kind::Text, "A sentence for people; of what was left out, its text."),
-    ],
-};
-
-/// What a store works out over all releases: which item continues which.
-pub const HISTORY: Table = Table {
-    name: "history",
-    about: "A wording of an item over the releases; wordings of one item share their lineage.",
-    key: &["item"],
-    columns: &[
-        column("item", Kind::Text, "The item; its id changes when its text does."),
-        column("lineage", Kind::Text, "The id the item had when it was first seen."),
-        maybe("previous", Kind::Text, "The wording it replaced."),
-        maybe("similarity", Kind::Real, "How alike the two wordings are, 0 to 1."),
-        column("status", Kind::Text, "`current`, `edited` (a later wording replaced it) or `dropped`."),
-        column("first_seen", Kind::Text, "Version of the first document that has this wording."),
-        column("last_seen", Kind::Text, "Version of the last document that has this wording."),
-    ],
-};
-
-/// What a store works out over all releases: which plan was met by which report.
-pub const PLANS: Table = Table {
-    name: "plans",
-    about: "An item that tells of a plan, and the later item of its task that reports it as done, where there is one.",
-    key: &["plan"],
-    columns: &[
-        column("plan", Kind::Text, "The item that plans."),
-        column("task", Kind::Text, "Its task."),
-        column("text", Kind::Text, "Its text."),
-        maybe("planned", Kind::Date, "The last planned day, if the text says."),
-        maybe("report", Kind::Text, "The item that reports it as done."),
-        maybe("report_text", Kind::Text, "The text of that item."),
-        maybe("reported", Kind::Date, "The first reported day, if that text says."),
-        maybe("days", Kind::Integer, "Days from `planned` to `reported`: more than 0 is late."),
-        maybe("confidence", Kind::Real, "How sure it is that both tell of one work, 0 to 1."),
-    ],
-};
-
-/// What a store remembers of ids that are no longer in use.
-pub const ALIASES: Table = Table {
-    name: "aliases",
-    about: "An id that is no longer in use, and the one that took its place. One that stood for several has several rows.",
-    key: &["old", "new"],
-    columns: &[
-        column("old", Kind::Text, "The id that was."),
-        column("new", Kind::Text, "The id that is."),
-        column("kind", Kind::Text, "`agenda`, `task` or `item`."),
-        column("since", Kind::Text, "Version of the first document that has the new id."),
-        column(
-            "why",
-            Kind::Text,
-            "`administration` (decided otherwise) or `reread` (the same bytes were read in another way).",
-        ),
-    ],
-};
-
-/// What a store remembers about the files it was given.
-pub const JOURNAL: Table = Table {
-    name: "journal",
-    about: "A file that was given to the store, and what became of it.",
-    key: &["sha256"],
-    columns: &[
-        column("sha256", Kind::Text, "SHA-256 of its bytes, hexadecimal."),
-        column("name", Kind::Text, "Path it was found under; of several the first in the alphabet."),
-        column("status", Kind::Text, "`done`, `failed`, or `quarantined` when it killed its worker."),
-        maybe("code", Kind::Text, "Error code of a failure."),
-        maybe("page", Kind::Integer, "Page of a failure, if it has one."),
-        maybe("message", Kind::Text, "A sentence about the failure."),
-        column(
-            "converter",
-            Kind::Text,
-            "What decided over the result: versions of the program, its engine and its model, and what it was told.",
-        ),
     ],
 };
 

@@ -5,7 +5,6 @@ use crate::ddl::{self, Dialect};
 use crate::engine::{Access, Engine, Scheme, State, Visitor};
 use crate::rows::Cell;
 use crate::schema::Table;
-use gwaje_compare::lineage::Wording;
 use gwaje_model::FailureCode;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, params_from_iter};
@@ -170,16 +169,16 @@ impl Engine for Sqlite {
         Ok(())
     }
 
-    fn reindex(&mut self, wordings: &[Wording], gone: &[String]) -> Result<(), Error> {
+    fn reindex(&mut self, texts: &[(&str, &str)], gone: &[&str]) -> Result<(), Error> {
         for item in gone {
             self.unindex(item)?;
         }
-        for Wording { item, text, .. } in wordings {
+        for (item, text) in texts {
             let sql = "SELECT text FROM items_search WHERE rowid = ?1";
             let mut statement = self.connection.prepare_cached(sql)?;
             let indexed: Option<String> =
                 statement.query_row([search_row(item)], |row| row.get(0)).optional()?;
-            if indexed.as_ref() == Some(text) {
+            if indexed.as_deref() == Some(text) {
                 continue;
             }
             self.unindex(item)?;

@@ -224,7 +224,18 @@ fn by_item<'a>(rows: &'a Rows, table: &'static Table) -> ByItem<'a> {
     found
 }
 
+/// The first of some items without those below it, with its dates and mentions.
+pub(crate) fn item(rows: &Rows) -> Result<Item, Error> {
+    let mut hanging = Hanging {
+        dates: by_item(rows, &schema::DATES),
+        mentions: by_item(rows, &schema::MENTIONS),
+        ..Hanging::default()
+    };
+    fields(rows, &schema::ITEMS).next().map_or_else(|| Ok(Item::default()), |row| hanging.item(&row))
+}
+
 /// What hangs on items.
+#[derive(Default)]
 struct Hanging<'a> {
     cells: ByItem<'a>,
     dates: ByItem<'a>,

@@ -9,7 +9,7 @@ use crate::journal::{Journaled, Outcome};
 use crate::postgres;
 use crate::rows::Cell;
 use crate::schema::Table;
-use crate::{Error, sqlite};
+use crate::{Error, Past, sqlite};
 use gwaje_model::Document;
 use std::fmt;
 use std::str::FromStr;
@@ -122,6 +122,16 @@ impl Store {
         let names = database.releases()?;
         let ids = database.documents_of(named(release, &names)?)?;
         ids.iter().map(|id| database.document(id)).collect()
+    }
+
+    /// What a target knows of the id of a task or item over time: one entry a thread, none where it knows nothing of it.
+    /// Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read.
+    pub fn past(target: &Target, id: &str) -> Result<Vec<Past>, Error> {
+        let files = target.files(CsvOptions::default());
+        target.connect(files.as_ref(), Access::Read)?.past(id)
     }
 
     /// What the journal says about a source.

@@ -27,19 +27,20 @@ const fn of(table: &'static Table, select: fn(Dialect) -> String) -> View {
 pub const VIEWS: &[View] = &[
     View {
         name: "items_current",
-        about: "One row an item of the newest document of each task and period, with lineage and first release.",
+        about: "One row an item of the newest document of each task and period, with the thread of its task and first release.",
         table: None,
         select: items_current,
     },
     View {
         name: "items_history",
-        about: "One row a wording of an item: its lineage, what it replaced, its state, the releases that have it.",
+        about: "One row a wording of an item: its thread, what it replaced, its state, the releases that have it.",
         table: None,
         select: items_history,
     },
     of(&ITEMS_FLAT, items_flat),
     of(&ITEMS_BY_BODY, items_by_body),
     of(&FIGURES_LATEST, figures_latest),
+    of(&BODIES_TODAY, bodies_today),
     of(&SLIPS, slips),
     of(&OVERDUE, overdue),
 ];
@@ -60,7 +61,7 @@ const ITEMS_FLAT: Table = Table {
     columns: &[
         ITEM,
         DOCUMENT,
-        column("lineage", Kind::Text, "The id the item had when it was first seen."),
+        column("thread", Kind::Text, "What is one item over time: the id it had first."),
         maybe("release", Kind::Text, "The release of its document."),
         column("agenda", Kind::Text, "The agenda."),
         column("agenda_title", Kind::Text, "Title of the agenda."),
@@ -127,6 +128,18 @@ const FIGURES_LATEST: Table = Table {
     ],
 };
 
+const BODIES_TODAY: Table = Table {
+    name: "bodies_today",
+    about: "One row a body and a body that does its work in the end; a body that is still there stands for itself.",
+    key: &["body", "today"],
+    columns: &[
+        column("body", Kind::Text, "The body, as in `leads`."),
+        column("today", Kind::Text, "The body that has no successor."),
+        column("name", Kind::Text, "Its official name."),
+        column("share", Kind::Real, "1 divided by the number of bodies that do its work in the end."),
+    ],
+};
+
 const PLAN: Column = column("plan", Kind::Text, "The item that plans.");
 const PLAN_TEXT: Column = column("text", Kind::Text, "Its text.");
 const PLANNED: Column = column("planned", Kind::Date, "The last planned day.");
@@ -169,7 +182,7 @@ const OVERDUE: Table = Table {
 const FROM_HISTORY: &str = "FROM history h\n\
     JOIN documents l ON l.version = h.last_seen\n\
     JOIN documents f ON f.version = h.first_seen\n\
-    JOIN items i ON i.document = l.document AND i.item = h.item";
+    JOIN items i ON i.document = l.document AND i.item = h.item AND i.thread = h.thread";
 
 /// The first body in charge of the task of `i`.
 const FIRST_BODY: &str = "(SELECT coalesce(l.name, l.text) FROM leads l WHERE l.document = i.document \
@@ -178,14 +191,14 @@ const FIRST_BODY: &str = "(SELECT coalesce(l.name, l.text) FROM leads l WHERE l.
 fn items_current(_: Dialect) -> String {
     let columns: Vec<String> = schema::ITEMS.columns.iter().map(|c| format!("i.{}", c.name)).collect();
     format!(
-        "SELECT {}, h.lineage, f.release AS first_seen\n{FROM_HISTORY}\nWHERE h.status = 'current'",
+        "SELECT {}, h.task_thread, f.release AS first_seen\n{FROM_HISTORY}\nWHERE h.status = 'current'",
         columns.join(", ")
     )
 }
 
 fn items_history(_: Dialect) -> String {
     format!(
-        "SELECT h.lineage, h.item, h.previous, h.similarity, h.status, f.release AS first_seen, \
+        "SELECT h.thread, h.item, h.previous, h.similarity, h.status, f.release AS first_seen, \
          l.release AS last_seen, l.document, i.agenda, i.task, i.section, i.column_name, i.year, i.quarter, \
          i.half, i.marker, i.text, i.page\n{FROM_HISTORY}"
     )
@@ -193,7 +206,7 @@ fn items_history(_: Dialect) -> String {
 
 fn items_flat(dialect: Dialect) -> String {
     format!(
-        "SELECT i.item, i.document, i.lineage, i.release, i.agenda, a.title AS agenda_title, i.task, \
+        "SELECT i.item, i.document, i.thread, i.release, i.agenda, a.title AS agenda_title, i.task, \
          t.title AS task_title, {FIRST_BODY} AS body, {} AS bodies, i.section, i.column_name, i.year, i.quarter, \
          i.half, i.start_date, i.end_date, i.parent, i.depth, i.marker, i.text, i.kind, \
          (SELECT d.start_date FROM dates d WHERE d.document = i.document AND d.item = i.item \
@@ -223,13 +236,24 @@ fn figures_latest(_: Dialect) -> String {
     format!(
         "SELECT item, ordinal, document, task, body, measure, year, quarter, text, number, number_to, unit, role\n\
          FROM (SELECT i.item, m.ordinal, i.document, i.task, {FIRST_BODY} AS body, m.measure, i.year, i.quarter, \
-         m.text, m.number, m.number_to, m.unit, m.role, row_number() OVER (PARTITION BY i.task, m.measure, m.role, \
+         m.text, m.number, m.number_to, m.unit, m.role, row_number() OVER (PARTITION BY i.task_thread, m.measure, m.role, \
          CASE WHEN {anew} THEN '' ELSE i.item END, CASE WHEN {anew} THEN 0 ELSE m.ordinal END \
          ORDER BY coalesce(i.year, 0) DESC, coalesce(i.quarter, i.half * 2, 5) DESC, i.ordinal DESC, m.ordinal) \
          AS place\n\
          FROM items_current i JOIN mentions m ON m.document = i.document AND m.item = i.item\n\
          WHERE m.kind = 'count') f\nWHERE place = 1"
     )
+}
+
+fn bodies_today(_: Dialect) -> String {
+    "WITH RECURSIVE line(body, today) AS (SELECT body, body FROM bodies \
+     UNION SELECT l.body, s.successor FROM line l JOIN body_successors s ON s.body = l.today), \
+     ends AS (SELECT l.body, l.today FROM line l \
+     WHERE NOT EXISTS (SELECT 1 FROM body_successors s WHERE s.body = l.today))\n\
+     SELECT e.body, e.today, b.name, CAST(1 AS double precision) / n.bodies AS share\n\
+     FROM ends e JOIN bodies b ON b.body = e.today \
+     JOIN (SELECT body, count(*) AS bodies FROM ends GROUP BY body) n ON n.body = e.body"
+        .to_owned()
 }
 
 /// Title and first body of the task of plan `p`, as the newest document has them.
@@ -242,18 +266,18 @@ fn slips(_: Dialect) -> String {
     format!(
         "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, p.report, p.report_text, p.reported, p.days, \
          p.confidence\n\
-         FROM plans p JOIN history h ON h.item = p.plan\n\
-         WHERE p.days > 0 AND h.status <> 'edited'"
+         FROM plans p\n\
+         WHERE p.days > 0"
     )
 }
 
 fn overdue(dialect: Dialect) -> String {
     format!(
         "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, e.as_of, {} AS days\n\
-         FROM plans p JOIN history h ON h.item = p.plan\n\
-         JOIN (SELECT task, max(end_date) AS as_of FROM items WHERE kind IN ('done', 'ongoing') GROUP BY task) e \
-         ON e.task = p.task\n\
-         WHERE p.report IS NULL AND h.status <> 'edited' AND p.planned < e.as_of",
+         FROM plans p JOIN (SELECT t.thread, max(i.end_date) AS as_of FROM items i \
+         JOIN tasks t ON t.document = i.document AND t.task = i.task \
+         WHERE i.kind IN ('done', 'ongoing') GROUP BY t.thread) e ON e.thread = p.task_thread\n\
+         WHERE p.report IS NULL AND p.planned < e.as_of",
         dialect.days("p.planned", "e.as_of")
     )
 }

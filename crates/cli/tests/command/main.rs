@@ -10,6 +10,7 @@
 
 mod diff;
 mod hangul;
+mod history;
 mod hostile;
 mod profile;
 mod switches;

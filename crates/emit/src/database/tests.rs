@@ -1,5 +1,6 @@
 //! A store is exact on every engine: any order, any repetition, other people's databases.
 
+mod threads;
 mod views;
 
 use super::Database;
@@ -203,7 +204,7 @@ fn history_tells_edits_drops_and_first_releases() {
             ]
         );
         assert_eq!(store.count("items_current"), 3);
-        assert_eq!(store.ask("SELECT count(DISTINCT lineage) FROM items_history"), [["4"]]);
+        assert_eq!(store.ask("SELECT count(DISTINCT thread) FROM items_history"), [["4"]]);
     }
 }
 

@@ -1,0 +1,127 @@
+//! The documents of a family of tasks as they are compared.
+
+use crate::Error;
+use crate::engine::{Engine, Visitor};
+use crate::rows::Cell;
+use gwaje_compare::edition::{Edition, ItemSeen, TaskSeen};
+use gwaje_model::{Lead, Task};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a document has of a family.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Held {
+    /// What sorts documents by release.
+    pub(crate) version: String,
+    /// The document.
+    pub(crate) document: String,
+    /// Its tasks and items.
+    pub(crate) edition: Edition,
+    /// The tasks as far as edits of them are told, in the order of those of the edition.
+    pub(crate) tasks: Vec<Task>,
+    /// The threads of tasks and items as they are stored.
+    pub(crate) stored: Vec<(String, Vec<String>)>,
+}
+
+/// A task of a document, with the threads of its items as stored.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    document: String,
+    release: Option<String>,
+    ordinal: i64,
+    thread: String,
+    task: Task,
+    seen: TaskSeen,
+    threads: Vec<String>,
+}
+
+/// The documents that have a task of a family, in the order of their versions.
+pub(crate) fn versions(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Vec<Held>, Error> {
+    let mut rows: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for task in family {
+        for (version, row) in rows_of(engine, task)? {
+            rows.entry(version).or_default().push(row);
+        }
+    }
+    let version = |(version, mut rows): (String, Vec<Row>)| {
+        rows.sort_by_key(|row| row.ordinal);
+        let mut found = Held { version, ..Held::default() };
+        for row in rows {
+            (found.document, found.edition.release) = (row.document, row.release);
+            found.edition.tasks.push(row.seen);
+            found.tasks.push(row.task);
+            found.stored.push((row.thread, row.threads));
+        }
+        found
+    };
+    Ok(rows.into_iter().map(version).collect())
+}
+
+/// A task as every document has it, by version.
+fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Error> {
+    let mut found: BTreeMap<String, (String, Row)> = BTreeMap::new();
+    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal FROM tasks t \
+               JOIN documents d ON d.document = t.document WHERE t.task = $1";
+    each(engine, sql, id, &mut |row| {
+        let [document, version, release, thread, number, title] = texts(&row);
+        let ordinal = if let Some(Cell::Integer(ordinal)) = row.get(6) { *ordinal } else { 0 };
+        let (number, title) = (some(number), title.to_owned());
+        let task =
+            Task { id: id.to_owned(), number: number.clone(), title: title.clone(), ..Task::default() };
+        let seen = TaskSeen { id: id.to_owned(), number, title, ..TaskSeen::default() };
+        let (thread, release) = (thread.to_owned(), some(release));
+        let own =
+            Row { document: document.to_owned(), release, ordinal, thread, task, seen, threads: vec![] };
+        found.insert(document.to_owned(), (version.to_owned(), own));
+        Ok(())
+    })?;
+    let sql = "SELECT document, ministry, text FROM leads WHERE task = $1 ORDER BY document, ordinal";
+    each(engine, sql, id, &mut |row| {
+        let [document, ministry, text] = texts(&row);
+        if let Some((_, row)) = found.get_mut(document) {
+            let lead = Lead { text: text.to_owned(), id: some(ministry), name: None, role: None };
+            row.seen.bodies.push(gwaje_compare::edition::body(&lead));
+            row.task.leads.push(lead);
+        }
+        Ok(())
+    })?;
+    let sql = "SELECT document, item, text, thread FROM items WHERE task = $1 ORDER BY document, ordinal";
+    each(engine, sql, id, &mut |row| {
+        let [document, item, text, thread] = texts(&row);
+        if let Some((_, row)) = found.get_mut(document) {
+            let item = ItemSeen::new(item.to_owned(), text.to_owned());
+            row.seen.periods.insert(item.period.clone());
+            row.seen.items.push(item);
+            row.threads.push(thread.to_owned());
+        }
+        Ok(())
+    })?;
+    let sql = "SELECT document, year, quarter, half FROM periods WHERE task = $1";
+    each(engine, sql, id, &mut |row| {
+        let [document] = texts(&row);
+        if let (Some((_, own)), Some(period)) = (found.get_mut(document), period(&row)) {
+            own.seen.periods.insert(period);
+        }
+        Ok(())
+    })?;
+    Ok(found.into_values().collect())
+}
+
+/// A period as ids name it; `None` for one without a year.
+fn period(row: &[Cell]) -> Option<String> {
+    let number = |at: usize| if let Some(Cell::Integer(n)) = row.get(at) { Some(*n) } else { None };
+    let part = number(2).map(|quarter| format!("Q{quarter}")).or(number(3).map(|half| format!("H{half}")));
+    Some(format!("{}{}", number(1)?, part.unwrap_or_default()))
+}
+
+fn each(engine: &mut dyn Engine, sql: &str, task: &str, visit: Visitor<'_>) -> Result<(), Error> {
+    engine.query(sql, &[task.into()], visit)
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first texts of a row, empty where there is none.
+fn texts<const N: usize>(row: &[Cell]) -> [&str; N] {
+    std::array::from_fn(|at| row.get(at).and_then(Cell::as_str).unwrap_or_default())
+}

@@ -1,0 +1,199 @@
+//! What each document changed of the tasks and items of a family: table `edits`.
+//!
+//! An edit follows from two wordings alone, so those that are stored stand unless one of their documents was loaded anew.
+
+use crate::Error;
+use crate::editions::Held;
+use crate::engine::Engine;
+use crate::history::places;
+use crate::rows::{Cell, Rows};
+use crate::schema::{self, EDITS};
+use crate::stored::item;
+use crate::sync::{stored, sync};
+use gwaje_compare::edits::{Edit, of_items};
+use gwaje_compare::renumber;
+use gwaje_compare::threads::Followed;
+use gwaje_model::Item;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two wordings that follow each other in a thread.
+#[derive(Clone, Debug)]
+struct Step<'a> {
+    thread: &'a str,
+    task: &'a str,
+    document: &'a str,
+    id: &'a str,
+    period: &'a str,
+    before: (&'a str, &'a str, &'a str),
+}
+
+/// Works out the edits of a family anew, as far as they are of a document that was loaded.
+pub(crate) fn write(
+    engine: &mut dyn Engine,
+    family: &BTreeSet<String>,
+    versions: &[Held],
+    followed: &Followed,
+    loaded: &str,
+) -> Result<(), Error> {
+    let mut rows = of_tasks(versions, followed);
+    let mut known: BTreeMap<(String, String, String), Vec<Vec<Cell>>> = BTreeMap::new();
+    for row in stored(engine, &EDITS, family)?.into_values() {
+        let text = |name: &str| {
+            let cell = EDITS.position(name).and_then(|at| row.get(at)).and_then(Cell::as_str);
+            cell.unwrap_or_default().to_owned()
+        };
+        let key = (text("document"), text("id"), text("previous_document"));
+        known.entry(key).or_default().push(row);
+    }
+    for step in steps(versions, followed) {
+        let (document, id, earlier) = (step.document, step.id, step.before.0);
+        let key = (document.to_owned(), id.to_owned(), earlier.to_owned());
+        let kept = known.remove(&key).filter(|_| document != loaded && earlier != loaded);
+        let is_same = |row: &Vec<Cell>| {
+            row.get(5).and_then(Cell::as_str) == Some(step.thread)
+                && row.get(7).and_then(Cell::as_str) == Some(step.before.1)
+        };
+        match kept.filter(|kept| kept.iter().all(is_same)) {
+            Some(kept) => rows.extend(kept),
+            None => rows.extend(of_step(engine, &step)?),
+        }
+    }
+    sync(engine, &EDITS, family, rows).map(drop)
+}
+
+/// The steps of items to other words or another period.
+fn steps<'a>(versions: &'a [Held], followed: &'a Followed) -> Vec<Step<'a>> {
+    let mut last: BTreeMap<&str, (&str, &str, &str, &str)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (version, task, item, thread) in places(versions, followed) {
+        let Some(task) = version.edition.tasks.get(task) else { continue };
+        let Some(own) = task.items.get(item) else { continue };
+        let before = last.insert(thread, (&version.document, &own.id, &own.period, &own.words));
+        let Some((document, id, period, words)) = before else { continue };
+        if words != own.words || period != own.period {
+            found.push(Step {
+                thread,
+                task: &task.id,
+                document: &version.document,
+                id: &own.id,
+                period: &own.period,
+                before: (document, id, period),
+            });
+        }
+    }
+    found
+}
+
+fn of_step(engine: &mut dyn Engine, step: &Step<'_>) -> Result<Vec<Vec<Cell>>, Error> {
+    let (document, id, period) = step.before;
+    let (old, new) = (worded(engine, document, id)?, worded(engine, step.document, step.id)?);
+    let (from, to) = (period.to_owned(), step.period.to_owned());
+    let moved = (from != to).then_some(Edit::Period { from, to });
+    let edits = moved.into_iter().chain(of_items(&old, &new));
+    let head = Head {
+        document: step.document,
+        kind: "item",
+        id: step.id,
+        task: step.task,
+        thread: step.thread,
+        before: (document, id),
+    };
+    Ok((0_u32..).zip(edits).map(|(ordinal, edit)| row(&head, ordinal, &edit)).collect())
+}
+
+/// An item as far as edits of it are told.
+pub(crate) fn worded(engine: &mut dyn Engine, document: &str, id: &str) -> Result<Item, Error> {
+    let dialect = engine.dialect();
+    let mut rows = Rows::default();
+    for table in [&schema::ITEMS, &schema::DATES, &schema::MENTIONS] {
+        let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
+        let columns = columns.join(", ");
+        let sql = format!(
+            "SELECT {columns} FROM {} WHERE document = $1 AND item = $2 ORDER BY ordinal",
+            table.name
+        );
+        engine.query(&sql, &[document.into(), id.into()], &mut |row| {
+            rows.add(table, row);
+            Ok(())
+        })?;
+    }
+    item(&rows)
+}
+
+/// The edits of tasks.
+fn of_tasks(versions: &[Held], followed: &Followed) -> Vec<Vec<Cell>> {
+    let mut last: BTreeMap<&str, (&str, &gwaje_model::Task)> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for (version, threads) in versions.iter().zip(&followed.tasks) {
+        for (task, thread) in version.tasks.iter().zip(threads) {
+            let before = last.insert(thread, (&version.document, task));
+            let Some((document, old)) = before else { continue };
+            let head = Head {
+                document: &version.document,
+                kind: "task",
+                id: &task.id,
+                task: &task.id,
+                thread,
+                before: (document, &old.id),
+            };
+            let edits = renumber::edits(old, task);
+            rows.extend((0_u32..).zip(&edits).map(|(ordinal, edit)| row(&head, ordinal, edit)));
+        }
+    }
+    rows
+}
+
+/// What the rows of one step have in common.
+struct Head<'a> {
+    document: &'a str,
+    kind: &'a str,
+    id: &'a str,
+    task: &'a str,
+    thread: &'a str,
+    before: (&'a str, &'a str),
+}
+
+fn row(head: &Head<'_>, ordinal: u32, edit: &Edit) -> Vec<Cell> {
+    let text = |text: &String| Cell::from(text);
+    let (name, before, after, days, change, unit) = match edit {
+        Edit::Date { from, to, days } => (
+            "date",
+            from.as_ref().into(),
+            to.as_ref().into(),
+            days.map(i64::from).into(),
+            Cell::Null,
+            Cell::Null,
+        ),
+        Edit::Figure { from, to, change, unit } => {
+            let change = change.map_or(Cell::Null, Cell::Real);
+            ("figure", from.as_ref().into(), to.as_ref().into(), Cell::Null, change, unit.as_ref().into())
+        }
+        Edit::Title { from, to } => ("title", text(from), text(to), Cell::Null, Cell::Null, Cell::Null),
+        Edit::Lead { from, to } => ("lead", text(from), text(to), Cell::Null, Cell::Null, Cell::Null),
+        Edit::Period { from, to } => ("period", text(from), text(to), Cell::Null, Cell::Null, Cell::Null),
+        Edit::Number { from, to } => {
+            ("number", from.as_ref().into(), to.as_ref().into(), Cell::Null, Cell::Null, Cell::Null)
+        }
+        Edit::Marker { from, to } => {
+            ("marker", from.as_ref().into(), to.as_ref().into(), Cell::Null, Cell::Null, Cell::Null)
+        }
+        Edit::Order => ("order", Cell::Null, Cell::Null, Cell::Null, Cell::Null, Cell::Null),
+        Edit::Wording => ("wording", Cell::Null, Cell::Null, Cell::Null, Cell::Null, Cell::Null),
+    };
+    vec![
+        head.document.into(),
+        head.kind.into(),
+        head.id.into(),
+        ordinal.into(),
+        head.task.into(),
+        head.thread.into(),
+        head.before.0.into(),
+        head.before.1.into(),
+        name.into(),
+        before,
+        after,
+        days,
+        change,
+        unit,
+    ]
+}

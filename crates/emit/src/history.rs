@@ -1,0 +1,118 @@
+//! The wordings of items over the documents of a family: table `history`.
+//!
+//! A document that does not report on a task and period says nothing about its items, so releases that cover one quarter
+//! each do not drop the items of the others.
+
+use crate::editions::Held;
+use crate::rows::Cell;
+use gwaje_compare::similarity;
+use gwaje_compare::threads::Followed;
+use std::collections::BTreeMap;
+
+/// A wording of an item.
+#[derive(Clone, Debug)]
+pub(crate) struct Wording {
+    pub(crate) item: String,
+    /// The text where it was last seen.
+    pub(crate) text: String,
+    task: String,
+    task_thread: String,
+    period: String,
+    previous: Option<String>,
+    similarity: Option<f64>,
+    first_seen: String,
+    last_seen: String,
+}
+
+/// All wordings of a family, by thread and item.
+pub(crate) type Wordings = BTreeMap<(String, String), Wording>;
+
+/// Where each thing stands in a document: `(version, task, item, thread)`.
+pub(crate) fn places<'a>(
+    versions: &'a [Held],
+    followed: &'a Followed,
+) -> impl Iterator<Item = (&'a Held, usize, usize, &'a str)> {
+    versions.iter().zip(&followed.items).flat_map(|(version, tasks)| {
+        tasks.iter().enumerate().flat_map(move |(task, threads)| {
+            threads.iter().enumerate().map(move |(item, thread)| (version, task, item, thread.as_str()))
+        })
+    })
+}
+
+/// The wordings of the items of a family.
+pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
+    let mut found = Wordings::new();
+    let mut latest: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    let threads = task_threads(versions, followed);
+    for (version, task, item, thread) in places(versions, followed) {
+        let Some(seen) = version.edition.tasks.get(task) else { continue };
+        let Some(own) = seen.items.get(item) else { continue };
+        let before = latest.insert(thread, (&own.id, &own.text)).filter(|(id, _)| *id != own.id);
+        let task_thread = threads.get(&(version.version.as_str(), task)).copied().unwrap_or_default();
+        let wording = found.entry((thread.to_owned(), own.id.clone())).or_insert_with(|| Wording {
+            item: own.id.clone(),
+            text: String::new(),
+            task: seen.id.clone(),
+            task_thread: String::new(),
+            period: own.period.clone(),
+            previous: before.map(|(id, _)| id.to_owned()),
+            similarity: before.map(|(_, text)| (similarity(text, &own.text) * 1e4).round() / 1e4),
+            first_seen: version.version.clone(),
+            last_seen: String::new(),
+        });
+        task_thread.clone_into(&mut wording.task_thread);
+        wording.last_seen.clone_from(&version.version);
+        wording.text.clone_from(&own.text);
+    }
+    found
+}
+
+/// The thread of each task, by version and position.
+fn task_threads<'a>(versions: &'a [Held], followed: &'a Followed) -> BTreeMap<(&'a str, usize), &'a str> {
+    let all = versions.iter().zip(&followed.tasks);
+    let each = all.flat_map(|(version, threads)| {
+        threads.iter().enumerate().map(|(at, thread)| ((version.version.as_str(), at), thread.as_str()))
+    });
+    each.collect()
+}
+
+/// The rows of table `history`.
+pub(crate) fn rows(versions: &[Held], followed: &Followed, wordings: &Wordings) -> Vec<Vec<Cell>> {
+    let mut reported: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for (version, threads) in versions.iter().zip(&followed.tasks) {
+        for (task, thread) in version.edition.tasks.iter().zip(threads) {
+            for period in &task.periods {
+                reported.insert((thread, period), &version.version);
+            }
+        }
+    }
+    let mut ends: BTreeMap<&str, &str> = BTreeMap::new();
+    for ((thread, _), wording) in wordings {
+        let end = ends.entry(thread).or_default();
+        *end = (*end).max(wording.last_seen.as_str());
+    }
+    let status = |thread: &str, wording: &Wording| {
+        let last = reported.get(&(wording.task_thread.as_str(), wording.period.as_str()));
+        if ends.get(thread).is_some_and(|end| *end > wording.last_seen.as_str()) {
+            "edited"
+        } else if last.is_none_or(|last| *last <= wording.last_seen.as_str()) {
+            "current"
+        } else {
+            "dropped"
+        }
+    };
+    let row = |((thread, _), wording): (&(String, String), &Wording)| {
+        vec![
+            thread.into(),
+            (&wording.item).into(),
+            (&wording.task).into(),
+            (&wording.task_thread).into(),
+            wording.previous.as_ref().into(),
+            wording.similarity.map_or(Cell::Null, Cell::Real),
+            status(thread, wording).into(),
+            (&wording.first_seen).into(),
+            (&wording.last_seen).into(),
+        ]
+    };
+    wordings.iter().map(row).collect()
+}

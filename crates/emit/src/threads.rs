@@ -1,0 +1,89 @@
+//! What is one over time in a store: threads of tasks and items, their wordings, links, edits and plans.
+//!
+//! When a document comes, the families of its tasks are followed anew through all documents that have them, and what differs
+//! from what is stored is written. So all of it depends on the documents of the store, not on the order of loading.
+
+use crate::Error;
+use crate::editions::{Held, versions};
+use crate::engine::Engine;
+use crate::family::families;
+use crate::rows::Cell;
+use crate::schema::{HISTORY, LINKS};
+use crate::sync::sync;
+use crate::{edits, history, plans};
+use gwaje_compare::edition::Edition;
+use gwaje_compare::threads::{Followed, Linked, follow};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Follows the families of some tasks anew; `loaded` is the document that came.
+pub(crate) fn rethread(engine: &mut dyn Engine, tasks: &BTreeSet<String>, loaded: &str) -> Result<(), Error> {
+    for family in families(engine, tasks)? {
+        let versions = versions(engine, &family)?;
+        let editions: Vec<Edition> = versions.iter().map(|version| version.edition.clone()).collect();
+        let followed = follow(&editions);
+        name(engine, &versions, &followed)?;
+        let wordings = history::wordings(&versions, &followed);
+        let gone = sync(engine, &HISTORY, &family, history::rows(&versions, &followed, &wordings))?;
+        reindex(engine, &wordings, &gone)?;
+        sync(engine, &LINKS, &family, links(&versions, &followed))?;
+        edits::write(engine, &family, &versions, &followed, loaded)?;
+        plans::write(engine, &family, &versions, &followed)?;
+    }
+    Ok(())
+}
+
+/// Writes the threads of tasks and items where others are stored.
+fn name(engine: &mut dyn Engine, versions: &[Held], followed: &Followed) -> Result<(), Error> {
+    for (at, version) in versions.iter().enumerate() {
+        let threads = followed.tasks.get(at).into_iter().flatten();
+        let items = followed.items.get(at).into_iter().flatten();
+        let document = version.document.as_str();
+        let tasks = version.edition.tasks.iter().zip(&version.stored).zip(threads.zip(items));
+        for ((task, (stored, stored_items)), (thread, threads)) in tasks {
+            if stored != thread {
+                let sql = "UPDATE tasks SET thread = $1 WHERE document = $2 AND task = $3";
+                engine.execute(sql, &[thread.into(), document.into(), (&task.id).into()])?;
+            }
+            for ((item, stored), thread) in task.items.iter().zip(stored_items).zip(threads) {
+                if stored != thread {
+                    let sql = "UPDATE items SET thread = $1 WHERE document = $2 AND item = $3";
+                    engine.execute(sql, &[thread.into(), document.into(), (&item.id).into()])?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Brings the full-text index up to date.
+fn reindex(engine: &mut dyn Engine, wordings: &history::Wordings, gone: &[Vec<Cell>]) -> Result<(), Error> {
+    let texts: BTreeMap<&str, &str> =
+        wordings.values().map(|wording| (wording.item.as_str(), wording.text.as_str())).collect();
+    let item = HISTORY.position("item");
+    let gone = gone.iter().filter_map(|row| row.get(item?)?.as_str());
+    let gone: Vec<&str> = gone.filter(|item| !texts.contains_key(item)).collect();
+    engine.reindex(&texts.into_iter().collect::<Vec<_>>(), &gone)
+}
+
+/// The rows of table `links`.
+fn links(versions: &[Held], followed: &Followed) -> Vec<Vec<Cell>> {
+    let rows = followed.links.iter().filter_map(|link| {
+        let version = versions.get(link.edition)?;
+        let has = |task: &&gwaje_compare::edition::TaskSeen| match link.kind {
+            Linked::Task => task.id == link.id,
+            Linked::Item => task.items.iter().any(|item| item.id == link.id),
+        };
+        let task = version.edition.tasks.iter().find(has)?;
+        Some(vec![
+            (&version.document).into(),
+            link.kind.as_str().into(),
+            (&link.id).into(),
+            (&task.id).into(),
+            (&link.previous).into(),
+            Cell::Real(link.confidence),
+            serde_json::to_string(&link.evidence).ok().into(),
+            if link.sure { "one" } else { "doubtful" }.into(),
+        ])
+    });
+    rows.collect()
+}
