@@ -56,34 +56,13 @@ pub(crate) fn versions(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Re
     Ok(rows.into_iter().map(version).collect())
 }
 
-/// A task as every document has it, by version.
+/// A task as every document has it, by document, with the version of each.
+type Rows = BTreeMap<String, (String, Row)>;
+
+/// A task as every document has it, with the version of each.
 fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Error> {
-    let mut found: BTreeMap<String, (String, Row)> = BTreeMap::new();
-    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal FROM tasks t \
-               JOIN documents d ON d.document = t.document WHERE t.task = $1";
-    each(engine, sql, id, &mut |row| {
-        let [document, version, release, thread, number, title] = texts(&row);
-        let ordinal = if let Some(Cell::Integer(ordinal)) = row.get(6) { *ordinal } else { 0 };
-        let (number, title) = (some(number), title.to_owned());
-        let task =
-            Task { id: id.to_owned(), number: number.clone(), title: title.clone(), ..Task::default() };
-        let seen = TaskSeen { id: id.to_owned(), number, title, ..TaskSeen::default() };
-        let (thread, release) = (thread.to_owned(), some(release));
-        let own =
-            Row { document: document.to_owned(), release, ordinal, thread, task, seen, threads: vec![] };
-        found.insert(document.to_owned(), (version.to_owned(), own));
-        Ok(())
-    })?;
-    let sql = "SELECT document, ministry, text FROM leads WHERE task = $1 ORDER BY document, ordinal";
-    each(engine, sql, id, &mut |row| {
-        let [document, ministry, text] = texts(&row);
-        if let Some((_, row)) = found.get_mut(document) {
-            let lead = Lead { text: text.to_owned(), id: some(ministry), name: None, role: None };
-            row.seen.bodies.push(gwaje_compare::edition::body(&lead));
-            row.task.leads.push(lead);
-        }
-        Ok(())
-    })?;
+    let mut found = tasks(engine, id)?;
+    leads(engine, id, &mut found)?;
     let sql = "SELECT document, item, text, thread FROM items WHERE task = $1 ORDER BY document, ordinal";
     each(engine, sql, id, &mut |row| {
         let [document, item, text, thread] = texts(&row);
@@ -104,6 +83,41 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
         Ok(())
     })?;
     Ok(found.into_values().collect())
+}
+
+/// A task by itself.
+fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
+    let mut found = Rows::new();
+    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal FROM tasks t \
+               JOIN documents d ON d.document = t.document WHERE t.task = $1";
+    each(engine, sql, id, &mut |row| {
+        let [document, version, release, thread, number, title] = texts(&row);
+        let ordinal = if let Some(Cell::Integer(ordinal)) = row.get(6) { *ordinal } else { 0 };
+        let (number, title) = (some(number), title.to_owned());
+        let task =
+            Task { id: id.to_owned(), number: number.clone(), title: title.clone(), ..Task::default() };
+        let seen = TaskSeen { id: id.to_owned(), number, title, ..TaskSeen::default() };
+        let (thread, release) = (thread.to_owned(), some(release));
+        let own =
+            Row { document: document.to_owned(), release, ordinal, thread, task, seen, threads: vec![] };
+        found.insert(document.to_owned(), (version.to_owned(), own));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The bodies in charge of it.
+fn leads(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Error> {
+    let sql = "SELECT document, ministry, text FROM leads WHERE task = $1 ORDER BY document, ordinal";
+    each(engine, sql, id, &mut |row| {
+        let [document, ministry, text] = texts(&row);
+        if let Some((_, row)) = found.get_mut(document) {
+            let lead = Lead { text: text.to_owned(), id: some(ministry), name: None, role: None };
+            row.seen.bodies.push(gwaje_compare::edition::body(&lead));
+            row.task.leads.push(lead);
+        }
+        Ok(())
+    })
 }
 
 /// A period as ids name it; `None` for one without a year.

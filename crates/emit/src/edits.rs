@@ -153,34 +153,33 @@ struct Head<'a> {
     before: (&'a str, &'a str),
 }
 
-fn row(head: &Head<'_>, ordinal: u32, edit: &Edit) -> Vec<Cell> {
-    let text = |text: &String| Cell::from(text);
-    let (name, before, after, days, change, unit) = match edit {
-        Edit::Date { from, to, days } => (
-            "date",
-            from.as_ref().into(),
-            to.as_ref().into(),
-            days.map(i64::from).into(),
-            Cell::Null,
-            Cell::Null,
-        ),
-        Edit::Figure { from, to, change, unit } => {
-            let change = change.map_or(Cell::Null, Cell::Real);
-            ("figure", from.as_ref().into(), to.as_ref().into(), Cell::Null, change, unit.as_ref().into())
-        }
-        Edit::Title { from, to } => ("title", text(from), text(to), Cell::Null, Cell::Null, Cell::Null),
-        Edit::Lead { from, to } => ("lead", text(from), text(to), Cell::Null, Cell::Null, Cell::Null),
-        Edit::Period { from, to } => ("period", text(from), text(to), Cell::Null, Cell::Null, Cell::Null),
-        Edit::Number { from, to } => {
-            ("number", from.as_ref().into(), to.as_ref().into(), Cell::Null, Cell::Null, Cell::Null)
-        }
-        Edit::Marker { from, to } => {
-            ("marker", from.as_ref().into(), to.as_ref().into(), Cell::Null, Cell::Null, Cell::Null)
-        }
-        Edit::Order => ("order", Cell::Null, Cell::Null, Cell::Null, Cell::Null, Cell::Null),
-        Edit::Wording => ("wording", Cell::Null, Cell::Null, Cell::Null, Cell::Null, Cell::Null),
+/// What an edit says: its name, what was and what is, days, how much more, unit.
+fn cells(edit: &Edit) -> [Cell; 6] {
+    let told = |name: &str, before: Cell, after: Cell| {
+        [name.into(), before, after, Cell::Null, Cell::Null, Cell::Null]
     };
-    vec![
+    match edit {
+        Edit::Date { from, to, days } => {
+            let [name, before, after, _, change, unit] =
+                told("date", from.as_ref().into(), to.as_ref().into());
+            [name, before, after, days.map(i64::from).into(), change, unit]
+        }
+        Edit::Figure { from, to, change, unit } => {
+            let [name, before, after, days, ..] = told("figure", from.as_ref().into(), to.as_ref().into());
+            [name, before, after, days, change.map_or(Cell::Null, Cell::Real), unit.as_ref().into()]
+        }
+        Edit::Title { from, to } => told("title", from.into(), to.into()),
+        Edit::Lead { from, to } => told("lead", from.into(), to.into()),
+        Edit::Period { from, to } => told("period", from.into(), to.into()),
+        Edit::Number { from, to } => told("number", from.as_ref().into(), to.as_ref().into()),
+        Edit::Marker { from, to } => told("marker", from.as_ref().into(), to.as_ref().into()),
+        Edit::Order => told("order", Cell::Null, Cell::Null),
+        Edit::Wording => told("wording", Cell::Null, Cell::Null),
+    }
+}
+
+fn row(head: &Head<'_>, ordinal: u32, edit: &Edit) -> Vec<Cell> {
+    let own = [
         head.document.into(),
         head.kind.into(),
         head.id.into(),
@@ -189,11 +188,6 @@ fn row(head: &Head<'_>, ordinal: u32, edit: &Edit) -> Vec<Cell> {
         head.thread.into(),
         head.before.0.into(),
         head.before.1.into(),
-        name.into(),
-        before,
-        after,
-        days,
-        change,
-        unit,
-    ]
+    ];
+    own.into_iter().chain(cells(edit)).collect()
 }
