@@ -24,6 +24,33 @@ pub fn sentence(text: &str) -> bool {
     text.strip_suffix(['.', '!', '?']).is_some_and(|rest| rest.ends_with(|c| ('가'..='힣').contains(&c)))
 }
 
+/// Nouns that end like a verb made a noun.
+const LIKE_NOMINAL: &[&str] = &[
+    "포함",
+    "책임",
+    "위임",
+    "모임",
+    "선임",
+    "담임",
+    "부임",
+    "게임",
+    "프레임",
+    "다음",
+    "처음",
+    "마음",
+    "결함",
+];
+
+/// Whether a text ends in a verb made a noun, as the sentences of reports do: `추진함`, `있음`, `필요함`.
+#[must_use]
+pub fn nominal(text: &str) -> bool {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let word = text.rsplit(|c: char| !('가'..='힣').contains(&c)).next().unwrap_or_default();
+    word.chars().count() > 1
+        && word.ends_with(['함', '음', '임', '됨', '짐'])
+        && !LIKE_NOMINAL.iter().any(|noun| word.ends_with(noun))
+}
+
 /// Particles, and forms of 하다 and 되다, as they stand behind a noun.
 const ENDINGS: &str = "은 는 이 가 을 를 의 에 로 와 과 도 만 으로 에서 에게 에는 에도 까지 부터 이며 이나 이고 이다 으로서 으로써 과의 와의 으로의 하고 하며 \
     하여 하는 한 할 해 한다 하기 하도록 하였다 했다 된 될 되는 되어 되고 되며 된다 됨 함";
@@ -41,7 +68,7 @@ pub fn opens_with_ending(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{opens_with_ending, sentence, unfinished};
+    use super::{nominal, opens_with_ending, sentence, unfinished};
 
     #[test]
     fn ends_of_words() {
@@ -60,6 +87,15 @@ mod tests {
         }
         for text in ["협약 체결", "점검 완료(3.4)", "발표하였다."] {
             assert!(!unfinished(text), "{text}");
+        }
+        for (text, expected) in [
+            ("추진함", true),
+            ("이상 없음.", true),
+            ("시행 예정임", true),
+            ("비용 포함", false),
+            ("함", false),
+        ] {
+            assert_eq!(nominal(text), expected, "{text}");
         }
         for (text, expected) in [("밝혔다.", true), ("“하겠다.”", true), ("3.4", false), ("체결", false)]
         {

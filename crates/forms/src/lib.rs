@@ -34,6 +34,7 @@ pub mod absence;
 pub mod bodies;
 pub mod body;
 pub mod caption;
+pub mod counted_label;
 pub mod enclosed;
 pub mod ending;
 pub mod enumerator;

@@ -2,7 +2,8 @@
 //!
 //! The rows come from `scripts/measure-starts --rows`: `start|goes on TAB clues TAB document TAB text`. Every clue is
 //! there or is not; its weight is the log-odds of a start that it adds. The fit is Newton's method with a ridge, so
-//! that the same rows always give the same table, and clues that were seen on a few lines stay near nothing.
+//! that the same rows always give the same table, and clues that were seen on a few lines stay near nothing. With
+//! `--prior` a table that was fitted on other rows is what they stay near, the nearer the more lines it was fitted on.
 
 use anyhow::{Context, Result, bail};
 use gwaje_wrap::start::clue::Clue;
@@ -19,6 +20,9 @@ pub(crate) struct Arguments {
     /// Rows to report on that are not fitted.
     #[arg(long)]
     held: Vec<PathBuf>,
+    /// A table of weights fitted before, on rows that are not among these.
+    #[arg(long)]
+    prior: Option<PathBuf>,
     /// Where to write the table of weights, a Rust file.
     #[arg(long)]
     out: PathBuf,
@@ -26,6 +30,10 @@ pub(crate) struct Arguments {
 
 /// Strength of the ridge: as much as so many lines that say nothing.
 const RIDGE: f64 = 0.3;
+/// How firmly a line that a prior table was fitted on holds its weights, against a line to fit. Most lines are told for
+/// sure and move nothing. Of 30,508 lines of Hangul documents, each half read with weights fitted on the other, 610 were
+/// wrong with the prior table, and 529, 535 and 546 at 0.01, 0.05 and 0.1.
+const PRIOR: f64 = 0.05;
 /// A document counts for no more lines than this, so that a long one does not decide alone.
 const MOST: f64 = 600.0;
 /// A wrapped line of plain text counts for so many: who unwraps a text would rather have two paragraphs joined than one
@@ -75,7 +83,8 @@ struct Row {
 /// Runs the subcommand.
 pub(crate) fn run(arguments: &Arguments, report: impl Fn(&str)) -> Result<()> {
     let rows = read(&arguments.rows)?;
-    let weights = fit(&rows)?;
+    let ties = ties(arguments.prior.as_deref())?;
+    let weights = fit(&rows, &ties)?;
     report(&format!("fitted: {}", figures(&rows, &weights)));
     if !arguments.held.is_empty() {
         report(&format!("held back: {}", figures(&read(&arguments.held)?, &weights)));
@@ -124,8 +133,16 @@ fn parse(line: &str) -> Result<(String, Option<Row>)> {
 }
 
 /// Clues that part labels although no mark stands before them.
-const PARTED: [Clue; 6] =
-    [Clue::RoundLabel, Clue::Figures, Clue::Clause, Clue::ColonLabel, Clue::SameEnding, Clue::Twin];
+const PARTED: [Clue; 8] = [
+    Clue::RoundLabel,
+    Clue::Figures,
+    Clue::Clause,
+    Clue::ColonLabel,
+    Clue::SameEnding,
+    Clue::Twin,
+    Clue::BothEndInFigure,
+    Clue::LabelCountsOn,
+];
 
 fn index(name: &str) -> Result<usize> {
     Clue::ALL.iter().position(|clue| clue.name() == name).with_context(|| format!("no clue {name:?}"))
@@ -135,14 +152,48 @@ fn odds(row: &Row, weights: &[f64]) -> f64 {
     row.clues.iter().filter_map(|at| weights.get(*at)).sum()
 }
 
-/// Newton's method on the ridged log-likelihood.
-fn fit(rows: &[Row]) -> Result<Vec<f64>> {
-    let count = Clue::ALL.len();
-    let given = |at: usize| GIVEN.iter().find(|(clue, _)| *clue as usize == at).map(|(_, weight)| *weight);
-    let mut weights: Vec<f64> = (0..count).map(|at| given(at).unwrap_or_default()).collect();
+/// What holds a weight where it is, as a spring does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tie {
+    to: f64,
+    strength: f64,
+}
+
+/// The ties of all clues: a given weight stays, one of a prior table gives way the less the more lines it rests on.
+fn ties(prior: Option<&Path>) -> Result<Vec<Tie>> {
+    let mut ties = vec![Tie { to: 0.0, strength: RIDGE }; Clue::ALL.len()];
+    let mut tie = |clue: usize, to, strength| {
+        if let Some(tie) = ties.get_mut(clue) {
+            *tie = Tie { to, strength };
+        }
+    };
+    if let Some(path) = prior {
+        let table = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        for (clue, weight, lines) in table.lines().filter_map(weighed) {
+            tie(clue, weight, RIDGE + PRIOR * lines);
+        }
+    }
+    GIVEN.into_iter().for_each(|(clue, weight)| tie(clue as usize, weight, 1e12));
+    Ok(ties)
+}
+
+/// Clue, weight and number of lines of a row `(Clue::Bullet, 2.09, 6992),` of a table.
+fn weighed(line: &str) -> Option<(usize, f64, f64)> {
+    let row = line.trim().strip_prefix("(Clue::")?.strip_suffix("),")?;
+    let mut fields = row.split(", ");
+    let (name, weight, lines) = (fields.next()?, fields.next()?, fields.next()?);
+    let clue = Clue::ALL.iter().position(|clue| format!("{clue:?}") == name)?;
+    Some((clue, weight.parse().ok()?, lines.parse().ok()?))
+}
+
+/// Newton's method on the log-likelihood less what the ties cost.
+fn fit(rows: &[Row], ties: &[Tie]) -> Result<Vec<f64>> {
+    let count = ties.len();
+    let mut weights: Vec<f64> = ties.iter().map(|tie| tie.to).collect();
     for _ in 0..STEPS {
         let mut system = Symmetric::new(count);
-        let mut gradient: Vec<f64> = weights.iter().map(|weight| RIDGE * weight).collect();
+        let pull = |(weight, tie): (&f64, &Tie)| tie.strength * (weight - tie.to);
+        let mut gradient: Vec<f64> = weights.iter().zip(ties).map(pull).collect();
         for row in rows {
             let likely = 1.0 / (1.0 + (-odds(row, &weights)).exp());
             let off = row.weight * (likely - f64::from(u8::from(row.start)));
@@ -154,9 +205,7 @@ fn fit(rows: &[Row]) -> Result<Vec<f64>> {
                 row.clues.iter().for_each(|&other| system.add(at, other, curve));
             }
         }
-        for at in 0..count {
-            system.add(at, at, if given(at).is_some() { 1e12 } else { RIDGE });
-        }
+        ties.iter().enumerate().for_each(|(at, tie)| system.add(at, at, tie.strength));
         let step = system.solve(&gradient).context("the clues do not determine their weights")?;
         weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight -= step);
         if step.iter().all(|step| step.abs() < SETTLED) {
@@ -255,7 +304,7 @@ fn table(rows: &[Row], weights: &[f64]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, Symmetric, fit, odds, parse};
+    use super::{Row, Symmetric, fit, odds, parse, ties, weighed};
     use gwaje_wrap::start::clue::Clue;
 
     #[test]
@@ -274,10 +323,26 @@ mod tests {
         let line = |clue: Clue, start| Row { start, clues: vec![clue as usize], weight: 1.0 };
         let rows: Vec<Row> =
             (0..100).flat_map(|at| [line(Clue::Bullet, at < 90), line(Clue::PlainInFlow, at < 20)]).collect();
-        let weights = fit(&rows).unwrap();
+        let weights = fit(&rows, &ties(None).unwrap()).unwrap();
         assert!((odds(&rows[0], &weights) - 9.0_f64.ln()).abs() < 0.1);
         assert!((odds(&rows[1], &weights) - 0.25_f64.ln()).abs() < 0.1);
         assert!(weights[Clue::Circled as usize].abs() < 1e-9, "never seen");
+    }
+
+    #[test]
+    fn a_prior_table_holds_the_better_the_more_lines_it_rests_on() {
+        assert_eq!(weighed("    (Clue::Bullet, 2.09, 6992),"), Some((Clue::Bullet as usize, 2.09, 6992.0)));
+        assert_eq!(weighed("//! What each clue weighs."), None);
+        let rows: Vec<Row> = (0..10)
+            .map(|at| Row { start: at < 5, clues: vec![Clue::Bullet as usize], weight: 1.0 })
+            .collect();
+        let held = |lines: f64| {
+            let mut ties = ties(None).unwrap();
+            ties[Clue::Bullet as usize] =
+                super::Tie { to: 2.0, strength: super::RIDGE + super::PRIOR * lines };
+            fit(&rows, &ties).unwrap()[Clue::Bullet as usize]
+        };
+        assert!(held(10_000.0) > 1.9 && held(0.0) < 0.5, "{} {}", held(10_000.0), held(0.0));
     }
 
     #[test]

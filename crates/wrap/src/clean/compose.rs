@@ -26,6 +26,30 @@ pub(crate) fn lone_araea(letters: &mut [CleanChar]) {
     }
 }
 
+/// A conjoining consonant that no vowel follows is the letter of the same shape: prints write the bullet ㅇ so.
+pub(crate) fn lone_consonants(letters: &mut [CleanChar]) {
+    for at in 0..letters.len() {
+        let alone = letters.get(at + 1).is_none_or(|next| !is_jamo(next.ch));
+        let before =
+            at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|before| is_jamo(before.ch));
+        let Some(letter) = letters.get_mut(at).filter(|_| alone && !before) else { continue };
+        let place =
+            u32::from(letter.ch).checked_sub(FIRST_CONSONANT).and_then(|place| usize::try_from(place).ok());
+        if let Some(same) = place.and_then(|place| CONSONANTS.chars().nth(place)) {
+            letter.ch = same;
+        }
+    }
+}
+
+/// The first of the conjoining consonants U+1100 to U+1112, and the letters of the same shapes.
+const FIRST_CONSONANT: u32 = 0x1100;
+const CONSONANTS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+
+/// Whether a character is a conjoining letter of Hangul.
+fn is_jamo(ch: char) -> bool {
+    matches!(ch, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7fb}')
+}
+
 fn joins_backward(ch: char) -> bool {
     matches!(ch, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}') || is_combining_mark(ch)
 }

@@ -45,6 +45,7 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
     note_raised(line, &shown, notes);
     shifted_digits(&mut letters, line);
     compose::lone_araea(&mut letters);
+    compose::lone_consonants(&mut letters);
     let mut letters = compose::compose(letters);
     inner_bullets(&mut letters);
     note_unknown(&letters, line, notes);

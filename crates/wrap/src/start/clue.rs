@@ -181,6 +181,8 @@ clues! {
         SentenceEnd "sentence_end",
         /// The same, and the line before left no room.
         SentenceEndFull "sentence_end_full",
+        /// It ends in a verb made a noun, as the sentences of reports do: `추진함`, `있음`.
+        NominalEnd "nominal_end",
         /// It ends in a closing bracket.
         ClosingBracket "closing_bracket",
         /// The same, and the line before left no room.
@@ -225,7 +227,8 @@ clues! {
         CountedAhead "counted_ahead",
         /// The same mark stands inside the running text, where it lists things.
         ListedInside "listed_inside",
-        /// The mark before its own opens the running text, alone or behind the number of an article.
+        /// The running text opens with the mark before its own, or with an earlier one from which it counts, alone or
+        /// behind the number of an article.
         CountsFromHead "counts_from_head",
         /// One of the next lines opens with the same mark, at the same place where places mean something.
         SameBelow "same_below",
@@ -239,6 +242,10 @@ clues! {
         Twin "twin",
         /// One of the next lines opens with the same kind of label, clause or figures.
         TwinBelow "twin_below",
+        /// Its label counts on from the label of this paragraph or an earlier one: `경력2.` after `경력1.`.
+        LabelCountsOn "label_counts_on",
+        /// Both lines are short and end in a number of their own, as the rows of a list do.
+        BothEndInFigure "both_end_in_figure",
         /// The line before it begins with the same word.
         SameWord "same_word",
         /// The line before is as long and ends in the same two letters, both are short.
@@ -269,6 +276,8 @@ clues! {
         Deeper "deeper",
         /// No mark, in running text: further right than the lines before, as a first line is.
         FirstLineIndent "first_line_indent",
+        /// The same behind the end of a sentence.
+        IndentedSentence "indented_sentence",
         /// No mark, in running text: where the paragraph's first line stands, left of its others.
         Outdent "outdent",
         /// No mark, in running text: as far left as the line before.

@@ -5,14 +5,18 @@ use super::weights::WEIGHTS;
 
 /// A set of clues, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Clues(u128);
+pub struct Clues([u64; 3]);
 
-const _: () = assert!(Clue::ALL.len() <= u128::BITS as usize, "a set has no bit left for another clue");
+const BITS: usize = u64::BITS as usize;
+const _: () = assert!(Clue::ALL.len() <= 3 * BITS, "a set has no bit left for another clue");
 
 impl Clues {
     /// Adds a clue.
     pub(super) fn add(&mut self, clue: Clue) {
-        self.0 |= 1 << clue as u32;
+        let at = clue as usize;
+        if let Some(word) = self.0.get_mut(at / BITS) {
+            *word |= 1 << (at % BITS);
+        }
     }
 
     /// Adds a clue if something holds.
@@ -25,7 +29,8 @@ impl Clues {
     /// Whether a clue is among them.
     #[must_use]
     pub fn has(self, clue: Clue) -> bool {
-        self.0 >> clue as u32 & 1 == 1
+        let at = clue as usize;
+        self.0.get(at / BITS).is_some_and(|word| word >> (at % BITS) & 1 == 1)
     }
 
     /// The clues, in the order of the table.

@@ -6,6 +6,7 @@ use super::view::View;
 use crate::column_style::{Ground, SAME};
 use crate::opening::Opening;
 use crate::room;
+use gwaje_forms::ending;
 use gwaje_forms::line::Wording;
 
 /// A first line is indented by at least this much more than the others, in em.
@@ -33,7 +34,8 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     let hangs = hanging > view.outer() + 2.0 * SAME * view.em() && view.same(view.indent(), hanging);
     let full = room::spare(view.previous, view.line, view.style).is_some_and(|spare| spare < 0.2);
     clues.add_if(view.in_item() && hangs && full, Clue::HangsBehindFull);
-    let heading = !matches!(view.line.wording, Wording::Text) && !clues.has(Clue::BracketedPeriod);
+    let turned = view.previous.line.place.page() != view.line.line.place.page();
+    let heading = !matches!(view.line.wording, Wording::Text) && !clues.has(Clue::BracketedPeriod) && !turned;
     clues.add_if(view.in_item() && hangs && full && heading, Clue::HeadingHangs);
 }
 
@@ -70,7 +72,9 @@ fn after_item(view: &View<'_>, clues: &mut Clues) {
 
 fn in_running_text(view: &View<'_>, clues: &mut Clues) {
     let (indent, em, hanging) = (view.indent(), view.em(), view.hanging());
-    clues.add_if(indent > hanging + FIRST_LINE * em && view.has_second(), Clue::FirstLineIndent);
+    let first_line = indent > hanging + FIRST_LINE * em && view.has_second();
+    clues.add_if(first_line, Clue::FirstLineIndent);
+    clues.add_if(first_line && ending::sentence(&view.tail), Clue::IndentedSentence);
     clues.add_if(
         view.same(indent, view.outer()) && hanging > view.outer() + FIRST_LINE * em && view.has_second(),
         Clue::Outdent,

@@ -6,8 +6,11 @@ use super::shape;
 use super::view::View;
 use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
+use crate::paragraph::Paragraph;
+use gwaje_forms::counted_label::counted_label;
 use gwaje_forms::enclosed;
 use gwaje_forms::marker::{Rank, rank};
+use gwaje_forms::marks;
 
 pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     if let Some(opening) = &view.line.opening {
@@ -23,6 +26,8 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         clues.add_if(below, Clue::SameBelow);
         clues.add_if(dot && !seen && !below, Clue::LoneDot);
     } else {
+        clues.add_if(label_counts_on(view), Clue::LabelCountsOn);
+        clues.add_if(view.style.placed() && both_end_in_figure(view), Clue::BothEndInFigure);
         clues.add_if(twin(view), Clue::Twin);
         clues.add_if(twin_below(view), Clue::TwinBelow);
         clues.add_if(same_word(view), Clue::SameWord);
@@ -37,7 +42,9 @@ fn count(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
     let last = marks.map(|o| o.shape).find(|shape| shape.same_series(opening.shape));
     let inside = view.tail.chars().filter_map(enclosed::figure).any(|seen| seen + 1 == place);
     let circled = matches!(opening.shape, Shape::Enclosed(..));
-    let head = circled && heads(view.opener) == Some(place.saturating_sub(1));
+    // `① 가 ② 나` as a row of its own is a list; `… ①가, ②나` behind other words is a sentence.
+    let head = heads(view.opener).is_some_and(|first| first + 1 == place || first < place && inside);
+    let head = circled && head;
     clues.add_if(head, Clue::CountsFromHead);
     let inside = circled && inside && !head;
     clues.add_if(inside, Clue::CountedInside);
@@ -48,6 +55,16 @@ fn count(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
         None if opening.marker.is_none() => {}
         _ => clues.add(Clue::Skips),
     }
+}
+
+/// Whether the label of the line is the next one of a label that an earlier paragraph opens with, behind its mark.
+fn label_counts_on(view: &View<'_>) -> bool {
+    let Some(own) = counted_label(&view.line.text) else { return false };
+    let of = |paragraph: &Paragraph| {
+        let text = view.lines.get(paragraph.first)?.text_from(paragraph.text_at());
+        counted_label(&text).map(|label| own.follows(&label))
+    };
+    view.earlier.iter().chain([view.running]).rev().find_map(of).unwrap_or(false)
 }
 
 /// The enclosed figure that a paragraph opens with, alone or behind the number of its article: 1 in `제3조(목적) ① …`.
@@ -149,6 +166,20 @@ fn same_word(view: &View<'_>) -> bool {
     }
     let own = first(&view.line.text);
     own.is_some() && own == first(&view.previous.text)
+}
+
+/// A row of a list is no longer than this many letters.
+const ROW: usize = 24;
+
+/// Whether both lines are short and end in a number of their own: `보건교육 17`, `급식 지도 8`.
+fn both_end_in_figure(view: &View<'_>) -> bool {
+    let row = |text: &str| {
+        let words = text.rsplit_once(' ').filter(|(_, last)| last.bytes().all(|b| b.is_ascii_digit()));
+        let named =
+            words.is_some_and(|(name, _)| name.ends_with(|c: char| c.is_alphabetic() || marks::closes(c)));
+        named && text.chars().count() <= ROW
+    };
+    row(&view.line.text) && row(&view.previous.text)
 }
 
 /// Two lines longer than this many letters are no labels.

@@ -74,8 +74,10 @@ pub(super) fn of_mark(line: &CleanLine<'_>, opening: &Opening) -> Clue {
 /// `behind` is the text right behind the mark.
 fn of_listing_mark(mark: char, behind: &str) -> Clue {
     let next = behind.chars().next();
-    let spaced = next.is_none_or(|c| c == ' ');
-    let digit = next.is_some_and(|c| c.is_ascii_digit());
+    // A mark before a bracket is no hyphen, though authors forget the space.
+    let spaced = next.is_none_or(|c| c == ' ' || marks::opens(c));
+    // A year behind a dash is no negative number.
+    let digit = next.is_some_and(|c| c.is_ascii_digit()) && !opens_with_year(behind);
     let by_space = |with, without| if spaced { with } else { without };
     if private_use(mark) {
         return Clue::PrivateUse;
@@ -93,6 +95,12 @@ fn of_listing_mark(mark: char, behind: &str) -> Clue {
         (Some(Rank::Note), _) => Clue::NoteMark,
         _ => Clue::Bullet,
     }
+}
+
+/// Whether a text opens with a year of four figures.
+fn opens_with_year(text: &str) -> bool {
+    let figures = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    figures == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// The label, clause number or figures that a line without a mark opens with.

@@ -66,9 +66,10 @@ fn tail(view: &View<'_>, clues: &mut Clues) {
     let open = bracket_open(tail);
     let digit = |c: char| c.is_ascii_digit();
     // `(9.4~9.2` and `2)`: a date cut between its digits.
-    let cut = open && tail.ends_with(digit) && view.line.text.starts_with(digit);
+    let goes_on = view.line.text.starts_with(digit);
+    let cut = open && tail.ends_with(digit) && goes_on;
     clues.add_if(open, Clue::BracketOpen);
-    clues.add_if(cut || number_open(tail), Clue::NumberOpen);
+    clues.add_if(cut || number_open(tail, goes_on), Clue::NumberOpen);
     let full = room::is_full(view);
     match tail.chars().next_back() {
         Some(')') => clues.add(if full { Clue::ClosingBracketFull } else { Clue::ClosingBracket }),
@@ -81,6 +82,7 @@ fn tail(view: &View<'_>, clues: &mut Clues) {
         _ if ending::sentence(tail) => {
             clues.add(if full { Clue::SentenceEndFull } else { Clue::SentenceEnd });
         }
+        _ if ending::nominal(tail) => clues.add(Clue::NominalEnd),
         _ => {}
     }
 }
@@ -123,10 +125,12 @@ fn closing(open: char) -> Option<char> {
     marks::closing_of(open).filter(|close| *close != open).or_else(|| (open == '“').then_some('”'))
 }
 
-/// Whether a text breaks off inside a number or a date.
-fn number_open(text: &str) -> bool {
+/// Whether a text breaks off inside a number, a date or a span. Behind `2009.` only figures go on with a number; behind
+/// `3.2~` a word may (`3.2~ 계속`).
+fn number_open(text: &str, figures_follow: bool) -> bool {
     let end = text.trim_end_matches(['.', '~', '-', ',', '/']);
-    end.len() < text.len() && end.ends_with(|c: char| c.is_ascii_digit())
+    let spans = text.ends_with(|c| marks::is_range_mark(c) || marks::is_hyphen(c));
+    end.len() < text.len() && end.ends_with(|c: char| c.is_ascii_digit()) && (figures_follow || spans)
 }
 
 /// Whether a text ends in leader dots and a page number, as a line of a list of contents does.
