@@ -162,6 +162,13 @@ pub(crate) struct Object {
     pub caption: Option<Caption>,
 }
 
+impl Object {
+    /// Whether anything of it is read.
+    pub(crate) fn is_read(&self) -> bool {
+        !matches!(self.body, ObjectBody::Nothing) || self.caption.is_some()
+    }
+}
+
 /// What an object holds.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum ObjectBody {
@@ -171,9 +178,11 @@ pub(crate) enum ObjectBody {
     Box(Vec<Paragraph>),
     /// Drawings grouped to one.
     Group(Vec<Object>),
+    /// A picture, by its width and height in 1/100 points.
+    Picture(i32, i32),
     /// Text that is not made of paragraphs: the script of an equation, the words of a text art, a form control.
     Words(String),
-    /// A picture or a drawing without text.
+    /// A drawing without text.
     #[default]
     Nothing,
 }

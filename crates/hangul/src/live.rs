@@ -128,7 +128,7 @@ impl Live<'_> {
             }
             ObjectBody::Box(paragraphs) => self.list(paragraphs),
             ObjectBody::Group(parts) => parts.iter_mut().for_each(|part| self.object(part)),
-            ObjectBody::Words(_) | ObjectBody::Nothing => {}
+            ObjectBody::Words(_) | ObjectBody::Picture(..) | ObjectBody::Nothing => {}
         }
         if let Some(caption) = &mut object.caption {
             self.list(&mut caption.paragraphs);
@@ -164,7 +164,7 @@ fn plain_object(object: &Object, text: &mut String) {
         ObjectBody::Box(paragraphs) => text.push_str(&plain(paragraphs)),
         ObjectBody::Group(parts) => parts.iter().for_each(|part| plain_object(part, text)),
         ObjectBody::Words(words) => text.push_str(words),
-        ObjectBody::Nothing => {}
+        ObjectBody::Picture(..) | ObjectBody::Nothing => {}
     }
     if let Some(caption) = &object.caption {
         text.push_str(&plain(&caption.paragraphs));

@@ -66,6 +66,7 @@ pub(crate) fn label(object: &Object) -> Option<Label<'_>> {
     let paragraphs = match &object.body {
         ObjectBody::Words(words) => return Some(Label::Words(words)),
         ObjectBody::Nothing => return Some(Label::Words("")),
+        ObjectBody::Picture(width, height) => return Some(Label::Picture(*width.max(height))),
         ObjectBody::Box(paragraphs) => paragraphs,
         ObjectBody::Table(table) => match table.cells.as_slice() {
             [frame] => &frame.paragraphs,
@@ -87,6 +88,8 @@ pub(crate) enum Label<'d> {
     Words(&'d str),
     /// The one paragraph of a box.
     Paragraph(&'d Paragraph),
+    /// A picture: the longer of its sides, in 1/100 points.
+    Picture(i32),
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use crate::document::{AutoNumber, Note};
 use crate::document::{Cell, Document, NumberSort, Object, ObjectBody, Paragraph, Piece, PieceKind, Table};
 use crate::line::{self, Letter};
-use crate::number::{Automatic, Heads};
+use crate::number::{Automatic, Heads, PICTURE_BULLET};
 use crate::order::{self, Label, Unit};
 use crate::styles::{CharacterFormat, ParagraphShape, Styles};
 use gwaje_model::{Anchor, Code, Flow, Line, Position, Row};
@@ -28,6 +28,9 @@ pub(crate) fn rows(document: &Document, notes: &mut Vec<gwaje_model::Note>) -> V
     walk.close_text();
     walk.rows
 }
+
+/// The longest side of a picture that is a bullet, in 1/100 of the letters' size; the same as on a printed page.
+const BULLET: f32 = 105.0;
 
 /// Something that is read as a whole: a line, or a table.
 enum Item {
@@ -166,7 +169,7 @@ impl<'d, 'n> Walk<'d, 'n> {
                     line::lines(&letters, ParagraphShape::default(), anchor).into_iter().map(Item::Line),
                 );
             }
-            ObjectBody::Nothing => {}
+            ObjectBody::Picture(..) | ObjectBody::Nothing => {}
         }
         if let Some(caption) = caption.filter(|caption| !caption.before) {
             self.list(&caption.paragraphs, anchor, items);
@@ -231,6 +234,9 @@ impl<'d, 'n> Walk<'d, 'n> {
 
     /// The letters of a stretch of text; numbers are counted, notes marked and put aside.
     fn letters(&mut self, pieces: &[&'d Piece], letters: &mut Vec<Letter>) {
+        let has_words = pieces
+            .iter()
+            .any(|piece| matches!(&piece.kind, PieceKind::Text(text) if !text.trim().is_empty()));
         for piece in pieces {
             let format = self.styles.formats.get(&piece.format).copied().unwrap_or_default();
             let mut put = |text: &str| letters.extend(text.chars().map(|ch| Letter::Char(ch, format)));
@@ -241,21 +247,36 @@ impl<'d, 'n> Walk<'d, 'n> {
                 PieceKind::Number(number) => put(&self.number(number)),
                 PieceKind::NewNumber(sort, number) => self.numbers.set(*sort, *number),
                 PieceKind::Note(note) => put(&self.note(note)),
-                PieceKind::Object(object) => match order::label(object) {
-                    Some(Label::Words(words)) => put(words),
-                    Some(Label::Paragraph(paragraph)) => {
-                        if !letters.is_empty() {
-                            letters.push(Letter::Char(' ', format));
-                        }
-                        let pieces: Vec<&Piece> = paragraph.pieces.iter().collect();
-                        self.letters(&pieces, letters);
-                        letters.push(Letter::Char(' ', format));
-                    }
-                    None => {}
-                },
+                PieceKind::Object(object) => self.label(object, format, has_words, letters),
                 // `live` has taken out all others.
                 _ => {}
             }
+        }
+    }
+
+    /// What an object says in the line. A picture no larger than a letter before words is a bullet, as it is in a print.
+    fn label(
+        &mut self,
+        object: &'d Object,
+        format: CharacterFormat,
+        has_words: bool,
+        letters: &mut Vec<Letter>,
+    ) {
+        match order::label(object) {
+            Some(Label::Words(words)) => letters.extend(words.chars().map(|ch| Letter::Char(ch, format))),
+            Some(Label::Picture(side)) if side as f32 > BULLET * format.size => {}
+            Some(Label::Picture(_)) if has_words && letters.is_empty() => {
+                letters.extend(PICTURE_BULLET.chars().chain([' ']).map(|ch| Letter::Char(ch, format)));
+            }
+            Some(Label::Paragraph(paragraph)) => {
+                if !letters.is_empty() {
+                    letters.push(Letter::Char(' ', format));
+                }
+                let pieces: Vec<&Piece> = paragraph.pieces.iter().collect();
+                self.letters(&pieces, letters);
+                letters.push(Letter::Char(' ', format));
+            }
+            Some(Label::Picture(_)) | None => {}
         }
     }
 

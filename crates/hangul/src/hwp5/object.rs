@@ -6,6 +6,9 @@ use crate::Error;
 use crate::document::{Anchor, AnchorFrom, Caption, Cell, Object, ObjectBody, Table};
 use crate::{form, properties};
 
+/// The letters of a picture, last letter first.
+const PICTURE: &[u8] = b"cip$";
+
 /// Reads an object from its control record and what lies under it; `None` where it holds no text.
 pub(crate) fn read(
     reader: &mut Reader<'_>,
@@ -31,6 +34,9 @@ pub(crate) fn read(
                     object.caption = Some(Caption { before, paragraphs });
                 }
             }
+            tag::SHAPE_COMPONENT if record.data.get(..4) == Some(PICTURE) => {
+                object.body = ObjectBody::Picture(control.i32(16), control.i32(20));
+            }
             tag::SHAPE_COMPONENT => parts.extend(component(reader, &record, 8, records)?),
             tag::EQEDIT => object.body = ObjectBody::Words(record.text(4).0),
             tag::FORM_OBJECT => object.body = form_words(&record),
@@ -43,7 +49,7 @@ pub(crate) fn read(
         (None, 2..) => object.body = ObjectBody::Group(parts),
         (None, _) => {}
     }
-    Ok((!matches!(object.body, ObjectBody::Nothing) || object.caption.is_some()).then_some(object))
+    Ok(object.is_read().then_some(object))
 }
 
 /// A drawing or a group of them; its place in its group follows the letters of its kind.

@@ -21,6 +21,9 @@ pub(crate) fn read(
         let Node::Element(child) = node else { return Ok(()) };
         match child.name() {
             "pos" => object.anchor = anchor(&child),
+            "sz" if element.name() == "pic" => {
+                object.body = ObjectBody::Picture(child.number("width"), child.number("height"));
+            }
             "offset" => moved(&mut object.anchor, &child),
             "caption" => object.caption = Some(caption(reader, xml, &child)?),
             "drawText" => object.body = ObjectBody::Box(reader.lists(xml)?),
@@ -45,7 +48,7 @@ pub(crate) fn read(
     if let ObjectBody::Words(words) = &object.body {
         reader.budget.add_characters(words.chars().count())?;
     }
-    Ok((!matches!(object.body, ObjectBody::Nothing) || object.caption.is_some()).then_some(object))
+    Ok(object.is_read().then_some(object))
 }
 
 /// How far an object stands from where it is anchored.

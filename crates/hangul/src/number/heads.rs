@@ -11,7 +11,7 @@ use crate::styles::{Head, Numbering, Styles};
 use std::collections::BTreeMap;
 
 /// The bullet that stands for one that is a picture.
-const PICTURE_BULLET: &str = "•";
+pub(crate) const PICTURE_BULLET: &str = "•";
 
 /// The state of all numberings of a document.
 #[derive(Debug, Default)]

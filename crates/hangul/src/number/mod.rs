@@ -6,4 +6,4 @@ mod heads;
 
 pub(crate) use automatic::Automatic;
 pub(crate) use format::{circled_digit, written};
-pub(crate) use heads::Heads;
+pub(crate) use heads::{Heads, PICTURE_BULLET};
