@@ -34,9 +34,7 @@ pub(crate) fn read(
                     object.caption = Some(Caption { before, paragraphs });
                 }
             }
-            tag::SHAPE_COMPONENT if record.data.get(..4) == Some(PICTURE) => {
-                object.body = ObjectBody::Picture(control.i32(16), control.i32(20));
-            }
+            tag::SHAPE_COMPONENT if record.data.get(..4) == Some(PICTURE) => object.body = picture(control),
             tag::SHAPE_COMPONENT => parts.extend(component(reader, &record, 8, records)?),
             tag::EQEDIT => object.body = ObjectBody::Words(record.text(4).0),
             tag::FORM_OBJECT => object.body = form_words(&record),
@@ -50,6 +48,11 @@ pub(crate) fn read(
         (None, _) => {}
     }
     Ok(object.is_read().then_some(object))
+}
+
+/// A picture of the size that its control gives.
+fn picture(control: &Record<'_>) -> ObjectBody {
+    ObjectBody::Picture(control.i32(16), control.i32(20))
 }
 
 /// A drawing or a group of them; its place in its group follows the letters of its kind.

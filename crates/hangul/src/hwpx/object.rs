@@ -14,16 +14,12 @@ pub(crate) fn read(
 ) -> Result<Option<Object>, Error> {
     let mut object = Object { body: words_of(element), ..Object::default() };
     let mut parts = Vec::new();
-    let is_table = element.name() == "tbl";
-    let mut table =
-        Table { rows: element.number("rowCnt"), columns: element.number("colCnt"), cells: Vec::new() };
+    let (is_table, mut table) = (element.name() == "tbl", empty_table(element));
     xml.children(|xml, node| {
         let Node::Element(child) = node else { return Ok(()) };
         match child.name() {
             "pos" => object.anchor = anchor(&child),
-            "sz" if element.name() == "pic" => {
-                object.body = ObjectBody::Picture(child.number("width"), child.number("height"));
-            }
+            "sz" if element.name() == "pic" => object.body = picture(&child),
             "offset" => moved(&mut object.anchor, &child),
             "caption" => object.caption = Some(caption(reader, xml, &child)?),
             "drawText" => object.body = ObjectBody::Box(reader.lists(xml)?),
@@ -49,6 +45,16 @@ pub(crate) fn read(
         reader.budget.add_characters(words.chars().count())?;
     }
     Ok(object.is_read().then_some(object))
+}
+
+/// The table of an element, still without cells.
+fn empty_table(element: &Element) -> Table {
+    Table { rows: element.number("rowCnt"), columns: element.number("colCnt"), cells: Vec::new() }
+}
+
+/// A picture of this size.
+fn picture(size: &Element) -> ObjectBody {
+    ObjectBody::Picture(size.number("width"), size.number("height"))
 }
 
 /// How far an object stands from where it is anchored.
