@@ -15,7 +15,7 @@
 //! order    = digit, [ digit ], ( "." | ")" ) | "(", digit, ")" | enclosed | "가" … "하", "." | "Ⅰ" …, [ "." ] ;
 //! months   = "(", [ year ], digit, { digit | "월" | "~" | "." }, ")" ;
 //! year-behind = "(", year, ")" ;
-//! label    = heading words ;                                        (* <1분기 완료>: only inside the bracket of the period *)
+//! label    = heading words ;                                        (* <1분기 완료>, 1분기(완료), <완료: 1분기>: bracketed *)
 //! mark     = bracket | blank | "□" | "▶" | "-" | … ;
 //! close    = bracket | blank | ":" | "|" ;
 //! ```
@@ -98,6 +98,11 @@ impl<'t> Heading<'t> {
 /// Reads a period at the beginning of a text: `’24.3분기 추진실적` is 2024 Q3 with the tail `추진실적`.
 #[must_use]
 pub fn heading(text: &str) -> Option<Heading<'_>> {
+    named_before(text).or_else(|| dated_first(text))
+}
+
+/// A heading that begins with its period.
+fn dated_first(text: &str) -> Option<Heading<'_>> {
     let (rest, _) = leading(text).ok()?;
     let open_before = unclosed(text, rest);
     let set_apart = open_before.is_some_and(|open| marks::bracket(open) == Some(marks::Bracket::Heading));
@@ -105,11 +110,13 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
     let (rest, (found, bare)) = alt((written, preceded((order, leading), written))).parse(rest).ok()?;
     let aside = opt(alt((map(months, |_| None), map(year_behind, Some))));
     let (rest, (_, behind, _)) = (closers, aside, closers).parse(rest).ok()?;
-    let (tail, label) = labelled(text, rest).unwrap_or((rest, ""));
-    let used = text.get(..text.len() - tail.len()).unwrap_or_default();
-    let bracketed = bracketed(used);
-    let bare = bare && !(bracketed && set_apart);
+    let used = |tail: &str| text.get(..text.len() - tail.len()).unwrap_or_default();
     let named = found.period();
+    let part_of_year = named.quarter.is_some() || named.half.is_some();
+    let behind_it = || words_behind(rest, bracketed(used(rest))).filter(|_| part_of_year);
+    let (tail, label) = labelled(text, rest).or_else(behind_it).unwrap_or((rest, ""));
+    let bracketed = bracketed(used(tail)) || !label.is_empty() && bracketed(used(rest));
+    let bare = bare && !(bracketed && set_apart);
     let period = Period { year: named.year.or(behind.flatten()), ..named };
     Some(Heading { period, several: found.several(), bracketed, bare, label, tail })
 }
@@ -134,7 +141,9 @@ pub fn opens_label(text: &str) -> bool {
 #[must_use]
 pub fn may_be_unknown(text: &str) -> bool {
     let names = QUARTER_WORDS.iter().copied().chain(HALVES.iter().map(|(word, _)| *word));
-    text.chars().count() <= LONGEST_UNKNOWN && names.into_iter().any(|word| text.contains(word))
+    let fraction = |(inner, _)| dated(&format!("{inner})"), true).is_ok_and(|(rest, _)| rest == ")");
+    text.chars().count() <= LONGEST_UNKNOWN
+        && (names.into_iter().any(|word| text.contains(word)) || marks::inside(text).is_some_and(fraction))
 }
 
 /// Longer texts that name a quarter are sentences, in characters. The longest of [`EXAMPLES`] has 17.
@@ -151,8 +160,25 @@ const HEADING_WORDS: &[&str] = &[
 
 /// Further words of a heading that stands in brackets with its period. Without brackets they end an item as often
 /// (`… 2024년 하반기 완료`).
-const BRACKETED_WORDS: &[&str] =
-    &["완료", "예정", "결과", "점검", "보고", "평가", "진행", "사항", "일정", "목표", "까지의", "연간"];
+const BRACKETED_WORDS: &[&str] = &[
+    "완료",
+    "예정",
+    "결과",
+    "점검",
+    "보고",
+    "평가",
+    "진행",
+    "사항",
+    "일정",
+    "목표",
+    "까지의",
+    "연간",
+    "정상",
+    "지연",
+    "부진",
+    "미",
+    "기간",
+];
 
 /// Words for a moment of a period: a heading or the end of a wrapped item.
 const MOMENTS: &[&str] = &["까지", "기준", "현재", "중", "말"];
@@ -165,10 +191,17 @@ fn heading_words(text: &str) -> bool {
     only_words(text, &[HEADING_WORDS])
 }
 
-/// Whether a text is nothing but words of these lists, run together or apart, with middots and a colon.
+/// Whether a text is nothing but words of these lists, run together or apart, with middots, a colon or brackets.
 fn only_words(text: &str, lists: &[&[&str]]) -> bool {
     let skip = |c: char| {
-        c.is_whitespace() || marks::is_middot(c) || marks::COLONS.contains(c) || c == ',' || c == '/'
+        c.is_whitespace()
+            || marks::is_middot(c)
+            || marks::is_hyphen(c)
+            || marks::COLONS.contains(c)
+            || marks::opens(c)
+            || marks::closes(c)
+            || c == ','
+            || c == '/'
     };
     let mut rest = text.trim_matches(skip);
     for _ in 0..MOST_WORDS {
@@ -188,6 +221,30 @@ fn labelled<'t>(text: &'t str, rest: &'t str) -> Option<(&'t str, &'t str)> {
     only_words(label, &[HEADING_WORDS, BRACKETED_WORDS, MOMENTS]).then_some(())?;
     let (tail, _) = closers(after).ok()?;
     Some((tail, label.trim()))
+}
+
+/// The words behind a quarter or half that brackets of their own or those around it set apart, and the end of the text:
+/// `1분기(완료)`, `<1분기> 완료`.
+fn words_behind(rest: &str, bracketed: bool) -> Option<(&str, &str)> {
+    let (words, end) = (rest.trim(), rest.get(rest.len()..)?);
+    let inner = marks::inside(words).filter(|(_, usage)| *usage != marks::Bracket::Corner);
+    let label = inner.map_or(bracketed.then_some(words), |(inner, _)| Some(inner))?;
+    let told = only_words(label, &[HEADING_WORDS, BRACKETED_WORDS, MOMENTS]) && !label.is_empty();
+    told.then_some((end, label))
+}
+
+/// A heading whose words stand before its period, set apart by brackets: `[실적] 1분기`, `<완료: 1분기>`, `<실적(1분기)>`.
+fn named_before(text: &str) -> Option<Heading<'_>> {
+    let open = |c: &char| marks::opens(*c) && marks::bracket(*c) == Some(marks::Bracket::Heading);
+    let inside = text.trim().strip_prefix(|c| open(&c))?;
+    let ends = |c: char| marks::opens(c) || marks::closes(c) || marks::COLONS.contains(c);
+    let (words, rest) = inside.split_at_checked(inside.find(ends)?)?;
+    let label = words.trim();
+    let told = !label.is_empty() && only_words(label, &[HEADING_WORDS, BRACKETED_WORDS]);
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || !marks::opens(c) && ends(c));
+    let found = dated_first(rest)
+        .filter(|found| told && !found.bare && found.tail.is_empty() && found.label.is_empty());
+    found.map(|found| Heading { label, bracketed: true, ..found })
 }
 
 /// The last bracket that opens in a text before its given rest and does not close there.
@@ -257,6 +314,7 @@ fn closers(input: &str) -> Parsed<'_, &str> {
 
 /// Whether what was read ends with a bracket that sets headings apart.
 fn bracketed(used: &str) -> bool {
-    let last = used.trim_end().chars().next_back();
+    let last =
+        used.trim_end_matches(|c: char| c.is_whitespace() || marks::COLONS.contains(c)).chars().next_back();
     last.is_some_and(|c| marks::closes(c) && marks::bracket(c) == Some(marks::Bracket::Heading))
 }

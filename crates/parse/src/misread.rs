@@ -70,6 +70,13 @@ fn is_period(text: &str) -> bool {
     })
 }
 
+/// Whether a text is nothing but the heading of a quarter or half.
+fn is_period_alone(text: &str) -> bool {
+    period::heading(text).is_some_and(|found| {
+        found.is_whole() && (found.period.quarter.is_some() || found.period.half.is_some())
+    })
+}
+
 /// Whether a word is nothing but the mark of an item. Dashes, dots and asterisks stand in titles too.
 fn is_marker(word: &str) -> bool {
     let mut chars = word.chars();
@@ -114,10 +121,17 @@ pub(crate) fn unknown_headings(tree: &Tree, told: &[Note]) -> Vec<Note> {
     found.into_iter().map(note).filter(|note| !known(note)).collect()
 }
 
-/// The items of a list, and of all below it, that have no marker and name a quarter or half in few words.
+/// The items of a list, and of all below it, that name a quarter or half in few words without a marker, or say nothing else
+/// behind one.
 fn without_marker<'t>(items: &'t [ItemNode], found: &mut Vec<&'t Block>) {
     for item in items {
-        if item.block.marker.is_none() && period::may_be_unknown(&item.block.text) {
+        let text = &item.block.text;
+        let heading = || match item.block.marker {
+            None => period::may_be_unknown(text),
+            // A mark that items have stands before what is else a heading: `* 1분기`.
+            Some(_) => is_period_alone(text),
+        };
+        if heading() {
             found.push(&item.block);
         }
         without_marker(&item.children, found);
@@ -163,6 +177,9 @@ mod tests {
             ("둘째 분기 실적", true),
             ("2분기차 실적", true),
             ("< 2분기 >", false),
+            ("(2/4)", true),
+            ("※ 2분기", true),
+            ("<2분기> 완료", false),
             ("▪ 2분기에 점검", false),
             ("감시 인력 배치", false),
         ] {

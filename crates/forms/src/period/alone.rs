@@ -64,7 +64,9 @@ pub fn alone(line: &str) -> Option<Alone> {
     let only_months =
         found.period.year.is_none() && !found.bracketed && line.contains('월') && !line.contains("분기");
     if found.is_whole() {
-        let ambiguous = is_round(line) || only_months;
+        // `1분기(예정)` ends an item as often; `<1분기> 예정` and `<1분기 예정>` do not.
+        let described = !found.label.is_empty() && !found.bracketed;
+        let ambiguous = is_round(line) || only_months || described;
         return Some(if ambiguous { Alone::Ambiguous } else { Alone::Distinct });
     }
     if only_words(found.tail, &[HEADING_WORDS, MOMENTS]) {
