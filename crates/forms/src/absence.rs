@@ -16,18 +16,31 @@ const SUBJECTS: &[&str] = &[
     "추진사항",
     "추진계획",
     "추진내용",
+    "추진성과",
+    "추진현황",
+    "보고사항",
+    "변경사항",
+    "상반기",
+    "하반기",
+    "이번",
     "해당",
     "실적",
+    "성과",
+    "현황",
     "사항",
     "내용",
     "계획",
     "분기",
     "관련",
     "금",
+    "당",
 ];
 
 /// Words that say that something is absent, the longest first.
-const NONE: &[&str] = &["없습니다", "없음", "무"];
+const NONE: &[&str] = &["없습니다", "없음", "무", "無"];
+
+/// Texts that say it as a whole.
+const WHOLE: &[&str] = &["N/A", "n/a", "미해당", "비해당"];
 
 /// Whether an item with this marker says nothing but that there are no items: `-`, `해당 없음`, `(해당사항 없음)`.
 #[must_use]
@@ -43,7 +56,8 @@ pub fn is_absence(marker: Option<&str>, text: &str) -> bool {
             || marks::STOPS.contains(c)
             || marker::rank(c).is_some()
     };
-    is_dash(text) || says_none(text.trim_matches(mark))
+    let words = text.trim_matches(mark);
+    is_dash(text) || WHOLE.contains(&words) || says_none(words)
 }
 
 /// Whether a text is nothing but hyphens, in brackets or not.
@@ -57,6 +71,8 @@ fn says_none(text: &str) -> bool {
     let Some(mut rest) = NONE.iter().find_map(|none| letters.strip_suffix(none)) else { return false };
     // A lone `무` is a radish.
     let bare = rest.is_empty();
+    // `1분기 실적 없음`
+    rest = rest.strip_prefix(['1', '2', '3', '4']).filter(|rest| rest.starts_with("분기")).unwrap_or(rest);
     while let Some(after) = SUBJECTS.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = after;
     }
@@ -78,7 +94,12 @@ pub const EXAMPLES: &[(&str, bool)] = &[
     ("실적 없음", true),
     ("추진실적 없음.", true),
     ("해당 사항이 없는 지방자치단체 점검", false),
+    ("1분기 실적 없음", true),
+    ("해당사항 無", true),
+    ("N/A", true),
+    ("미해당", true),
     ("부작용 없음", false),
+    ("2건 없음", false),
     ("무", false),
     ("- 5 %", false),
     ("", false),
