@@ -22,8 +22,6 @@ pub(crate) struct Ranked<'d> {
 /// What stands under an id.
 struct Subject<'d> {
     text: &'d str,
-    /// The least confidence of a join in it.
-    join: f32,
     /// Items at and below it.
     items: usize,
 }
@@ -45,12 +43,10 @@ pub(crate) fn ranked(document: &Document) -> Vec<Ranked<'_>> {
             || warning.page.map_or(all, |page| pages.get(&page).copied().unwrap_or_default()),
             |subject| subject.items,
         );
-        let join =
-            subject.filter(|_| warning.code == Code::LowConfidenceJoin).map_or(1.0, |subject| subject.join);
         Ranked {
             warning,
             text: subject.map(|subject| subject.text),
-            sure: join * warning.code.share(),
+            sure: join(warning) * warning.code.share(),
             stake,
         }
     };
@@ -60,6 +56,17 @@ pub(crate) fn ranked(document: &Document) -> Vec<Ranked<'_>> {
         severity(a).cmp(&severity(b)).then_with(|| b.risk().total_cmp(&a.risk()))
     });
     ranked
+}
+
+/// The least confidence of the joins that a note tells of, from 0 to 1; 1 for other notes. Its words are all there is of
+/// the joins of titles: `98 % sure`.
+fn join(warning: &Warning) -> f32 {
+    if warning.code != Code::LowConfidenceJoin {
+        return 1.0;
+    }
+    let before = warning.message.split(" % sure").filter_map(|text| text.rsplit(' ').next());
+    let percents = before.filter_map(|figure| figure.parse::<u8>().ok());
+    percents.min().map_or(1.0, |percent| f32::from(percent) / 100.0)
 }
 
 impl Ranked<'_> {
@@ -88,10 +95,10 @@ fn subjects(document: &Document) -> BTreeMap<&str, Subject<'_>> {
         let mut under = 0;
         for task in &agenda.tasks {
             let items = task.item_lists().map(|items| collect(items, &mut found)).sum();
-            found.insert(task.id.as_str(), Subject { text: &task.title, join: 1.0, items });
+            found.insert(task.id.as_str(), Subject { text: &task.title, items });
             under += items;
         }
-        found.insert(agenda.id.as_str(), Subject { text: &agenda.title, join: 1.0, items: under });
+        found.insert(agenda.id.as_str(), Subject { text: &agenda.title, items: under });
     }
     found
 }
@@ -100,8 +107,7 @@ fn collect<'d>(items: &'d [Item], found: &mut BTreeMap<&'d str, Subject<'d>>) ->
     let mut count = 0;
     for item in items {
         let below = 1 + collect(&item.children, found);
-        let join = item.joins.iter().map(|join| join.confidence).fold(1.0, f32::min);
-        found.insert(&item.id, Subject { text: &item.text, join, items: below });
+        found.insert(&item.id, Subject { text: &item.text, items: below });
         count += below;
     }
     count
@@ -109,8 +115,23 @@ fn collect<'d>(items: &'d [Item], found: &mut BTreeMap<&'d str, Subject<'d>>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::ranked;
+    use super::{join, ranked};
     use gwaje_model::{Code, Document, SCHEMA, Source, Warning};
+
+    #[test]
+    fn a_join_is_as_sure_as_its_note_says() {
+        let sure = |message: &str| {
+            let code = Code::LowConfidenceJoin;
+            let message = message.to_owned();
+            join(&Warning { code, severity: code.severity(), item: None, page: None, bbox: None, message })
+        };
+        let two = "“가 나” is joined with a space, 98 % sure; “다라” is joined without a space, 91 % sure";
+        for (message, expected) in
+            [(two, 0.91_f32), ("“가 나” is joined with a space, 98 % sure", 0.98), ("", 1.0)]
+        {
+            assert!((sure(message) - expected).abs() < 1e-6, "{message}");
+        }
+    }
 
     #[test]
     fn the_worst_comes_first_and_then_the_least_sure() {

@@ -4,7 +4,7 @@
 //! for wide letters, half of that for Latin ones), so that positions tell how far a line is indented and nothing else.
 
 use crate::styles::{CharacterFormat, ParagraphShape};
-use gwaje_model::{Anchor, Char, FontKind, Line, LineEnd, LineStart, Position, Shift};
+use gwaje_model::{Anchor, Char, FontKind, Line, LineEnd, LineStart, Position};
 
 /// What stands at one place of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,8 +72,8 @@ fn line(letters: &[Letter], margin: f32, justified: bool, anchor: Anchor) -> Opt
             font: FontKind::Text,
             symbol,
             bold,
-            struck: false,
-            shift: Shift::Level,
+            struck: format.struck,
+            shift: format.shift,
         });
         x = x1;
     }

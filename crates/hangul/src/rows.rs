@@ -361,7 +361,7 @@ fn plain_letters(text: &str) -> impl Iterator<Item = Letter> {
 /// Puts what stands before a paragraph in front of its first ink, in the look of that.
 fn put_before(head: &str, first: Letter, letters: &mut Vec<Letter>) {
     let Letter::Char(_, format) = first else { return };
-    let format = CharacterFormat { symbol: false, ..format };
+    let format = CharacterFormat { size: format.size, bold: format.bold, ..CharacterFormat::default() };
     let head = head.chars().chain([' ']).map(|ch| Letter::Char(ch, format));
     letters.splice(0..0, head);
 }

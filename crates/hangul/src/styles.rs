@@ -1,5 +1,6 @@
 //! The styles of a document that its text depends on: sizes, indents, bullets and numberings.
 
+use gwaje_model::Shift;
 use std::collections::BTreeMap;
 
 /// The tables that paragraphs point to.
@@ -26,11 +27,15 @@ pub(crate) struct CharacterFormat {
     pub bold: bool,
     /// Whether letters and digits are set in a font of the Wingdings or Symbol family, where they are shapes.
     pub symbol: bool,
+    /// Whether a line is drawn through them (취소선).
+    pub struck: bool,
+    /// Whether they are raised or lowered (위 첨자, 아래 첨자).
+    pub shift: Shift,
 }
 
 impl Default for CharacterFormat {
     fn default() -> Self {
-        Self { size: 10.0, bold: false, symbol: false }
+        Self { size: 10.0, bold: false, symbol: false, struck: false, shift: Shift::Level }
     }
 }
 

@@ -1,15 +1,16 @@
 //! What shows that a tool lost the columns of a table, or the order of its characters, when it made text of it.
 //!
 //! The records of such a text look like records. What they lack beside their neighbours gives them away. Each sign was
-//! chosen on 108 texts, 18 reports through six tools (`scripts/measure-texts`).
+//! chosen on 192 texts, 32 reports through six tools (`scripts/measure-texts`).
 
 use crate::acceptance::Heading;
 use crate::excerpt::excerpt;
 use crate::profile::Role;
+use gwaje_forms::marker::{self, Rank};
 use gwaje_forms::marks::{self, Bracket};
-use gwaje_forms::period;
+use gwaje_forms::{body, period};
 use gwaje_model::{Block, Code, ItemNode, Note, PeriodNode, Phrase, Position, TaskNode, Tree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A note for each sign, at the first place that shows it.
 pub(crate) fn notes(tree: &Tree, headings: &BTreeSet<Heading>) -> Vec<Note> {
@@ -20,6 +21,9 @@ pub(crate) fn notes(tree: &Tree, headings: &BTreeSet<Heading>) -> Vec<Note> {
         left_outside(tree),
         first_item(tree, is_emptied, "holds brackets around nothing"),
         first_item(tree, falls_apart, "falls apart into syllables"),
+        first_item(tree, begins_inside, "begins in the middle of a word or figure"),
+        holds_marker(tree),
+        half_of_bodies(tree),
         cut(tree),
     ];
     signs.into_iter().flatten().map(|(place, what)| note(place, &what)).collect()
@@ -92,14 +96,14 @@ fn left_outside(tree: &Tree) -> Sign {
 }
 
 /// The first item of which something is true, with words for it.
-fn first_item(tree: &Tree, is: fn(&str) -> bool, what: &str) -> Sign {
+fn first_item(tree: &Tree, is: impl Fn(&str) -> bool, what: &str) -> Sign {
     let mut lists = tasks(tree).flat_map(|task| &task.periods).map(|period| period.items.as_slice());
-    let item = lists.find_map(|items| first(items, is))?;
+    let item = lists.find_map(|items| first(items, &is))?;
     let place = item.block.pieces.first().map(|piece| piece.place);
     Some((place, format!("the item “{}” {what}", excerpt(&item.block.text))))
 }
 
-fn first(items: &[ItemNode], is: fn(&str) -> bool) -> Option<&ItemNode> {
+fn first<'t>(items: &'t [ItemNode], is: &dyn Fn(&str) -> bool) -> Option<&'t ItemNode> {
     items
         .iter()
         .find_map(|item| Some(item).filter(|item| is(&item.block.text)).or_else(|| first(&item.children, is)))
@@ -122,6 +126,52 @@ fn cut(tree: &Tree) -> Sign {
     let titles = tree.agendas.iter().map(|agenda| &agenda.title).chain(tasks(tree).map(|task| &task.title));
     let title = titles.into_iter().find(|title| is_cut(&title.text))?;
     Some((place(title), format!("the title “{}” has a word that is cut", excerpt(&title.text))))
+}
+
+/// Whether a text begins behind its beginning: with the unit of a year, month or day and no figure before it, or it has
+/// nothing but an opening quotation mark. Some tools put a run of other letters before the marker of its line.
+fn begins_inside(text: &str) -> bool {
+    let unit = |word: &str| ["년", "월", "일"].contains(&word);
+    let alone = |c: char| marks::is_quote(c) || marks::opens(c);
+    text.split_whitespace().next().is_some_and(unit) || !text.is_empty() && text.chars().all(alone)
+}
+
+/// An item in which the marker of others stands as a word: two lines were run together.
+fn holds_marker(tree: &Tree) -> Sign {
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    for item in tasks(tree).flat_map(|task| &task.periods).flat_map(|period| &period.items) {
+        let marker = item.block.marker.as_deref();
+        let bullet = |marker: &&str| matches!(marker::rank_of(marker), Some(Rank::Section | Rank::Bullet));
+        if let Some(marker) = marker.filter(bullet) {
+            *used.entry(marker).or_default() += 1;
+        }
+    }
+    used.retain(|_, count| *count >= OFTEN);
+    let holds = |text: &str| {
+        let words = text.split_whitespace().map(|word| word.trim_start_matches(marks::is_quote));
+        words.into_iter().any(|word| used.contains_key(word))
+    };
+    first_item(tree, holds, "holds the marker of another item")
+}
+
+/// A marker that so many items have is a marker of the document.
+const OFTEN: usize = 3;
+
+/// A title that ends with a body and the beginning of the next one, whose rest was taken for the body in charge.
+fn half_of_bodies(tree: &Tree) -> Sign {
+    let half = |task: &&TaskNode| {
+        let last = task.title.text.split_whitespace().last().unwrap_or_default();
+        let parts = last.rsplit_once(|c: char| marks::is_middot(c) || c == ',');
+        parts.is_some_and(|(body, rest)| {
+            let next = task.leads.first().map(|lead| format!("{rest}{}", lead.text));
+            body::has_shape(body) && !body::has_shape(rest) && next.is_some_and(|next| body::has_shape(&next))
+        })
+    };
+    let task = tasks(tree).find(half)?;
+    Some((
+        place(&task.title),
+        format!("the title “{}” ends with half of a list of bodies", excerpt(&task.title.text)),
+    ))
 }
 
 /// Words of one syllable that stand in titles.
@@ -208,6 +258,28 @@ mod tests {
         }
         assert!(falls_apart("병 봉급 인 상에 대 한 국민 인 식도 조 사를 실시"));
         assert!(!falls_apart("병 봉급 인상에 대한 국민 인식도 조사를 실시"));
+    }
+
+    #[test]
+    fn lines_run_together_and_begun_too_late() {
+        let head = "국정과제 실천과제 주관 추진현황\n7. 숲\n7-1. 산불\n산림청\n2024년\n< 1분기 >\n";
+        let items = "▪ 감시 인력 배치\n▪ 헬기 임차\n▪ 조사를 마침\n";
+        for (last, expected) in [
+            ("▪ 품목 선정", None),
+            ("▪ 년 사업 착수", Some("the item “년 사업 착수” begins in the middle of a word or figure")),
+            (
+                "▪ 교육 과정 개설 AI ▪ 실증",
+                Some("the item “교육 과정 개설 AI ▪ 실증” holds the marker of another item"),
+            ),
+        ] {
+            assert_eq!(
+                signs(&format!("{head}{items}{last}")).first().map(String::as_str),
+                expected,
+                "{last}"
+            );
+        }
+        let halved = "국정과제 실천과제 주관 추진현황\n7. 숲\n7-1. 목재 산림부·과\n기정통부\n2024년\n< 1분기 >\n▪ 감시";
+        assert_eq!(signs(halved), ["the title “목재 산림부·과” ends with half of a list of bodies"]);
     }
 
     #[test]

@@ -90,6 +90,11 @@ impl Flow<'_> {
         if names(&block.text, self.lexicon) || self.is_column_name(block) {
             return self.names(block);
         }
+        if let Some(at) = self.names_at_end(block) {
+            let (block, names) = split::cut(block, at);
+            self.names(&names);
+            return self.block(&block, next);
+        }
         let number =
             title::numbered(block, self.lexicon).filter(|t| !is_marked(block) && self.survey.accepts(t));
         match number.or_else(|| self.unnumbered(block, next)) {
@@ -106,6 +111,20 @@ impl Flow<'_> {
             role != Role::Section
                 && (role != Role::Status || self.title != Open::Closed || !self.outline.in_agenda())
         })
+    }
+
+    /// Where the names of columns begin that a new page put behind a paragraph, in characters: one a line, as they were
+    /// printed on the page before.
+    fn names_at_end(&self, block: &Block) -> Option<usize> {
+        let lines: Vec<&str> = block.raw.lines().map(str::trim).collect();
+        let from = (1..lines.len()).rev().take_while(|at| {
+            lines
+                .get(*at)
+                .is_some_and(|line| self.survey.headings.iter().any(|heading| heading.name == *line))
+        });
+        let tail = lines.get(from.last()?..)?.join(" ");
+        let front = block.text.strip_suffix(tail.as_str()).filter(|_| self.names > 0)?;
+        names(&tail, self.lexicon).then(|| front.chars().count())
     }
 
     /// A line of column names; the second and later ones were printed again on a new page.

@@ -4,7 +4,7 @@ use super::names::number_format;
 use super::record::{Record, Records, tag};
 use crate::Error;
 use crate::styles::{CharacterFormat, Head, Level, Numbering, ParagraphShape, Styles, is_symbol_font};
-use gwaje_model::{Code, Note};
+use gwaje_model::{Code, Note, Shift};
 
 /// Margins are written in 1/200 points.
 const UNITS_PER_POINT: f32 = 200.0;
@@ -64,8 +64,24 @@ fn tell_changes(changes: usize, notes: &mut Vec<Note>) {
     }
 }
 
+/// The first shape of a line in three dimensions. Hangul writes one where no line is drawn through text.
+const IN_3D: u32 = 13;
+
 fn character_format(record: &Record<'_>, symbol: bool) -> CharacterFormat {
-    CharacterFormat { size: record.i32(42) as f32 / 100.0, bold: record.u32(46) & 2 != 0, symbol }
+    let facts = record.u32(46);
+    // A line in the middle counts as an underline too.
+    let lined = facts >> 18 & 7 != 0 || facts >> 2 & 3 == 2;
+    CharacterFormat {
+        size: record.i32(42) as f32 / 100.0,
+        bold: facts & 2 != 0,
+        symbol,
+        struck: lined && facts >> 26 & 15 < IN_3D,
+        shift: match facts >> 15 & 3 {
+            1 => Shift::Raised,
+            2 => Shift::Lowered,
+            _ => Shift::Level,
+        },
+    }
 }
 
 fn paragraph_shape(record: &Record<'_>) -> ParagraphShape {
@@ -123,6 +139,32 @@ fn put_starts(record: &Record<'_>, from: usize, levels: &mut [Level]) {
     for (nth, level) in levels.iter_mut().enumerate() {
         if record.data.len() >= from + 4 * nth + 4 {
             level.start = record.u32(from + 4 * nth);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::character_format;
+    use crate::hwp5::record::{Record, tag};
+    use gwaje_model::Shift;
+
+    #[test]
+    fn what_is_raised_lowered_or_struck_out() {
+        for (facts, struck, shift) in [
+            (0_u32, false, Shift::Level),
+            (1 << 15, false, Shift::Raised),
+            (1 << 16, false, Shift::Lowered),
+            (1 << 18, true, Shift::Level),
+            (2 << 2, true, Shift::Level),
+            // An underline; a line in three dimensions, which is not drawn.
+            (1 << 2, false, Shift::Level),
+            (1 << 18 | 2 << 2 | 15 << 26, false, Shift::Level),
+        ] {
+            let mut data = vec![0; 46];
+            data.extend(facts.to_le_bytes());
+            let format = character_format(&Record { tag: tag::CHAR_SHAPE, level: 0, data: &data }, false);
+            assert_eq!((format.struck, format.shift), (struck, shift), "{facts:b}");
         }
     }
 }

@@ -1,0 +1,55 @@
+//! How characters look where it changes what they say: struck out, raised, lowered.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use gwaje_hangul::{Limits, rows};
+use gwaje_model::Shift;
+use std::io::{Cursor, Write as _};
+
+/// A document of one paragraph whose runs have the formats 0, 1, 2 … of these.
+fn package(formats: &[&str], runs: &[&str]) -> Vec<u8> {
+    let number = |(nth, format): (usize, &&str)| {
+        format!(r#"<hh:charPr id="{nth}" height="1000">{format}</hh:charPr>"#)
+    };
+    let formats: String = formats.iter().enumerate().map(number).collect();
+    let head = format!(r#"<hh:head xmlns:hh="h"><hh:refList>{formats}</hh:refList></hh:head>"#);
+    let run =
+        |(nth, text): (usize, &&str)| format!(r#"<hp:run charPrIDRef="{nth}"><hp:t>{text}</hp:t></hp:run>"#);
+    let runs: String = runs.iter().enumerate().map(run).collect();
+    let section = format!(r#"<hs:sec xmlns:hs="s" xmlns:hp="p"><hp:p>{runs}</hp:p></hs:sec>"#);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in [
+        ("mimetype", "application/hwp+zip"),
+        ("Contents/header.xml", &head),
+        ("Contents/section0.xml", &section),
+    ] {
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn looks_are_handed_on() {
+    let formats = [
+        r#"<hh:strikeout shape="NONE"/>"#,
+        r#"<hh:strikeout shape="SOLID"/>"#,
+        r#"<hh:strikeout shape="3D"/>"#,
+        "<hh:supscript/>",
+        "<hh:subscript/>",
+    ];
+    let read = rows(&package(&formats, &["가", "나", "다", "라", "마"]), &Limits::default()).unwrap();
+    let line = &read.value.rows[0].cells[0].content[0];
+    let looks: Vec<(char, bool, Shift)> = line.chars.iter().map(|c| (c.ch, c.struck, c.shift)).collect();
+    assert_eq!(
+        looks,
+        [
+            ('가', false, Shift::Level),
+            ('나', true, Shift::Level),
+            ('다', false, Shift::Level),
+            ('라', false, Shift::Raised),
+            ('마', false, Shift::Lowered),
+        ]
+    );
+}
