@@ -1,7 +1,7 @@
 //! What shows that a tool lost the columns of a table, or the order of its characters, when it made text of it.
 //!
 //! The records of such a text look like records. What they lack beside their neighbours gives them away. Each sign was
-//! chosen on 192 texts, 32 reports through six tools (`scripts/measure-texts`).
+//! chosen on 192 texts, 32 reports through six tools (`scripts/measure-texts`, and `scripts/print-layouts` for 14 of them).
 
 use crate::acceptance::Heading;
 use crate::excerpt::excerpt;

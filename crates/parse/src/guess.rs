@@ -39,6 +39,7 @@ pub(crate) fn header(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Header, 
 /// A header with the columns that its names leave open told by what stands below them. A role that a name gives already
 /// is given to no other column.
 pub(crate) fn completed(mut header: Header, below: &[Row<Block>], lexicon: &Lexicon) -> Header {
+    raise(&mut header, below, lexicon);
     let named: Vec<Role> = header.columns.iter().filter_map(|column| column.role).collect();
     let taken = |role: &Role| match role {
         Role::Status => named.iter().any(|known| matches!(known, Role::Status | Role::Section)),
@@ -50,6 +51,21 @@ pub(crate) fn completed(mut header: Header, below: &[Row<Block>], lexicon: &Lexi
         column.guessed = column.role.is_some();
     }
     header
+}
+
+/// Makes the column that is named as that of the tasks one of agendas, where the numbers of tasks stand in a column whose
+/// name is not known: `과제명` over `27.` beside `27-1.`.
+fn raise(header: &mut Header, below: &[Row<Block>], lexicon: &Lexicon) {
+    let holds = |column: &Column, role: Role| under(below, column, lexicon) == Some(role);
+    let apart = header.columns.iter().any(|column| column.role.is_none() && holds(column, Role::Task));
+    if !apart || header.has(Role::Agenda) {
+        return;
+    }
+    for column in header.columns.iter_mut().filter(|column| column.role == Some(Role::Task)) {
+        if holds(column, Role::Agenda) {
+            (column.role, column.guessed) = (Some(Role::Agenda), true);
+        }
+    }
 }
 
 /// The role of a column by what stands in it below its heading.

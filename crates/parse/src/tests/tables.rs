@@ -325,6 +325,14 @@ fn headings_that_no_profile_knows_are_told_by_what_stands_under_them() {
 }
 
 #[test]
+fn a_known_name_over_agendas_beside_numbers_of_tasks_names_agendas() {
+    let rows = UNFAMILIAR.replace("국정과제 | 중점과제", "과제명 | 세부내용");
+    let tree = crate::parse(&table(1, &rows), &known()).tree.value;
+    let tasks: Vec<&str> = tree.agendas[0].tasks.iter().filter_map(|task| task.number.as_deref()).collect();
+    assert_eq!((tree.agendas[0].number.as_deref(), tasks), (Some("27"), vec!["27-1", "27-2"]));
+}
+
+#[test]
 fn a_row_of_short_words_is_never_data() {
     let rows = "과업 | 세부내용 | 책임관\n가나다 | 라마바 | 홍길동\n사아자 | 차카타 | 이몽룡";
     let parsed = crate::parse(&table(1, rows), &known());
