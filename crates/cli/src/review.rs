@@ -1,15 +1,21 @@
 //! `gwaje review`: a web page with the printed pages beside what was read from them.
 
-use crate::failure::{Exit, attempt};
+use crate::failure::{Exit, attempt, tell};
 use crate::given::Given;
 use crate::{input, output};
-use std::path::PathBuf;
+use gwaje::Options;
+use gwaje::model::{Document, Failure};
+use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje review`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// PDF of a release; - reads standard input
+    /// PDF, HWPX, HWP or extracted text of a release; - reads standard input
     file: PathBuf,
+    /// PDF of the same release, whose pages are shown beside a HWPX or HWP document or a text; without it the PDF of the
+    /// same name beside the file, if there is one
+    #[arg(long, value_name = "PDF")]
+    print: Option<PathBuf>,
     /// Write the HTML here instead of stdout
     #[arg(short, long, value_name = "HTML")]
     output: Option<PathBuf>,
@@ -22,10 +28,34 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let options = args.given.options()?;
-    let html = attempt(&name, || {
-        let document = gwaje::convert(&bytes, &name, &options)?;
-        gwaje_review::render(&bytes, &document, &options)
-    })?;
+    let mut document = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, &options)?))?;
+    let print = match (&args.print, document.source.pages) {
+        (None, Some(_)) => Some(bytes),
+        (given, _) => placed(given.as_deref().or(beside(&args.file).as_deref()), &mut document, &options)?,
+    };
+    let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &options))?;
     output::write(args.output.as_deref(), |out| Ok(out.write_all(html.as_bytes())?))?;
     Ok(Exit::Done)
+}
+
+/// The PDF of the same name beside a file.
+fn beside(file: &Path) -> Option<PathBuf> {
+    Some(file.with_extension("pdf")).filter(|pdf| pdf.is_file())
+}
+
+/// Takes the places of a document's items from a print of it, which is returned.
+fn placed(
+    print: Option<&Path>,
+    document: &mut Document,
+    options: &Options,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    let Some(path) = print else { return Ok(None) };
+    let name = input::name(path);
+    let bytes = input::read(path)?;
+    let printed = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, options)?))?;
+    let missing = gwaje::compare::place(document, &printed);
+    if missing > 0 {
+        tell(&format!("{name}: {missing} items of the document were not found in this print"));
+    }
+    Ok(Some(bytes))
 }

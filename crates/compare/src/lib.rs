@@ -3,7 +3,8 @@
 //! Pure functions over the types of `gwaje-model`. [`similarity`] says how alike two texts are and [`pairs`] which text
 //! became which; [`threads`] follows tasks and items through [`edition`]s, [`diff`] tells the changes from one document to
 //! another, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan,
-//! [`wording`] shows an edit, [`readings`] compares what two engines read.
+//! [`wording`] shows an edit, [`readings`] compares what two engines read, [`place`] finds the items of a document in a
+//! print of it.
 
 mod days;
 pub mod diff;
@@ -13,6 +14,7 @@ pub mod fulfil;
 mod item_match;
 pub mod known;
 mod likeness;
+mod placing;
 pub mod readings;
 pub mod renumber;
 mod stray;
@@ -21,3 +23,4 @@ pub mod threads;
 pub mod wording;
 
 pub use likeness::{Pair, SAME_ITEM, pairs, similarity};
+pub use placing::place;

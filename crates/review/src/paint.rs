@@ -61,6 +61,11 @@ impl Painter {
         Ok(Self { pdf })
     }
 
+    /// How many pages there are.
+    pub(crate) fn pages(&self) -> u32 {
+        u32::try_from(self.pdf.pages().len()).unwrap_or(u32::MAX)
+    }
+
     /// Paints page `number` (from 1) on white.
     pub(crate) fn page(&self, number: u32, dpi: f32) -> Result<Pixmap, Error> {
         let pages = self.pdf.pages();

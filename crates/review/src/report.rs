@@ -1,4 +1,5 @@
-//! A web page of a converted document: each page as printed beside the items read from it.
+//! A web page of a converted document: each page as printed beside the items read from it, or the items alone where
+//! there is no print.
 //!
 //! One file without scripts or outside resources. A number on the page image links to the item and back; joins that
 //! are not certain are marked in the text.
@@ -39,28 +40,29 @@ struct Entry<'a> {
     depth: usize,
 }
 
-/// Renders the whole document as one HTML page. `bytes` is the PDF that `document` was converted from.
+/// Renders the whole document as one HTML page. `print` is the PDF on whose pages its items have their places: the one
+/// that it was converted from, or for a HWPX or HWP document one of the same release. Without it the page shows no print.
 ///
 /// # Errors
 /// When the pages cannot be painted.
-pub fn render(bytes: &[u8], document: &Document, options: &Options) -> Result<String, Error> {
-    let painter = Painter::new(bytes, options)?;
+pub fn render(print: Option<&[u8]>, document: &Document, options: &Options) -> Result<String, Error> {
+    let painter = print.map(|bytes| Painter::new(bytes, options)).transpose()?;
     let mut pages: BTreeMap<u32, Vec<Entry<'_>>> = BTreeMap::new();
+    let mut last = 1;
     for agenda in &document.agendas {
         for task in &agenda.tasks {
             for period in &task.periods {
                 let number = task.number.as_deref().unwrap_or("–");
                 let heading = format!("{number} · {}", label(period));
-                collect(&period.items, &heading, 0, &mut pages);
+                last = collect(&period.items, &heading, 0, last, &mut pages);
             }
         }
     }
     let mut html = head(document);
-    for number in 1..=document.source.pages.unwrap_or_default() {
-        let image = paint::png(painter.page(number, DPI)?)?;
-        let (width, height) = dimensions(&image);
+    for number in 1..=painter.as_ref().map_or(1, Painter::pages) {
+        let image = painter.as_ref().map(|painter| paint::png(painter.page(number, DPI)?)).transpose()?;
         let entries = pages.get(&number).map(Vec::as_slice).unwrap_or_default();
-        section(number, &image, (width, height), entries, &mut html);
+        section(number, image.as_deref(), entries, &mut html);
     }
     html.push_str("</body></html>\n");
     Ok(html)
@@ -74,12 +76,20 @@ fn label(period: &gwaje_model::Period) -> String {
     parts.join(" ")
 }
 
-fn collect<'a>(items: &'a [Item], heading: &str, depth: usize, pages: &mut BTreeMap<u32, Vec<Entry<'a>>>) {
+/// Puts items to the pages they begin on; one without a place goes to the page of the one before. Returns the last page.
+fn collect<'a>(
+    items: &'a [Item],
+    heading: &str,
+    depth: usize,
+    mut last: u32,
+    pages: &mut BTreeMap<u32, Vec<Entry<'a>>>,
+) -> u32 {
     for item in items {
-        let page = item.places.first().map_or(1, |place| place.page);
-        pages.entry(page).or_default().push(Entry { item, heading: heading.to_owned(), depth });
-        collect(&item.children, heading, depth + 1, pages);
+        last = item.page().unwrap_or(last);
+        pages.entry(last).or_default().push(Entry { item, heading: heading.to_owned(), depth });
+        last = collect(&item.children, heading, depth + 1, last, pages);
     }
+    last
 }
 
 fn head(document: &Document) -> String {
@@ -100,25 +110,12 @@ fn head(document: &Document) -> String {
     html
 }
 
-fn section(number: u32, image: &[u8], size: (f32, f32), entries: &[Entry<'_>], html: &mut String) {
-    let encoded = base64::engine::general_purpose::STANDARD.encode(image);
-    let _ = write!(html, "<section><figure><img alt=\"{number}쪽\" src=\"data:image/png;base64,{encoded}\">");
-    for (index, entry) in entries.iter().enumerate() {
-        for place in entry.item.places.iter().filter(|place| place.page == number) {
-            let (width, height) = size;
-            let b = place.bbox;
-            let _ = write!(
-                html,
-                "<a href=\"#p{number}-{index}\"{} style=\"left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%\"></a>",
-                if doubtful(entry.item) { " class=\"doubt\"" } else { "" },
-                100.0 * b.x0 / width,
-                100.0 * b.y0 / height,
-                100.0 * b.width() / width,
-                100.0 * b.height() / height
-            );
-        }
+fn section(number: u32, image: Option<&[u8]>, entries: &[Entry<'_>], html: &mut String) {
+    html.push_str("<section>");
+    if let Some(image) = image {
+        figure(number, image, entries, html);
     }
-    html.push_str("</figure><ol>");
+    html.push_str("<ol>");
     let mut heading = "";
     for (index, entry) in entries.iter().enumerate() {
         if entry.heading != heading {
@@ -135,6 +132,28 @@ fn section(number: u32, image: &[u8], size: (f32, f32), entries: &[Entry<'_>], h
         );
     }
     html.push_str("</ol></section>\n");
+}
+
+/// The page as printed, with a frame around each line of its items.
+fn figure(number: u32, image: &[u8], entries: &[Entry<'_>], html: &mut String) {
+    let encoded = base64::engine::general_purpose::STANDARD.encode(image);
+    let _ = write!(html, "<figure><img alt=\"{number}쪽\" src=\"data:image/png;base64,{encoded}\">");
+    let (width, height) = dimensions(image);
+    for (index, entry) in entries.iter().enumerate() {
+        for place in entry.item.places.iter().filter(|place| place.page == number) {
+            let b = place.bbox;
+            let _ = write!(
+                html,
+                "<a href=\"#p{number}-{index}\"{} style=\"left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%\"></a>",
+                if doubtful(entry.item) { " class=\"doubt\"" } else { "" },
+                100.0 * b.x0 / width,
+                100.0 * b.y0 / height,
+                100.0 * b.width() / width,
+                100.0 * b.height() / height
+            );
+        }
+    }
+    html.push_str("</figure>");
 }
 
 fn doubtful(item: &Item) -> bool {

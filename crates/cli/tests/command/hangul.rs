@@ -50,3 +50,31 @@ fn what_is_not_read_says_the_way_out() {
     assert!(said(&output).contains("error[unsupported_hangul]"), "{}", said(&output));
     assert!(said(&output).contains("HWPX"), "{}", said(&output));
 }
+
+/// The page of a review, and how many pages and frames of items it shows.
+#[cfg(feature = "pages")]
+fn review(file: &std::path::Path) -> (String, usize, usize) {
+    let output = gwaje().arg("review").arg(file).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let html = String::from_utf8(output.stdout).unwrap();
+    let (pages, frames) = (html.matches("<figure>").count(), html.matches("<a href=").count());
+    (html, pages, frames)
+}
+
+#[test]
+#[cfg(feature = "pages")]
+fn a_document_is_reviewed_beside_the_print_of_its_name() {
+    let printed = review(&fixture("ocean.pdf"));
+    for ending in ["hwpx", "hwp"] {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join(format!("ocean.{ending}"));
+        std::fs::copy(fixture(&format!("ocean.{ending}")), &file).unwrap();
+        let alone = review(&file);
+        assert_eq!((alone.1, alone.2), (0, 0), "there is no print");
+        let items = |html: &str| html.matches("<li id=").count();
+        assert_eq!(items(&alone.0), items(&printed.0), "its items are shown all the same");
+        std::fs::copy(fixture("ocean.pdf"), home.path().join("ocean.pdf")).unwrap();
+        let beside = review(&file);
+        assert_eq!((beside.1, beside.2), (printed.1, printed.2));
+    }
+}
