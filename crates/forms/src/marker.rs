@@ -44,6 +44,10 @@ pub const CONSONANTS: &str = "ㅇᄋㅁᄆ";
 /// The rank of a marker by its first character, or `None` if the character never opens an item.
 #[must_use]
 pub fn rank(first: char) -> Option<Rank> {
+    // Most texts begin with none.
+    if matches!(first, '가'..='힣' | '0'..='9' | ' ') {
+        return None;
+    }
     let shaped = SHAPES.iter().find(|(_, shapes)| shapes.contains(first)).map(|(rank, _)| *rank);
     let class = || match first {
         c if enclosed(c).is_some() => Some(Rank::Number),

@@ -86,31 +86,31 @@ pub const QUOTES: &[(char, char)] = &[('“', '”'), ('"', '"'), ('‘', '’')
 /// Whether a character may stand before a two-digit year.
 #[must_use]
 pub fn is_year_mark(c: char) -> bool {
-    YEAR_MARKS.contains(c)
+    !is_plain(c) && YEAR_MARKS.contains(c)
 }
 
 /// Whether a character is a mark of a range.
 #[must_use]
 pub fn is_range_mark(c: char) -> bool {
-    RANGE_MARKS.contains(c)
+    !is_plain(c) && RANGE_MARKS.contains(c)
 }
 
 /// Whether a character is a hyphen or dash.
 #[must_use]
 pub fn is_hyphen(c: char) -> bool {
-    HYPHENS.contains(c)
+    !is_plain(c) && HYPHENS.contains(c)
 }
 
 /// Whether a character is a middot.
 #[must_use]
 pub fn is_middot(c: char) -> bool {
-    MIDDOTS.contains(c)
+    !is_plain(c) && MIDDOTS.contains(c)
 }
 
 /// Whether a character is a vertical bar.
 #[must_use]
 pub fn is_bar(c: char) -> bool {
-    BARS.contains(c)
+    !is_plain(c) && BARS.contains(c)
 }
 
 /// The bracket that closes this one.
@@ -120,7 +120,7 @@ pub fn closing_of(open: char) -> Option<char> {
     if is_plain(open) { None } else { found().map(|(_, close, _)| *close) }
 }
 
-/// Whether a character is one of those most text consists of, none of which is a bracket: they need no look at a table.
+/// Whether a character is one of those most text consists of, none of which is a mark: they need no look at a table.
 fn is_plain(c: char) -> bool {
     matches!(c, '가'..='힣' | ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z')
 }
@@ -128,13 +128,13 @@ fn is_plain(c: char) -> bool {
 /// Whether a character is a curly quotation mark that opens; straight ones do not tell.
 #[must_use]
 pub fn opens_quote(c: char) -> bool {
-    QUOTES.iter().any(|(open, close)| *open == c && open != close)
+    !is_plain(c) && QUOTES.iter().any(|(open, close)| *open == c && open != close)
 }
 
 /// Whether a character is a curly quotation mark that closes.
 #[must_use]
 pub fn closes_quote(c: char) -> bool {
-    QUOTES.iter().any(|(open, close)| *close == c && open != close)
+    !is_plain(c) && QUOTES.iter().any(|(open, close)| *close == c && open != close)
 }
 
 /// Whether a character is Hangul: a syllable, a letter of the modern alphabet, or a part of a syllable.
@@ -146,7 +146,7 @@ pub fn is_hangul(c: char) -> bool {
 /// Whether a character is a quotation mark of any kind.
 #[must_use]
 pub fn is_quote(c: char) -> bool {
-    QUOTES.iter().any(|(open, close)| *open == c || *close == c)
+    !is_plain(c) && QUOTES.iter().any(|(open, close)| *open == c || *close == c)
 }
 
 /// Whether a character is an opening bracket.
@@ -177,7 +177,8 @@ pub fn holds_to_last(c: char) -> bool {
 /// What the pair is for that this bracket opens or closes.
 #[must_use]
 pub fn bracket(c: char) -> Option<Bracket> {
-    BRACKETS.iter().find(|(open, close, _)| *open == c || *close == c).map(|(.., usage)| *usage)
+    let found = || BRACKETS.iter().find(|(open, close, _)| *open == c || *close == c);
+    if is_plain(c) { None } else { found().map(|(.., usage)| *usage) }
 }
 
 /// Whether a character is a parenthesis that opens.
@@ -227,6 +228,14 @@ mod tests {
         let all = BRACKETS.iter().flat_map(|(open, close, _)| [*open, *close]);
         assert_eq!(all.clone().collect::<BTreeSet<_>>().len(), all.count());
         assert!(QUOTES.iter().all(|(open, _)| !super::opens(*open)));
+    }
+
+    #[test]
+    fn no_mark_is_plain() {
+        let sets = [super::YEAR_MARKS, super::RANGE_MARKS, super::HYPHENS, super::MIDDOTS, super::BARS];
+        let pairs = BRACKETS.iter().map(|(open, close, _)| (*open, *close)).chain(QUOTES.iter().copied());
+        let marks = sets.iter().flat_map(|set| set.chars()).chain(pairs.flat_map(|(a, b)| [a, b]));
+        assert_eq!(marks.filter(|c| super::is_plain(*c)).collect::<String>(), "");
     }
 
     #[test]

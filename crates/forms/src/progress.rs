@@ -192,16 +192,12 @@ fn beside(core: &str) -> Option<(usize, usize)> {
 
 /// Where the last adverb of what comes again stands.
 fn last_again(core: &str) -> Option<(usize, usize)> {
-    let (mut last, mut from) = (None, 0);
-    while let Some(rest) = core.get(from..).filter(|rest| !rest.is_empty()) {
-        let next = rest.chars().next().map_or(1, char::len_utf8);
-        let again = AGAIN.iter().find(|word| {
-            rest.strip_prefix(**word).is_some_and(|behind| behind.starts_with(char::is_whitespace))
-        });
-        from += again.map_or(next, |word| word.len());
-        last = again.map(|word| (from - word.len(), from)).or(last);
-    }
-    last
+    let mut blanks = core.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    blanks.find_map(|(at, _)| {
+        let before = core.get(..at)?;
+        let word = AGAIN.iter().find(|word| before.ends_with(**word))?;
+        Some((at - word.len(), at))
+    })
 }
 
 /// Whether an adverb before this place goes with the end of the text, not with a noun before it: no verb between them

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// A glyph printed again within this many em of itself is the same glyph (shadow, fake bold). Leader dots advance
 /// 0.25 em and must stay.
 const OVERPRINT: f32 = 0.12;
-/// No page has more of one character exactly above each other; a hostile one is not searched further.
+/// No page has one character at more places so near to each other across; a hostile one is not searched further.
 const STACKED: usize = 1_000;
 /// A page has no more near copies than this for each glyph, those in the very same place aside.
 const COPIES: usize = 16;
@@ -84,14 +84,22 @@ fn sorted<'g>(glyphs: &'g [Glyph], painted: &impl Fn(&Glyph) -> bool) -> Vec<(Ke
 fn near(sorted: &[(Key, &Glyph)]) -> Vec<(usize, usize)> {
     let most = COPIES * sorted.len();
     let mut near: Vec<(usize, usize)> = Vec::new();
-    for (at, ((.., index), glyph)) in sorted.iter().enumerate() {
-        let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
-        let after = sorted.iter().skip(at + 1).take(STACKED);
-        for ((.., other), twin) in
-            after.take_while(|(_, twin)| twin.ch == glyph.ch && twin.x - glyph.x < reach)
-        {
-            if (twin.y - glyph.y).abs() < reach && near.len() < most {
-                near.push((*index.max(other), *index.min(other)));
+    let stacks: Vec<&[(Key, &Glyph)]> =
+        sorted.chunk_by(|((a, x, ..), _), ((b, other, ..), _)| (a, x) == (b, other)).collect();
+    for (nth, stack) in stacks.iter().enumerate() {
+        for (at, ((.., index), glyph)) in stack.iter().enumerate() {
+            let reach = OVERPRINT * glyph.size.clamp(0.1, 100.0);
+            let beside = stacks.iter().skip(nth + 1).take(STACKED).take_while(|stack| {
+                stack.first().is_some_and(|(_, twin)| twin.ch == glyph.ch && twin.x - glyph.x < reach)
+            });
+            let beside = beside.map(|stack| {
+                let first = stack.partition_point(|(_, twin)| twin.y - glyph.y <= -reach);
+                stack.get(first..).unwrap_or_default()
+            });
+            for stack in std::iter::once(stack.get(at + 1..).unwrap_or_default()).chain(beside) {
+                let twins = stack.iter().take_while(|(_, twin)| twin.y - glyph.y < reach);
+                let twins = twins.take(most.saturating_sub(near.len()));
+                near.extend(twins.map(|((.., other), _)| (*index.max(other), *index.min(other))));
             }
         }
     }

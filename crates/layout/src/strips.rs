@@ -51,13 +51,28 @@ fn clear(lines: &[&Baseline]) -> Option<Vec<f32>> {
 /// The middle of the widest strip between two positions that no line puts ink in, or next to none.
 fn free_strip(lines: &[&Baseline], from: f32, to: f32) -> Option<f32> {
     let steps = ((to - from).max(0.0) as usize).min(4_000);
-    let inked: Vec<usize> = (0..steps)
-        .map(|step| {
-            let x = from + step as f32 + 0.5;
-            let inked = |line: &&&Baseline| line.words.iter().any(|word| word.0 <= x && x <= word.1);
-            lines.iter().filter(inked).count()
-        })
-        .collect();
+    let x = |step: usize| from + step as f32 + 0.5;
+    // One step more, for what ends behind the last.
+    let mut changes = vec![0_isize; steps + 1];
+    for line in lines {
+        // Steps are counted once a line, though words may lie over one another.
+        let mut passed = 0;
+        for (start, end) in line.words.iter().filter(|word| word.1 >= from && word.0 <= to).copied() {
+            let near = |edge: f32| ((edge - from - 1.5).max(0.0) as usize).min(steps);
+            let first = (near(start)..steps).find(|step| start <= x(*step)).unwrap_or(steps).max(passed);
+            let behind = (near(end)..steps).find(|step| x(*step) > end).unwrap_or(steps);
+            if behind > first {
+                changes.get_mut(first).into_iter().for_each(|change| *change += 1);
+                changes.get_mut(behind).into_iter().for_each(|change| *change -= 1);
+                passed = behind;
+            }
+        }
+    }
+    let count = |inked: &mut isize, change: &isize| {
+        *inked += change;
+        Some(inked.unsigned_abs())
+    };
+    let inked: Vec<usize> = changes.iter().take(steps).scan(0, count).collect();
     // A column with little in it looks like a part of the strip beside it, if lines in the strip are overlooked.
     let strip = |allowed: usize| widest(&inked, allowed).map(|middle| from + middle);
     strip(0).or_else(|| strip(lines.len() / STRAY + 1))

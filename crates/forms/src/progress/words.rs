@@ -64,7 +64,7 @@ pub(super) const VERBAL: &[&str] = &[
 pub(super) const STATES: &[&str] =
     &["규정하", "명시하", "보유하", "받", "가지", "담", "포함하", "포함되", "해당하"];
 
-/// Adverbs of work that goes on or comes again; of those that begin alike the longer first.
+/// Adverbs of work that goes on or comes again; none ends with another.
 pub(super) const AGAIN: &[&str] = &[
     "지속적으로",
     "지속",

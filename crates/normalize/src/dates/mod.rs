@@ -53,11 +53,19 @@ pub(crate) fn find(text: &str, anchor: Option<&Anchor>) -> Found {
         named: None,
     };
     let mut at = 0;
-    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        at = scan.date_at(at).unwrap_or(at + first.len_utf8());
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if figures > MOST_FIGURES {
+            at += figures - MOST_FIGURES;
+        } else {
+            at = scan.date_at(at).unwrap_or(at + rest.chars().next().map_or(1, char::len_utf8));
+        }
     }
     scan.found
 }
+
+/// No number of a date has more figures, so none begins before the last of a longer one.
+const MOST_FIGURES: usize = 4;
 
 /// Whether a date may begin here; spares the grammar nearly all text.
 fn may_open(text: &str) -> bool {

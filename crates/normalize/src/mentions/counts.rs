@@ -131,10 +131,10 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 
 fn at_offset(text: &str, start: usize, rest: &str) -> Option<Found> {
     let before = text.get(..start)?;
-    if let Ok((after, (number, unit))) = ordinal(rest) {
-        let free = !before.ends_with(|c: char| c.is_alphanumeric() || "~.,-/".contains(c));
+    let free = !before.ends_with(|c: char| c.is_alphanumeric() || "~.,-/".contains(c));
+    if free && let Ok((after, (number, unit))) = ordinal(rest) {
         let named = ["전지", " 전지", "산업", " 산업"].iter().any(|word| after.starts_with(word));
-        if free && !named && ends_before(after) {
+        if !named && ends_before(after) {
             let end = text.len() - after.len();
             let unit = Some(unit.to_owned());
             return Some(Found {

@@ -31,26 +31,44 @@ struct Found {
 /// The mentions of a text, in order. `dates` are those found in it; `on` is the day names of ministries count for.
 pub(crate) fn find(text: &str, dates: &[Date], on: Option<jiff::civil::Date>) -> Vec<Mention> {
     let mut found: Vec<Found> = Vec::new();
-    let free =
-        |found: &[Found], new: &Found| found.iter().all(|old| new.end <= old.start || old.end <= new.start);
-    for title in titles::find(text) {
-        if free(&found, &title) {
-            found.push(title);
-        }
-    }
+    let mut taken = Taken::default();
+    found.extend(titles::find(text).into_iter().filter(|title| taken.take(title.start, title.end)));
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |offset: u32| starts.get(offset as usize).copied();
-    let dates: Vec<_> =
-        dates.iter().filter_map(|date| Some((byte(date.span[0])?, byte(date.span[1])?))).collect();
-    for other in counts::find(text).into_iter().chain(bodies::find(text, on)) {
-        if free(&found, &other) && dates.iter().all(|(start, end)| other.end <= *start || *end <= other.start)
-        {
-            found.push(other);
+    let mut dated = Taken::default();
+    for date in dates {
+        if let (Some(start), Some(end)) = (byte(date.span[0]), byte(date.span[1])) {
+            dated.take(start, end);
         }
     }
+    let others = counts::find(text).into_iter().chain(bodies::find(text, on));
+    found.extend(
+        others.filter(|other| dated.is_free(other.start, other.end) && taken.take(other.start, other.end)),
+    );
     found.sort_by_key(|mention| mention.start);
     let offset = |at: usize| starts.partition_point(|start| *start < at) as u32;
     found.into_iter().filter_map(|found| mention(text, found, offset)).collect()
+}
+
+/// Parts of a text that are taken, as byte ranges in order; none overlaps another.
+#[derive(Default)]
+struct Taken(Vec<(usize, usize)>);
+
+impl Taken {
+    fn is_free(&self, start: usize, end: usize) -> bool {
+        let before = self.0.partition_point(|(taken, _)| *taken < end);
+        before.checked_sub(1).and_then(|last| self.0.get(last)).is_none_or(|(_, taken)| *taken <= start)
+    }
+
+    /// Takes a range, if it is free; whether it was.
+    fn take(&mut self, start: usize, end: usize) -> bool {
+        let free = self.is_free(start, end);
+        if free {
+            let place = self.0.partition_point(|(taken, _)| *taken < start);
+            self.0.insert(place, (start, end));
+        }
+        free
+    }
 }
 
 fn mention(text: &str, found: Found, offset: impl Fn(usize) -> u32) -> Option<Mention> {

@@ -32,6 +32,9 @@ const PLANS: &[&str] = &[
 /// All titles, brackets before quotes; a title inside another is left out.
 pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
+    if !text.contains(|c| marks::bracket(c).is_some() || marks::is_quote(c)) {
+        return found;
+    }
     let bracketed =
         BRACKETS.iter().filter(|(open, _, usage)| *usage == Bracket::Corner || "《⟪".contains(*open));
     let bracketed = bracketed.map(|(open, close, _)| (*open, *close, false));
