@@ -15,7 +15,7 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
         block.indent = first.line.start.indent;
     }
     (block.size, block.bold) = setting(&own);
-    let mut length = 0;
+    let (mut length, mut raw_length) = (0, 0);
     let struck_whole = own.clone().all(|printed| printed.struck_whole);
     for (nth, printed) in own.enumerate() {
         let from = if nth == 0 { paragraph.text_at() } else { 0 };
@@ -23,6 +23,7 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
         let text = if kept { printed.text_from(from) } else { String::new() };
         if let Some(decision) = nth.checked_sub(1).and_then(|at| joins.get(at)) {
             block.raw.push('\n');
+            raw_length += 1;
             if length > 0 && kept {
                 block.joins.push(join(length, *decision));
                 if decision.with == With::Space {
@@ -33,11 +34,12 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
         }
         block.text.push_str(&text);
         let raw = printed.raw_from(from);
-        let by = block.raw.chars().count() as u32;
+        let by = raw_length;
         let moved = |spans: Vec<[u32; 2]>| spans.into_iter().map(move |[start, end]| [start + by, end + by]);
         block.struck.extend(moved(raw.struck));
         block.raised.extend(moved(raw.raised));
         block.raw.push_str(&raw.text);
+        raw_length += raw.text.chars().count() as u32;
         let end = length + text.chars().count() as u32;
         block.pieces.push(Piece { start: length, end, place: printed.line.place });
         length = end;
