@@ -1,8 +1,10 @@
 //! What a count counts, so that the figures of several reports can be put side by side.
 //!
 //! `누적 750개소 구축` of one quarter and `누적 784개소 구축` of the next count the same: the words around them are the same but
-//! for dates and figures. The measure is a hash of those words, of the unit, and of the place among the item's counts.
+//! for dates, figures, particles and their order. The measure is a hash of those words, of the unit, and of the place among the
+//! item's counts.
 
+use gwaje_forms::ending::{opens_with_ending, stem};
 use gwaje_model::{Item, MentionKind, sha256};
 
 /// The measure of each mention of an item; `None` for what is no count.
@@ -12,10 +14,15 @@ pub(crate) fn measures(item: &Item) -> Vec<Option<String>> {
     let spans: Vec<[u32; 2]> = dates.chain(counts().map(|count| count.span)).collect();
     let around: String = (0_u32..)
         .zip(item.text.chars())
-        .filter(|(at, _)| !spans.iter().any(|[start, end]| (*start..*end).contains(at)))
-        .map(|(_, c)| c)
-        .filter(|c| c.is_alphabetic())
+        .map(|(at, c)| {
+            let inside = spans.iter().any(|[start, end]| (*start..*end).contains(&at));
+            if inside || !c.is_alphabetic() { ' ' } else { c }
+        })
         .collect();
+    let mut words: Vec<&str> =
+        around.split_whitespace().filter(|word| !opens_with_ending(word)).map(stem).collect();
+    words.sort_unstable();
+    let around = words.join(" ");
     let mut place = 0..;
     let measure = |unit: &str, place: u32| {
         let mut hash = sha256(format!("{around} {unit} {place}"));
@@ -60,6 +67,8 @@ mod tests {
     fn the_same_words_count_the_same() {
         let first = measures(&item("충전소 누적 750개소 구축", "750개소", "개소"));
         assert_eq!(first, measures(&item("충전소 누적 784개소 구축", "784개소", "개소")));
+        assert_eq!(first, measures(&item("충전소를 누적 784개소의 규모로 구축", "784개소의 규모로", "개소")));
+        assert_eq!(first, measures(&item("누적 784개소의 충전소를 구축", "784개소", "개소")));
         assert_ne!(first, measures(&item("정류소 누적 784개소 구축", "784개소", "개소")));
         assert_ne!(first, measures(&item("충전소 누적 784대 구축", "784대", "대")));
     }

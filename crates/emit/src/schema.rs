@@ -303,7 +303,7 @@ pub const MENTIONS: Table = Table {
         maybe(
             "measure",
             Kind::Text,
-            "What a count counts: the same wherever the words around it are the same but for dates and figures.",
+            "What a count counts: the same wherever the words around it are the same but for dates, figures, particles and their order.",
         ),
         maybe("law", Kind::Text, "The name of a law."),
         maybe("body", Kind::Text, "The id of a ministry or agency in the ministry table."),

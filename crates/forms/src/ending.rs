@@ -66,9 +66,27 @@ pub fn opens_with_ending(text: &str) -> bool {
     ENDINGS.split(' ').any(|ending| ending == word)
 }
 
+/// A word without the particle or ending behind it, so that `충전소를` and `충전소` are one; a stem keeps two letters. A noun that ends
+/// like a particle loses its last letter too (`협의`), always alike.
+#[must_use]
+pub fn stem(word: &str) -> &str {
+    let stems = ENDINGS.split(' ').filter_map(|ending| word.strip_suffix(ending));
+    let long = stems.filter(|stem| stem.chars().count() >= 2);
+    long.min_by_key(|stem| stem.len()).unwrap_or(word)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{nominal, opens_with_ending, sentence, unfinished};
+    use super::{nominal, opens_with_ending, sentence, stem, unfinished};
+
+    #[test]
+    fn words_without_their_endings() {
+        for (word, expected) in
+            [("충전소를", "충전소"), ("충전소", "충전소"), ("기업에서", "기업"), ("물을", "물을"), ("", "")]
+        {
+            assert_eq!(stem(word), expected);
+        }
+    }
 
     #[test]
     fn ends_of_words() {

@@ -169,6 +169,16 @@ const ANSWERS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "The same by the bodies that do the work today",
+        &[
+            // 산업통상자원부 was parted between the two.
+            &["2026", "588", "cumulative", "개소", "기후에너지환경부"],
+            &["196", "2026", "cumulative", "개소", "산업통상부"],
+        ],
+    ),
+    ("What exactly was changed, and when", &[]),
+    ("What may be one thing and is told as two", &[]),
+    (
         "The steps of law-making, day by day",
         &[&["1", "2026-03-02", "「상생협력법」 개정안 입법예고(3.2)", "산업통상자원부"]],
     ),
