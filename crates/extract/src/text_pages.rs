@@ -39,11 +39,18 @@ fn at<'t>(lines: &[&'t str], starts: &[usize]) -> Vec<Vec<&'t str>> {
     pages.filter(|page| !page.is_empty()).collect()
 }
 
-/// Where pages begin whose printed numbers count up by one.
+/// Where pages begin whose printed numbers count up by one. A bare number may be an amount; it is a page's where the line
+/// that heads the whole text stands again behind it, or nothing does.
 fn numbered_starts(lines: &[&str]) -> Option<Vec<usize>> {
-    let printed = |line: &&str| page_number(line).filter(|n| n.marked && period::alone(line).is_none());
+    let mut inked = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let head = inked.next().filter(|head| page_number(head).is_none());
+    let behind = |at: usize| lines.iter().skip(at + 1).map(|line| line.trim()).find(|line| !line.is_empty());
+    let ends_page = |at: usize| behind(at).is_none_or(|next| Some(next) == head);
+    let printed = |at: usize, line: &str| {
+        page_number(line).filter(|n| period::alone(line).is_none() && (n.marked || ends_page(at)))
+    };
     let numbers: Vec<(usize, u32)> =
-        lines.iter().enumerate().filter_map(|(at, line)| printed(line).map(|n| (at, n.value))).collect();
+        lines.iter().enumerate().filter_map(|(at, line)| printed(at, line).map(|n| (at, n.value))).collect();
     let counts = (0..numbers.len()).map(|from| count_up(numbers.get(from..).unwrap_or_default(), lines));
     let count = counts.max_by_key(Vec::len).filter(|count| count.len() > 1)?;
     let head = count.first().is_some_and(|first| filled(lines, 0, *first) <= HEAD_LINES);
@@ -122,8 +129,11 @@ mod tests {
             (&["- 1 -", "- 2 -", "- 3 -"][..], &[4_usize, 4, 4][..]),
             (&["4 / 9", "5 / 9"], &[4, 4]),
             (&["- ii -", "- iii -"], &[4, 4]),
-            // Plain numbers are amounts, quarters are headings, and a jump back is no next page.
-            (&["1", "2"], &[8]),
+            // A bare number where the head of the text stands again.
+            (&["1", "2"], &[4, 4]),
+            (&["ⅰ", "ⅱ", "ⅲ"], &[4, 4, 4]),
+            // Other bare numbers are amounts, quarters are headings, and a jump back is no next page.
+            (&["1", "3"], &[8]),
             (&["< 1/4 >", "< 2/4 >"], &[8]),
             (&["- 2 -", "- 1 -"], &[8]),
             (&["- 1 -"], &[4]),
@@ -132,6 +142,7 @@ mod tests {
             assert_eq!(split(&text, false).iter().map(Vec::len).collect::<Vec<_>>(), lines, "{numbers:?}");
         }
         assert_eq!(split("- 1 -\n가\n나\n다\n- 2 -\n라\n", false).len(), 2, "at the head");
+        assert_eq!(split("연번\n1\n가\n나\n다\n2\n가\n나\n다\n", false).len(), 1, "rows");
         assert_eq!(split("- 1 -\n가\n- 2 -\n나\n", false).len(), 1, "a list");
     }
 }
