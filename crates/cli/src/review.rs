@@ -31,31 +31,31 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut document = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, &options)?))?;
     let print = match (&args.print, document.source.pages) {
         (None, Some(_)) => Some(bytes),
-        (given, _) => placed(given.as_deref().or(beside(&args.file).as_deref()), &mut document, &options)?,
+        (Some(print), _) => Some(placed(print, &mut document, &options)?),
+        (None, None) => beside(&args.file, &mut document, &options),
     };
     let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &options))?;
     output::write(args.output.as_deref(), |out| Ok(out.write_all(html.as_bytes())?))?;
     Ok(Exit::Done)
 }
 
-/// The PDF of the same name beside a file.
-fn beside(file: &Path) -> Option<PathBuf> {
-    Some(file.with_extension("pdf")).filter(|pdf| pdf.is_file())
+/// The PDF of the same name beside a file, if there is one. One that cannot be read is told, and the document is shown
+/// without it: nobody asked for it.
+fn beside(file: &Path, document: &mut Document, options: &Options) -> Option<Vec<u8>> {
+    let print = Some(file.with_extension("pdf")).filter(|pdf| pdf.is_file())?;
+    placed(&print, document, options)
+        .map_err(|error| tell(&format!("shown without its print: {error:#}")))
+        .ok()
 }
 
 /// Takes the places of a document's items from a print of it, which is returned.
-fn placed(
-    print: Option<&Path>,
-    document: &mut Document,
-    options: &Options,
-) -> anyhow::Result<Option<Vec<u8>>> {
-    let Some(path) = print else { return Ok(None) };
-    let name = input::name(path);
-    let bytes = input::read(path)?;
+fn placed(print: &Path, document: &mut Document, options: &Options) -> anyhow::Result<Vec<u8>> {
+    let name = input::name(print);
+    let bytes = input::read(print)?;
     let printed = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, options)?))?;
     let missing = gwaje::compare::place(document, &printed);
     if missing > 0 {
         tell(&format!("{name}: {missing} items of the document were not found in this print"));
     }
-    Ok(Some(bytes))
+    Ok(bytes)
 }

@@ -76,5 +76,8 @@ fn a_document_is_reviewed_beside_the_print_of_its_name() {
         std::fs::copy(fixture("ocean.pdf"), home.path().join("ocean.pdf")).unwrap();
         let beside = review(&file);
         assert_eq!((beside.1, beside.2), (printed.1, printed.2));
+        std::fs::write(home.path().join("ocean.pdf"), b"%PDF-1.7 and no more").unwrap();
+        let without = review(&file);
+        assert_eq!((without.1, items(&without.0)), (0, items(&printed.0)), "a print that cannot be read");
     }
 }
