@@ -19,6 +19,8 @@ pub mod readings;
 pub mod renumber;
 mod stray;
 mod task_match;
+#[cfg(test)]
+mod testing;
 pub mod threads;
 pub mod wording;
 

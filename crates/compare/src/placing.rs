@@ -106,42 +106,18 @@ fn bare(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::place;
-    use gwaje_model::{Agenda, Document, Item, Period, Place, Rect, SCHEMA, Source, Task};
-
-    fn document(texts: &[&str], placed: bool) -> Document {
-        let bbox = Rect::default();
-        let item = |(nth, text): (usize, &&str)| Item {
-            text: (*text).to_owned(),
-            places: if placed { vec![Place { page: nth as u32 + 1, bbox }] } else { vec![] },
-            ..Item::default()
-        };
-        let period = Period {
-            section: None,
-            year: Some(2024),
-            quarter: Some(1),
-            half: None,
-            start: None,
-            end: None,
-            remark: None,
-            items: texts.iter().enumerate().map(item).collect(),
-        };
-        let task = Task { periods: vec![period], ..Task::default() };
-        let agenda = Agenda { id: String::new(), number: None, title: String::new(), tasks: vec![task] };
-        Document {
-            schema: SCHEMA.to_owned(),
-            source: Source::default(),
-            administration: None,
-            administration_from: None,
-            release: None,
-            agendas: vec![agenda],
-            warnings: vec![],
-        }
-    }
+    use crate::testing::document;
+    use gwaje_model::{Item, Place, Rect};
 
     #[test]
     fn items_are_found_by_their_text_then_by_likeness() {
-        let print = document(&["협약 체결", "어촌계 열두 곳 점검", "협약 체결", "선석 배정"], true);
-        let mut written = document(&["협약체결", "어촌계 열세 곳 점검", "협약 체결", "전혀 다른 말"], false);
+        let mut print =
+            document("print", &[(1, &["협약 체결", "어촌계 열두 곳 점검", "협약 체결", "선석 배정"])]);
+        for (item, page) in print.agendas[0].tasks[0].periods[0].items.iter_mut().zip(1..) {
+            item.places = vec![Place { page, bbox: Rect::default() }];
+        }
+        let texts: &[&str] = &["협약체결", "어촌계 열세 곳 점검", "협약 체결", "전혀 다른 말"];
+        let mut written = document("written", &[(1, texts)]);
         assert_eq!(place(&mut written, &print), 1);
         let pages: Vec<Option<u32>> = written.items().map(Item::page).collect();
         assert_eq!(pages, [Some(1), Some(2), Some(3), None]);
