@@ -15,13 +15,17 @@ fn package(formats: &[&str], runs: &[&str]) -> Vec<u8> {
     let head = format!(r#"<hh:head xmlns:hh="h"><hh:refList>{formats}</hh:refList></hh:head>"#);
     let run =
         |(nth, text): (usize, &&str)| format!(r#"<hp:run charPrIDRef="{nth}"><hp:t>{text}</hp:t></hp:run>"#);
-    let runs: String = runs.iter().enumerate().map(run).collect();
+    zipped(&head, &runs.iter().enumerate().map(run).collect::<String>())
+}
+
+/// A document of one paragraph.
+fn zipped(head: &str, runs: &str) -> Vec<u8> {
     let section = format!(r#"<hs:sec xmlns:hs="s" xmlns:hp="p"><hp:p>{runs}</hp:p></hs:sec>"#);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, text) in [
         ("mimetype", "application/hwp+zip"),
-        ("Contents/header.xml", &head),
+        ("Contents/header.xml", head),
         ("Contents/section0.xml", &section),
     ] {
         zip.start_file(name, stored).unwrap();
@@ -52,4 +56,28 @@ fn looks_are_handed_on() {
             ('마', false, Shift::Lowered),
         ]
     );
+}
+
+/// A picture in the line, before and behind words: a bullet where it is small and comes first.
+#[test]
+fn a_small_picture_before_words_is_a_bullet() {
+    let head =
+        r#"<hh:head xmlns:hh="h"><hh:refList><hh:charPr id="0" height="1000"/></hh:refList></hh:head>"#;
+    let picture = |side: u32, inline: u8| {
+        format!(r#"<hp:pic><hp:sz width="{side}" height="{side}"/><hp:pos treatAsChar="{inline}"/></hp:pic>"#)
+    };
+    let words = "<hp:t>어촌 정비</hp:t>";
+    for (content, wanted) in [
+        (format!("{}{words}", picture(700, 1)), "• 어촌 정비"),
+        (format!("{}{words}", picture(2000, 1)), "어촌 정비"),
+        (format!("{}{words}", picture(700, 0)), "어촌 정비"),
+        (format!("{words}{}", picture(700, 1)), "어촌 정비"),
+    ] {
+        let document = zipped(head, &format!(r#"<hp:run charPrIDRef="0">{content}</hp:run>"#));
+        let read = rows(&document, &Limits::default()).unwrap();
+        assert_eq!(read.value.rows[0].cells[0].content[0].text(), wanted, "{content}");
+    }
+    let alone = zipped(head, &format!(r#"<hp:run charPrIDRef="0">{}</hp:run>"#, picture(700, 1)));
+    let refused = rows(&alone, &Limits::default()).unwrap_err();
+    assert_eq!(refused.code().as_str(), "no_text", "a picture alone is no text");
 }

@@ -70,6 +70,21 @@ fn flattened_table_text() {
 }
 
 #[test]
+fn labels_that_count_on_and_indented_sentences_begin_paragraphs() {
+    let labels = "0/0/경력1. 학사학위를 받은 뒤 여섯 해 넘게 같은 일을 한 사람
+         0/0/경력2. 아홉 해 넘게 같은 일을 한 사람으로 추천을 받은 사람
+         0/0/경력3. 공무원으로 두 해 넘게 같은 일을 한 사람";
+    assert_eq!(cell(Flow::Table, labels).len(), 3);
+    let other = labels.replace("경력2", "학력7").replace("경력3", "학력9");
+    assert_eq!(cell(Flow::Table, &other).len(), 1, "labels of which none follows another");
+    let prose = "10/0/어촌의 소득을 높이기 위해 마을마다 공동 작업장을 짓고
+         0/0/판로를 넓히는 사업을 올해부터 여러 곳에서 시작하였다.
+         10/0/항만에서는 하역 장비를 우리 것으로 바꾸는 일을 서두르고
+         0/0/부두마다 안전 관리 기준을 새로 마련하였다.";
+    assert_eq!(cell(Flow::Text, prose).len(), 2);
+}
+
+#[test]
 fn items_with_hanging_text() {
     let blocks = cell(
         Flow::Table,
