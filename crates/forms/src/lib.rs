@@ -10,6 +10,7 @@
 //! | [`enclosed`] | numbers and letters in circles, boxes and parentheses, with their values |
 //! | [`marker`] | the marks that open a list item, and how deep each usually lies |
 //! | [`enumerator`] | `1.`, `가)`, `(3)`, `Ⅱ.` before the text of a line |
+//! | [`counted_label`] | labels that count: `경력2.`, `(우대요건2)`, `(iii)`, `[4]` |
 //! | [`period`] | headings of years, halves, quarters and months |
 //! | [`number`] | numbers of agendas and tasks, with the word before or behind them |
 //! | [`page_number`] | page numbers as they stand in the margin of a page |
