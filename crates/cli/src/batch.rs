@@ -2,6 +2,7 @@
 
 use crate::failure::{self, Exit};
 use crate::given::Given;
+use crate::itself::Itself;
 use crate::worker;
 use anyhow::Context as _;
 use clap::value_parser;
@@ -68,9 +69,9 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, given: &Given) -> an
         time: Duration::from_secs(args.timeout),
         ..Limits::default()
     };
-    let program = std::env::current_exe().context("cannot find the program itself")?;
+    let itself = Itself::find().context("cannot find the program itself")?;
     let converter = given.converter()?;
-    let start = || worker::command(&program, &limits, given);
+    let start = || worker::command(itself.command(), &limits, given);
     let options = Options {
         limits,
         jobs: args.jobs.map_or_else(cores, usize::from),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 /// Exit statuses. They are an interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Exit {
+pub enum Exit {
     /// Everything was done.
     Done,
     /// Some documents failed.
@@ -19,14 +19,22 @@ pub(crate) enum Exit {
     Nothing,
 }
 
+impl Exit {
+    /// The status as a number.
+    #[must_use]
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Nothing => 3,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Failed => Self::from(1),
-            Exit::Usage => Self::from(2),
-            Exit::Nothing => Self::from(3),
-        }
+        exit.status().into()
     }
 }
 

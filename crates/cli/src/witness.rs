@@ -1,10 +1,10 @@
 //! The worker process in which the second engine reads, and how the other commands call it.
 
 use crate::failure::{self, Exit, attempt};
+use crate::itself::Itself;
 use gwaje_model::{Code, Note, Noted, Place, Reading, Rect};
 use gwaje_witness::{Caps, Testimony};
 use std::io;
-use std::process::Command;
 
 /// Carries the password to the worker; arguments would show in the process list.
 const PASSWORD: &str = "GWAJE_WITNESS_PASSWORD";
@@ -21,7 +21,7 @@ pub(crate) fn run() -> anyhow::Result<Exit> {
 
 /// Has the second engine read `bytes` in a process of its own.
 pub(crate) fn ask(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::Result<Testimony> {
-    let mut worker = Command::new(std::env::current_exe()?);
+    let mut worker = Itself::find()?.command();
     worker.arg(COMMAND).env(PASSWORD, password.unwrap_or_default());
     attempt(name, || gwaje_witness::ask(&mut worker, bytes, &Caps::default()))
 }

@@ -4,7 +4,7 @@
 use crate::failure::Exit;
 use crate::given::{Given, Opening};
 use gwaje_archive::Limits;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Name of the hidden subcommand.
@@ -27,9 +27,9 @@ pub(crate) struct Args {
     profiles: Vec<PathBuf>,
 }
 
-/// The command that starts a worker.
-pub(crate) fn command(program: &Path, limits: &Limits, given: &Given) -> Command {
-    let mut command = Command::new(program);
+/// The command that starts a worker, on the `program` without arguments.
+pub(crate) fn command(mut program: Command, limits: &Limits, given: &Given) -> Command {
+    let command = &mut program;
     command.arg(COMMAND).arg(limits.memory.to_string()).arg(limits.time.as_secs().max(1).to_string());
     command.args(given.administration.iter().flat_map(|administration| ["--administration", administration]));
     for file in &given.profiles {
@@ -37,7 +37,7 @@ pub(crate) fn command(program: &Path, limits: &Limits, given: &Given) -> Command
     }
     let password = given.opening.password.as_ref();
     command.env_remove(PASSWORD).envs(password.map(|password| (PASSWORD, password)));
-    command
+    program
 }
 
 /// Reads documents until standard input ends.

@@ -1,0 +1,171 @@
+//! The `gwaje` command: data to stdout, talk to stderr, exit 0 done, 1 some documents failed, 2 usage.
+//!
+//! A library, so that the Python package is the whole command too.
+
+mod batch;
+mod check;
+mod codes;
+mod convert;
+mod diff;
+mod dump;
+mod failure;
+mod given;
+mod history;
+mod ingest;
+mod input;
+mod itself;
+#[cfg(not(all(feature = "pages", feature = "witness")))]
+mod lacking;
+mod many;
+mod output;
+mod profile;
+mod ranking;
+#[cfg(feature = "pages")]
+mod review;
+mod schema;
+#[cfg(feature = "pages")]
+mod show;
+mod unwrap;
+#[cfg(feature = "witness")]
+mod verify;
+mod watch;
+#[cfg(feature = "witness")]
+mod witness;
+mod worker;
+
+use clap::error::{ContextKind, ContextValue};
+use clap::{Parser, Subcommand};
+pub use failure::Exit;
+pub use itself::started_by;
+#[cfg(not(feature = "witness"))]
+use lacking::{self as verify, self as witness};
+#[cfg(not(feature = "pages"))]
+use lacking::{self as review, self as show};
+use std::ffi::OsString;
+
+/// Turns the progress reports of Korean ministries (국정과제 추진현황: PDF, HWPX, HWP) into checked, normalized records.
+#[derive(Parser)]
+#[command(name = "gwaje", version = gwaje::version(), arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  gwaje convert 2024Q4.pdf                     the whole document as JSON
+  gwaje convert 2024Q4.pdf --format text       an outline to read
+  gwaje check 2024Q4.pdf                       what deserves a look
+  gwaje ingest releases/ --to sqlite:gwaje.db  folders and archives into a database
+  gwaje diff 2024Q3.pdf 2024Q4.pdf             what changed between two releases
+  gwaje dump --stage layout 2024Q4.pdf         what one stage saw
+
+Exit status: 0 done, 1 some documents failed, 2 usage, 3 nothing usable.")]
+struct Cli {
+    /// Threads that read a document together; 0 for one a core. The result is the same for any number
+    #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    threads: usize,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Convert a release to normalized records (추진현황 PDF·HWPX·HWP를 정형 데이터로 변환)
+    Convert(convert::Args),
+    /// Report what deserves a look, with its place and reason (확인이 필요한 곳 보기)
+    Check(check::Args),
+    /// Read folders and archives of releases into a database or files (여러 문서를 데이터베이스로)
+    #[command(after_help = ingest::EXAMPLES)]
+    Ingest(ingest::Args),
+    /// Read new releases of a folder into a database as they come (폴더를 지켜보며 새 문서를 반영)
+    #[command(after_help = watch::EXAMPLES)]
+    Watch(watch::Args),
+    /// Show what changed between two releases, item by item (두 공개본의 달라진 항목 보기)
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Args),
+    /// Follow a task or item through the releases of a database (과제·항목의 변경 이력)
+    #[command(after_help = history::EXAMPLES)]
+    History(history::Args),
+    /// Show what one stage made of a document, an element a line (단계별 처리 결과 보기)
+    Dump(dump::Args),
+    /// Make a web page with the printed pages beside what was read (원문과 결과를 나란히 보는 웹 문서)
+    Review(review::Args),
+    /// Paint a page with what was read drawn over it (쪽 그림 위에 인식 결과 표시)
+    Show(show::Args),
+    /// Read a document with two engines and report text that only one has (두 엔진으로 교차 확인)
+    Verify(verify::Args),
+    /// Undo the line wraps of Korean text copied out of a PDF (줄바꿈으로 끊긴 문장 잇기)
+    Unwrap(unwrap::Args),
+    /// Draft a profile from the headings of a document that no profile knows (새 서식의 프로파일 초안)
+    Profile(profile::Args),
+    /// Explain every code of warnings and failures, as Markdown (경고와 오류 코드 설명)
+    Codes,
+    /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
+    Schema,
+    /// The worker process that reads documents
+    #[command(name = worker::COMMAND, hide = true)]
+    Worker(worker::Args),
+    /// The worker process of the second engine
+    #[cfg(feature = "witness")]
+    #[command(name = witness::COMMAND, hide = true)]
+    Witness,
+}
+
+/// Reads the command line. A wrong address is told without what may be a password.
+fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
+    Cli::try_parse_from(words).unwrap_or_else(|mut error| {
+        if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
+            && let Some((scheme, _)) = value.split_once("://")
+        {
+            let shown = ContextValue::String(format!("{scheme}://…"));
+            error.insert(ContextKind::InvalidValue, shown);
+        }
+        error.exit()
+    })
+}
+
+/// Runs the command of these words, the first being the program's name. Words that are none, and questions for help,
+/// end the process.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
+    failure::hide_panics();
+    let Cli { threads, command } = command_line(words);
+    if threads > 0 {
+        gwaje_model::parallel::set_workers(threads);
+    }
+    let outcome = match command {
+        Command::Convert(args) => convert::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Watch(args) => watch::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::History(args) => history::run(&args),
+        Command::Dump(args) => dump::run(&args),
+        Command::Review(args) => review::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Unwrap(args) => unwrap::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Profile(args) => profile::run(&args),
+        Command::Schema => schema::run(),
+        Command::Codes => codes::run(),
+        Command::Worker(args) => worker::run(&args),
+        #[cfg(feature = "witness")]
+        Command::Witness => witness::run(),
+    };
+    match outcome {
+        Ok(exit) => exit,
+        Err(error) if output::is_closed_pipe(&error) => Exit::Done,
+        Err(error) => failure::report(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent_and_every_option_explained() {
+        Cli::command().debug_assert();
+        for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}
