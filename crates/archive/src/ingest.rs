@@ -196,7 +196,7 @@ impl Run<'_> {
 
     /// Reads documents until there are no more. After a stop what waits is thrown away, so that the finder gets on.
     fn work(&self, receive: &Mutex<Receiver<Source>>) {
-        let mut slot = WorkerSlot::new(self.options.worker, self.options.limits.time);
+        let mut slot = WorkerSlot::new(self.options.limits.time);
         loop {
             let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(source) = next else { return };
@@ -211,7 +211,7 @@ impl Run<'_> {
         }
     }
 
-    fn one(&self, slot: &mut WorkerSlot<'_>, source: Source) -> Result<(), Error> {
+    fn one(&self, slot: &mut WorkerSlot, source: Source) -> Result<(), Error> {
         let sha256 = sha256(&source.bytes);
         let path = source.path.clone();
         let known = match &mut self.state().sink {
@@ -223,7 +223,7 @@ impl Run<'_> {
             return Ok(());
         }
         let began = Instant::now();
-        let answer = slot.read(source)?;
+        let answer = slot.read(self.options.worker, source)?;
         self.put(&path, &sha256, answer, began.elapsed().as_secs_f64())
     }
 

@@ -2,7 +2,7 @@
 //!
 //! [`walk`] finds documents in folders, zip and tar files without ever writing what it finds to the disk. [`ingest`]
 //! gives each to a worker process under limits, so that whatever a document does costs that document alone, and puts
-//! what came of it where it belongs. [`serve`] is the other end: the loop of a worker.
+//! what came of it where it belongs. [`Readers`] are such workers for a program that has its documents in memory. [`serve`] is the other end: the loop of a worker.
 
 mod container;
 mod entry_name;
@@ -13,6 +13,7 @@ mod inputs;
 mod limits;
 mod mirror;
 mod pool;
+mod readers;
 mod report;
 mod tarball;
 mod watch;
@@ -25,6 +26,8 @@ pub use ingest::{Event, Options, Sink, ingest};
 pub use inputs::{Inputs, is_archive, manifest, walk};
 pub use limits::{Limits, Shard};
 pub use mirror::{Format, Mirror};
+pub use pool::Start;
+pub use readers::Readers;
 pub use report::{Doubtful, Failed, Report, Slow};
 pub use watch::watch;
 pub use worker::serve;

@@ -16,36 +16,36 @@ const RECYCLE: u32 = 200;
 const LAST_WORDS: usize = 4096;
 
 /// How a worker process is started.
-pub(crate) type Start<'a> = dyn Fn() -> Command + Send + Sync + 'a;
+pub type Start<'a> = dyn Fn() -> Command + Send + Sync + 'a;
 
 /// A place where documents are read one after another.
-pub(crate) struct WorkerSlot<'a> {
-    start: &'a Start<'a>,
+pub(crate) struct WorkerSlot {
     time: Duration,
     worker: Option<Worker>,
 }
 
-impl<'a> WorkerSlot<'a> {
-    pub(crate) fn new(start: &'a Start<'a>, time: Duration) -> Self {
-        Self { start, time, worker: None }
+impl WorkerSlot {
+    /// A place without a worker yet; `time` is what one document may take.
+    pub(crate) fn new(time: Duration) -> Self {
+        Self { time, worker: None }
     }
 
     /// Reads one document. When a worker dies, a signal from outside or what it read before may be the cause: the
     /// document is read once more by a fresh one. A late document is not: it would only be late again.
-    pub(crate) fn read(&mut self, source: Source) -> io::Result<Answer> {
+    pub(crate) fn read(&mut self, start: &Start<'_>, source: Source) -> io::Result<Answer> {
         let source = Arc::new(source);
         let fresh = self.worker.is_none();
-        let answer = self.once(&source)?;
+        let answer = self.once(start, &source)?;
         let again = answer.as_ref().is_err_and(|failure| {
             failure.code == FailureCode::Crashed || (failure.code == FailureCode::LimitMemory && !fresh)
         });
-        if again { self.once(&source) } else { Ok(answer) }
+        if again { self.once(start, &source) } else { Ok(answer) }
     }
 
-    fn once(&mut self, source: &Arc<Source>) -> io::Result<Answer> {
+    fn once(&mut self, start: &Start<'_>, source: &Arc<Source>) -> io::Result<Answer> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start((self.start)())?,
+            None => Worker::start(start())?,
         };
         match worker.ask(source, self.time) {
             Reply::Answer(answer) => {

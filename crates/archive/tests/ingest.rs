@@ -9,7 +9,9 @@
     reason = "a test, though not under the usual harness"
 )]
 
-use gwaje_archive::{Answer, Event, Inputs, Limits, Mirror, Options, Report, Shard, Sink, ingest, serve};
+use gwaje_archive::{
+    Answer, Event, Inputs, Limits, Mirror, Options, Readers, Report, Shard, Sink, ingest, serve,
+};
 use gwaje_emit::{CsvOptions, Store, Target, ddl};
 use gwaje_model::{
     Agenda, Document, Failure, FailureCode, Item, Period, Release, SCHEMA, Source, Task, item_hash,
@@ -34,7 +36,7 @@ fn main() {
         }
         _ => {}
     }
-    let tests: [(&str, fn()); 10] = [
+    let tests: [(&str, fn()); 11] = [
         ("kill_9_loses_and_doubles_nothing", kill_9_loses_and_doubles_nothing),
         ("every_bad_document_costs_itself", every_bad_document_costs_itself),
         ("a_second_run_does_only_what_it_is_told", a_second_run_does_only_what_it_is_told),
@@ -45,6 +47,10 @@ fn main() {
         ("a_target_that_cannot_be_written_is_one_error", a_target_that_cannot_be_written_is_one_error),
         ("a_mirror_keeps_folders_apart", a_mirror_keeps_folders_apart),
         ("a_killed_worker_costs_no_other_document", a_killed_worker_costs_no_other_document),
+        (
+            "readers_answer_many_threads_and_outlive_documents",
+            readers_answer_many_threads_and_outlive_documents,
+        ),
     ];
     let trials = tests.map(|(name, test)| {
         Trial::test(name, move || {
@@ -172,6 +178,34 @@ fn open(database: &Path) -> Sink {
 
 fn store(target: &str) -> Store {
     Store::open(&target.parse::<Target>().unwrap(), CsvOptions::default()).unwrap()
+}
+
+fn readers_answer_many_threads_and_outlive_documents() {
+    let limits = Limits { time: Duration::from_secs(3), ..Limits::default() };
+    let start = move || {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["worker", &limits.memory.to_string()]);
+        command
+    };
+    let readers = Readers::new(2, &limits, Box::new(start));
+    let read = |text: &str| {
+        let answer = readers.read("a.pdf", text.as_bytes().to_vec()).unwrap();
+        answer.map_or_else(|failure| failure.code.to_string(), |document| document.source.name)
+    };
+    let expected = [
+        ("개최", "a.pdf"),
+        ("panic", "internal"),
+        ("abort", "crashed"),
+        ("eat", "limit_memory"),
+        ("hang", "limit_time"),
+        ("고시", "a.pdf"),
+    ];
+    std::thread::scope(|threads| {
+        for (text, outcome) in expected {
+            let read = &read;
+            threads.spawn(move || assert_eq!(read(text), outcome, "{text}"));
+        }
+    });
 }
 
 /// Every row of every table, sorted.

@@ -50,7 +50,7 @@ pub use json::json;
 pub use ndjson::ndjson;
 pub use outline::text;
 #[cfg(feature = "parquet")]
-pub use parquet_table::{ParquetWriter, arrow_schema};
+pub use parquet_table::{ParquetWriter, arrow_batch, arrow_schema};
 pub use past::{Past, PastEdit, PastEdition, PastLink};
 pub use stored::document;
 pub use tables_page::page;

@@ -33,7 +33,6 @@ pub fn arrow_schema(table: &Table) -> Schema {
 /// A table on its way into a Parquet file.
 pub struct ParquetWriter<W: Write + Send> {
     table: &'static Table,
-    schema: Arc<Schema>,
     writer: ArrowWriter<W>,
     rows: Vec<Vec<Cell>>,
 }
@@ -44,10 +43,9 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// [`Error::Parquet`] when `out` cannot be written.
     pub fn new(table: &'static Table, out: W) -> Result<Self, Error> {
-        let schema = Arc::new(arrow_schema(table));
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
-        let writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(properties))?;
-        Ok(Self { table, schema, writer, rows: Vec::new() })
+        let writer = ArrowWriter::try_new(out, Arc::new(arrow_schema(table)), Some(properties))?;
+        Ok(Self { table, writer, rows: Vec::new() })
     }
 
     /// Adds one row.
@@ -70,10 +68,17 @@ impl<W: Write + Send> ParquetWriter<W> {
 
     fn batch(&mut self) -> Result<(), Error> {
         let rows = std::mem::take(&mut self.rows);
-        let columns = (0..).zip(self.table.columns).map(|(at, column)| array(column.kind, at, &rows));
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns.collect::<Result<_, _>>()?)?;
-        Ok(self.writer.write(&batch)?)
+        Ok(self.writer.write(&arrow_batch(self.table, &rows)?)?)
     }
+}
+
+/// Rows of a table as an Arrow record batch under [`arrow_schema`].
+///
+/// # Errors
+/// [`Error::Store`] when a day is not a day.
+pub fn arrow_batch(table: &Table, rows: &[Vec<Cell>]) -> Result<RecordBatch, Error> {
+    let columns = (0..).zip(table.columns).map(|(at, column)| array(column.kind, at, rows));
+    Ok(RecordBatch::try_new(Arc::new(arrow_schema(table)), columns.collect::<Result<_, _>>()?)?)
 }
 
 /// One column of the rows.
