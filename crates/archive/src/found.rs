@@ -1,6 +1,7 @@
 //! What a walk through folders and archives comes by.
 
 use crate::Limits;
+use crate::told::Told;
 use gwaje_model::{Failure, FailureCode};
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -12,6 +13,8 @@ pub struct Source {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// What is said of it.
+    pub told: Told,
 }
 
 impl Source {
@@ -62,7 +65,7 @@ pub(crate) fn bounded(path: &str, from: impl Read, packed: Option<u64>, limits: 
             FailureCode::LimitSize,
             format!("larger than {most} bytes"),
         )),
-        Ok(_) => Found::Source(Source { path: path.to_owned(), bytes }),
+        Ok(_) => Found::Source(Source { path: path.to_owned(), bytes, told: Told::default() }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What supervisor and worker say to each other: frames of a length (eight bytes, little-endian) and as many bytes.
 
+use crate::told::Told;
 use gwaje_model::{Document, Failure};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -9,9 +10,11 @@ const LARGEST: u64 = 1 << 30;
 
 /// What the supervisor asks.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Request {
+pub struct Request {
     /// File name without folders.
-    pub(crate) name: String,
+    pub name: String,
+    /// What is said of the document.
+    pub told: Told,
 }
 
 /// What came of a document.

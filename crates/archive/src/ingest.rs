@@ -2,13 +2,15 @@
 //! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
 
 use crate::found::{Found, Source};
-use crate::frame::Answer;
 use crate::inputs::{Inputs, walk};
+use crate::path_key::key;
 use crate::pool::{Start, WorkerSlot};
 use crate::report::{Failed, Report};
+use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
 use gwaje_emit::{Journaled, Outcome, Store};
 use gwaje_model::{Failure, FailureCode, Scope, sha256};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -37,13 +39,14 @@ pub struct Options<'a> {
     pub shard: Shard,
     /// Try again what failed before.
     pub retry_failed: bool,
-    /// Try again what failed for want of a password, because now there is one.
-    pub retry_encrypted: bool,
     /// Do everything again, even what is done and what killed its worker.
     pub force: bool,
-    /// All that decides over results: versions of the program, its engine and its model, and what it is told about
-    /// the documents. What was done under another one is done again.
+    /// All that decides over results, but for what is told of the documents: versions of the program, its engine and its
+    /// model, and profiles. What was done under another one is done again.
     pub converter: &'a str,
+    /// What is told of all documents. What a manifest tells of one goes before; what nobody tells now and a store was told
+    /// before stays.
+    pub told: Told,
     /// Makes the command that starts a worker.
     pub worker: &'a Start<'a>,
     /// Set from outside to stop after the documents in work.
@@ -167,17 +170,30 @@ impl Run<'_> {
 
     /// Finds documents and hands them to the workers.
     fn find(&self, inputs: &Inputs, send: &SyncSender<Source>) {
-        let _ = walk(inputs, &self.options.limits, &mut |found| {
+        let mut met = BTreeSet::new();
+        let mut note = |path: &str| {
+            if inputs.lists_inside() {
+                met.insert(key(path));
+            }
+        };
+        let whole = walk(inputs, &self.options.limits, &mut |found| {
             if self.stopped() {
                 return ControlFlow::Break(());
             }
             match found {
-                Found::Other(_) => self.state().report.other_files += 1,
+                Found::Other(path) => {
+                    note(&path);
+                    self.state().report.other_files += 1;
+                }
                 Found::Unreadable(what) if self.options.shard.takes(&what.path) => {
+                    note(&what.path);
                     self.state().report.found += 1;
                     self.failed(&what.path, what.failure, false);
                 }
                 Found::Source(mut source) if self.options.shard.takes(&source.path) => {
+                    note(&source.path);
+                    source.told =
+                        inputs.told(&source.path).cloned().unwrap_or_default().or(&self.options.told);
                     if let Sink::Mirror(mirror) = &mut self.state().sink {
                         source.path = mirror.apart(&source.path);
                     }
@@ -192,6 +208,18 @@ impl Run<'_> {
             }
             ControlFlow::Continue(())
         });
+        if whole.is_continue() {
+            self.missed(&inputs.missed(&met));
+        }
+    }
+
+    /// Tells what a manifest lists and no folder or archive has.
+    fn missed(&self, paths: &[String]) {
+        for path in paths.iter().filter(|path| self.options.shard.takes(path)) {
+            self.state().report.found += 1;
+            let message = "the manifest lists it, and it is not there";
+            self.failed(path, Failure::new(FailureCode::Unreadable, message), false);
+        }
     }
 
     /// Reads documents until there are no more. After a stop what waits is thrown away, so that the finder gets on.
@@ -211,33 +239,43 @@ impl Run<'_> {
         }
     }
 
-    fn one(&self, slot: &mut WorkerSlot, source: Source) -> Result<(), Error> {
+    fn one(&self, slot: &mut WorkerSlot, mut source: Source) -> Result<(), Error> {
         let sha256 = sha256(&source.bytes);
         let path = source.path.clone();
-        let known = match &mut self.state().sink {
-            Sink::Store(store) => store.journaled(&sha256)?,
-            Sink::Mirror(_) => None,
+        let (known, kept) = match &mut self.state().sink {
+            Sink::Store(store) => (store.journaled(&sha256)?, store.told(&sha256)?),
+            Sink::Mirror(_) => (None, None),
         };
-        if let Some(known) = known.filter(|known| self.skips(known)) {
+        source.told = source.told.or(&kept.clone().map(Told::from).unwrap_or_default()).settled();
+        let told = &source.told;
+        let converter = format!("{}{}", self.options.converter, told.decides());
+        if let Some(known) = known.filter(|known| self.skips(known, &converter, told)) {
+            if kept.is_some_and(|kept| kept.origin != told.origin)
+                && let Sink::Store(store) = &mut self.state().sink
+            {
+                store.tell(&sha256, &told.origin)?;
+            }
             self.skip(&path, known);
             return Ok(());
         }
         let began = Instant::now();
         let answer = slot.read(self.options.worker, source)?;
-        self.put(&path, &sha256, answer, began.elapsed().as_secs_f64())
+        let outcome =
+            Outcome { sha256: &sha256, name: &path, converter: &converter, result: answer.as_ref() };
+        self.put(&outcome, began.elapsed().as_secs_f64())
     }
 
-    fn skips(&self, known: &Journaled) -> bool {
+    fn skips(&self, known: &Journaled, converter: &str, told: &Told) -> bool {
         let options = self.options;
         let usual = Limits::default();
         let again = known.failure.as_ref().is_some_and(|failure| match failure.code {
-            FailureCode::Encrypted => options.retry_failed || options.retry_encrypted,
+            FailureCode::Encrypted => options.retry_failed || told.password.is_some(),
             // What cost its worker may do so again, unless it may now take more than it usually may.
             FailureCode::LimitTime => options.retry_failed && options.limits.time > usual.time,
             FailureCode::LimitMemory => options.retry_failed && options.limits.memory > usual.memory,
             code => options.retry_failed && code.scope() != Scope::Worker,
         });
-        !(options.force || again) && known.converter == options.converter
+        !(options.force || again) && known.converter == converter
     }
 
     fn skip(&self, path: &str, known: Journaled) {
@@ -250,12 +288,10 @@ impl Run<'_> {
     }
 
     /// Puts what came of a document where it belongs.
-    fn put(&self, path: &str, sha256: &str, answer: Answer, seconds: f64) -> Result<(), Error> {
-        let mut state = self.state();
-        match (&mut state.sink, answer.as_ref()) {
-            (Sink::Store(store), result) => {
-                store.load(&Outcome { sha256, name: path, converter: self.options.converter, result })?;
-            }
+    fn put(&self, outcome: &Outcome<'_>, seconds: f64) -> Result<(), Error> {
+        let (mut state, path) = (self.state(), outcome.name);
+        match (&mut state.sink, outcome.result) {
+            (Sink::Store(store), _) => store.load(outcome)?,
             (Sink::Mirror(mirror), Ok(document)) => match mirror.write(path, document) {
                 Err(error) if mirror.is_for_its_name(&error) => {
                     drop(state);
@@ -267,15 +303,15 @@ impl Run<'_> {
             (Sink::Mirror(_), Err(_)) => {}
         }
         state.report.took(path, seconds);
-        match answer {
+        match outcome.result {
             Ok(document) => {
-                state.report.take(path, &document);
+                state.report.take(path, document);
                 drop(state);
                 (self.watch)(Event::Done { path, pages: document.source.pages.unwrap_or_default() });
             }
             Err(failure) => {
                 drop(state);
-                self.failed(path, failure, false);
+                self.failed(path, failure.clone(), false);
             }
         }
         Ok(())

@@ -4,10 +4,13 @@
 use crate::container;
 use crate::entry_name::{Kind, kind};
 use crate::found::{Found, Unreadable, Visitor, bounded};
+use crate::manifest::Manifest;
+use crate::path_key::{key, shown};
+use crate::told::Told;
 use crate::{Error, Limits};
 use gwaje_model::FailureCode;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +18,9 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
     paths: Vec<PathBuf>,
+    manifest: Manifest,
+    /// What the manifest lists inside of folders and archives that are walked anyway, by their keys.
+    inside: BTreeMap<String, PathBuf>,
 }
 
 impl Inputs {
@@ -34,20 +40,69 @@ impl Inputs {
                 return Err(Error::Usage(format!("{}: no such file or folder", argument.display())));
             }
         }
-        Ok(Self { paths })
+        Ok(Self { paths, ..Self::default() })
     }
 
-    /// These as well, without looking whether they are there: one that is not costs itself.
+    /// Those of a manifest as well, without looking whether they are there: one that is not costs itself.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] when it lists an entry of an archive that is not given as a whole.
+    pub fn and(mut self, manifest: Manifest) -> Result<Self, Error> {
+        let keys = |paths: &[PathBuf]| paths.iter().map(|path| key(&shown(path))).collect::<BTreeSet<_>>();
+        let (given, listed) = (keys(&self.paths), keys(&manifest.paths));
+        for path in &manifest.paths {
+            let own = key(&shown(path));
+            let mut above = Path::new(&own).ancestors().skip(1).map(Path::to_string_lossy);
+            let is_inside = above.any(|above| given.contains(&*above) || listed.contains(&*above));
+            // A walk passes over files that are no documents by their names; one that is listed is one.
+            let is_odd = path.is_file() && kind(&shown(path)) == Kind::Other;
+            if given.contains(&own) || (is_inside && !is_odd) {
+                self.inside.insert(own, path.clone());
+            } else if let Some(archive) = path.ancestors().skip(1).find(|above| above.is_file()) {
+                let (path, archive) = (path.display(), archive.display());
+                return Err(Error::Usage(format!("{path}: give {archive} as well, of which this is a part")));
+            } else {
+                self.paths.push(path.clone());
+            }
+        }
+        self.manifest = manifest;
+        Ok(self)
+    }
+
+    /// What a manifest says of them, whatever else it lists.
     #[must_use]
-    pub fn and(mut self, paths: Vec<PathBuf>) -> Self {
-        self.paths.extend(paths);
+    pub fn knowing(mut self, manifest: Manifest) -> Self {
+        self.manifest = manifest;
         self
+    }
+
+    /// What was said of a document found under this path.
+    #[must_use]
+    pub fn told(&self, path: &str) -> Option<&Told> {
+        self.manifest.told(path)
+    }
+
+    /// What the manifest lists inside of folders and archives and none of these paths is, or is in.
+    #[must_use]
+    pub(crate) fn missed(&self, found: &BTreeSet<String>) -> Vec<String> {
+        let mut left = self.inside.clone();
+        for path in found {
+            for part in Path::new(path).ancestors() {
+                left.remove(&*part.to_string_lossy());
+            }
+        }
+        left.values().map(|path| shown(path)).collect()
+    }
+
+    /// Whether [`Inputs::missed`] may give anything.
+    pub(crate) fn lists_inside(&self) -> bool {
+        !self.inside.is_empty()
     }
 
     /// These files, already found.
     #[must_use]
     pub fn files(paths: Vec<PathBuf>) -> Self {
-        Self { paths }
+        Self { paths, ..Self::default() }
     }
 
     /// How many documents there are, as far as that can be told without opening an archive.
@@ -94,34 +149,6 @@ fn matches(pattern: &str) -> Result<Vec<PathBuf>, Error> {
     if paths.is_empty() { Err(Error::Usage(format!("{pattern}: matches nothing"))) } else { Ok(paths) }
 }
 
-/// The paths of a manifest, one a line; empty lines are passed over.
-///
-/// # Errors
-/// [`Error::Io`] when it cannot be read.
-pub fn manifest(lines: impl BufRead) -> Result<Vec<PathBuf>, Error> {
-    let mut paths = Vec::new();
-    for line in lines.split(b'\n') {
-        let line = line?;
-        let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if !line.trim_ascii().is_empty() {
-            paths.push(path_of(line));
-        }
-    }
-    Ok(paths)
-}
-
-#[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    std::ffi::OsStr::from_bytes(bytes).into()
-}
-
-#[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    String::from_utf8_lossy(bytes).into_owned().into()
-}
-
 /// Hands every document to `visit`, in order of the inputs, folders by name; stops when told to.
 pub fn walk(inputs: &Inputs, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
     for path in &inputs.paths {
@@ -133,19 +160,6 @@ pub fn walk(inputs: &Inputs, limits: &Limits, visit: Visitor<'_>) -> ControlFlow
         }
     }
     ControlFlow::Continue(())
-}
-
-/// The path as text. Unix keeps names as bytes, and disks that came from Windows have them in its code page.
-#[cfg(unix)]
-pub(crate) fn shown(path: &Path) -> String {
-    use std::os::unix::ffi::OsStrExt;
-    crate::entry_name::decode(path.as_os_str().as_bytes())
-}
-
-/// The path as text.
-#[cfg(not(unix))]
-pub(crate) fn shown(path: &Path) -> String {
-    crate::entry_name::clean(&path.to_string_lossy())
 }
 
 fn folder(path: &Path, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
@@ -191,8 +205,9 @@ fn file(path: &Path, kind: Kind, limits: &Limits, visit: Visitor<'_>) -> Control
 
 #[cfg(test)]
 mod tests {
-    use super::{Inputs, manifest, walk};
-    use crate::{Found, Limits};
+    use super::{Inputs, walk};
+    use crate::{Found, Limits, Manifest};
+    use std::collections::BTreeSet;
     use std::ops::ControlFlow;
     use std::path::Path;
 
@@ -225,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_and_manifests_name_files() {
+    fn patterns_name_files_and_one_that_is_gone_is_told() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["a.pdf", "b.pdf", "c.txt"] {
             std::fs::write(folder.path().join(name), name).unwrap();
@@ -233,9 +248,30 @@ mod tests {
         let pattern = folder.path().join("*.pdf").display().to_string();
         assert_eq!(found(&Inputs::new([&pattern]).unwrap()).len(), 2);
         assert!(Inputs::new(["/no/such/file.pdf"]).is_err());
-        let lines = manifest("\u{feff}a.pdf\r\n\n b c.pdf\n".as_bytes()).unwrap();
-        assert_eq!(lines, [Path::new("a.pdf"), Path::new(" b c.pdf")]);
-        let gone = Inputs::default().and(vec![folder.path().join("gone.pdf")]);
+        let gone = Inputs::files(vec![folder.path().join("gone.pdf")]);
         assert!(found(&gone)[0].starts_with("unreadable "), "{:?}", found(&gone));
+    }
+    #[test]
+    fn what_a_manifest_lists_is_walked_once_and_known_by_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::fs::create_dir(root.join("b")).unwrap();
+        for name in ["a.pdf", "b/1.pdf", "b/report", "c.zip"] {
+            std::fs::write(root.join(name), name).unwrap();
+        }
+        let lines = "path,administration\na.pdf,one\nb/1.pdf,two\nb/report,three\nb/2.pdf,four\nd.pdf,five\n";
+        let manifest = |text: &str| Manifest::read(text.as_bytes(), root).unwrap();
+        let inputs = Inputs::new([root.join("b")]).unwrap().and(manifest(lines)).unwrap();
+        let at = root.display().to_string();
+        let names: Vec<String> = found(&inputs).iter().map(|name| name.replace(&at, "")).collect();
+        assert_eq!(names, ["/b/1.pdf", "other /b/report", "/a.pdf", "/b/report", "unreadable /d.pdf"]);
+        let told = inputs.told(&format!("{at}/b/../b/1.pdf")).unwrap();
+        assert_eq!(told.administration.as_deref(), Some("two"));
+        let keys: BTreeSet<String> = [format!("{at}/b/1.pdf"), format!("{at}/a.pdf")].into();
+        assert_eq!(inputs.missed(&keys), [format!("{at}/b/2.pdf")]);
+        let part = Inputs::default().and(manifest("path,url\nc.zip/in.pdf,a://b")).unwrap_err().to_string();
+        assert!(part.ends_with(&format!("give {at}/c.zip as well, of which this is a part")), "{part}");
+        let whole = Inputs::default().and(manifest("path,url\nc.zip/in.pdf,a://b\nc.zip,"));
+        assert_eq!(whole.unwrap().paths, [Path::new(&at).join("c.zip")]);
     }
 }

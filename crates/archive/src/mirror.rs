@@ -1,7 +1,7 @@
 //! A file for each document, in the folders the documents were found in.
 
 use crate::Error;
-use crate::inputs::shown;
+use crate::path_key::shown;
 use gwaje_emit::write_whole;
 use gwaje_model::Document;
 use std::collections::BTreeMap;

@@ -197,7 +197,7 @@ fn converse(
 }
 
 fn put(stdin: &mut impl Write, source: &Source) -> io::Result<()> {
-    let request = Request { name: source.name().to_owned() };
+    let request = Request { name: source.name().to_owned(), told: source.told.clone() };
     frame::write(stdin, &serde_json::to_vec(&request)?)?;
     frame::write(stdin, &source.bytes)?;
     stdin.flush()

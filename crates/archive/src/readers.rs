@@ -4,6 +4,7 @@ use crate::Limits;
 use crate::found::Source;
 use crate::frame::Answer;
 use crate::pool::{Start, WorkerSlot};
+use crate::told::Told;
 use std::io;
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -29,7 +30,7 @@ impl Readers {
     /// When no worker can be started. What is wrong with the document is in the answer.
     pub fn read(&self, name: &str, bytes: Vec<u8>) -> io::Result<Answer> {
         let mut slot = self.take();
-        let answer = slot.read(&self.start, Source { path: name.to_owned(), bytes });
+        let answer = slot.read(&self.start, Source { path: name.to_owned(), bytes, told: Told::default() });
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(slot);
         self.returned.notify_one();
         answer

@@ -3,7 +3,7 @@
 
 use crate::Error;
 use crate::entry_name::{Kind, kind};
-use crate::inputs::shown;
+use crate::path_key::shown;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeMap;

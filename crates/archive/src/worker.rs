@@ -10,7 +10,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 ///
 /// # Errors
 /// When standard input or output break, or the limits cannot be set.
-pub fn serve(memory: u64, seconds: u64, mut convert: impl FnMut(&[u8], &str) -> Answer) -> io::Result<()> {
+pub fn serve(
+    memory: u64,
+    seconds: u64,
+    mut convert: impl FnMut(&[u8], &Request) -> Answer,
+) -> io::Result<()> {
     limit_memory(memory)?;
     let mut from = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
@@ -18,7 +22,7 @@ pub fn serve(memory: u64, seconds: u64, mut convert: impl FnMut(&[u8], &str) -> 
         let request: Request = serde_json::from_slice(&request)?;
         let Some(bytes) = frame::read(&mut from)? else { break };
         limit_time(seconds)?;
-        let answer = catch_unwind(AssertUnwindSafe(|| convert(&bytes, &request.name)));
+        let answer = catch_unwind(AssertUnwindSafe(|| convert(&bytes, &request)));
         let answer = answer.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
         frame::write(&mut out, &serde_json::to_vec(&answer)?)?;
         out.flush()?;

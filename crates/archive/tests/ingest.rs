@@ -10,7 +10,8 @@
 )]
 
 use gwaje_archive::{
-    Answer, Event, Inputs, Limits, Mirror, Options, Readers, Report, Shard, Sink, ingest, serve,
+    Answer, Event, Inputs, Limits, Mirror, Options, Readers, Report, Request, Shard, Sink, Told, ingest,
+    serve,
 };
 use gwaje_emit::{CsvOptions, Store, Target, ddl};
 use gwaje_model::{
@@ -64,7 +65,8 @@ fn main() {
 }
 
 /// What the worker of these tests makes of a document.
-fn convert(bytes: &[u8], name: &str) -> Answer {
+fn convert(bytes: &[u8], asked: &Request) -> Answer {
+    let name = asked.name.as_str();
     let text = String::from_utf8_lossy(bytes).into_owned();
     match text.trim() {
         "panic" => panic!("on purpose"),
@@ -163,7 +165,7 @@ fn run_watched(
         jobs: setting.jobs,
         shard: setting.shard,
         retry_failed: setting.retry_failed,
-        retry_encrypted: false,
+        told: Told::default(),
         force: setting.force,
         converter: "test 1",
         worker: &worker,

@@ -7,6 +7,7 @@ use crate::worker;
 use anyhow::Context as _;
 use clap::value_parser;
 use gwaje_archive::{Event, Inputs, Limits, Options, Report, Shard, Sink};
+use gwaje_model::Origin;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
@@ -62,7 +63,13 @@ pub(crate) fn listen_to_ctrl_c() {
 }
 
 /// Reads all documents of the inputs into the sink and reports.
-pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, given: &Given) -> anyhow::Result<Exit> {
+pub(crate) fn run(
+    inputs: &Inputs,
+    sink: Sink,
+    args: &Args,
+    given: &Given,
+    origin: Origin,
+) -> anyhow::Result<Exit> {
     listen_to_ctrl_c();
     let limits = Limits {
         memory: args.max_memory << 20,
@@ -71,15 +78,17 @@ pub(crate) fn run(inputs: &Inputs, sink: Sink, args: &Args, given: &Given) -> an
     };
     let itself = Itself::find().context("cannot find the program itself")?;
     let converter = given.converter()?;
-    let start = || worker::command(itself.command(), &limits, given);
+    // What is told of documents goes with each of them.
+    let alike = Given { profiles: given.profiles.clone(), ..Given::default() };
+    let start = || worker::command(itself.command(), &limits, &alike);
     let options = Options {
         limits,
         jobs: args.jobs.map_or_else(cores, usize::from),
         shard: args.shard,
         retry_failed: args.retry_failed,
-        retry_encrypted: given.opening.password.is_some(),
         force: args.force,
         converter: &converter,
+        told: given.told(origin),
         worker: &start,
         stop: &STOP,
     };

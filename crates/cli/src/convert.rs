@@ -2,8 +2,9 @@
 
 use crate::failure::{self, Exit};
 use crate::given::Given;
-use crate::{batch, input, many, output, witness};
+use crate::{batch, input, many, output, told, witness};
 use clap::ValueEnum;
+use gwaje_archive::Inputs;
 use gwaje_model::{Document, Severity};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Args {
     /// PDF, HWPX, HWP or extracted text of a release; - reads standard input. Of several, or of folders and archives, each
     /// goes into a file of its own under the folder given by -o
-    #[arg(required = true)]
+    #[arg(required_unless_present = "manifest")]
     files: Vec<PathBuf>,
     /// Write here instead of stdout; a file appears complete or not at all
     #[arg(short, long, value_name = "PATH")]
@@ -23,6 +24,8 @@ pub(crate) struct Args {
     /// Engine that reads the PDF
     #[arg(long, value_enum, default_value_t = Engine::Hayro)]
     engine: Engine,
+    #[command(flatten)]
+    told: told::Args,
     #[command(flatten)]
     given: Given,
     #[command(flatten)]
@@ -51,15 +54,18 @@ enum Engine {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let manifest = args.told.manifest()?;
     match args.files.as_slice() {
-        [file] if !many::is_many(&args.files) => one(file, args),
+        [file] if manifest.is_none() && !many::is_many(&args.files) => one(file, args),
         files => {
             let format = match args.format {
                 Format::Json => gwaje_archive::Format::Json,
                 Format::Ndjson => gwaje_archive::Format::Ndjson,
                 Format::Text => gwaje_archive::Format::Text,
             };
-            many::run(files, args.output.as_deref(), format, &args.batch, &args.given)
+            let inputs = Inputs::new(files)?.and(manifest.unwrap_or_default())?;
+            let origin = args.told.origin();
+            many::run(&inputs, args.output.as_deref(), format, &args.batch, &args.given, origin)
         }
     }
 }
@@ -68,7 +74,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(file);
     let bytes = input::read(file)?;
-    let options = args.given.options()?;
+    let options = gwaje::Options { origin: args.told.origin(), ..args.given.options()? };
     let pages = match args.engine {
         Engine::Hayro => None,
         Engine::PdfExtract => Some(witness::reading(&bytes, &name, args.given.opening.password.as_deref())?),

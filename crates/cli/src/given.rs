@@ -1,7 +1,8 @@
 //! What the user knows about a document that it does not tell itself: the options every command takes that reads one.
 
 use crate::failure::about;
-use gwaje_model::{Failure, FailureCode, sha256};
+use gwaje_archive::Told;
+use gwaje_model::{Failure, FailureCode, Origin, sha256};
 use std::path::{Path, PathBuf};
 
 /// What opens a document.
@@ -45,15 +46,19 @@ impl Given {
         Ok(gwaje::Options { profiles, administration: self.administration.clone(), ..self.opening.options() })
     }
 
-    /// All that decides over results, for the journal: what was read under another one is read again.
+    /// What is told of all documents of a run.
+    pub(crate) fn told(&self, origin: Origin) -> Told {
+        let administration = self.administration.clone();
+        Told { origin, administration, password: self.opening.password.clone() }
+    }
+
+    /// What decides over results beside what is told of documents, for the journal: what was read under another one is read
+    /// again.
     ///
     /// # Errors
     /// When a profile cannot be read.
     pub(crate) fn converter(&self) -> anyhow::Result<String> {
         let mut all = vec![gwaje::version().to_owned()];
-        all.extend(
-            self.administration.as_ref().map(|administration| format!("administration {administration}")),
-        );
         for file in &self.profiles {
             let hash: String = sha256(text(file)?.as_bytes()).chars().take(12).collect();
             all.push(format!("profile {hash}"));

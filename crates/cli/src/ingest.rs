@@ -1,14 +1,12 @@
 //! `gwaje ingest`: folders and archives of releases into a database or files.
 
-use crate::batch;
 use crate::failure::Exit;
 use crate::given::Given;
+use crate::{batch, told};
 use anyhow::Context as _;
-use gwaje_archive::{Inputs, Sink, manifest};
+use gwaje_archive::{Inputs, Sink};
 use gwaje_emit::{CsvOptions, Store, Target};
-use std::fs::File;
-use std::io::BufReader;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Shown below the options.
 pub(crate) const EXAMPLES: &str = "Examples:
@@ -26,9 +24,8 @@ pub(crate) struct Args {
     /// Files, folders, archives (.zip .tar .tar.gz .tar.zst) and patterns
     #[arg(required_unless_present = "manifest")]
     paths: Vec<PathBuf>,
-    /// Read paths from a file, one a line; - reads standard input
-    #[arg(long, value_name = "FILE")]
-    manifest: Option<PathBuf>,
+    #[command(flatten)]
+    told: told::Args,
     #[command(flatten)]
     into: Destination,
     #[command(flatten)]
@@ -62,16 +59,9 @@ impl Destination {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut inputs = Inputs::new(&args.paths)?;
-    if let Some(list) = &args.manifest {
-        inputs = inputs.and(listed(list).with_context(|| format!("cannot read {}", list.display()))?);
+    if let Some(manifest) = args.told.manifest()? {
+        inputs = inputs.and(manifest)?;
     }
-    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.given)
+    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.given, args.told.origin())
         .with_context(|| args.into.to.to_string())
-}
-
-fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if list.as_os_str() == "-" {
-        return Ok(manifest(std::io::stdin().lock())?);
-    }
-    Ok(manifest(BufReader::new(File::open(list)?))?)
 }

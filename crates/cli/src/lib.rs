@@ -25,6 +25,7 @@ mod review;
 mod schema;
 #[cfg(feature = "pages")]
 mod show;
+mod told;
 mod unwrap;
 #[cfg(feature = "witness")]
 mod verify;

@@ -4,6 +4,7 @@ use crate::batch;
 use crate::failure::{Exit, usage};
 use crate::given::Given;
 use gwaje_archive::{Format, Inputs, Mirror, Sink, is_archive};
+use gwaje_model::Origin;
 use std::path::{Path, PathBuf};
 
 /// Whether these inputs are more than one document.
@@ -18,16 +19,16 @@ pub(crate) fn is_many(files: &[PathBuf]) -> bool {
 
 /// Converts all of them.
 pub(crate) fn run(
-    files: &[PathBuf],
+    inputs: &Inputs,
     folder: Option<&Path>,
     format: Format,
     batch: &batch::Args,
     given: &Given,
+    origin: Origin,
 ) -> anyhow::Result<Exit> {
     let Some(folder) = folder else {
         return Err(usage("many documents need a folder to go to: give -o DIR"));
     };
-    let inputs = Inputs::new(files)?;
     let mirror = Mirror::new(folder.to_owned(), &inputs.root(), format);
-    batch::run(&inputs, Sink::Mirror(mirror), batch, given)
+    batch::run(inputs, Sink::Mirror(mirror), batch, given, origin)
 }

@@ -1,8 +1,9 @@
 //! `gwaje watch`: a folder whose new releases go into a database as they come.
 
 use crate::failure::{self, Exit};
-use crate::{batch, ingest};
+use crate::{batch, ingest, told};
 use gwaje_archive::Inputs;
+use gwaje_model::Origin;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     rescan: u64,
     #[command(flatten)]
+    list: told::List,
+    #[command(flatten)]
     into: ingest::Destination,
     #[command(flatten)]
     batch: batch::Args,
@@ -35,14 +38,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         return Err(failure::usage(format!("{}: no such folder", args.folder.display())));
     }
     batch::listen_to_ctrl_c();
-    // Told at once when the target cannot be used, not when the first file comes.
-    drop(args.into.sink()?);
+    // Told at once when target or manifest cannot be used, not when the first file comes.
+    drop((args.into.sink()?, args.list.read()?));
     failure::tell(&format!("watching {}; Ctrl-C ends", args.folder.display()));
     let (settle, rescan) = (Duration::from_secs(args.settle), Duration::from_secs(args.rescan));
     gwaje_archive::watch(&args.folder, settle, rescan, &batch::STOP, |files| {
-        let inputs = Inputs::files(files);
-        let sink = args.into.sink();
-        let taken = sink.and_then(|sink| batch::run(&inputs, sink, &args.batch, &args.into.given));
+        let taken = take(args, files);
         if let Err(error) = &taken {
             // The next look may find the database back.
             failure::report(error);
@@ -50,4 +51,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         taken.is_ok()
     })?;
     Ok(Exit::Done)
+}
+
+/// Reads new files into the target. The manifest may have grown with the folder.
+fn take(args: &Args, files: Vec<PathBuf>) -> anyhow::Result<Exit> {
+    let inputs = Inputs::files(files).knowing(args.list.read()?.unwrap_or_default());
+    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.given, Origin::default())
 }

@@ -50,8 +50,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let options = given.options()?;
     // There are as many processes as cores.
     gwaje_model::parallel::set_workers(1);
-    gwaje_archive::serve(args.memory, args.seconds, |bytes, name| {
-        gwaje::convert(bytes, name, &options).map_err(Into::into)
+    gwaje_archive::serve(args.memory, args.seconds, |bytes, asked| {
+        // What is told of one document goes before what is told of all.
+        let told = &asked.told;
+        let own = gwaje::Options {
+            administration: told.administration.clone().or_else(|| options.administration.clone()),
+            password: told.password.clone().or_else(|| options.password.clone()),
+            origin: told.origin.clone(),
+            ..options.clone()
+        };
+        gwaje::convert(bytes, &asked.name, &own).map_err(Into::into)
     })?;
     Ok(Exit::Done)
 }

@@ -4,17 +4,18 @@
 //! worked out anew, and the journal says so. Several processes may load into one store; they take turns.
 
 use crate::Error;
-use crate::administration::{keep_read, read, settled, unsettled, unsure_neighbours};
+use crate::administration::{is_sure, keep_read, read, settled, unsettled, unsure_neighbours};
 use crate::aliases::{self, Keys, Why};
 use crate::bodies;
 use crate::engine::{Engine, State, Visitor, texts};
 use crate::family::families;
 use crate::journal::{Journaled, Outcome};
 use crate::past::{Past, past};
-use crate::rows::{Cell, Rows, document_id, rows};
+use crate::provenance::{Kept, kept};
+use crate::rows::{Cell, Rows, document_id, document_key, rows};
 use crate::schema::{self, Table};
 use crate::threads::rethread;
-use gwaje_model::Document;
+use gwaje_model::{Document, Origin};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -67,6 +68,21 @@ impl Database {
                 put(engine, document)?;
             }
             journal(engine, outcome)
+        })
+    }
+
+    /// What was told of the document of a source.
+    pub(crate) fn told(&mut self, sha256: &str) -> Result<Option<Kept>, Error> {
+        kept(&mut *self.engine, document_key(sha256))
+    }
+
+    /// Tells where the document of a source comes from: it is put in again, because what is worked out over the documents
+    /// may hang on it.
+    pub(crate) fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
+        within(&mut *self.engine, |engine| {
+            let mut stored = by_itself(engine, document_key(sha256))?;
+            stored.source.origin = origin.clone();
+            put(engine, &stored)
         })
     }
 
@@ -191,11 +207,16 @@ fn put(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     settle(engine, document)?;
     followers.extend(unsure_neighbours(engine, &id)?);
     for follower in followers {
-        let stored = self::document(engine, &follower)?;
-        let by_itself = unsettled(&stored, read(engine, &follower)?);
-        settle(engine, &by_itself)?;
+        let follower = by_itself(engine, &follower)?;
+        settle(engine, &follower)?;
     }
     Ok(())
+}
+
+/// A stored document under the administration it tells itself.
+fn by_itself(engine: &mut dyn Engine, id: &str) -> Result<Document, Error> {
+    let stored = document(engine, id)?;
+    if is_sure(&stored) { Ok(stored) } else { Ok(unsettled(&stored, read(engine, id)?)) }
 }
 
 /// Puts a document in under the administration the store decides where it tells none.

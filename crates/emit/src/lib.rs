@@ -32,6 +32,7 @@ mod past;
 mod plans;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod provenance;
 pub mod rows;
 pub mod schema;
 mod sqlite;
@@ -52,6 +53,7 @@ pub use outline::text;
 #[cfg(feature = "parquet")]
 pub use parquet_table::{ParquetWriter, arrow_batch, arrow_schema};
 pub use past::{Past, PastEdit, PastEdition, PastLink};
+pub use provenance::Kept;
 pub use stored::document;
 pub use tables_page::page;
 pub use target::{Store, Target};

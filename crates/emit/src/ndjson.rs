@@ -1,4 +1,5 @@
-//! One line of JSON an item: the columns of table `items`, then what hangs on the item as arrays.
+//! One line of JSON an item: the columns of table `items`, where its document comes from, then what hangs on the item as
+//! arrays.
 
 use crate::Error;
 use crate::database::Database;
@@ -26,7 +27,8 @@ pub fn ndjson(document: &Document, mut out: impl Write) -> Result<(), Error> {
 /// The lines of all items of a store, document by document.
 pub(crate) fn stored(store: &mut Database, out: &mut impl Write) -> Result<(), Error> {
     for document in store.documents()? {
-        lines(&store.rows_of(NESTED.into_iter().chain([&schema::ITEMS]), &document)?, out)?;
+        let tables = NESTED.into_iter().chain([&schema::ITEMS, &schema::DOCUMENTS]);
+        lines(&store.rows_of(tables, &document)?, out)?;
     }
     Ok(())
 }
@@ -34,8 +36,9 @@ pub(crate) fn stored(store: &mut Database, out: &mut impl Write) -> Result<(), E
 /// The lines of all items in the given rows.
 fn lines(rows: &Rows, out: &mut impl Write) -> Result<(), Error> {
     let nested = NESTED.map(|table| (table, by_item(table, rows.of(table))));
+    let source = rows.of(&schema::DOCUMENTS).first().map_or(&[][..], Vec::as_slice);
     for row in rows.of(&schema::ITEMS) {
-        let line = Line { row, nested: &nested };
+        let line = Line { row, source, nested: &nested };
         serde_json::to_writer(&mut *out, &line)?;
         out.write_all(b"\n")?;
     }
@@ -58,6 +61,8 @@ fn by_item<'a>(table: &Table, rows: &'a [Vec<Cell>]) -> ByItem<'a> {
 /// An item with what hangs on it.
 struct Line<'a> {
     row: &'a [Cell],
+    /// The row of its document.
+    source: &'a [Cell],
     nested: &'a [(&'static Table, ByItem<'a>)],
 }
 
@@ -67,10 +72,30 @@ impl serde::Serialize for Line<'_> {
         for (column, cell) in schema::ITEMS.columns.iter().zip(self.row) {
             map.serialize_entry(column.name, &Field { kind: column.kind, cell })?;
         }
+        map.serialize_entry("source", &Origin { row: self.source })?;
         let id = schema::ITEMS.position("item").and_then(|at| self.row.get(at)).and_then(Cell::as_str);
         for (table, rows) in self.nested {
             let rows = id.and_then(|id| rows.get(id)).map_or(&[][..], Vec::as_slice);
             map.serialize_entry(table.name, &Nested { table, rows })?;
+        }
+        map.end()
+    }
+}
+
+/// The columns of a document that say where it comes from.
+const ORIGIN: [&str; 5] = ["name", "url", "publisher", "published", "retrieved"];
+
+struct Origin<'a> {
+    row: &'a [Cell],
+}
+
+impl serde::Serialize for Origin<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for name in ORIGIN {
+            let cell =
+                schema::DOCUMENTS.position(name).and_then(|at| self.row.get(at)).unwrap_or(&Cell::Null);
+            map.serialize_entry(name, &Field { kind: Kind::Text, cell })?;
         }
         map.end()
     }
@@ -149,5 +174,9 @@ mod tests {
         assert_eq!(lines[0]["dates"][0]["start_date"], "2023-01-13");
         assert_eq!(lines[0]["dates"][0]["alternatives"][0], "2022-01-13");
         assert_eq!(lines[0]["places"][0]["page"], 1);
+        assert_eq!(
+            (&lines[3]["source"]["published"], &lines[3]["source"]["url"]),
+            (&"2024-12-31".into(), &Value::Null)
+        );
     }
 }

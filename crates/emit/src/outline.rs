@@ -38,6 +38,12 @@ fn heading(document: &Document, out: &mut impl Write) -> Result<(), Error> {
         Some(pages) => writeln!(out, " · {pages}쪽")?,
         None => writeln!(out)?,
     }
+    let origin = &source.origin;
+    let told = [&origin.publisher, &origin.published, &origin.url];
+    let told: Vec<&str> = told.into_iter().flatten().map(String::as_str).collect();
+    if !told.is_empty() {
+        writeln!(out, "출처: {}", told.join(" · "))?;
+    }
     Ok(())
 }
 
@@ -129,6 +135,7 @@ mod tests {
         text(&sample::document(), &mut bytes).unwrap();
         let expected = "\
 2024Q4.pdf · 2024년 4분기 · yoon120 · 8쪽
+출처: 2024-12-31
 
 23. 제조업 고도화
 

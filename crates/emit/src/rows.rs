@@ -34,7 +34,12 @@ impl Rows {
 /// The id of a document: the first 16 hexadecimal digits of the SHA-256 of its bytes.
 #[must_use]
 pub fn document_id(document: &Document) -> String {
-    document.source.sha256.chars().take(16).collect()
+    document_key(&document.source.sha256).to_owned()
+}
+
+/// The id of the document of a source, by its SHA-256.
+pub(crate) fn document_key(sha256: &str) -> &str {
+    sha256.get(..16).unwrap_or(sha256)
 }
 
 /// The id of the release a document belongs to: `yoon120/2024Q4`; an unknown administration is `unknown`.
@@ -147,6 +152,10 @@ impl Walk {
             administration,
             self.release.as_ref().into(),
             version(document).into(),
+            source.origin.url.as_ref().into(),
+            source.origin.publisher.as_ref().into(),
+            source.origin.published.as_ref().into(),
+            source.origin.retrieved.as_ref().into(),
         ];
         self.rows.push(&schema::DOCUMENTS, row);
     }

@@ -2,8 +2,8 @@
 
 use gwaje_model::{
     AdministrationFrom, Agenda, By, Code, Column, Date, Document, Due, Item, ItemKind, Join, KindWords, Lead,
-    Mention, MentionKind, Period, Place, Precision, Rect, Release, SCHEMA, Says, Source, Table, TableCell,
-    Task, Warning, With, YearFrom, item_hash,
+    Mention, MentionKind, Origin, Period, Place, Precision, Rect, Release, SCHEMA, Says, Source, Table,
+    TableCell, Task, Warning, With, YearFrom, item_hash,
 };
 
 /// An item of task `yoon120/23-1` without anything hanging on it.
@@ -58,6 +58,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
             pages: Some(8),
             producer: Some("Hancom PDF 1.3.0.550".to_owned()),
             engine: "hayro".to_owned(),
+            origin: Origin { published: Some(format!("{year}-12-31")), ..Origin::default() },
         },
         administration: Some("yoon120".to_owned()),
         administration_from: Some(AdministrationFrom::Printed),

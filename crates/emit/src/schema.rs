@@ -9,7 +9,7 @@ use crate::column::{column, maybe};
 pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PLANS};
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
-pub(crate) const VERSION: i64 = 4;
+pub(crate) const VERSION: i64 = 5;
 
 const DOCUMENT: Column = column(
     "document",
@@ -96,6 +96,14 @@ pub const DOCUMENTS: Table = Table {
             Kind::Text,
             "Sorts documents by release: `2024Q4/` and the document; `0000/` without one.",
         ),
+        maybe("url", Kind::Text, "Address it was fetched from, if that was said."),
+        maybe("publisher", Kind::Text, "Who published it, if that was said."),
+        maybe(
+            "published",
+            Kind::Text,
+            "When it was published, ISO 8601, if that was said; a time may follow the day.",
+        ),
+        maybe("retrieved", Kind::Text, "When it was fetched, in the same form, if that was said."),
     ],
 };
 

@@ -4,7 +4,7 @@ use crate::Error;
 use crate::rows::{Cell, Rows};
 use crate::schema::{self, Table};
 use gwaje_model::{
-    Agenda, Column, Date, Document, Due, Item, Join, Lead, Mention, Period, Release, Source,
+    Agenda, Column, Date, Document, Due, Item, Join, Lead, Mention, Origin, Period, Release, Source,
     Table as ItemTable, TableCell, Task, Warning,
 };
 use serde_json::{Map, Value, json};
@@ -105,6 +105,12 @@ fn source(head: &Fields<'_>) -> Source {
         pages: head.number("pages"),
         producer: head.maybe("producer"),
         engine: head.text("engine"),
+        origin: Origin {
+            url: head.maybe("url"),
+            publisher: head.maybe("publisher"),
+            published: head.maybe("published"),
+            retrieved: head.maybe("retrieved"),
+        },
     }
 }
 

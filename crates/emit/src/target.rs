@@ -9,8 +9,8 @@ use crate::journal::{Journaled, Outcome};
 use crate::postgres;
 use crate::rows::Cell;
 use crate::schema::Table;
-use crate::{Error, Past, sqlite};
-use gwaje_model::Document;
+use crate::{Error, Kept, Past, sqlite};
+use gwaje_model::{Document, Origin};
 use std::fmt;
 use std::str::FromStr;
 
@@ -140,6 +140,22 @@ impl Store {
     /// When the store cannot be read.
     pub fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
         self.database.journaled(sha256)
+    }
+
+    /// What the store was told of the document of a source; `None` where it has no document of it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn told(&mut self, sha256: &str) -> Result<Option<Kept>, Error> {
+        self.database.told(sha256)
+    }
+
+    /// Tells where the document of a source comes from, in place of what was told before.
+    ///
+    /// # Errors
+    /// When the store has no document of it or cannot be written; it is as it was before.
+    pub fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
+        self.database.tell(sha256, origin)
     }
 
     /// Loads what came of one source, in one transaction.

@@ -3,7 +3,7 @@
 use crate::refusal::Refusal;
 use crate::{Error, dump};
 use gwaje_extract::Limits;
-use gwaje_model::{Block, Document, Line, Note, Noted, Pages, Reading, Row, Source, sha256};
+use gwaje_model::{Block, Document, Line, Note, Noted, Origin, Pages, Reading, Row, Source, sha256};
 use gwaje_parse::{Acceptance, Parsed, Profile};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -21,6 +21,8 @@ pub struct Options {
     pub profiles: Vec<Profile>,
     /// The administration whose agenda set the numbers belong to (`yoon120`), when the document does not tell.
     pub administration: Option<String>,
+    /// Where the document comes from; it is published with it and decides nothing.
+    pub origin: Origin,
 }
 
 /// A stage whose result can be shown.
@@ -75,7 +77,7 @@ pub fn convert_reading(
     options: &Options,
 ) -> Result<Document, Error> {
     let Noted { value: reading, mut notes } = reading;
-    let source = source(bytes, name, engine, &reading);
+    let source = Source { origin: options.origin.clone(), ..source(bytes, name, engine, &reading) };
     let (flattened, attachments) = (reading.media().flattened, reading.attachments());
     let blocks = paragraphs(reading, &mut notes);
     let Parsed { tree, acceptance, disorder } = gwaje_parse::parse(&blocks, &profiles(options));
@@ -223,6 +225,7 @@ fn source(bytes: &[u8], name: &str, engine: &str, reading: &Reading) -> Source {
         pages: reading.page_count(),
         producer: reading.producer().map(str::to_owned),
         engine: engine.to_owned(),
+        origin: Origin::default(),
     }
 }
 

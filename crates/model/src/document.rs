@@ -4,7 +4,8 @@
 //! bytes.
 
 use crate::{
-    Anchor, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Place, Precision, Rect, Severity,
+    Anchor, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Origin, Place, Precision, Rect,
+    Severity,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,9 @@ pub struct Source {
     pub producer: Option<String>,
     /// The engine that read it.
     pub engine: String,
+    /// Where it comes from, if that was said.
+    #[serde(default)]
+    pub origin: Origin,
 }
 
 /// The quarter a document was released for.

@@ -13,6 +13,7 @@ mod id;
 mod line;
 mod media;
 mod note;
+mod origin;
 mod page;
 pub mod parallel;
 mod precision;
@@ -32,6 +33,7 @@ pub use id::{ItemId, NotAnItem, UNKNOWN_ADMINISTRATION, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row, Shift};
 pub use media::Media;
 pub use note::{Code, Note, Noted, Removal, Severity, Subject};
+pub use origin::Origin;
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
 };

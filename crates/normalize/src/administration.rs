@@ -63,7 +63,15 @@ pub(crate) struct Decision {
 pub(crate) fn decide(tree: &Tree, told: Option<&str>) -> Decision {
     if let Some(told) = told {
         let from = Some(AdministrationFrom::Told);
-        return Decision { id: Some(told.to_owned()), from, doubt: None };
+        let is_known = SETS.iter().any(|set| set.id == told);
+        let doubt = (!is_known).then(|| {
+            let known: Vec<&str> = SETS.iter().map(|set| set.id).collect();
+            format!(
+                "{told} is taken as it was told, and is no set of agenda items that is known: {}",
+                known.join(", ")
+            )
+        });
+        return Decision { id: Some(told.to_owned()), from, doubt };
     }
     let highest = tree.agendas.iter().filter_map(agenda_number).max().unwrap_or(0);
     let possible: Vec<&AgendaSet> = SETS.iter().filter(|set| highest <= set.size).collect();
@@ -212,5 +220,12 @@ mod tests {
         for part in ["yoon120 is taken", "set of 123 was announced on 2025-09-16", "may be lee123"] {
             assert!(doubt.contains(part), "{doubt}");
         }
+    }
+
+    #[test]
+    fn what_is_told_is_taken_and_doubted_where_no_set_has_that_name() {
+        let doubt = |told: &str| decide(&tree("추진현황", "23", &[(2025, 2)]), Some(told)).doubt;
+        assert_eq!(doubt("yoon120"), None);
+        assert!(doubt("yoon12").unwrap().starts_with("yoon12 is taken as it was told, and is no set"));
     }
 }

@@ -40,6 +40,90 @@ fn a_manifest_names_files_and_a_missing_one_costs_itself() {
     assert!(said(&output).contains("error[unreadable] "), "{}", said(&output));
 }
 
+/// A folder with two documents and a manifest `list.csv` of them.
+fn listed(lines: &str) -> tempfile::TempDir {
+    let from = folder(&[("a.txt", &["협의체 발족(1.13)"]), ("b.txt", &["실태조사 실시"])]);
+    std::fs::write(from.path().join("list.csv"), lines).unwrap();
+    from
+}
+
+#[test]
+fn a_manifest_says_where_documents_come_from_and_it_stays_known() {
+    let from = listed(
+        "path,url,published,administration\na.txt,https://example.kr/1,2024. 5. 2.,yoon120\nb.txt,,,moon100\n",
+    );
+    let home = tempfile::tempdir().unwrap();
+    let (store, list) = (home.path().join("a.db"), from.path().join("list.csv"));
+    let given = ["--manifest", list.to_str().unwrap()];
+    let output = ingest(&[], &store, &given);
+    assert!(output.status.success(), "{}", said(&output));
+    let count = |filter: &str| number(&store, &format!("SELECT count(*) FROM documents WHERE {filter}"));
+    let told = "url = 'https://example.kr/1' AND published = '2024-05-02' AND administration = 'yoon120'";
+    assert_eq!(count(told), 1);
+    assert_eq!(count("url IS NULL AND administration = 'moon100'"), 1);
+    // Without the manifest nothing is forgotten, whether it is read again or not.
+    for more in [&given[..], &[], &["--force"]] {
+        let output = ingest(&[from.path()], &store, more);
+        assert!(output.status.success(), "{}", said(&output));
+        assert_eq!(said(&output).contains("2 done before"), more != ["--force"], "{}", said(&output));
+        assert_eq!((count(told), count("administration = 'moon100'")), (1, 1));
+    }
+    // What is new of an old document is taken over; a dash takes back.
+    std::fs::write(&list, "path,url,publisher,administration\na.txt,-,국무조정실,\nb.txt,,,-\n").unwrap();
+    let output = ingest(&[], &store, &given);
+    assert!(said(&output).contains("1 done, 1 done before"), "{}", said(&output));
+    assert_eq!(count("url IS NULL AND publisher = '국무조정실' AND published = '2024-05-02'"), 1);
+    assert_eq!(count("administration_from = 'told'"), 1);
+}
+
+#[test]
+fn a_manifest_that_is_wrong_is_told_and_one_that_lists_too_much_too() {
+    let from = listed("path,url\na.txt,example\n");
+    let home = tempfile::tempdir().unwrap();
+    let (store, list) = (home.path().join("a.db"), from.path().join("list.csv"));
+    let run = |paths: &[&Path]| ingest(paths, &store, &["--manifest", list.to_str().unwrap()]);
+    let wrong = run(&[]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
+    assert!(said(&wrong).contains("manifest line 2: url example is no address"), "{}", said(&wrong));
+    std::fs::remove_file(&list).unwrap();
+    let gone = run(&[]);
+    assert_eq!(gone.status.code(), Some(2), "{}", said(&gone));
+    std::fs::write(&list, "path,colour\na.txt,blue\nc.txt,red\n").unwrap();
+    let more = run(&[from.path()]);
+    assert_eq!(more.status.code(), Some(1), "{}", said(&more));
+    assert!(said(&more).contains("warning: the manifest says colour of documents"), "{}", said(&more));
+    assert!(said(&more).contains("c.txt: the manifest lists it"), "{}", said(&more));
+    assert!(said(&more).contains("3 found: 2 done"), "{}", said(&more));
+}
+
+#[test]
+fn what_is_told_stands_in_every_form_of_a_converted_document() {
+    let from = listed("path,publisher,published\na.txt,국무조정실,2024-05-02\n");
+    let (file, list) = (from.path().join("a.txt"), from.path().join("list.csv"));
+    let json = |output: &[u8]| serde_json::from_slice::<serde_json::Value>(output).unwrap();
+    let one = gwaje().arg("convert").arg(&file).args(["--published", "2024-05-02"]).output().unwrap();
+    assert_eq!(json(&one.stdout)["source"]["origin"]["published"], "2024-05-02");
+    let wrong = gwaje().arg("convert").arg(&file).args(["--published", "2025-02-30"]).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    let home = tempfile::tempdir().unwrap();
+    for format in ["json", "ndjson", "text"] {
+        let output = gwaje()
+            .args(["convert", "--manifest", list.to_str().unwrap(), "--format", format, "-o"])
+            .arg(home.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", said(&output));
+    }
+    let mut names: Vec<_> =
+        std::fs::read_dir(home.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    names.sort();
+    assert_eq!(names.len(), 3);
+    for name in names {
+        let text = std::fs::read_to_string(&name).unwrap();
+        assert!(text.contains("국무조정실") && text.contains("2024-05-02"), "{}: {text}", name.display());
+    }
+}
+
 #[test]
 fn shards_take_every_document_once() {
     let names: Vec<String> = (0..9).map(|number| format!("{number}.txt")).collect();
