@@ -51,6 +51,18 @@ pub enum Found {
     Other(String),
 }
 
+impl Found {
+    /// The path it was found under.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Source(source) => &source.path,
+            Self::Unreadable(what) => &what.path,
+            Self::Other(path) => path,
+        }
+    }
+}
+
 /// Takes what is found, one at a time, and says whether to go on.
 pub(crate) type Visitor<'a> = &'a mut dyn FnMut(Found) -> ControlFlow<()>;
 

@@ -171,38 +171,22 @@ impl Run<'_> {
     /// Finds documents and hands them to the workers.
     fn find(&self, inputs: &Inputs, send: &SyncSender<Source>) {
         let mut met = BTreeSet::new();
-        let mut note = |path: &str| {
-            if inputs.lists_inside() {
-                met.insert(key(path));
-            }
-        };
         let whole = walk(inputs, &self.options.limits, &mut |found| {
             if self.stopped() {
                 return ControlFlow::Break(());
             }
+            if inputs.lists_inside() {
+                met.insert(key(found.path()));
+            }
             match found {
-                Found::Other(path) => {
-                    note(&path);
-                    self.state().report.other_files += 1;
-                }
+                Found::Other(_) => self.state().report.other_files += 1,
                 Found::Unreadable(what) if self.options.shard.takes(&what.path) => {
-                    note(&what.path);
                     self.state().report.found += 1;
                     self.failed(&what.path, what.failure, false);
                 }
                 Found::Source(mut source) if self.options.shard.takes(&source.path) => {
-                    note(&source.path);
-                    source.told =
-                        inputs.told(&source.path).cloned().unwrap_or_default().or(&self.options.told);
-                    if let Sink::Mirror(mirror) = &mut self.state().sink {
-                        source.path = mirror.apart(&source.path);
-                    }
-                    (self.watch)(Event::Found { path: &source.path });
-                    self.state().report.found += 1;
-                    self.in_flight.take(source.bytes.len() as u64);
-                    if send.send(source).is_err() {
-                        return ControlFlow::Break(());
-                    }
+                    source.told = inputs.told(&source.path).or(&self.options.told);
+                    return self.hand_over(source, send);
                 }
                 Found::Unreadable(_) | Found::Source(_) => {}
             }
@@ -211,6 +195,17 @@ impl Run<'_> {
         if whole.is_continue() {
             self.missed(&inputs.missed(&met));
         }
+    }
+
+    /// Hands a document to the workers when there is room for it.
+    fn hand_over(&self, mut source: Source, send: &SyncSender<Source>) -> ControlFlow<()> {
+        if let Sink::Mirror(mirror) = &mut self.state().sink {
+            source.path = mirror.apart(&source.path);
+        }
+        (self.watch)(Event::Found { path: &source.path });
+        self.state().report.found += 1;
+        self.in_flight.take(source.bytes.len() as u64);
+        if send.send(source).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Tells what a manifest lists and no folder or archive has.

@@ -100,15 +100,20 @@ pub(crate) fn run(
     for path in &args.report {
         write_report(path, &report)?;
     }
+    Ok(exit(&report, args))
+}
+
+/// The exit status of a run.
+fn exit(report: &Report, args: &Args) -> Exit {
     // Of few documents some parts are empty, and the others are not.
     let empty_part = report.found == 0 && args.shard != Shard::default();
-    Ok(match report.exit_code() {
+    match report.exit_code() {
         0 => Exit::Done,
         3 if empty_part => Exit::Done,
         3 => Exit::Nothing,
         _ if args.lenient && report.failed == 0 && !report.stopped => Exit::Done,
         _ => Exit::Failed,
-    })
+    }
 }
 
 fn cores() -> usize {
