@@ -43,6 +43,7 @@ use lacking::{self as verify, self as witness};
 #[cfg(not(feature = "pages"))]
 use lacking::{self as review, self as show};
 use std::ffi::OsString;
+pub use worker::Reading;
 
 /// Turns the progress reports of Korean ministries (국정과제 추진현황: PDF, HWPX, HWP) into checked, normalized records.
 #[derive(Parser)]

@@ -3,6 +3,8 @@
 use crate::failure::{Exit, attempt};
 use crate::given::Opening;
 use crate::{input, output};
+use gwaje_model::Rect;
+use gwaje_review::View;
 use std::path::PathBuf;
 
 /// Arguments of `gwaje show`.
@@ -19,6 +21,12 @@ pub(crate) struct Args {
     /// Resolution
     #[arg(long, default_value_t = 120.0)]
     dpi: f32,
+    /// The page as it is printed, with nothing drawn over it
+    #[arg(long)]
+    plain: bool,
+    /// Only this part of the page, in points from its upper left corner, as `places` have it
+    #[arg(long, value_name = "X0,Y0,X1,Y1", value_parser = rect, allow_hyphen_values = true)]
+    clip: Option<Rect>,
     #[command(flatten)]
     opening: Opening,
 }
@@ -28,7 +36,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let options = args.opening.options();
-    let png = attempt(&name, || gwaje_review::show(&bytes, args.page, args.dpi, &options))?;
+    let view = View { page: args.page, dpi: args.dpi, clip: args.clip };
+    let paint = if args.plain { gwaje_review::print } else { gwaje_review::show };
+    let png = attempt(&name, || paint(&bytes, view, &options))?;
     output::write(args.output.as_deref(), |out| Ok(out.write_all(&png)?))?;
     Ok(Exit::Done)
+}
+
+/// Four numbers with commas between them.
+fn rect(text: &str) -> Result<Rect, String> {
+    let numbers: Result<Vec<f32>, _> = text.split(',').map(|number| number.trim().parse()).collect();
+    match numbers.as_deref() {
+        Ok(&[x0, y0, x1, y1]) if x0 < x1 && y0 < y1 => Ok(Rect { x0, y0, x1, y1 }),
+        _ => Err("four numbers: left, top, right, bottom".to_owned()),
+    }
 }

@@ -3,7 +3,8 @@
 
 use crate::failure::Exit;
 use crate::given::{Given, Opening};
-use gwaje_archive::Limits;
+use crate::itself::Itself;
+use gwaje_archive::{Limits, Readers};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -25,6 +26,32 @@ pub(crate) struct Args {
     /// Profiles of the user's own
     #[arg(long = "profile")]
     profiles: Vec<PathBuf>,
+}
+
+/// What a program that has its own [`gwaje_archive::Readers`] says of its documents: as the options of the command.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Caps on what a document may cost.
+    pub limits: Limits,
+    /// Password of encrypted PDFs.
+    pub password: Option<String>,
+    /// Administration whose agenda set the numbers belong to, when a document does not tell.
+    pub administration: Option<String>,
+    /// Files of profiles of the caller's own.
+    pub profiles: Vec<PathBuf>,
+}
+
+impl Reading {
+    /// Worker processes that read documents so, at most `jobs` at a time.
+    ///
+    /// # Errors
+    /// When the system does not say which program runs, and [`crate::started_by`] did not either.
+    pub fn readers(self, jobs: usize) -> std::io::Result<Readers> {
+        let Self { limits, password, administration, profiles } = self;
+        let itself = Itself::find()?;
+        let given = Given { opening: Opening { password }, administration, profiles };
+        Ok(Readers::new(jobs, &limits, Box::new(move || command(itself.command(), &limits, &given))))
+    }
 }
 
 /// The command that starts a worker, on the `program` without arguments.

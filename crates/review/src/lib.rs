@@ -1,6 +1,6 @@
 //! The page to look at: the PDF page as printed beside, or under, what was read from it.
 //!
-//! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect.
+//! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect, [`print`] as it is.
 //! [`render`] makes a web page of the whole document, for those who check the result.
 //! The one other place besides `extract` where a PDF engine lives: it paints pixels and decides nothing.
 
@@ -9,6 +9,6 @@ mod overlay;
 mod paint;
 mod report;
 
-pub use overlay::show;
+pub use overlay::{View, print, show};
 pub use paint::Error;
 pub use report::render;

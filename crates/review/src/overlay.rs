@@ -4,6 +4,7 @@ use crate::canvas::{Canvas, Ink};
 use crate::paint::{self, Error, Painter};
 use gwaje::{Inspection, Options};
 use gwaje_model::{Flow, Page, Rect};
+use hayro::vello_cpu::Pixmap;
 
 const GLYPH: Ink = Ink { rgb: [30, 120, 255], alpha: 60 };
 const HIDDEN: Ink = Ink { rgb: [160, 160, 160], alpha: 120 };
@@ -12,12 +13,33 @@ const RULING: Ink = Ink { rgb: [230, 0, 0], alpha: 220 };
 const CELL: Ink = Ink { rgb: [0, 150, 60], alpha: 220 };
 const LINE: Ink = Ink { rgb: [150, 0, 200], alpha: 160 };
 
-/// Paints page `number` (from 1) at `dpi` dots an inch and draws over it: glyphs blue (grey if hidden), clips
-/// orange, rulings red, cells green, lines violet. Returns a PNG file.
+/// What to paint of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The page, from 1.
+    pub page: u32,
+    /// Dots an inch.
+    pub dpi: f32,
+    /// The part of the page to show, in points from its upper left corner; all of it by default.
+    pub clip: Option<Rect>,
+}
+
+/// Paints a page as it is printed. Returns a PNG file.
 ///
 /// # Errors
-/// When the document cannot be read or has no such page.
-pub fn show(bytes: &[u8], number: u32, dpi: f32, options: &Options) -> Result<Vec<u8>, Error> {
+/// When the document is no PDF or has no such page, or the clip lies outside it.
+pub fn print(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
+    let pixmap = Painter::new(bytes, options)?.page(view.page, view.dpi)?;
+    paint::png(clipped(pixmap, view)?)
+}
+
+/// Paints a page and draws over it: glyphs blue (grey if hidden), clips orange, rulings red, cells green, lines violet.
+/// Returns a PNG file.
+///
+/// # Errors
+/// When the document cannot be read or has no such page, or the clip lies outside it.
+pub fn show(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
+    let View { page: number, dpi, .. } = view;
     let inspection = gwaje::inspect(bytes, options)?;
     let pages = &inspection.pages.pages;
     let page = pages
@@ -30,7 +52,14 @@ pub fn show(bytes: &[u8], number: u32, dpi: f32, options: &Options) -> Result<Ve
     let mut canvas = Canvas::new(pixmap.data_as_u8_slice_mut(), width, height, scale);
     draw_page(page, &mut canvas);
     draw_rows(&inspection, number, &mut canvas);
-    paint::png(pixmap)
+    paint::png(clipped(pixmap, view)?)
+}
+
+fn clipped(pixmap: Pixmap, view: View) -> Result<Pixmap, Error> {
+    match view.clip {
+        Some(clip) => paint::clip(&pixmap, clip, view.dpi / 72.0).ok_or(Error::Outside { page: view.page }),
+        None => Ok(pixmap),
+    }
 }
 
 fn draw_page(page: &Page, canvas: &mut Canvas<'_>) {

@@ -1,7 +1,7 @@
 //! Pages of a PDF as bitmaps.
 
 use gwaje::Options;
-use gwaje_model::{Failure, FailureCode};
+use gwaje_model::{Failure, FailureCode, Rect};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::Pixmap;
@@ -28,6 +28,12 @@ pub enum Error {
         /// How many there are.
         pages: usize,
     },
+    /// Nothing of the page is in the part asked for.
+    #[error("nothing of page {page} is in this part; it is given in points from the upper left corner")]
+    Outside {
+        /// The page.
+        page: u32,
+    },
     /// The bitmap would be too large.
     #[error("the page is too large to paint at this resolution")]
     TooLarge,
@@ -41,7 +47,7 @@ impl From<Error> for Failure {
         let code = match error {
             Error::Read(error) => return error.into(),
             Error::NotPainted => FailureCode::NotAPdf,
-            Error::NoPage { .. } | Error::TooLarge => FailureCode::Usage,
+            Error::NoPage { .. } | Error::Outside { .. } | Error::TooLarge => FailureCode::Usage,
             Error::Encode(_) => FailureCode::Internal,
         };
         Self::new(code, error)
@@ -87,6 +93,22 @@ impl Painter {
             &settings,
         ))
     }
+}
+
+/// The part of a bitmap under a rectangle of the page, a point being `scale` pixels; `None` where they do not meet.
+pub(crate) fn clip(whole: &Pixmap, rect: Rect, scale: f32) -> Option<Pixmap> {
+    let pixels = |from: f32, to: f32, most: u16| {
+        let (from, to) = ((from * scale).floor().max(0.0), (to * scale).ceil().min(f32::from(most)));
+        (from < to).then_some((from as u16, to as u16))
+    };
+    let (left, right) = pixels(rect.x0, rect.x1, whole.width())?;
+    let (top, bottom) = pixels(rect.y0, rect.y1, whole.height())?;
+    let mut part = Pixmap::new(right - left, bottom - top);
+    let from = whole.data().chunks_exact(whole.width().into()).skip(top.into());
+    for (row, from) in part.data_mut().chunks_exact_mut((right - left).into()).zip(from) {
+        row.copy_from_slice(from.get(left.into()..right.into())?);
+    }
+    Some(part)
 }
 
 /// A bitmap as a PNG file.

@@ -13,6 +13,8 @@ mod hangul;
 mod history;
 mod hostile;
 mod profile;
+#[cfg(feature = "pages")]
+mod show;
 mod switches;
 mod targets;
 mod watch;
