@@ -1,0 +1,65 @@
+//! A converted document, kept as it is until Python asks for a form of it.
+
+use crate::failure::unexpected;
+use crate::records;
+use gwaje::compare::diff::diff;
+use gwaje_emit::{arrow_batch, rows, schema};
+use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+
+/// A converted document.
+#[pyclass(frozen, module = "gwaje._gwaje")]
+pub(crate) struct Document(gwaje_model::Document);
+
+impl Document {
+    pub(crate) fn new(document: gwaje_model::Document) -> Self {
+        Self(document)
+    }
+
+    pub(crate) fn inner(&self) -> &gwaje_model::Document {
+        &self.0
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// A document from the JSON that `convert` wrote.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        serde_json::from_str(text).map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
+    /// The contract as JSON, the bytes that `gwaje convert` writes.
+    fn json(&self, py: Python<'_>) -> PyResult<String> {
+        let mut bytes = Vec::new();
+        py.detach(|| gwaje_emit::json(&self.0, &mut bytes)).map_err(unexpected)?;
+        String::from_utf8(bytes).map_err(unexpected)
+    }
+
+    /// An outline to read.
+    fn outline(&self) -> PyResult<String> {
+        let mut bytes = Vec::new();
+        gwaje_emit::text(&self.0, &mut bytes).map_err(unexpected)?;
+        String::from_utf8(bytes).map_err(unexpected)
+    }
+
+    /// What changed up to `newer`, as JSON.
+    fn diff(&self, py: Python<'_>, newer: &Self) -> PyResult<String> {
+        py.detach(|| serde_json::to_string(&diff(&self.0, &newer.0))).map_err(unexpected)
+    }
+
+    /// The names of the tables a document has rows in.
+    #[staticmethod]
+    fn tables() -> Vec<&'static str> {
+        schema::TABLES.iter().map(|table| table.name).collect()
+    }
+
+    /// The rows of one table, as an Arrow stream.
+    fn table<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyCapsule>> {
+        let table = schema::table(name).ok_or_else(|| PyKeyError::new_err(name.to_owned()))?;
+        let batch = py.detach(|| arrow_batch(table, rows::rows(&self.0).of(table))).map_err(unexpected)?;
+        let schema = batch.schema();
+        records::capsule(py, std::iter::once(Ok(batch)), schema)
+    }
+}

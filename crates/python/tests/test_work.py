@@ -1,0 +1,45 @@
+"""What the command does, from Python: stores, comparisons, joined lines, pages to review."""
+
+import gwaje
+import pytest
+
+
+def test_ingest_gives_its_report(fixtures, tmp_path):
+    store = f"sqlite:{tmp_path / 'gwaje.db'}"
+    report = gwaje.ingest(sorted(fixtures.glob("*.pdf")), store)
+    assert (report.done, report.failed) == (len(list(fixtures.glob("*.pdf"))), 0)
+    again = gwaje.ingest(fixtures, store, "--jobs", "1")
+    assert again.failed > 0 and {failure.code for failure in again.failures} >= {"encrypted", "no_text"}
+    with pytest.raises(gwaje.errors.Usage):
+        gwaje.ingest(tmp_path / "nowhere", store)
+
+
+def test_the_items_are_those_of_the_store(fixtures, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    gwaje.ingest([fixtures / "ocean.pdf", fixtures / "labour.hwpx"], f"csv:{tmp_path}")
+    items = gwaje.items([fixtures / "ocean.pdf", fixtures / "labour.hwpx"]).to_arrow()
+    file = next(tmp_path.rglob("items*.csv"))
+    columns = "item, document, text, raw, ordinal, depth, page, confidence"
+    stored = duckdb.sql(f"select {columns} from read_csv('{file}', header=true) order by document, ordinal").fetchall()
+    assert duckdb.sql(f"select {columns} from items order by document, ordinal").fetchall() == stored
+    assert len(stored) > 50
+
+
+def test_diff_says_what_changed(fixtures):
+    same = gwaje.diff(fixtures / "ocean.pdf", fixtures / "ocean.hwpx")
+    assert len(same) == 0
+    quarters = sorted((fixtures / "quarters").glob("*.txt"))
+    changed = gwaje.diff(gwaje.convert(quarters[0]), gwaje.convert(quarters[1]))
+    assert len(changed) > 0 and next(iter(changed)).kind in ("added", "removed", "edited", "moved")
+
+
+def test_lines_are_joined():
+    text = "귀어인이 겪는 초기 주거 문제를 덜기 위하여 임대주택 140호를\n순차적으로 착공(11월)"
+    assert gwaje.unwrap(text) == text.replace("\n", " ")
+
+
+def test_a_page_to_review(ocean, tmp_path):
+    page = gwaje.review(ocean, tmp_path / "page.html")
+    assert "<img" in page.read_text(encoding="utf-8")
+    with pytest.raises(gwaje.errors.GwajeError):
+        gwaje.review(tmp_path / "nowhere.pdf", tmp_path / "other.html")
