@@ -15,8 +15,8 @@ reader: str
 BATCH_COLUMNS: tuple[str, str, str]
 DEFAULT: Reader
 
-Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
-Sources = Source | Iterable[Source]
+_Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+_Sources = _Source | Iterable[_Source]
 
 class Record:
     def to_dict(self) -> dict[str, Any]: ...
@@ -61,18 +61,18 @@ class Reader:
         administration: str | None = None,
         profiles: Iterable[str | os.PathLike[str]] = (),
     ) -> None: ...
-    def convert(self, source: Source, name: str | None = None) -> Document: ...
+    def convert(self, source: _Source, name: str | None = None) -> Document: ...
     def documents(
-        self, sources: Sources, *, errors: Literal["raise", "return", "skip"] = "raise", progress: _Progress = None
+        self, sources: _Sources, *, errors: Literal["raise", "return", "skip"] = "raise", progress: _Progress = None
     ) -> Iterator[Any]: ...
     def items(
-        self, sources: Sources, *, errors: Literal["raise", "skip"] = "raise", progress: _Progress = None
+        self, sources: _Sources, *, errors: Literal["raise", "skip"] = "raise", progress: _Progress = None
     ) -> ItemStream: ...
 
 _Progress = bool | Callable[[Document | Failed], object] | None
 
 def convert(
-    source: Source,
+    source: _Source,
     name: str | None = None,
     *,
     jobs: int | None = None,
@@ -83,7 +83,7 @@ def convert(
     profiles: Iterable[str | os.PathLike[str]] = (),
 ) -> Document: ...
 def documents(
-    sources: Sources,
+    sources: _Sources,
     *,
     errors: Literal["raise", "return", "skip"] = "raise",
     progress: _Progress = None,
@@ -95,7 +95,7 @@ def documents(
     profiles: Iterable[str | os.PathLike[str]] = (),
 ) -> Iterator[Any]: ...
 def items(
-    sources: Sources,
+    sources: _Sources,
     *,
     errors: Literal["raise", "skip"] = "raise",
     progress: _Progress = None,
@@ -106,7 +106,7 @@ def items(
     administration: str | None = None,
     profiles: Iterable[str | os.PathLike[str]] = (),
 ) -> ItemStream: ...
-def diff(old: Document | Source, new: Document | Source) -> Diff: ...
+def diff(old: Document | _Source, new: Document | _Source) -> Diff: ...
 def unwrap(text: str) -> str: ...
 def ingest(sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], to: str, *options: str) -> Report: ...
 def review(source: str | os.PathLike[str], output: str | os.PathLike[str], *options: str) -> os.PathLike[str]: ...
@@ -279,6 +279,17 @@ class Mention(Record):
     value: str
     """The normalized value: a title without brackets, a plain decimal number, a ministry id."""
 
+class Origin(Record):
+    """Where a document comes from, as whoever had it read said."""
+    published: str | None
+    """When it was published: a day, ISO 8601; a time may follow it (`2025-04-30T09:00:00+09:00`)."""
+    publisher: str | None
+    """Who published it."""
+    retrieved: str | None
+    """When it was fetched, in the same form."""
+    url: str | None
+    """Address it was fetched from."""
+
 class Period(Record):
     """A period and its items."""
     end: str | None
@@ -322,6 +333,8 @@ class Source(Record):
     """`application/pdf`, `application/hwp+zip` (HWPX), `application/x-hwp` (HWP 5) or `text/plain`."""
     name: str
     """File name without folders, NFC."""
+    origin: Origin
+    """Where it comes from, if that was said."""
     pages: int | None
     """Number of pages; null where the source has none, as a document of Hangul."""
     producer: str | None
