@@ -42,6 +42,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-review", &["gwaje", "gwaje-model"]),
     ("gwaje-cli", &["gwaje", "gwaje-archive", "gwaje-emit", "gwaje-model", "gwaje-review", "gwaje-witness"]),
     ("gwaje-bench", &[]),
+    ("gwaje-python", &["gwaje", "gwaje-archive", "gwaje-cli", "gwaje-emit", "gwaje-model"]),
 ];
 
 /// Heavy or telling crates and where alone they may be used.
@@ -118,7 +119,10 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files(&path, found);
+            // A workspace of its own (the Python package) builds inside its folder.
+            if path.file_name().is_some_and(|name| name != "target") {
+                files(&path, found);
+            }
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             found.push(path);
         }
