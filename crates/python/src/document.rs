@@ -1,12 +1,14 @@
 //! A converted document, kept as it is until Python asks for a form of it.
 
 use crate::failure::unexpected;
-use crate::records;
+use crate::item_rows;
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
 use gwaje::compare::diff::diff;
 use gwaje_emit::{arrow_batch, rows, schema};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyIterator};
 
 /// A converted document.
 #[pyclass(frozen, module = "gwaje._gwaje")]
@@ -15,10 +17,6 @@ pub(crate) struct Document(gwaje_model::Document);
 impl Document {
     pub(crate) fn new(document: gwaje_model::Document) -> Self {
         Self(document)
-    }
-
-    pub(crate) fn inner(&self) -> &gwaje_model::Document {
-        &self.0
     }
 }
 
@@ -60,6 +58,35 @@ impl Document {
         let table = schema::table(name).ok_or_else(|| PyKeyError::new_err(name.to_owned()))?;
         let batch = py.detach(|| arrow_batch(table, rows::rows(&self.0).of(table))).map_err(unexpected)?;
         let schema = batch.schema();
-        records::capsule(py, std::iter::once(Ok(batch)), schema)
+        item_rows::capsule(py, std::iter::once(Ok(batch)), schema)
+    }
+}
+
+/// The rows of many documents as one Arrow stream, a batch a document, taken from the iterator as the consumer asks for
+/// them; without documents it has columns all the same.
+#[pyfunction]
+pub(crate) fn records<'py>(
+    py: Python<'py>,
+    documents: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let documents = documents.try_iter()?.unbind();
+    item_rows::capsule(py, Pulled(documents), item_rows::batch_schema())
+}
+
+/// Batches made of the documents of a Python iterator.
+struct Pulled(Py<PyIterator>);
+
+impl Iterator for Pulled {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let document = Python::attach(|py| {
+            let next = self.0.bind(py).clone().next()?;
+            Some(next.and_then(|document| Ok(document.cast_into::<Document>()?.unbind())))
+        })?;
+        let rows = document.map_err(|error| error.to_string());
+        let rows =
+            rows.and_then(|document| item_rows::batch(&document.get().0).map_err(|error| error.to_string()));
+        Some(rows.map_err(|told| ArrowError::ExternalError(told.into())))
     }
 }

@@ -5,8 +5,8 @@
 
 mod document;
 mod failure;
+mod item_rows;
 mod readers;
-mod records;
 
 use pyo3::prelude::*;
 use std::ffi::OsString;
@@ -54,7 +54,7 @@ fn _gwaje(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(started_by, module)?)?;
     module.add_function(wrap_pyfunction!(codes, module)?)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
-    module.add_function(wrap_pyfunction!(records::records, module)?)?;
-    module.add_function(wrap_pyfunction!(records::records_schema, module)?)?;
+    module.add_function(wrap_pyfunction!(document::records, module)?)?;
+    module.add_function(wrap_pyfunction!(item_rows::records_schema, module)?)?;
     Ok(())
 }

@@ -3,7 +3,6 @@
 //! What Python engines take is the Arrow C stream interface: a capsule of that name
 //! (<https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>).
 
-use crate::document::Document;
 use crate::failure::unexpected;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{ArrayRef, Date32Array, RecordBatch, RecordBatchIterator, StringArray};
@@ -13,7 +12,7 @@ use gwaje_emit::rows::{self, Cell, Rows};
 use gwaje_emit::schema::{self, Table};
 use gwaje_emit::{arrow_batch, arrow_schema};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyIterator};
+use pyo3::types::PyCapsule;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,36 +25,11 @@ where
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(batches)), c"arrow_array_stream")
 }
 
-/// The rows of many documents as one Arrow stream, a batch a document, taken from the iterator as the consumer asks for
-/// them; without documents it has columns all the same.
-#[pyfunction]
-pub(crate) fn records<'py>(py: Python<'py>, documents: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyCapsule>> {
-    let documents = documents.try_iter()?.unbind();
-    capsule(py, Pulled(documents), batch_schema())
-}
-
-/// The columns of [`records`], as the capsule that consumers ask for who want to know them before they take the rows.
+/// The columns of [`batch`], as the capsule that consumers ask for who want to know them before they take the rows.
 #[pyfunction]
 pub(crate) fn records_schema(py: Python<'_>) -> PyResult<Bound<'_, PyCapsule>> {
     let schema = FFI_ArrowSchema::try_from(batch_schema().as_ref()).map_err(unexpected)?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
-}
-
-/// Batches made of the documents of a Python iterator.
-struct Pulled(Py<PyIterator>);
-
-impl Iterator for Pulled {
-    type Item = Result<RecordBatch, ArrowError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let document = Python::attach(|py| {
-            let next = self.0.bind(py).clone().next()?;
-            Some(next.and_then(|document| Ok(document.cast_into::<Document>()?.unbind())))
-        })?;
-        let rows = document.map_err(|error| error.to_string());
-        let rows = rows.and_then(|document| batch(document.get().inner()).map_err(|error| error.to_string()));
-        Some(rows.map_err(|told| ArrowError::ExternalError(told.into())))
-    }
 }
 
 /// Columns beside those of table `items`.
@@ -66,7 +40,7 @@ const BESIDE: [(&str, DataType); 4] = [
     ("first_date", DataType::Date32),
 ];
 
-fn batch_schema() -> Arc<Schema> {
+pub(crate) fn batch_schema() -> Arc<Schema> {
     let items = arrow_schema(&schema::ITEMS);
     let beside = BESIDE.into_iter().map(|(name, kind)| Arc::new(Field::new(name, kind, true)));
     Arc::new(Schema::new(items.fields().iter().cloned().chain(beside).collect::<Vec<_>>()))
@@ -113,7 +87,8 @@ fn text(items: &[Vec<Cell>], key: &str, values: &HashMap<&str, &str>) -> ArrayRe
 /// The first day of the first date of each item that has one.
 fn first_dates(rows: &Rows) -> Result<ArrayRef, gwaje_emit::Error> {
     let dates = arrow_batch(&schema::DATES, rows.of(&schema::DATES))?;
-    let starts = dates.column_by_name("start_date").and_then(|column| column.as_any().downcast_ref::<Date32Array>());
+    let starts =
+        dates.column_by_name("start_date").and_then(|column| column.as_any().downcast_ref::<Date32Array>());
     let mut first: HashMap<&str, i32> = HashMap::new();
     for (row, start) in rows.of(&schema::DATES).iter().zip(starts.into_iter().flatten()) {
         if let (Some(item), Some(start)) = (cell(&schema::DATES, row, "item"), start) {
