@@ -13,6 +13,8 @@ mod given;
 mod history;
 mod ingest;
 mod input;
+#[cfg(feature = "shell")]
+mod installing;
 mod itself;
 #[cfg(not(all(feature = "pages", feature = "witness")))]
 mod lacking;
@@ -99,6 +101,12 @@ enum Command {
     Codes,
     /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
     Schema,
+    /// Print what completes commands and options in a shell (셸 자동 완성)
+    #[cfg(feature = "shell")]
+    Completions(installing::Completions),
+    /// Print or write the manual pages (man 설명서)
+    #[cfg(feature = "shell")]
+    Man(installing::Man),
     /// The worker process that reads documents
     #[command(name = worker::COMMAND, hide = true)]
     Worker(worker::Args),
@@ -144,6 +152,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Profile(args) => profile::run(&args),
         Command::Schema => schema::run(),
         Command::Codes => codes::run(),
+        #[cfg(feature = "shell")]
+        Command::Completions(args) => installing::completions(&args),
+        #[cfg(feature = "shell")]
+        Command::Man(args) => installing::man(&args),
         Command::Worker(args) => worker::run(&args),
         #[cfg(feature = "witness")]
         Command::Witness => witness::run(),

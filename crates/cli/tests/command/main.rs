@@ -12,6 +12,8 @@ mod diff;
 mod hangul;
 mod history;
 mod hostile;
+#[cfg(feature = "shell")]
+mod installing;
 mod profile;
 #[cfg(feature = "pages")]
 mod show;
