@@ -16,6 +16,6 @@ fn shells_get_completions_and_man_its_pages() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let page = |name: &str| std::fs::read_to_string(pages.join(name));
     assert!(page("gwaje.1").unwrap().contains("Exit status"));
-    assert!(page("gwaje-ingest.1").unwrap().contains("SQLite"));
+    assert!(page("gwaje-ingest.1").unwrap().contains("archives of releases"));
     assert!(page("gwaje-worker.1").is_err(), "what is no command for people has no page");
 }
