@@ -8,14 +8,15 @@ use crate::pool::{Start, WorkerSlot};
 use crate::report::{Failed, Report};
 use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
-use gwaje_emit::{Journaled, Outcome, Store};
+use gwaje_emit::{Journaled, Outcome, Seen, Store};
 use gwaje_model::{Failure, FailureCode, Scope, sha256};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 /// Bytes of documents that may wait or be in work at a time.
 const MOST_IN_FLIGHT: u64 = 160 << 20;
@@ -221,11 +222,15 @@ impl Run<'_> {
     fn work(&self, receive: &Mutex<Receiver<Source>>) {
         let mut slot = WorkerSlot::new(self.options.limits.time);
         loop {
-            let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let (next, found) = {
+                let receive = receive.lock().unwrap_or_else(PoisonError::into_inner);
+                // One after the other, so that times tell the order in which documents were found.
+                (receive.recv(), SystemTime::now())
+            };
             let Ok(source) = next else { return };
             let bytes = source.bytes.len() as u64;
             if !self.stopped()
-                && let Err(fatal) = self.one(&mut slot, source)
+                && let Err(fatal) = self.one(&mut slot, source, found)
             {
                 self.halt.store(true, Ordering::Relaxed);
                 self.state().fatal.get_or_insert(fatal);
@@ -234,7 +239,7 @@ impl Run<'_> {
         }
     }
 
-    fn one(&self, slot: &mut WorkerSlot, mut source: Source) -> Result<(), Error> {
+    fn one(&self, slot: &mut WorkerSlot, mut source: Source, found: SystemTime) -> Result<(), Error> {
         let sha256 = sha256(&source.bytes);
         let path = source.path.clone();
         let (known, kept) = match &mut self.state().sink {
@@ -255,8 +260,9 @@ impl Run<'_> {
         }
         let began = Instant::now();
         let answer = slot.read(self.options.worker, source)?;
+        let seen = Seen { found: Some(found), modified: modified(&path) };
         let outcome =
-            Outcome { sha256: &sha256, name: &path, converter: &converter, result: answer.as_ref() };
+            Outcome { sha256: &sha256, name: &path, converter: &converter, seen, result: answer.as_ref() };
         self.put(&outcome, began.elapsed().as_secs_f64())
     }
 
@@ -317,4 +323,10 @@ impl Run<'_> {
         (self.watch)(Event::Failed { failed: &failed });
         self.state().report.fail(failed);
     }
+}
+
+/// When the file of a path was last written; of what lies in an archive, that of the archive.
+fn modified(path: &str) -> Option<SystemTime> {
+    let file = Path::new(path).ancestors().find_map(|path| path.metadata().ok())?;
+    file.modified().ok().filter(|_| file.is_file())
 }

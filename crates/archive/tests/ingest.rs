@@ -13,6 +13,7 @@ use gwaje_archive::{
     Answer, Event, Inputs, Limits, Mirror, Options, Readers, Report, Request, Shard, Sink, Told, ingest,
     serve,
 };
+use gwaje_emit::rows::Cell;
 use gwaje_emit::{CsvOptions, Store, Target, ddl};
 use gwaje_model::{
     Agenda, Document, Failure, FailureCode, Item, Period, Release, SCHEMA, Source, Task, item_hash,
@@ -220,7 +221,15 @@ fn dump(database: &Path) -> Vec<String> {
 fn rows(store: &mut Store) -> Vec<String> {
     let mut rows = Vec::new();
     for table in ddl::tables() {
-        let visit = |row| {
+        let visit = |mut row: Vec<Cell>| {
+            // Times of loading are those of the run.
+            for time in ["first_loaded", "loaded_at"] {
+                table
+                    .position(time)
+                    .and_then(|at| row.get_mut(at))
+                    .into_iter()
+                    .for_each(|cell| *cell = Cell::Null);
+            }
             rows.push(format!("{} {row:?}", table.name));
             Ok(())
         };
@@ -232,10 +241,13 @@ fn rows(store: &mut Store) -> Vec<String> {
 /// A folder with the given files, and a folder for what comes out.
 fn given(files: &[(&str, &[u8])]) -> (tempfile::TempDir, tempfile::TempDir) {
     let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    for (name, bytes) in files {
+    for ((name, bytes), day) in files.iter().zip(1_u64..) {
         let path = from.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        // Editions of one release go by the days of their files.
+        let file = std::fs::File::options().write(true).open(path).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH + Duration::from_hours(24 * day)).unwrap();
     }
     (from, to)
 }
@@ -445,7 +457,7 @@ fn a_target_that_cannot_be_written_is_one_error() {
     // As on a disk that fills up while a document is loaded: what comes last of it is refused.
     let connection = rusqlite::Connection::open(&database).unwrap();
     let full =
-        "CREATE TRIGGER full BEFORE INSERT ON history BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+        "CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
     connection.execute_batch(full).unwrap();
     drop(connection);
     std::fs::write(

@@ -27,9 +27,10 @@ const NEIGHBOURS: f64 = 0.1;
 /// The least part of a period that stands in another one, so that the period was moved as a whole.
 const MOVED_WHOLE: f64 = 0.5;
 
-/// Which items go on which, and those of which it is doubtful.
-pub(crate) fn matches(known: &KnownTask, task: &TaskSeen) -> Vec<Match> {
-    let mut links = Links::new(known, task);
+/// Which items go on which, and those of which it is doubtful. Other words or another period are looked for in reports that
+/// this one goes on alone: those of `strands`.
+pub(crate) fn matches(known: &KnownTask, task: &TaskSeen, strands: &BTreeSet<usize>) -> Vec<Match> {
+    let mut links = Links::new(known, task, strands);
     links.verbatim();
     links.moved();
     links.edited();
@@ -39,6 +40,7 @@ pub(crate) fn matches(known: &KnownTask, task: &TaskSeen) -> Vec<Match> {
 struct Links<'a> {
     known: &'a KnownTask,
     task: &'a TaskSeen,
+    strands: &'a BTreeSet<usize>,
     /// The known item of each item, and the other way round.
     of: Vec<Option<usize>>,
     taken: BTreeMap<usize, usize>,
@@ -57,8 +59,15 @@ struct Pair {
 }
 
 impl<'a> Links<'a> {
-    fn new(known: &'a KnownTask, task: &'a TaskSeen) -> Self {
-        Self { known, task, of: vec![None; task.items.len()], taken: BTreeMap::new(), found: Vec::new() }
+    fn new(known: &'a KnownTask, task: &'a TaskSeen, strands: &'a BTreeSet<usize>) -> Self {
+        Self {
+            known,
+            task,
+            strands,
+            of: vec![None; task.items.len()],
+            taken: BTreeMap::new(),
+            found: Vec::new(),
+        }
     }
 
     fn link(&mut self, pair: Match) {
@@ -73,12 +82,19 @@ impl<'a> Links<'a> {
         !self.taken.contains_key(&known) && self.of.get(own).is_some_and(Option::is_none)
     }
 
+    /// Whether a known item is of a report that this one goes on.
+    fn is_open(&self, item: &KnownItem) -> bool {
+        self.strands.contains(&self.known.root(item.strand))
+    }
+
     /// The items that are not linked, on both sides.
     fn left(&self) -> (Left<'a, KnownItem>, Left<'a, ItemSeen>) {
         let known = self.known.items.iter().enumerate();
         let own = self.task.items.iter().enumerate();
         (
-            known.filter(|(at, item)| !item.left && !self.taken.contains_key(at)).collect(),
+            known
+                .filter(|(at, item)| !item.left && !self.taken.contains_key(at) && self.is_open(item))
+                .collect(),
             own.filter(|(at, _)| self.of.get(*at).is_some_and(Option::is_none)).collect(),
         )
     }
@@ -255,9 +271,10 @@ impl Gaps {
         let new = links.task.items.iter().enumerate();
         let new = new.map(|(own, item)| (own, item.period.as_str(), links.of.get(own).copied().flatten()));
         // Known items that an earlier edition dropped have no place among those of the last one.
-        let last = links.known.items.iter().map(|item| item.edition).max();
+        let open = || links.known.items.iter().enumerate().filter(|(_, item)| links.is_open(item));
+        let last = open().map(|(_, item)| item.edition).max();
         let mut old: Vec<(usize, &KnownItem)> =
-            links.known.items.iter().enumerate().filter(|(_, item)| Some(item.edition) == last).collect();
+            open().filter(|(_, item)| Some(item.edition) == last).collect();
         old.sort_by_key(|(_, item)| item.place);
         let old = old
             .into_iter()

@@ -1,6 +1,7 @@
 //! What earlier editions are known to hold: a thread of each task, and in it a thread of each item.
 
 use crate::edition::{ItemSeen, TaskSeen};
+use crate::strand::{Gone, Strand};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ pub(crate) struct KnownTask {
     pub(crate) items: Vec<KnownItem>,
     /// Which item was worded so, by period and words. A later one takes the wording over.
     pub(crate) wordings: BTreeMap<(String, String), usize>,
+    /// Its reports that are editions of one another.
+    pub(crate) strands: Vec<Strand>,
 }
 
 /// An item over the editions read so far.
@@ -34,6 +37,10 @@ pub(crate) struct KnownItem {
     pub(crate) place: usize,
     /// Whether it went on in another task.
     pub(crate) left: bool,
+    /// The strand of the last edition that has it.
+    pub(crate) strand: usize,
+    /// Whether a later edition of that strand lacks it, and which was the first.
+    pub(crate) gone: Option<(Gone, usize)>,
 }
 
 impl KnownTask {

@@ -17,6 +17,7 @@ mod likeness;
 mod placing;
 pub mod readings;
 pub mod renumber;
+mod strand;
 mod stray;
 mod task_match;
 #[cfg(test)]
@@ -26,3 +27,4 @@ pub mod wording;
 
 pub use likeness::{Pair, SAME_ITEM, pairs, similarity};
 pub use placing::place;
+pub use strand::Gone;

@@ -6,11 +6,12 @@
 
 use crate::edition::{Edition, TaskSeen};
 use crate::known::{Evidence, KnownItem, KnownTask, Match};
+use crate::strand::{Covered, Gone, covered};
 use crate::stray::{Place, strays};
 use crate::task_match::{Charge, charge};
 use crate::{item_match, task_match};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The threads of some editions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,10 @@ pub struct Followed {
     pub items: Vec<Vec<Vec<String>>>,
     /// Why something goes on what was called otherwise, and what is doubtful, by edition.
     pub links: Vec<Link>,
+    /// Which reports on a task are editions of one another: of each task the number of its strand within its thread.
+    pub strands: Vec<Vec<usize>>,
+    /// The threads of items that no longer stand: why, and the first edition without them.
+    pub gone: BTreeMap<String, (Gone, usize)>,
 }
 
 /// That a task or an item of an edition is what an earlier edition called otherwise, or may be.
@@ -71,7 +76,7 @@ pub fn follow(editions: &[Edition]) -> Followed {
     for (at, edition) in editions.iter().enumerate() {
         state.read(at, edition);
     }
-    state.followed
+    state.end()
 }
 
 #[derive(Default)]
@@ -79,6 +84,8 @@ struct State {
     known: Vec<KnownTask>,
     /// Names of threads in use.
     names: BTreeSet<String>,
+    /// The known task and the strand of each task, by edition.
+    strands: Vec<Vec<(usize, usize)>>,
     followed: Followed,
 }
 
@@ -93,25 +100,49 @@ impl State {
             }
         }
         let mut of_items: Vec<Vec<Option<Place>>> = Vec::new();
+        let mut of_strands: Vec<Covered> = Vec::new();
         for (own, task) in edition.tasks.iter().enumerate() {
             let mut places = vec![None; task.items.len()];
-            if let Some(known) = of_task.get(own).copied().flatten() {
-                self.within(at, known, task, &mut places);
+            let known = of_task.get(own).copied().flatten();
+            let strands = known
+                .and_then(|known| self.known.get(known))
+                .map(|known| covered(known, task, edition.release.as_ref()));
+            let strands = strands.unwrap_or_default();
+            if let Some(known) = known {
+                self.within(at, (known, &strands), task, &mut places);
             }
             of_items.push(places);
+            of_strands.push(strands);
         }
         self.across(at, edition, &of_task, &mut of_items);
-        let (mut tasks, mut items) = (Vec::new(), Vec::new());
-        for ((task, known), places) in edition.tasks.iter().zip(of_task).zip(of_items) {
+        let (mut tasks, mut items, mut strands) = (Vec::new(), Vec::new(), Vec::new());
+        for (((task, known), places), covered) in
+            edition.tasks.iter().zip(of_task).zip(of_items).zip(of_strands)
+        {
             let known = self.keep_task(at, known, task);
             if let Some(known) = self.known.get_mut(known) {
                 known.release.clone_from(&edition.release);
             }
             tasks.extend(self.known.get(known).map(|task| task.thread.clone()));
-            items.push(self.keep_items(at, known, task, &places));
+            let (threads, kept) = self.keep_items(at, known, task, &places);
+            items.push(threads);
+            if let Some(own) = self.known.get_mut(known) {
+                strands.push((known, own.go_on(&covered, task, edition.release.as_ref(), (at, &kept))));
+            }
         }
         self.followed.tasks.push(tasks);
         self.followed.items.push(items);
+        self.strands.push(strands);
+    }
+
+    /// All that was found, with the strands as they ended and the items that are gone.
+    fn end(mut self) -> Followed {
+        let root =
+            |(task, strand): &(usize, usize)| self.known.get(*task).map_or(0, |task| task.root(*strand));
+        self.followed.strands = self.strands.iter().map(|tasks| tasks.iter().map(root).collect()).collect();
+        let items = self.known.iter().flat_map(|task| &task.items).filter(|item| !item.left);
+        self.followed.gone = items.filter_map(|item| Some((item.thread.clone(), item.gone?))).collect();
+        self.followed
     }
 
     /// Tells of a task that goes on under another id or title, or may.
@@ -125,9 +156,15 @@ impl State {
     }
 
     /// Finds the items of a task in its thread.
-    fn within(&mut self, edition: usize, at: usize, task: &TaskSeen, places: &mut [Option<Place>]) {
+    fn within(
+        &mut self,
+        edition: usize,
+        (at, strands): (usize, &Covered),
+        task: &TaskSeen,
+        places: &mut [Option<Place>],
+    ) {
         let Some(known) = self.known.get(at) else { return };
-        for pair in item_match::matches(known, task) {
+        for pair in item_match::matches(known, task, &strands.strands) {
             let (Some(old), Some(new)) = (known.items.get(pair.known), task.items.get(pair.own)) else {
                 continue;
             };
@@ -176,15 +213,15 @@ impl State {
         at
     }
 
-    /// Notes the items of a task, and tells their threads.
+    /// Notes the items of a task, and tells their threads and where they are now known, with their periods.
     fn keep_items(
         &mut self,
         edition: usize,
         at: usize,
         task: &TaskSeen,
         places: &[Option<Place>],
-    ) -> Vec<String> {
-        let mut threads = Vec::new();
+    ) -> (Vec<String>, BTreeMap<usize, String>) {
+        let (mut threads, mut kept) = (Vec::new(), BTreeMap::new());
         for (place, (item, found)) in task.items.iter().zip(places).enumerate() {
             let thread = match found {
                 Some((from, to)) => {
@@ -199,6 +236,7 @@ impl State {
                     if let Some(known) = self.known.get_mut(at) {
                         known.keep(*to, item, edition, place);
                     }
+                    kept.insert(*to, item.period.clone());
                     continue;
                 }
                 Some((from, to)) => {
@@ -210,10 +248,12 @@ impl State {
                 None => {}
             }
             if let Some(known) = self.known.get_mut(at) {
-                known.add(KnownItem { thread, seen: item.clone(), edition, place, left: false });
+                kept.insert(known.items.len(), item.period.clone());
+                let (seen, left, strand) = (item.clone(), false, 0);
+                known.add(KnownItem { thread, seen, edition, place, left, strand, gone: None });
             }
         }
-        threads
+        (threads, kept)
     }
 
     /// A name for a thread that begins with this id. Only where tasks change their numbers can two begin with one.

@@ -50,12 +50,14 @@ fn by_neighbours(engine: &mut dyn Engine, document: &Document) -> Result<Option<
     Ok(best.next().filter(|_| best.next().is_none()))
 }
 
-/// The documents that are not sure and share a task with this one.
+/// The documents that are not sure and share a task with this one, where it tells its administration for sure: others decide
+/// nothing.
 pub(crate) fn unsure_neighbours(engine: &mut dyn Engine, document: &str) -> Result<BTreeSet<String>, Error> {
     let sql = format!(
-        "SELECT DISTINCT u.document FROM tasks own JOIN tasks t ON t.number = own.number \
-         AND replace(t.title, ' ', '') = replace(own.title, ' ', '') JOIN documents u ON u.document = t.document \
-         WHERE own.document = $1 AND u.document <> own.document \
+        "SELECT DISTINCT u.document FROM documents d JOIN tasks own ON own.document = d.document \
+         JOIN tasks t ON t.number = own.number AND replace(t.title, ' ', '') = replace(own.title, ' ', '') \
+         JOIN documents u ON u.document = t.document \
+         WHERE d.document = $1 AND d.{SURE} AND u.document <> d.document \
          AND (u.administration_from IS NULL OR NOT u.{SURE})"
     );
     Ok(texts(engine, &sql, &[document.into()])?.into_iter().collect())

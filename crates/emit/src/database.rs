@@ -1,7 +1,8 @@
 //! What a store does, whatever engine it stands on.
 //!
-//! One transaction per document: its old rows go, its rows come, the history of the tasks and periods it touches is
-//! worked out anew, and the journal says so. Several processes may load into one store; they take turns.
+//! One transaction per document: its old rows go, its rows come, its tasks are noted as waiting to be followed, and the
+//! journal says so. At the end of a run the history of what waits is worked out anew. Several processes may load
+//! into one store; they take turns.
 
 use crate::Error;
 use crate::administration::{is_sure, keep_read, read, settled, unsettled, unsure_neighbours};
@@ -10,11 +11,12 @@ use crate::bodies;
 use crate::engine::{Engine, State, Visitor, texts};
 use crate::family::families;
 use crate::journal::{Journaled, Outcome};
+use crate::order::{self, Seen};
 use crate::past::{Past, past};
 use crate::provenance::{Kept, kept};
 use crate::rows::{Cell, Rows, document_id, document_key, rows};
 use crate::schema::{self, Table};
-use crate::threads::rethread;
+use crate::{absent, pending};
 use gwaje_model::{Document, Origin};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -65,7 +67,7 @@ impl Database {
     pub(crate) fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
         within(&mut *self.engine, |engine| {
             if let Ok(document) = outcome.result {
-                put(engine, document)?;
+                put(engine, document, Some(&outcome.seen))?;
             }
             journal(engine, outcome)
         })
@@ -82,12 +84,24 @@ impl Database {
         within(&mut *self.engine, |engine| {
             let mut stored = by_itself(engine, document_key(sha256))?;
             stored.source.origin = origin.clone();
-            put(engine, &stored)
+            put(engine, &stored, None)
         })
     }
 
-    /// Tidies up at the end of a run.
+    /// Tidies up at the end of a run: follows what waits, a family of tasks at a time.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
+        if texts(&mut *self.engine, "SELECT task FROM pending LIMIT 1", &[])?.is_empty() {
+            return Ok(());
+        }
+        within(&mut *self.engine, order::settle)?;
+        let mut left = true;
+        while left {
+            within(&mut *self.engine, |engine| {
+                left = pending::follow_next(engine)?;
+                Ok(())
+            })?;
+        }
+        within(&mut *self.engine, absent::mark)?;
         self.engine.finish()
     }
 
@@ -201,14 +215,14 @@ fn document(engine: &mut dyn Engine, id: &str) -> Result<Document, Error> {
 
 /// Puts a document in, under the administration the store decides where it tells none, and decides anew for those that
 /// may follow it.
-fn put(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
+fn put(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
     let id = document_id(document);
     let mut followers = unsure_neighbours(engine, &id)?;
-    settle(engine, document)?;
+    settle(engine, document, seen)?;
     followers.extend(unsure_neighbours(engine, &id)?);
     for follower in followers {
         let follower = by_itself(engine, &follower)?;
-        settle(engine, &follower)?;
+        settle(engine, &follower, None)?;
     }
     Ok(())
 }
@@ -220,27 +234,28 @@ fn by_itself(engine: &mut dyn Engine, id: &str) -> Result<Document, Error> {
 }
 
 /// Puts a document in under the administration the store decides where it tells none.
-fn settle(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
+fn settle(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
     let id = document_id(document);
     match settled(engine, document)? {
         Some(settled) => {
             let (own, new) = (Keys::of(&rows(document)), Keys::of(&rows(&settled)));
-            replace(engine, &settled)?;
+            replace(engine, &settled, seen)?;
             aliases::note(engine, &own, &new, Why::Administration)?;
             aliases::tidy(engine, &[&own, &new])?;
         }
-        None => replace(engine, document)?,
+        None => replace(engine, document, seen)?,
     }
     keep_read(engine, &id, document.administration.as_ref())
 }
 
 /// Puts the rows of a document in place of those it had.
-fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
+fn replace(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
     let id = document_id(document);
     let own = [Cell::from(&id)];
     let known = texts(engine, "SELECT name FROM documents WHERE document = $1", &own)?.pop();
     let administration =
         texts(engine, "SELECT administration FROM documents WHERE document = $1", &own)?.pop();
+    let order = order::Known::of(engine, &id)?;
     let old = Keys::stored(engine, &id)?;
     // What its old rows relate may fall apart without them.
     let families = families(engine, &old.tasks().map(str::to_owned).collect())?;
@@ -252,6 +267,7 @@ fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     for table in schema::of_documents() {
         engine.insert(table, rows.of(table))?;
     }
+    order::place(engine, document, order, seen)?;
     if let Some(name) = known.filter(|name| *name < document.source.name) {
         let sql = "UPDATE documents SET name = $1 WHERE document = $2";
         engine.execute(sql, &[name.into(), id.as_str().into()])?;
@@ -266,7 +282,7 @@ fn replace(engine: &mut dyn Engine, document: &Document) -> Result<(), Error> {
     aliases::tidy(engine, &[&old, &new])?;
     let mut touched: BTreeSet<String> = families.into_iter().flatten().collect();
     touched.extend(new.tasks().map(str::to_owned));
-    rethread(engine, &touched, &id)
+    pending::note(engine, &touched, &id)
 }
 
 /// Several documents may name one release: it comes with the first of them.
@@ -283,8 +299,9 @@ fn releases(engine: &mut dyn Engine, rows: &[Vec<Cell>]) -> Result<(), Error> {
 fn journal(engine: &mut dyn Engine, outcome: &Outcome<'_>) -> Result<(), Error> {
     let source = [outcome.sha256.into()];
     let known = texts(engine, "SELECT name FROM journal WHERE sha256 = $1", &source)?.pop();
+    let first = texts(engine, "SELECT first_loaded FROM journal WHERE sha256 = $1", &source)?.pop();
     engine.execute("DELETE FROM journal WHERE sha256 = $1", &source)?;
-    engine.insert(&schema::JOURNAL, &[outcome.journal_row(known.as_deref())])
+    engine.insert(&schema::JOURNAL, &[outcome.journal_row(known.as_deref(), first)])
 }
 
 #[cfg(test)]

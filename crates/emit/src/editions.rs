@@ -18,8 +18,8 @@ pub(crate) struct Held {
     pub(crate) edition: Edition,
     /// The tasks as far as edits of them are told, in the order of those of the edition.
     pub(crate) tasks: Vec<Task>,
-    /// The threads of tasks and items as they are stored.
-    pub(crate) stored: Vec<(String, Vec<String>)>,
+    /// The thread and strand of each task, and the threads of its items, as they are stored.
+    pub(crate) stored: Vec<(String, i64, Vec<String>)>,
 }
 
 /// A task of a document, with the threads of its items as stored.
@@ -29,6 +29,7 @@ struct Row {
     release: Option<String>,
     ordinal: i64,
     thread: String,
+    strand: i64,
     task: Task,
     seen: TaskSeen,
     threads: Vec<String>,
@@ -49,7 +50,7 @@ pub(crate) fn versions(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Re
             (found.document, found.edition.release) = (row.document, row.release);
             found.edition.tasks.push(row.seen);
             found.tasks.push(row.task);
-            found.stored.push((row.thread, row.threads));
+            found.stored.push((row.thread, row.strand, row.threads));
         }
         found
     };
@@ -88,18 +89,27 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
 /// A task by itself.
 fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
     let mut found = Rows::new();
-    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal FROM tasks t \
+    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal, t.strand FROM tasks t \
                JOIN documents d ON d.document = t.document WHERE t.task = $1";
     each(engine, sql, id, &mut |row| {
         let [document, version, release, thread, number, title] = texts(&row);
-        let ordinal = if let Some(Cell::Integer(ordinal)) = row.get(6) { *ordinal } else { 0 };
+        let whole = |at: usize| if let Some(Cell::Integer(number)) = row.get(at) { *number } else { 0 };
+        let (ordinal, strand) = (whole(6), whole(7));
         let (number, title) = (some(number), title.to_owned());
         let task =
             Task { id: id.to_owned(), number: number.clone(), title: title.clone(), ..Task::default() };
         let seen = TaskSeen { id: id.to_owned(), number, title, ..TaskSeen::default() };
         let (thread, release) = (thread.to_owned(), some(release));
-        let own =
-            Row { document: document.to_owned(), release, ordinal, thread, task, seen, threads: vec![] };
+        let own = Row {
+            document: document.to_owned(),
+            release,
+            ordinal,
+            thread,
+            strand,
+            task,
+            seen,
+            threads: vec![],
+        };
         found.insert(document.to_owned(), (version.to_owned(), own));
         Ok(())
     })?;

@@ -33,7 +33,7 @@ pub(crate) fn write(
     family: &BTreeSet<String>,
     versions: &[Held],
     followed: &Followed,
-    loaded: &str,
+    loaded: &BTreeSet<String>,
 ) -> Result<(), Error> {
     let mut rows = of_tasks(versions, followed);
     let mut known: BTreeMap<(String, String, String), Vec<Vec<Cell>>> = BTreeMap::new();
@@ -48,7 +48,7 @@ pub(crate) fn write(
     for step in steps(versions, followed) {
         let (document, id, earlier) = (step.document, step.id, step.before.0);
         let key = (document.to_owned(), id.to_owned(), earlier.to_owned());
-        let kept = known.remove(&key).filter(|_| document != loaded && earlier != loaded);
+        let kept = known.remove(&key).filter(|_| !loaded.contains(document) && !loaded.contains(earlier));
         let is_same = |row: &Vec<Cell>| {
             row.get(5).and_then(Cell::as_str) == Some(step.thread)
                 && row.get(7).and_then(Cell::as_str) == Some(step.before.1)

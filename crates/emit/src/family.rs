@@ -36,9 +36,8 @@ pub(crate) fn families(
 
 /// The tasks that share a title or an item with this one.
 fn related(engine: &mut dyn Engine, task: &str) -> Result<Vec<String>, Error> {
-    let title = "SELECT DISTINCT t.task FROM tasks own JOIN tasks t \
-                 ON replace(t.title, ' ', '') = replace(own.title, ' ', '') \
-                 WHERE own.task = $1 AND own.title <> ''";
+    let title = "SELECT DISTINCT t.task FROM (SELECT DISTINCT replace(title, ' ', '') AS title FROM tasks \
+                 WHERE task = $1 AND title <> '') own JOIN tasks t ON replace(t.title, ' ', '') = own.title";
     let item = format!(
         "SELECT DISTINCT i.task FROM (SELECT DISTINCT words FROM items WHERE task = $1 AND length(text) > {SHORT}) \
          own JOIN items i ON i.words = own.words"

@@ -1,12 +1,13 @@
 //! The wordings of items over the documents of a family: table `history`.
 //!
-//! A document that does not report on a task and period says nothing about its items, so releases that cover one quarter
-//! each do not drop the items of the others.
+//! Only editions of one another (a strand) speak for each other: a later one drops what it reports on without, and where it
+//! has items of its own of earlier periods, periods that it lacks are absent. So releases that cover one quarter each do not
+//! drop the items of the others, and neither do reports of several bodies side by side.
 
 use crate::editions::Held;
 use crate::rows::Cell;
-use gwaje_compare::similarity;
 use gwaje_compare::threads::Followed;
+use gwaje_compare::{Gone, similarity};
 use std::collections::BTreeMap;
 
 /// A wording of an item.
@@ -17,11 +18,11 @@ pub(crate) struct Wording {
     pub(crate) text: String,
     task: String,
     task_thread: String,
-    period: String,
     previous: Option<String>,
     similarity: Option<f64>,
     first_seen: String,
     last_seen: String,
+    strand: i64,
 }
 
 /// All wordings of a family, by thread and item.
@@ -54,54 +55,54 @@ pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
             text: String::new(),
             task: seen.id.clone(),
             task_thread: String::new(),
-            period: own.period.clone(),
             previous: before.map(|(id, _)| id.to_owned()),
             similarity: before.map(|(_, text)| (similarity(text, &own.text) * 1e4).round() / 1e4),
             first_seen: version.version.clone(),
             last_seen: String::new(),
+            strand: 0,
         });
+        let (task_thread, strand) = task_thread;
         task_thread.clone_into(&mut wording.task_thread);
+        wording.strand = i64::try_from(strand).unwrap_or_default();
         wording.last_seen.clone_from(&version.version);
         wording.text.clone_from(&own.text);
     }
     found
 }
 
-/// The thread of each task, by version and position.
-fn task_threads<'a>(versions: &'a [Held], followed: &'a Followed) -> BTreeMap<(&'a str, usize), &'a str> {
-    let all = versions.iter().zip(&followed.tasks);
-    let each = all.flat_map(|(version, threads)| {
-        threads.iter().enumerate().map(|(at, thread)| ((version.version.as_str(), at), thread.as_str()))
+/// The thread and strand of each task, by version and position.
+type TaskThreads<'a> = BTreeMap<(&'a str, usize), (&'a str, usize)>;
+
+fn task_threads<'a>(versions: &'a [Held], followed: &'a Followed) -> TaskThreads<'a> {
+    let all = versions.iter().zip(followed.tasks.iter().zip(&followed.strands));
+    let each = all.flat_map(|(version, (threads, strands))| {
+        let named = threads.iter().map(String::as_str).zip(strands.iter().copied());
+        named.enumerate().map(|(at, named)| ((version.version.as_str(), at), named))
     });
     each.collect()
 }
 
 /// The rows of table `history`.
 pub(crate) fn rows(versions: &[Held], followed: &Followed, wordings: &Wordings) -> Vec<Vec<Cell>> {
-    let mut reported: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    for (version, threads) in versions.iter().zip(&followed.tasks) {
-        for (task, thread) in version.edition.tasks.iter().zip(threads) {
-            for period in &task.periods {
-                reported.insert((thread, period), &version.version);
-            }
-        }
-    }
     let mut ends: BTreeMap<&str, &str> = BTreeMap::new();
     for ((thread, _), wording) in wordings {
         let end = ends.entry(thread).or_default();
         *end = (*end).max(wording.last_seen.as_str());
     }
     let status = |thread: &str, wording: &Wording| {
-        let last = reported.get(&(wording.task_thread.as_str(), wording.period.as_str()));
         if ends.get(thread).is_some_and(|end| *end > wording.last_seen.as_str()) {
-            "edited"
-        } else if last.is_none_or(|last| *last <= wording.last_seen.as_str()) {
-            "current"
-        } else {
-            "dropped"
+            return ("edited", None);
+        }
+        let gone = followed.gone.get(thread);
+        let since = gone.and_then(|(_, edition)| versions.get(*edition)).map(|version| &version.version);
+        match gone {
+            None => ("current", None),
+            Some((Gone::Dropped, _)) => ("dropped", since),
+            Some((Gone::Absent, _)) => ("absent", since),
         }
     };
     let row = |((thread, _), wording): (&(String, String), &Wording)| {
+        let (status, gone) = status(thread, wording);
         vec![
             thread.into(),
             (&wording.item).into(),
@@ -109,7 +110,9 @@ pub(crate) fn rows(versions: &[Held], followed: &Followed, wordings: &Wordings) 
             (&wording.task_thread).into(),
             wording.previous.as_ref().into(),
             wording.similarity.map_or(Cell::Null, Cell::Real),
-            status(thread, wording).into(),
+            status.into(),
+            gone.into(),
+            Cell::Integer(wording.strand),
             (&wording.first_seen).into(),
             (&wording.last_seen).into(),
         ]

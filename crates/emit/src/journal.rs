@@ -1,5 +1,6 @@
 //! What a store is given about a source and what it remembers of it.
 
+use crate::order::Seen;
 use crate::rows::Cell;
 use gwaje_model::{Document, Failure, FailureCode, Scope};
 
@@ -12,6 +13,8 @@ pub struct Outcome<'a> {
     pub name: &'a str,
     /// Versions of the program, its engine and its model that read it.
     pub converter: &'a str,
+    /// When it was come by.
+    pub seen: Seen,
     /// The document, or why there is none.
     pub result: Result<&'a Document, &'a Failure>,
 }
@@ -50,9 +53,10 @@ impl Status {
 }
 
 impl Outcome<'_> {
-    /// The row of table `journal`; `known` is the name the store has for the same bytes.
-    pub(crate) fn journal_row(&self, known: Option<&str>) -> Vec<Cell> {
+    /// The row of table `journal`; `known` is the name the store has for the same bytes, `first` when they came first.
+    pub(crate) fn journal_row(&self, known: Option<&str>, first: Option<String>) -> Vec<Cell> {
         let failure = self.result.err();
+        let now = self.seen.at();
         vec![
             self.sha256.into(),
             known.map_or(self.name, |known| known.min(self.name)).into(),
@@ -61,6 +65,8 @@ impl Outcome<'_> {
             failure.and_then(|failure| failure.page).into(),
             failure.map(|failure| failure.message.as_str()).into(),
             self.converter.into(),
+            first.unwrap_or_else(|| now.clone()).into(),
+            now.into(),
         ]
     }
 }

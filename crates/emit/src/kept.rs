@@ -21,7 +21,14 @@ pub const HISTORY: Table = Table {
         column("task_thread", Kind::Text, "What is one task over time."),
         maybe("previous", Kind::Text, "The wording it replaced."),
         maybe("similarity", Kind::Real, "How alike the two wordings are, 0 to 1."),
-        column("status", Kind::Text, "`current`, `edited` (a later wording replaced it) or `dropped`."),
+        column(
+            "status",
+            Kind::Text,
+            "`current`, `edited` (a later wording replaced it), `dropped` (a later edition reports on its period without \
+             it) or `absent` (a later edition has nothing of its period, or of its task).",
+        ),
+        maybe("gone", Kind::Text, "Version of the first document that lacks it."),
+        column("strand", Kind::Integer, "Which reports on the task it is of, as in `tasks`."),
         column("first_seen", Kind::Text, "Version of the first document that has this wording."),
         column("last_seen", Kind::Text, "Version of the last document that has this wording."),
     ],
@@ -112,6 +119,14 @@ pub const ALIASES: Table = Table {
     ],
 };
 
+/// What a run that was cut off left to do.
+pub const PENDING: Table = Table {
+    name: "pending",
+    about: "A task whose threads are to be followed anew, because of a document. Empty when the last run ended by itself.",
+    key: &["task", "document"],
+    columns: &[TASK, DOCUMENT],
+};
+
 /// What a store remembers about the files it was given.
 pub const JOURNAL: Table = Table {
     name: "journal",
@@ -129,5 +144,7 @@ pub const JOURNAL: Table = Table {
             Kind::Text,
             "What decided over the result: versions of the program, its engine and its model, and what it was told.",
         ),
+        column("first_loaded", Kind::Text, "When it was first given to the store, UTC."),
+        column("loaded_at", Kind::Text, "When it was last loaded, UTC."),
     ],
 };

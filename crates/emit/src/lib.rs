@@ -3,11 +3,13 @@
 //! [`json`] writes the contract itself. Everything else is rows: [`schema`] lists tables and columns once, [`rows`]
 //! fills them from a document, and every writer goes by that list.
 
+mod absent;
 mod administration;
 mod aliases;
 mod atomic;
 mod bodies;
 mod cell;
+mod clock;
 mod column;
 mod csv_table;
 mod database;
@@ -25,10 +27,12 @@ mod json;
 mod kept;
 mod measure;
 mod ndjson;
+mod order;
 mod outline;
 #[cfg(feature = "parquet")]
 mod parquet_table;
 mod past;
+mod pending;
 mod plans;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -49,6 +53,7 @@ pub use error::Error;
 pub use journal::{Journaled, Outcome, Status};
 pub use json::json;
 pub use ndjson::ndjson;
+pub use order::Seen;
 pub use outline::text;
 #[cfg(feature = "parquet")]
 pub use parquet_table::{ParquetWriter, arrow_batch, arrow_schema};

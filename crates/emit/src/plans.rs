@@ -23,10 +23,11 @@ pub(crate) fn write(
     versions: &[Held],
     followed: &Followed,
 ) -> Result<(), Error> {
+    let of_task: BTreeMap<&str, &Vec<String>> =
+        versions.iter().map(|version| version.version.as_str()).zip(&followed.tasks).collect();
     let mut newest: BTreeMap<&str, Place> = BTreeMap::new();
     for (version, task, item, thread) in places(versions, followed) {
-        let at = versions.iter().position(|other| other.version == version.version);
-        let of_task = at.and_then(|at| followed.tasks.get(at)?.get(task));
+        let of_task = of_task.get(version.version.as_str()).and_then(|tasks| tasks.get(task));
         let own = version.edition.tasks.get(task).and_then(|task| task.items.get(item));
         if let (Some(task_thread), Some(own)) = (of_task, own) {
             newest.insert(thread, Place { document: &version.document, item: &own.id, task_thread });

@@ -52,18 +52,12 @@ pub fn release_id(document: &Document) -> Option<String> {
     })
 }
 
-/// What sorts documents by release: `2024Q4/…`. A whole year (`2024Y/…`) comes after its quarters, a document
-/// without release before all others.
-#[must_use]
-pub fn version(document: &Document) -> String {
-    let release = document.release.map_or_else(
-        || "0000".to_owned(),
-        |release| {
-            let part = release.quarter.map_or_else(|| "Y".to_owned(), |quarter| format!("Q{quarter}"));
-            format!("{:04}{part}", release.year)
-        },
-    );
-    format!("{release}/{}", document_id(document))
+/// What sorts documents by release: `2024Q4`. A whole year (`2024Y`) comes after its quarters, a document without release
+/// before all others.
+pub(crate) fn label(document: &Document) -> String {
+    let Some(release) = document.release else { return "0000".to_owned() };
+    let part = release.quarter.map_or_else(|| "Y".to_owned(), |quarter| format!("Q{quarter}"));
+    format!("{:04}{part}", release.year)
 }
 
 /// All rows of a document.
@@ -145,17 +139,21 @@ impl Walk {
             (&source.media_type).into(),
             source.pages.into(),
             source.producer.as_ref().into(),
+            source.written.as_ref().into(),
             (&source.engine).into(),
             (&document.schema).into(),
             administration.clone(),
             document.administration_from.as_ref().map_or(Cell::Null, word),
             administration,
             self.release.as_ref().into(),
-            version(document).into(),
+            format!("{}/{}", label(document), self.id).into(),
             source.origin.url.as_ref().into(),
             source.origin.publisher.as_ref().into(),
             source.origin.published.as_ref().into(),
             source.origin.retrieved.as_ref().into(),
+            // A store decides what it goes by.
+            Cell::Null,
+            Cell::Null,
         ];
         self.rows.push(&schema::DOCUMENTS, row);
     }
@@ -175,6 +173,7 @@ impl Walk {
             self.id.as_str().into(),
             (&task.id).into(),
             (&task.id).into(),
+            Cell::Integer(0),
             (&agenda.id).into(),
             self.tasks.into(),
             task.number.as_ref().into(),

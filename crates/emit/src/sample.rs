@@ -57,6 +57,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
             media_type: "application/pdf".to_owned(),
             pages: Some(8),
             producer: Some("Hancom PDF 1.3.0.550".to_owned()),
+            written: Some(format!("{year}-12-{:02}T09:30:00+09:00", seed % 28 + 1)),
             engine: "hayro".to_owned(),
             origin: Origin { published: Some(format!("{year}-12-31")), ..Origin::default() },
         },

@@ -6,7 +6,7 @@
 use crate::bodies::{BODIES, BODY_SUCCESSORS};
 pub use crate::column::{Column, Kind, Table};
 use crate::column::{column, maybe};
-pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PLANS};
+pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PENDING, PLANS};
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
 pub(crate) const VERSION: i64 = 5;
@@ -46,6 +46,7 @@ pub fn stored() -> impl Iterator<Item = &'static Table> {
         &BODIES,
         &BODY_SUCCESSORS,
         &JOURNAL,
+        &PENDING,
     ])
 }
 
@@ -81,6 +82,7 @@ pub const DOCUMENTS: Table = Table {
         column("media_type", Kind::Text, "`application/pdf` or `text/plain`."),
         maybe("pages", Kind::Integer, "Number of pages; empty where the source has none."),
         maybe("producer", Kind::Text, "The program that made the PDF, by its own word."),
+        maybe("written", Kind::Text, "When it was written, as it says itself, with the offset from UTC."),
         column("engine", Kind::Text, "The engine that read it."),
         column("schema", Kind::Text, "The contract it was published under."),
         maybe("administration", Kind::Text, "The administration, if known."),
@@ -94,7 +96,7 @@ pub const DOCUMENTS: Table = Table {
         column(
             "version",
             Kind::Text,
-            "Sorts documents by release: `2024Q4/` and the document; `0000/` without one.",
+            "Sorts documents by release and time: `2024Q4/`, the time it goes by, and the document; `0000/` without a release.",
         ),
         maybe("url", Kind::Text, "Address it was fetched from, if that was said."),
         maybe("publisher", Kind::Text, "Who published it, if that was said."),
@@ -104,6 +106,17 @@ pub const DOCUMENTS: Table = Table {
             "When it was published, ISO 8601, if that was said; a time may follow the day.",
         ),
         maybe("retrieved", Kind::Text, "When it was fetched, in the same form, if that was said."),
+        maybe(
+            "dated",
+            Kind::Text,
+            "The time it goes by among the documents of its release, a day or a time in Korea.",
+        ),
+        maybe(
+            "dated_by",
+            Kind::Text,
+            "What told that time: `published`, `document` (by its own word), `file` (the day of the file) or `load` (the \
+             day it was first loaded).",
+        ),
     ],
 };
 
@@ -130,6 +143,11 @@ pub const TASKS: Table = Table {
         DOCUMENT,
         column("task", Kind::Text, "`administration/number`."),
         THREAD,
+        column(
+            "strand",
+            Kind::Integer,
+            "Reports on one thread that are editions of one another have the same number, those beside them others.",
+        ),
         column("agenda", Kind::Text, "The agenda it belongs to."),
         ORDINAL,
         maybe("number", Kind::Text, "Number as written, without full stop."),

@@ -104,6 +104,7 @@ fn source(head: &Fields<'_>) -> Source {
         media_type: head.text("media_type"),
         pages: head.number("pages"),
         producer: head.maybe("producer"),
+        written: head.maybe("written"),
         engine: head.text("engine"),
         origin: Origin {
             url: head.maybe("url"),

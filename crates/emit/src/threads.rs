@@ -1,12 +1,11 @@
 //! What is one over time in a store: threads of tasks and items, their wordings, links, edits and plans.
 //!
-//! When a document comes, the families of its tasks are followed anew through all documents that have them, and what differs
-//! from what is stored is written. So all of it depends on the documents of the store, not on the order of loading.
+//! At the end of a run the families of the tasks that came are followed anew through all documents that have them, and what
+//! differs from what is stored is written. So all of it depends on the documents of the store, not on the order of loading.
 
 use crate::Error;
 use crate::editions::{Held, versions};
 use crate::engine::Engine;
-use crate::family::families;
 use crate::rows::Cell;
 use crate::schema::{HISTORY, LINKS};
 use crate::sync::sync;
@@ -15,21 +14,22 @@ use gwaje_compare::edition::Edition;
 use gwaje_compare::threads::{Followed, Linked, follow};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Follows the families of some tasks anew; `loaded` is the document that came.
-pub(crate) fn rethread(engine: &mut dyn Engine, tasks: &BTreeSet<String>, loaded: &str) -> Result<(), Error> {
-    for family in families(engine, tasks)? {
-        let versions = versions(engine, &family)?;
-        let editions: Vec<Edition> = versions.iter().map(|version| version.edition.clone()).collect();
-        let followed = follow(&editions);
-        name(engine, &versions, &followed)?;
-        let wordings = history::wordings(&versions, &followed);
-        let gone = sync(engine, &HISTORY, &family, history::rows(&versions, &followed, &wordings))?;
-        reindex(engine, &wordings, &gone)?;
-        sync(engine, &LINKS, &family, links(&versions, &followed))?;
-        edits::write(engine, &family, &versions, &followed, loaded)?;
-        plans::write(engine, &family, &versions, &followed)?;
-    }
-    Ok(())
+/// Follows a family of tasks anew; `loaded` are the documents that came.
+pub(crate) fn rethread(
+    engine: &mut dyn Engine,
+    family: &BTreeSet<String>,
+    loaded: &BTreeSet<String>,
+) -> Result<(), Error> {
+    let versions = versions(engine, family)?;
+    let editions: Vec<Edition> = versions.iter().map(|version| version.edition.clone()).collect();
+    let followed = follow(&editions);
+    name(engine, &versions, &followed)?;
+    let wordings = history::wordings(&versions, &followed);
+    let gone = sync(engine, &HISTORY, family, history::rows(&versions, &followed, &wordings))?;
+    reindex(engine, &wordings, &gone)?;
+    sync(engine, &LINKS, family, links(&versions, &followed))?;
+    edits::write(engine, family, &versions, &followed, loaded)?;
+    plans::write(engine, family, &versions, &followed)
 }
 
 /// Writes the threads of tasks and items where others are stored.
@@ -38,11 +38,14 @@ fn name(engine: &mut dyn Engine, versions: &[Held], followed: &Followed) -> Resu
         let threads = followed.tasks.get(at).into_iter().flatten();
         let items = followed.items.get(at).into_iter().flatten();
         let document = version.document.as_str();
-        let tasks = version.edition.tasks.iter().zip(&version.stored).zip(threads.zip(items));
-        for ((task, (stored, stored_items)), (thread, threads)) in tasks {
-            if stored != thread {
-                let sql = "UPDATE tasks SET thread = $1 WHERE document = $2 AND task = $3";
-                engine.execute(sql, &[thread.into(), document.into(), (&task.id).into()])?;
+        let strands = followed.strands.get(at).into_iter().flatten();
+        let tasks = version.edition.tasks.iter().zip(&version.stored).zip(threads.zip(items).zip(strands));
+        for ((task, (stored, stored_strand, stored_items)), ((thread, threads), strand)) in tasks {
+            let strand = i64::try_from(*strand).unwrap_or_default();
+            if stored != thread || *stored_strand != strand {
+                let sql = "UPDATE tasks SET thread = $1, strand = $2 WHERE document = $3 AND task = $4";
+                let values = [thread.into(), Cell::Integer(strand), document.into(), (&task.id).into()];
+                engine.execute(sql, &values)?;
             }
             for ((item, stored), thread) in task.items.iter().zip(stored_items).zip(threads) {
                 if stored != thread {

@@ -10,7 +10,7 @@ use crate::font;
 use crate::inflate;
 use crate::interpret::Interpreter;
 use crate::shared::Shared;
-use crate::{Error, Limits, Options, judge, structure, text_string};
+use crate::{Error, Limits, Options, judge, structure, text_string, written};
 use gwaje_model::{Code, Media, Note, Noted, Pages, Place, Rect};
 use hayro_syntax::object::{MaybeRef, Object, Stream};
 use hayro_syntax::page::{Page, Rotation};
@@ -90,7 +90,8 @@ impl Opened {
         let ReadPages { pages, fonts, notes: of_pages } = read;
         let mut notes = self.damage.clone();
         notes.extend(of_pages);
-        let pages = Pages { media: Media::PDF, producer, fonts, pages, tables, attachments };
+        let written = written::written(&self.pdf);
+        let pages = Pages { media: Media::PDF, producer, written, fonts, pages, tables, attachments };
         let damaged = notes.iter().filter(|note| note.code == Code::DamagedContent).count();
         judge::judge(&pages, &mut notes).map_err(|error| {
             match (error, pages.attachments.first()) {

@@ -25,6 +25,7 @@ mod structure;
 mod text;
 mod text_pages;
 mod text_string;
+mod written;
 
 pub use error::Error;
 pub use limits::Limits;

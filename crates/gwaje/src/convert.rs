@@ -224,6 +224,7 @@ fn source(bytes: &[u8], name: &str, engine: &str, reading: &Reading) -> Source {
         media_type: reading.media().media_type.to_owned(),
         pages: reading.page_count(),
         producer: reading.producer().map(str::to_owned),
+        written: reading.written().map(str::to_owned),
         engine: engine.to_owned(),
         origin: Origin::default(),
     }

@@ -76,6 +76,10 @@ pub struct Source {
     pub pages: Option<u32>,
     /// The program that wrote the source, as it says itself: the `Producer` entry of a PDF.
     pub producer: Option<String>,
+    /// When the source was written, as it says itself: the later of `CreationDate` and `ModDate` of a PDF, with its offset
+    /// (`2024-04-15T09:30:00+09:00`).
+    #[serde(default)]
+    pub written: Option<String>,
     /// The engine that read it.
     pub engine: String,
     /// Where it comes from, if that was said.

@@ -9,6 +9,8 @@ pub struct Pages {
     pub media: Media,
     /// The `Producer` entry of a PDF, as written.
     pub producer: Option<String>,
+    /// When a PDF was written, by its own word.
+    pub written: Option<String>,
     /// All fonts of the document; [`Glyph::font`] points here.
     pub fonts: Vec<Font>,
     /// The pages in order.

@@ -41,6 +41,15 @@ impl Reading {
         }
     }
 
+    /// When the source was written, as it says itself.
+    #[must_use]
+    pub fn written(&self) -> Option<&str> {
+        match self {
+            Self::Pages(pages) => pages.written.as_deref(),
+            Self::Rows(_) => None,
+        }
+    }
+
     /// Names of the files that are attached to the source.
     #[must_use]
     pub fn attachments(&self) -> Vec<String> {

@@ -23,6 +23,7 @@ fn load(store: &mut Database, document: &Document) -> Result<(), crate::Error> {
         sha256: &source.sha256,
         name: &source.name,
         converter: "test",
+        seen: crate::Seen::default(),
         result: Ok(document),
     })
 }

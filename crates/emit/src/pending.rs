@@ -1,0 +1,36 @@
+//! What waits to be followed: a document that comes only notes its tasks; the threads they belong to are followed once, at
+//! the end of a run.
+//!
+//! The note is written in the transaction of the document, so a run that was cut off leaves it, and the next run that ends
+//! does the work. So the cost of a run is that of its documents and, once, of the families they touch.
+
+use crate::Error;
+use crate::engine::{Engine, texts};
+use crate::family::families;
+use crate::threads::rethread;
+use std::collections::BTreeSet;
+
+/// Notes that tasks are to be followed anew because of a document.
+pub(crate) fn note(engine: &mut dyn Engine, tasks: &BTreeSet<String>, document: &str) -> Result<(), Error> {
+    let sql = "INSERT INTO pending (task, document) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    tasks.iter().try_for_each(|task| engine.execute(sql, &[task.into(), document.into()]))
+}
+
+/// Follows one family of the tasks that wait; says whether there was any.
+pub(crate) fn follow_next(engine: &mut dyn Engine) -> Result<bool, Error> {
+    let Some(task) = texts(engine, "SELECT task FROM pending ORDER BY task LIMIT 1", &[])?.pop() else {
+        return Ok(false);
+    };
+    for family in families(engine, &BTreeSet::from([task]))? {
+        let mut loaded = BTreeSet::new();
+        for task in &family {
+            let sql = "SELECT document FROM pending WHERE task = $1";
+            loaded.extend(texts(engine, sql, &[task.into()])?);
+        }
+        rethread(engine, &family, &loaded)?;
+        for task in &family {
+            engine.execute("DELETE FROM pending WHERE task = $1", &[task.into()])?;
+        }
+    }
+    Ok(true)
+}
