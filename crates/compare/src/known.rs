@@ -1,9 +1,8 @@
 //! What earlier editions are known to hold: a thread of each task, and in it a thread of each item.
 
 use crate::edition::{ItemSeen, TaskSeen};
-use crate::strand::{Gone, Strand};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A task over the editions read so far.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +21,30 @@ pub(crate) struct KnownTask {
     pub(crate) wordings: BTreeMap<(String, String), usize>,
     /// Its reports that are editions of one another.
     pub(crate) strands: Vec<Strand>,
+}
+
+/// Reports on a task that are editions of one another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Strand {
+    /// The release of the last of them, if it counts.
+    pub(crate) release: Option<String>,
+    /// Its bodies in charge.
+    pub(crate) bodies: Vec<String>,
+    /// The periods it has, with those before it that it says nothing of.
+    pub(crate) periods: BTreeSet<String>,
+    /// The items that stand: positions among the known items of the task, with their periods.
+    pub(crate) members: BTreeMap<usize, String>,
+    /// The strand that it went into.
+    pub(crate) into: Option<usize>,
+}
+
+/// Why an item no longer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// A later edition reports on its task and period without it.
+    Dropped,
+    /// A later edition, which has other periods of its task, has nothing of its period.
+    Absent,
 }
 
 /// An item over the editions read so far.
@@ -44,6 +67,15 @@ pub(crate) struct KnownItem {
 }
 
 impl KnownTask {
+    /// The strand that one went into, over all steps.
+    pub(crate) fn root(&self, strand: usize) -> usize {
+        let mut at = strand;
+        while let Some(into) = self.strands.get(at).and_then(|strand| strand.into) {
+            at = into;
+        }
+        at
+    }
+
     /// Notes that an item is now as this edition has it.
     pub(crate) fn keep(&mut self, at: usize, seen: &ItemSeen, edition: usize, place: usize) {
         if let Some(item) = self.items.get_mut(at) {

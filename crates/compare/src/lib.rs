@@ -25,6 +25,6 @@ mod testing;
 pub mod threads;
 pub mod wording;
 
+pub use known::Gone;
 pub use likeness::{Pair, SAME_ITEM, pairs, similarity};
 pub use placing::place;
-pub use strand::Gone;

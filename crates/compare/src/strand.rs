@@ -5,7 +5,7 @@
 //! the same body. Only where that says nothing does the order of releases: the one report of a task goes on.
 
 use crate::edition::TaskSeen;
-use crate::known::KnownTask;
+use crate::known::{Gone, KnownTask, Strand};
 use crate::likeness::{SAME_ITEM, pairs};
 use crate::task_match::{Charge, charge};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,30 +17,6 @@ const MOST: f64 = 0.5;
 /// A body that reports so few items once more under the same task and release has worded them anew; with more that are all
 /// others, it is a report beside the first.
 const FEW: usize = 2;
-
-/// Reports on a task that are editions of one another.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Strand {
-    /// The release of the last of them, if it counts.
-    release: Option<String>,
-    /// Its bodies in charge.
-    bodies: Vec<String>,
-    /// The periods it has, with those before it that it says nothing of.
-    periods: BTreeSet<String>,
-    /// The items that stand: positions among the known items of the task, with their periods.
-    members: BTreeMap<usize, String>,
-    /// The strand that it went into.
-    into: Option<usize>,
-}
-
-/// Why an item no longer stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gone {
-    /// A later edition reports on its task and period without it.
-    Dropped,
-    /// A later edition, which has other periods of its task, has nothing of its period.
-    Absent,
-}
 
 /// The strands that an edition goes on, and those of them that it shares items with.
 #[derive(Clone, Debug, Default)]
@@ -111,15 +87,6 @@ fn share(
 }
 
 impl KnownTask {
-    /// The strand that one went into, over all steps.
-    pub(crate) fn root(&self, strand: usize) -> usize {
-        let mut at = strand;
-        while let Some(into) = self.strands.get(at).and_then(|strand| strand.into) {
-            at = into;
-        }
-        at
-    }
-
     /// Takes an edition up into the strands it goes on, and notes what it no longer has. `items` are the positions of its
     /// items among the known ones. Hands back its strand.
     pub(crate) fn go_on(
@@ -127,52 +94,54 @@ impl KnownTask {
         covered: &Covered,
         task: &TaskSeen,
         release: Option<&String>,
-        (edition, items): (usize, &BTreeMap<usize, String>),
+        (edition, items): (usize, BTreeMap<usize, String>),
     ) -> usize {
         let at = covered.strands.first().copied().unwrap_or(self.strands.len());
         if at == self.strands.len() {
             self.strands.push(Strand::default());
         }
-        let mut next = Strand {
-            release: release.cloned(),
-            bodies: task.bodies.clone(),
-            periods: task.periods.clone(),
-            members: items.clone(),
-            into: None,
-        };
+        for member in items.keys() {
+            if let Some(item) = self.items.get_mut(*member) {
+                (item.gone, item.strand) = (None, at);
+            }
+        }
+        let (bodies, periods) = (task.bodies.clone(), task.periods.clone());
+        let mut next = Strand { release: release.cloned(), bodies, periods, members: items, into: None };
         for old in &covered.strands {
             let Some(strand) = self.strands.get_mut(*old).map(std::mem::take) else { continue };
             let by_items = covered.by_items.contains(old);
-            for (member, period) in strand.members {
-                let Some(item) = self.items.get_mut(member).filter(|_| !items.contains_key(&member)) else {
-                    continue;
-                };
-                if task.periods.contains(&period) {
-                    item.gone = Some((Gone::Dropped, edition));
-                } else if by_items {
-                    item.gone = Some((Gone::Absent, edition));
-                } else {
-                    next.members.insert(member, period);
-                }
-            }
             if !by_items {
-                next.periods.extend(strand.periods);
+                next.periods.extend(strand.periods.iter().cloned());
             }
             if next.bodies.is_empty() {
-                next.bodies = strand.bodies;
+                next.bodies.clone_from(&strand.bodies);
             }
+            self.leave(strand, task, (edition, by_items), &mut next);
             if let Some(gone) = self.strands.get_mut(*old).filter(|_| *old != at) {
                 gone.into = Some(at);
-            }
-        }
-        for (member, strand) in items.keys().map(|member| (*member, at)) {
-            if let Some(item) = self.items.get_mut(member) {
-                (item.gone, item.strand) = (None, strand);
             }
         }
         if let Some(strand) = self.strands.get_mut(at) {
             *strand = next;
         }
         at
+    }
+
+    /// What becomes of the items that an edition of a strand does not have: gone, or standing in the next one where the
+    /// edition says nothing of them.
+    fn leave(&mut self, old: Strand, task: &TaskSeen, (edition, by_items): (usize, bool), next: &mut Strand) {
+        for (member, period) in old.members {
+            let Some(item) = self.items.get_mut(member).filter(|_| !next.members.contains_key(&member))
+            else {
+                continue;
+            };
+            if task.periods.contains(&period) {
+                item.gone = Some((Gone::Dropped, edition));
+            } else if by_items {
+                item.gone = Some((Gone::Absent, edition));
+            } else {
+                next.members.insert(member, period);
+            }
+        }
     }
 }

@@ -5,8 +5,8 @@
 //! after the id its task or item had first. `diff` follows two editions, a store all of its documents.
 
 use crate::edition::{Edition, TaskSeen};
-use crate::known::{Evidence, KnownItem, KnownTask, Match};
-use crate::strand::{Covered, Gone, covered};
+use crate::known::{Evidence, Gone, KnownItem, KnownTask, Match};
+use crate::strand::{Covered, covered};
 use crate::stray::{Place, strays};
 use crate::task_match::{Charge, charge};
 use crate::{item_match, task_match};
@@ -104,9 +104,8 @@ impl State {
         for (own, task) in edition.tasks.iter().enumerate() {
             let mut places = vec![None; task.items.len()];
             let known = of_task.get(own).copied().flatten();
-            let strands = known
-                .and_then(|known| self.known.get(known))
-                .map(|known| covered(known, task, edition.release.as_ref()));
+            let known_task = known.and_then(|known| self.known.get(known));
+            let strands = known_task.map(|known| covered(known, task, edition.release.as_ref()));
             let strands = strands.unwrap_or_default();
             if let Some(known) = known {
                 self.within(at, (known, &strands), task, &mut places);
@@ -115,10 +114,18 @@ impl State {
             of_strands.push(strands);
         }
         self.across(at, edition, &of_task, &mut of_items);
+        self.keep(at, edition, of_task.into_iter().zip(of_items).zip(of_strands));
+    }
+
+    /// Notes all tasks and items as this edition has them.
+    fn keep(
+        &mut self,
+        at: usize,
+        edition: &Edition,
+        found: impl Iterator<Item = ((Option<usize>, Vec<Option<Place>>), Covered)>,
+    ) {
         let (mut tasks, mut items, mut strands) = (Vec::new(), Vec::new(), Vec::new());
-        for (((task, known), places), covered) in
-            edition.tasks.iter().zip(of_task).zip(of_items).zip(of_strands)
-        {
+        for (task, ((known, places), covered)) in edition.tasks.iter().zip(found) {
             let known = self.keep_task(at, known, task);
             if let Some(known) = self.known.get_mut(known) {
                 known.release.clone_from(&edition.release);
@@ -127,7 +134,7 @@ impl State {
             let (threads, kept) = self.keep_items(at, known, task, &places);
             items.push(threads);
             if let Some(own) = self.known.get_mut(known) {
-                strands.push((known, own.go_on(&covered, task, edition.release.as_ref(), (at, &kept))));
+                strands.push((known, own.go_on(&covered, task, edition.release.as_ref(), (at, kept))));
             }
         }
         self.followed.tasks.push(tasks);
@@ -223,13 +230,8 @@ impl State {
     ) -> (Vec<String>, BTreeMap<usize, String>) {
         let (mut threads, mut kept) = (Vec::new(), BTreeMap::new());
         for (place, (item, found)) in task.items.iter().zip(places).enumerate() {
-            let thread = match found {
-                Some((from, to)) => {
-                    self.known.get(*from).and_then(|task| task.items.get(*to)).map(|item| item.thread.clone())
-                }
-                None => None,
-            };
-            let thread = thread.unwrap_or_else(|| self.name(&item.id));
+            let known = found.and_then(|(from, to)| self.known.get(from)?.items.get(to));
+            let thread = known.map(|item| item.thread.clone()).unwrap_or_else(|| self.name(&item.id));
             threads.push(thread.clone());
             match found {
                 Some((from, to)) if *from == at => {

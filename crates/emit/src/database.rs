@@ -90,7 +90,7 @@ impl Database {
 
     /// Tidies up at the end of a run: follows what waits, a family of tasks at a time.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
-        if texts(&mut *self.engine, "SELECT task FROM pending LIMIT 1", &[])?.is_empty() {
+        if texts(&mut *self.engine, "SELECT task FROM pending WHERE task <> '' LIMIT 1", &[])?.is_empty() {
             return Ok(());
         }
         within(&mut *self.engine, order::settle)?;
@@ -103,6 +103,21 @@ impl Database {
         }
         within(&mut *self.engine, absent::mark)?;
         self.engine.finish()
+    }
+
+    /// Notes that the files made from the store are to be written.
+    pub(crate) fn owe(&mut self) -> Result<(), Error> {
+        within(&mut *self.engine, pending::owe)
+    }
+
+    /// Whether the files made from the store are to be written.
+    pub(crate) fn owes(&mut self) -> Result<bool, Error> {
+        pending::owes(&mut *self.engine)
+    }
+
+    /// Notes that the files are written.
+    pub(crate) fn paid(&mut self) -> Result<(), Error> {
+        within(&mut *self.engine, pending::paid)
     }
 
     /// Hands every row of a table to `visit`, ordered by key; with `document`, only the rows of that document.

@@ -7,6 +7,7 @@
 use crate::atomic::{UNFINISHED, write_whole};
 use crate::csv_table::{CsvOptions, CsvWriter};
 use crate::database::Database;
+use crate::kept::PENDING;
 #[cfg(feature = "parquet")]
 use crate::parquet_table::ParquetWriter;
 use crate::schema::Table;
@@ -71,6 +72,18 @@ impl Files {
         }
     }
 
+    /// Whether all of them are there.
+    pub(crate) fn are_there(&self) -> bool {
+        let of = |ending: &str| {
+            written().all(|table| self.path.join(format!("{}.{ending}", table.name)).is_file())
+        };
+        match self.form {
+            Form::Ndjson => self.path.is_file(),
+            Form::Csv => of("csv"),
+            Form::Parquet => of("parquet"),
+        }
+    }
+
     /// Writes them all anew.
     pub(crate) fn write(&self, store: &mut Database) -> Result<(), Error> {
         let folder = self.folder();
@@ -90,9 +103,11 @@ impl Files {
     }
 }
 
-/// The tables and views that have a file of their own.
+/// The tables and views that have a file of their own: all but what waits to be done.
 fn written() -> impl Iterator<Item = &'static Table> {
-    ddl::tables().chain(ddl::VIEWS.iter().filter_map(|view| view.table))
+    ddl::tables()
+        .filter(|table| table.name != PENDING.name)
+        .chain(ddl::VIEWS.iter().filter_map(|view| view.table))
 }
 
 fn sweep(folder: &Path) -> Result<(), Error> {

@@ -18,7 +18,9 @@ pub(crate) fn note(engine: &mut dyn Engine, tasks: &BTreeSet<String>, document: 
 
 /// Follows one family of the tasks that wait; says whether there was any.
 pub(crate) fn follow_next(engine: &mut dyn Engine) -> Result<bool, Error> {
-    let Some(task) = texts(engine, "SELECT task FROM pending ORDER BY task LIMIT 1", &[])?.pop() else {
+    let Some(task) =
+        texts(engine, "SELECT task FROM pending WHERE task <> '' ORDER BY task LIMIT 1", &[])?.pop()
+    else {
         return Ok(false);
     };
     for family in families(engine, &BTreeSet::from([task]))? {
@@ -33,4 +35,19 @@ pub(crate) fn follow_next(engine: &mut dyn Engine) -> Result<bool, Error> {
         }
     }
     Ok(true)
+}
+
+/// Notes that the files of a target are to be written: the row without a task.
+pub(crate) fn owe(engine: &mut dyn Engine) -> Result<(), Error> {
+    note(engine, &BTreeSet::from([String::new()]), "")
+}
+
+/// Whether there are files to be written.
+pub(crate) fn owes(engine: &mut dyn Engine) -> Result<bool, Error> {
+    Ok(!texts(engine, "SELECT task FROM pending WHERE task = ''", &[])?.is_empty())
+}
+
+/// Notes that the files are written.
+pub(crate) fn paid(engine: &mut dyn Engine) -> Result<(), Error> {
+    engine.execute("DELETE FROM pending WHERE task = ''", &[])
 }

@@ -155,6 +155,7 @@ impl Store {
     /// # Errors
     /// When the store has no document of it or cannot be written; it is as it was before.
     pub fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
+        self.owe()?;
         self.database.tell(sha256, origin)
     }
 
@@ -163,6 +164,7 @@ impl Store {
     /// # Errors
     /// When the store cannot be written; it is as it was before.
     pub fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
+        self.owe()?;
         self.database.load(outcome)
     }
 
@@ -178,13 +180,24 @@ impl Store {
         self.database.each_row(table, None, &mut visit)
     }
 
-    /// Ends a run: tidies the index, and writes the files of a target that has files.
+    /// Ends a run: follows what came, and writes the files of a target that has files where anything came or one is not
+    /// there.
     ///
     /// # Errors
     /// When the target cannot be written; files are as they were before.
     pub fn finish(&mut self) -> Result<(), Error> {
         self.database.finish()?;
-        self.files.as_ref().map_or(Ok(()), |files| files.write(&mut self.database))
+        let Some(files) = &self.files else { return Ok(()) };
+        if self.database.owes()? || !files.are_there() {
+            files.write(&mut self.database)?;
+            self.database.paid()?;
+        }
+        Ok(())
+    }
+
+    /// Notes that files are to be written, so that they are also where this run is cut off.
+    fn owe(&mut self) -> Result<(), Error> {
+        if self.files.is_some() { self.database.owe() } else { Ok(()) }
     }
 }
 

@@ -233,21 +233,6 @@ fn history_tells_edits_drops_and_first_releases() {
 }
 
 #[test]
-fn rows_that_are_gone_leave_the_history_too() {
-    for place in Place::all("gwaje_gone") {
-        let mut store = place.open();
-        let mut document = sample::document();
-        store.load(&done(&document)).unwrap();
-        document.agendas.clear();
-        store.load(&done(&document)).unwrap();
-        store.finish().unwrap();
-        for (table, rows) in [("items", 0), ("history", 0), ("documents", 1)] {
-            assert_eq!(store.count(table), rows, "{table}");
-        }
-    }
-}
-
-#[test]
 fn the_same_bytes_under_two_names_are_one_document() {
     for place in Place::all("gwaje_names") {
         let mut store = place.open();

@@ -108,3 +108,18 @@ fn reports_side_by_side_stay_and_what_a_later_release_lacks_is_absent() {
         assert_eq!(store.ask(gone), [["3", "yoon120/2024Q3"]]);
     }
 }
+
+#[test]
+fn rows_that_are_gone_leave_the_history_too() {
+    for place in Place::all("gwaje_gone") {
+        let mut store = place.open();
+        let mut document = sample::document();
+        store.load(&done(&document)).unwrap();
+        document.agendas.clear();
+        store.load(&done(&document)).unwrap();
+        store.finish().unwrap();
+        for (table, rows) in [("items", 0), ("history", 0), ("documents", 1)] {
+            assert_eq!(store.count(table), rows, "{table}");
+        }
+    }
+}
