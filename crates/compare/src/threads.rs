@@ -231,7 +231,8 @@ impl State {
         let (mut threads, mut kept) = (Vec::new(), BTreeMap::new());
         for (place, (item, found)) in task.items.iter().zip(places).enumerate() {
             let known = found.and_then(|(from, to)| self.known.get(from)?.items.get(to));
-            let thread = known.map(|item| item.thread.clone()).unwrap_or_else(|| self.name(&item.id));
+            let thread = known.map(|item| item.thread.clone());
+            let thread = thread.unwrap_or_else(|| self.name(&item.id));
             threads.push(thread.clone());
             match found {
                 Some((from, to)) if *from == at => {
