@@ -8,6 +8,7 @@ mod column;
 mod confidence;
 mod dates;
 mod ids;
+mod item;
 mod mentions;
 mod ministries;
 mod outline;

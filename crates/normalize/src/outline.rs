@@ -1,12 +1,13 @@
 //! The tree of a document, node by node, from structure as written to structure as published.
 
-use crate::dates::{self, Anchor, Problem};
-use crate::ids::{self, AgendaName, Ids};
+use crate::dates::{Anchor, Problem};
+use crate::ids::{AgendaName, Ids};
+use crate::item::{Group, Items};
 use crate::warnings::warning;
-use crate::{column, confidence, mentions, ministries, period, progress, tables};
+use crate::{column, ministries, period};
 use gwaje_model::{
     Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task,
-    TaskNode, Tree, Warning, parallel,
+    TaskNode, Tree, Warning,
 };
 
 /// The agendas of a tree, and what was found wrong with single dates.
@@ -17,30 +18,22 @@ pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> (Vec<Agenda>
     let release = release.map(|(first, last)| Anchor { first, last, ahead: false });
     let named: Vec<Named<'_>> =
         tree.agendas.iter().flat_map(|node| named(administration, node, release, &mut task_ids)).collect();
-    let written = parallel::map(&named, FEW_TASKS, |named| {
-        let mut found = Vec::new();
-        (named.task(release, &mut found), found)
-    });
-    let (mut written, mut found) = (written.into_iter(), Vec::new());
+    let groups: Vec<Group<'_>> = named.iter().flat_map(|named| named.groups(release)).collect();
+    let mut items = Items::of(&groups);
+    let (mut named, mut found) = (named.iter(), Vec::new());
     let outline = |node: &AgendaNode| {
         let name = AgendaName { administration, number: node.number.as_deref(), title: &node.title.text };
-        let tasks = written.by_ref().take(node.tasks.len()).map(|(task, own)| {
-            found.extend(own);
-            task
-        });
+        let tasks = named.by_ref().take(node.tasks.len());
         Agenda {
             id: ids.unique(name.id()),
             number: node.number.clone(),
             title: node.title.text.clone(),
-            tasks: tasks.collect(),
+            tasks: tasks.map(|named| named.task(&mut items, &mut found)).collect(),
         }
     };
     let agendas = tree.agendas.iter().map(outline).collect();
     (agendas, found)
 }
-
-/// Fewer tasks than this, which take some milliseconds, are not handed out to workers.
-const FEW_TASKS: usize = 16;
 
 /// A task with what its items are named after, which depends on the tasks before it.
 struct Named<'t> {
@@ -67,20 +60,33 @@ fn named<'t>(
 }
 
 impl Named<'_> {
-    /// The task as published. `release` is the last period of the document, for items that stand under none.
-    fn task(&self, release: Option<Anchor>, found: &mut Vec<Warning>) -> Task {
-        let Self { node, id, leads } = self;
-        let mut items = Items {
-            task: id,
-            period: String::new(),
-            column: None,
-            anchor: release,
-            release,
-            ids: Ids::default(),
-            found,
+    /// Where its items stand, in their order. `release` is the last period of the document, for items that stand under
+    /// none.
+    fn groups(&self, release: Option<Anchor>) -> Vec<Group<'_>> {
+        let period = |node: &'_ PeriodNode| {
+            let ahead = period::is_plan(node.section.as_deref());
+            let own = period::node_bounds(node).map(|(first, last)| Anchor { first, last, ahead });
+            let anchor = own.or(release.map(|anchor| Anchor { ahead, ..anchor }));
+            (period::key(node), anchor)
         };
-        let periods = node.periods.iter().map(|node| items.period(node)).collect();
-        let columns: Vec<Column> = node.columns.iter().map(|node| items.column(node)).collect();
+        let periods = self.node.periods.iter().map(|node| {
+            let (period, anchor) = period(node);
+            Group { task: &self.id, period, column: None, anchor, release, nodes: &node.items }
+        });
+        let columns = self.node.columns.iter().map(|node| {
+            let (period, column) = ("-".to_owned(), Some(node.name.as_str()));
+            Group { task: &self.id, period, column, anchor: release, release, nodes: &node.items }
+        });
+        periods.chain(columns).collect()
+    }
+
+    /// The task as published, of its items in the order of its groups.
+    fn task(&self, items: &mut Items<'_>, found: &mut Vec<Warning>) -> Task {
+        let Self { node, id, leads } = self;
+        let mut nest = Nest { items, ids: Ids::default(), found };
+        let periods = node.periods.iter().map(|node| nest.period(node)).collect();
+        let column = |node: &ColumnNode| Column { name: node.name.clone(), items: nest.items(&node.items) };
+        let columns: Vec<Column> = node.columns.iter().map(column).collect();
         let said = column::of_task(&node.columns, &columns);
         let remark = node.remark.as_ref().map(remark);
         Task {
@@ -104,27 +110,16 @@ fn remark(block: &Block) -> String {
     format!("{marker} {}", block.text).trim().to_owned()
 }
 
-/// Writes the items of one task.
-struct Items<'a> {
-    task: &'a str,
-    period: String,
-    /// The heading of the column in hand, where it is none of the usual.
-    column: Option<String>,
-    /// The period in hand.
-    anchor: Option<Anchor>,
-    /// The last period of the document, where an item stands under none.
-    release: Option<Anchor>,
+/// Puts the items of one task where they stand.
+struct Nest<'a, 'g> {
+    items: &'a mut Items<'g>,
     ids: Ids,
     found: &'a mut Vec<Warning>,
 }
 
-impl Items<'_> {
+impl Nest<'_, '_> {
     fn period(&mut self, node: &PeriodNode) -> Period {
-        self.period = period::key(node);
         let bounds = period::node_bounds(node);
-        let ahead = period::is_plan(node.section.as_deref());
-        let own = bounds.map(|(first, last)| Anchor { first, last, ahead });
-        self.anchor = own.or(self.release.map(|anchor| Anchor { ahead, ..anchor }));
         Period {
             section: node.section.clone(),
             year: node.year,
@@ -133,52 +128,21 @@ impl Items<'_> {
             start: bounds.map(|(start, _)| start.to_string()),
             end: bounds.map(|(_, end)| end.to_string()),
             remark: node.remark.as_ref().map(remark),
-            items: node.items.iter().map(|node| self.item(node)).collect(),
+            items: self.items(&node.items),
         }
     }
 
-    fn column(&mut self, node: &ColumnNode) -> Column {
-        "-".clone_into(&mut self.period);
-        self.column = Some(node.name.clone());
-        self.anchor = self.release;
-        Column { name: node.name.clone(), items: node.items.iter().map(|node| self.item(node)).collect() }
-    }
-
-    fn item(&mut self, node: &ItemNode) -> Item {
-        let block = &node.block;
-        let column = self.column.as_deref();
-        let id = ids::item(self.task, &self.period, column, block.marker.as_deref(), &block.text);
-        let id = self.ids.unique(id);
-        let dates = dates::find(&block.text, self.anchor.as_ref());
-        let mut mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
-        let place = progress::Place {
-            marker: block.marker.as_deref(),
-            ahead: self.anchor.is_some_and(|anchor| anchor.ahead),
-            release: self.release.map(|release| release.last),
-        };
-        let progress = progress::of(&block.text, &dates.dates, &place);
-        mentions::roles(&mut mentions, &block.text, &progress);
-        let page = block.pieces.first().and_then(|piece| piece.place.page());
-        self.found.extend(dates.problems.iter().map(|problem| dated_wrongly(problem, &id, page)));
-        Item {
-            marker: block.marker.clone(),
-            text: block.text.clone(),
-            raw: block.raw.clone(),
-            struck: block.struck.clone(),
-            raised: block.raised.clone(),
-            dates: dates.dates,
-            mentions,
-            kind: progress.kind,
-            kind_words: progress.words,
-            fulfils: None,
-            joins: block.joins.clone(),
-            places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
-            anchors: block.pieces.iter().filter_map(|piece| piece.place.written()).collect(),
-            tables: block.tables.iter().map(|rows| tables::table(rows)).collect(),
-            confidence: confidence::of(block),
-            children: node.children.iter().map(|node| self.item(node)).collect(),
-            id,
+    fn items(&mut self, nodes: &[ItemNode]) -> Vec<Item> {
+        let mut items = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let Some((mut item, problems)) = self.items.next() else { break };
+            item.id = self.ids.unique(item.id);
+            let page = node.block.pieces.first().and_then(|piece| piece.place.page());
+            self.found.extend(problems.iter().map(|problem| dated_wrongly(problem, &item.id, page)));
+            item.children = self.items(&node.children);
+            items.push(item);
         }
+        items
     }
 }
 
