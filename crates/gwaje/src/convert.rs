@@ -139,7 +139,7 @@ pub struct Inspection {
 /// When the bytes cannot be read as pages of text.
 pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Error> {
     let Noted { value: pages, mut notes } = pages(bytes, options)?;
-    let Noted { value: rows, notes: more } = gwaje_layout::rows(&pages);
+    let Noted { value: rows, notes: more } = gwaje_layout::rows(pages.clone());
     notes.extend(more);
     Ok(Inspection { pages, rows, notes })
 }
@@ -171,7 +171,7 @@ pub fn pages(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
 fn lines(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Line>> {
     match reading {
         Reading::Pages(pages) => {
-            let rows = gwaje_layout::rows(&pages);
+            let rows = gwaje_layout::rows(pages);
             notes.extend(rows.notes);
             rows.value
         }

@@ -123,7 +123,7 @@ mod tests {
         let page = Page { number: 1, width: 600.0, height, glyphs: glyphs.collect(), ..Page::default() };
         let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
         let pages = Pages { media: Media::TEXT, fonts, pages: vec![page], ..Pages::default() };
-        let rows = crate::rows(&pages).value;
+        let rows = crate::rows(pages).value;
         rows.iter().map(|row| (row.table, row.flow == Flow::Text, row.cells.len())).collect()
     }
 

@@ -4,7 +4,7 @@
 pub(crate) const SAME_EDGE: f32 = 5.0;
 
 /// The columns of a table on an earlier page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Columns {
     /// Their edges from left to right.
     pub(crate) xs: Vec<f32>,
@@ -12,6 +12,22 @@ pub(crate) struct Columns {
     pub(crate) drawn: bool,
     /// The texts of the header, if the columns are drawn and the rows are not.
     pub(crate) header: Option<Vec<String>>,
+}
+
+/// What the pages so far tell of the tables to come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Known {
+    /// The table that the last page ended with.
+    pub(crate) from_previous_page: Option<Columns>,
+    /// The last table on any page.
+    pub(crate) last_table: Option<Columns>,
+}
+
+impl Known {
+    /// The same, for the next page.
+    pub(crate) fn carried(&self) -> Carried<'_> {
+        Carried { from_previous_page: self.from_previous_page.as_ref(), last_table: self.last_table.as_ref() }
+    }
 }
 
 /// What is known of the tables of a page before it is looked at.

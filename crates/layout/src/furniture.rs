@@ -26,7 +26,7 @@ pub(crate) fn remove(sheets: &mut [Sheet], plain_text: bool, notes: &mut Vec<Not
         tables: Returning::among(sheets, |piece, height, found| {
             found.extend(piece.table().filter(|table| in_zone(table.bbox, height)).map(of_table));
         }),
-        agendas: Agendas::of(sheets.iter().flat_map(|sheet| &sheet.pieces)),
+        agendas: Agendas::of(sheets),
         said: BTreeSet::new(),
         plain_text,
     };

@@ -54,11 +54,12 @@ use stitch::Story;
 
 /// Finds the rows of a document: those of its tables, and the text between them, in reading order.
 #[must_use]
-pub fn rows(pages: &Pages) -> Noted<Vec<Row<Line>>> {
+pub fn rows(pages: Pages) -> Noted<Vec<Row<Line>>> {
     let mut notes = Vec::new();
+    let flattened = pages.media.flattened;
     let (mut sheets, placements) = pagination::sheets(pages, &mut notes);
     let mut removed = Vec::new();
-    furniture::remove(&mut sheets, pages.media.flattened, &mut removed);
+    furniture::remove(&mut sheets, flattened, &mut removed);
     let facts = gap::facts(&sheets, &removed, &mut notes);
     notes.extend(removed);
     let mut story = Story::default();

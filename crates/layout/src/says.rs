@@ -1,14 +1,17 @@
 //! What a line in the margin of a page says by the grammar of reports. What says something is no furniture, however
 //! often it returns: a report that begins each task on a new page prints its bodies and its quarters there again.
 
-use crate::sheet::{Fragment, FragmentCell, Piece};
+use crate::sheet::{Fragment, FragmentCell, Piece, Sheet};
 use gwaje_forms::line::{Wording, is_bodies_and_period, wording};
 use gwaje_forms::{body, marker, number};
-use gwaje_model::Line;
+use gwaje_model::{Line, parallel};
 use std::collections::BTreeSet;
 
 /// No name of a column is longer than this many characters: `세부실천과제명`, `주관부처`.
 const LONGEST_NAME: usize = 8;
+
+/// Fewer pages than this are not handed out to workers.
+const FEW_PAGES: usize = 16;
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,16 +33,17 @@ pub(crate) enum Says {
 pub(crate) struct Agendas(BTreeSet<u16>);
 
 impl Agendas {
-    /// Those of pages with these pieces.
-    pub(crate) fn of<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Self {
+    /// Those of these pages.
+    pub(crate) fn of(sheets: &[Sheet]) -> Self {
         let labels: Vec<&str> = number::labels().collect();
-        let mut found = BTreeSet::new();
-        for line in pieces.flat_map(lines) {
+        let of_line = |line: &Line| {
             let text = line.text();
             let task = number::numbered(&text, &labels).filter(|found| found.has_sub_number);
-            found.extend(task.filter(|_| is_title(&text)).and_then(|task| task.first_number));
-        }
-        Self(found)
+            task.filter(|_| is_title(&text)).and_then(|task| task.first_number)
+        };
+        let of_sheet =
+            |sheet: &Sheet| -> Vec<u16> { sheet.pieces.iter().flat_map(lines).filter_map(of_line).collect() };
+        Self(parallel::map(sheets, FEW_PAGES, of_sheet).into_iter().flatten().collect())
     }
 
     /// What a line says.

@@ -303,7 +303,7 @@ mod tests {
 
     fn cells(pages: Vec<Page>, table: TaggedTable) -> Vec<Vec<(u16, u16, String)>> {
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
-        let found = crate::rows(&Pages { fonts, pages, tables: vec![table], ..Pages::default() });
+        let found = crate::rows(Pages { fonts, pages, tables: vec![table], ..Pages::default() });
         let text = |cell: &gwaje_model::Cell<gwaje_model::Line>| {
             (cell.column, cell.rows, cell.content.iter().map(gwaje_model::Line::text).collect::<String>())
         };

@@ -35,8 +35,7 @@ impl Turn {
     }
 
     /// The page as a reader holds it.
-    pub(crate) fn upright(self, page: &Page) -> Page {
-        let mut page = page.clone();
+    pub(crate) fn upright(self, mut page: Page) -> Page {
         let sideways = self.quarter != Quarter::Over;
         if sideways {
             std::mem::swap(&mut page.width, &mut page.height);
@@ -126,7 +125,7 @@ mod tests {
             let glyphs = (0..5).map(turned).collect();
             let page = Page { number: 1, width: 595.0, height: 842.0, glyphs, ..Page::default() };
             let turn = Turn::needed(&page).unwrap();
-            let upright = turn.upright(&page);
+            let upright = turn.upright(page);
             assert!(
                 upright.glyphs.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].angle == 0),
                 "{angle}"

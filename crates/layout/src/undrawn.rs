@@ -175,7 +175,7 @@ mod tests {
         second.extend(status.iter().map(|y| (280.0, *y, "추진한일을적은줄하나입니다")));
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
         let pages = Pages { fonts, pages: vec![page(1, &first), page(2, &second)], ..Pages::default() };
-        let found = crate::rows(&pages);
+        let found = crate::rows(pages);
         let tables: Vec<u32> = found.value.iter().map(|row| row.table).collect();
         assert_eq!(tables, [0, 0], "one table of a header and one row");
         let last = found.value.last().and_then(|row| row.cells.last()).unwrap();
@@ -196,7 +196,7 @@ mod tests {
             }
         }
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
-        let found = crate::rows(&Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
+        let found = crate::rows(Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
         let last = found.value.last().and_then(|row| row.cells.last()).unwrap();
         assert_eq!((found.value.len(), last.content.len()), (2, 30));
     }
@@ -216,7 +216,7 @@ mod tests {
         texts.push((60.0, 270.0, "2.다음표의제목은칸을가로질러씁니다"));
         texts.extend(table(300.0, "2.가나다라마바사"));
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
-        let found = crate::rows(&Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
+        let found = crate::rows(Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
         let shape: Vec<(u32, usize)> = found.value.iter().map(|row| (row.table, row.cells.len())).collect();
         assert_eq!(shape, [(0, 3), (0, 3), (1, 1), (2, 3), (2, 3)]);
     }
@@ -233,7 +233,7 @@ mod tests {
         let second: Vec<(f32, f32, &str)> = row("2.가나다라마바사", 120.0).collect();
         let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
         let pages = Pages { fonts, pages: vec![page(1, &first), page(2, &second)], ..Pages::default() };
-        let tables: Vec<u32> = crate::rows(&pages).value.iter().map(|row| row.table).collect();
+        let tables: Vec<u32> = crate::rows(pages).value.iter().map(|row| row.table).collect();
         assert_eq!(tables, [0, 0, 0]);
     }
 }

@@ -5,7 +5,7 @@
 //! must do, pale and very large text across the cells, slanting text, and pale text printed many times over the page.
 
 use crate::passage::{Passage, passages};
-use gwaje_model::{Glyph, GlyphFlags, Page, Rect, Ruling};
+use gwaje_model::{Glyph, GlyphFlags, Page, Rect, Ruling, parallel};
 use std::collections::BTreeMap;
 
 /// Text this many times as large as most text of the document is large, and very large.
@@ -21,11 +21,13 @@ const TILES: usize = 3;
 const SLANT: i16 = 5;
 /// Texts of a page that are looked at; where there are more, none is a watermark.
 const MOST: usize = 1_000;
+/// Fewer pages than this are not handed out to workers.
+const FEW_PAGES: usize = 16;
 
 /// The glyphs of watermarks on each page, ascending, by their place in the content.
-pub(crate) fn find(pages: &[impl AsRef<Page>]) -> Vec<Vec<usize>> {
+pub(crate) fn find(pages: &[Page]) -> Vec<Vec<usize>> {
     let body = body_size(pages);
-    let marks: Vec<Vec<Mark>> = pages.iter().map(|page| marks(page.as_ref(), body)).collect();
+    let marks: Vec<Vec<Mark>> = parallel::map(pages, FEW_PAGES, |page| marks(page, body));
     let returning = Returning::new(&marks);
     marks.iter().map(|marks| glyphs(marks, &returning)).collect()
 }
@@ -115,8 +117,8 @@ impl<'m> Returning<'m> {
 }
 
 /// The size that half of the letters of a document do not exceed.
-fn body_size(pages: &[impl AsRef<Page>]) -> f32 {
-    let letters = pages.iter().flat_map(|page| &page.as_ref().glyphs).filter(|glyph| is_letter(glyph));
+fn body_size(pages: &[Page]) -> f32 {
+    let letters = pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| is_letter(glyph));
     let mut sizes: Vec<f32> = letters.map(|glyph| glyph.size).collect();
     let middle = sizes.len() / 2;
     if sizes.is_empty() { 0.0 } else { *sizes.select_nth_unstable_by(middle, f32::total_cmp).1 }
@@ -182,7 +184,6 @@ mod tests {
     use super::find;
     use crate::testing::glyph;
     use gwaje_model::{Glyph, GlyphFlags, Page};
-    use std::borrow::Cow;
 
     /// A line of text from this place on, of this size, in this flag.
     fn text(letters: &str, (x, y): (f32, f32), size: f32, flags: GlyphFlags) -> Vec<Glyph> {
@@ -202,7 +203,6 @@ mod tests {
     fn lost(pages: Vec<Vec<Glyph>>) -> Vec<usize> {
         let page = |glyphs| Page { width: 595.0, height: 842.0, glyphs, ..Page::default() };
         let pages: Vec<Page> = pages.into_iter().map(page).collect();
-        let pages: Vec<Cow<'_, Page>> = pages.iter().map(Cow::Borrowed).collect();
         find(&pages).iter().map(Vec::len).collect()
     }
 

@@ -79,8 +79,8 @@ proptest! {
         for (page, number) in pages.pages.iter_mut().zip(1..) {
             page.number = number;
         }
-        let laid = gwaje_layout::rows(&pages);
         let given = sorted(pages.pages.iter().flat_map(|page| &page.glyphs).map(|glyph| glyph.ch));
+        let laid = gwaje_layout::rows(pages);
         let left_out = |note: &&Note| note.code.removal() == Removal::Glyphs;
         let noted = laid.notes.iter().filter(left_out).flat_map(|note| note.text.chars());
         prop_assert_eq!(given, sorted(printed(&laid.value).chain(noted)));
@@ -92,12 +92,12 @@ proptest! {
         for (page, number) in pages.pages.iter_mut().zip(1..) {
             page.number = number;
         }
-        let laid = gwaje_layout::rows(&pages);
+        let count = pages.pages.len() as u32;
+        let laid = gwaje_layout::rows(pages);
         let cells = cells(&laid.value);
         let places = cells.iter().flat_map(|cell| &cell.places).copied();
         let lines = cells.iter().flat_map(|cell| &cell.content).map(|line| line.place);
         let notes = laid.notes.iter().filter_map(|note| note.place);
-        let count = pages.pages.len() as u32;
         prop_assert!(places.chain(lines).chain(notes).all(|place| place.page().is_some_and(|page| (1..=count).contains(&page))));
     }
 }
@@ -118,7 +118,7 @@ fn two_pages_on_a_sheet_are_measured_each_from_its_own_edge_and_placed_on_the_sh
         }
     }
     let page = Page { number: 7, width: 842.0, height: 595.0, glyphs, ..Page::default() };
-    let laid = gwaje_layout::rows(&Pages { pages: vec![page], ..Pages::default() });
+    let laid = gwaje_layout::rows(Pages { pages: vec![page], ..Pages::default() });
     let lines: Vec<&Line> =
         laid.value.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect();
     assert_eq!(lines.len(), 24, "a line of one page does not run on in the other");

@@ -24,7 +24,7 @@ fn boxes(page: &mut Page, top: f32, bottom: f32) {
 }
 
 fn read(pages: Vec<Page>, media: Media) -> Noted<Vec<Row<gwaje_model::Line>>> {
-    gwaje_layout::rows(&Pages { media, pages, ..Pages::default() })
+    gwaje_layout::rows(Pages { media, pages, ..Pages::default() })
 }
 
 fn lines(found: &Noted<Vec<Row<gwaje_model::Line>>>) -> Vec<String> {

@@ -34,7 +34,7 @@ impl Drawn {
 }
 
 fn rows(pages: Vec<Drawn>) -> Noted<Vec<Row<Line>>> {
-    gwaje_layout::rows(&Pages { pages: pages.into_iter().map(|page| page.0).collect(), ..Pages::default() })
+    gwaje_layout::rows(Pages { pages: pages.into_iter().map(|page| page.0).collect(), ..Pages::default() })
 }
 
 /// The text of a cell, a line a line, tables inside it in brackets.

@@ -109,6 +109,8 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         if self.lines.cut {
             self.left_out = Some("lines");
         }
+        // Pages are kept until all are read.
+        self.glyphs.shrink_to_fit();
         Finished {
             cut: self.cut.or(self.left_out),
             damage: self.damage,
