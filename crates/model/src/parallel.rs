@@ -3,7 +3,7 @@
 //! How many workers there are (`RAYON_NUM_THREADS`, or the pool of the caller) changes no result: work on one part sees
 //! no other. A document of few parts is not handed out at all, since waking the workers costs more than it saves.
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What `work` makes of each part, in order. Fewer parts than `few` are worked on here and now.
@@ -12,6 +12,21 @@ pub fn map<'p, T: Sync, R: Send>(parts: &'p [T], few: usize, work: impl Fn(&'p T
         return parts.iter().map(work).collect();
     }
     parts.par_iter().map(&work).collect()
+}
+
+/// The same for work that changes its part.
+pub fn map_mut<T: Send, R: Send>(parts: &mut [T], few: usize, work: impl Fn(&mut T) -> R + Sync) -> Vec<R> {
+    if parts.len() < few || workers() == 1 {
+        return parts.iter_mut().map(work).collect();
+    }
+    parts.par_iter_mut().map(&work).collect()
+}
+
+/// The fewest parts to hand out where all of them together hold `amount` of something: two from `least` on, of less none.
+/// Parts may be few and long: a table of one row may hold a whole report.
+#[must_use]
+pub fn few(amount: usize, least: usize) -> usize {
+    if amount < least { usize::MAX } else { 2 }
 }
 
 /// Whether this process works alone, without workers.
@@ -34,7 +49,7 @@ pub fn workers() -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::map;
+    use super::{few, map, map_mut};
 
     #[test]
     fn results_come_in_the_order_of_the_parts() {
@@ -44,6 +59,10 @@ mod tests {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             assert_eq!(pool.install(|| map(&parts, 10, |part| 2 * part)), doubled, "{threads}");
             assert_eq!(pool.install(|| map(&parts, 10_000, |part| 2 * part)), doubled, "{threads}");
+            let mut own = parts.clone();
+            let before =
+                pool.install(|| map_mut(&mut own, few(parts.len(), 10), |part| 2 * std::mem::take(part)));
+            assert_eq!((before, own.iter().sum::<u32>()), (doubled.clone(), 0), "{threads}");
         }
     }
 }

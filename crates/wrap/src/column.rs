@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 /// A table cell whose lines have no more letters than this, spaces included, is a label.
 const LABEL: usize = 9;
 
-/// Fewer rows than this, which take some milliseconds, are not handed out to workers.
-const FEW_ROWS: usize = 200;
+/// Fewer lines than this, which take about a millisecond, are not handed out to workers, in whatever rows, cells or
+/// columns they stand.
+pub(crate) const FEW_LINES: usize = 200;
 
 /// The cleaned lines of one cell.
 #[derive(Debug)]
@@ -29,11 +30,12 @@ impl<'a> CellText<'a> {
     /// Cleans the lines of every cell, row by row; behind a cell come those of the tables inside it.
     pub(crate) fn all(rows: &'a [Row<Line>], notes: &mut Vec<Note>) -> Vec<Self> {
         let mut habit = GlyphHabit::default();
-        rows.iter()
-            .flat_map(|row| &row.cells)
-            .flat_map(|cell| &cell.content)
-            .for_each(|line| habit.add(line));
-        let cleaned = parallel::map(rows, FEW_ROWS, |row| {
+        let mut count = 0;
+        for line in rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
+            habit.add(line);
+            count += 1;
+        }
+        let cleaned = parallel::map(rows, parallel::few(count, FEW_LINES), |row| {
             let (mut found, mut notes) = (Vec::new(), Vec::new());
             Self::of_row(row, &habit, &mut found, &mut notes);
             (found, notes)
@@ -55,13 +57,25 @@ impl<'a> CellText<'a> {
     }
 
     fn new(row: &Row<Line>, cell: &'a Cell<Line>, habit: &GlyphHabit, notes: &mut Vec<Note>) -> Self {
-        let mut lines: Vec<_> = cell.content.iter().map(|line| clean::line(line, notes)).collect();
+        let few = parallel::few(cell.content.len(), FEW_LINES);
+        let cleaned = parallel::map(&cell.content, few, |line| {
+            let mut found = Vec::new();
+            (clean::line(line, &mut found), found)
+        });
+        let mut lines = Vec::with_capacity(cleaned.len());
+        for (line, found) in cleaned {
+            lines.push(line);
+            notes.extend(found);
+        }
         // A line of nothing but invisible characters has been noted and is no line.
         lines.retain(|line| !(line.chars.is_empty() && line.line.tables.is_empty()));
         let label = row.flow == Flow::Table && lines.iter().all(|line| line.chars.len() <= LABEL);
-        for line in &mut lines {
-            inside::read(line, label, habit, notes);
-        }
+        let read = parallel::map_mut(&mut lines, few, |line| {
+            let mut found = Vec::new();
+            inside::read(line, label, habit, &mut found);
+            found
+        });
+        notes.extend(read.into_iter().flatten());
         Self { key: (row.table, cell.column), flow: row.flow, lines }
     }
 }
@@ -85,13 +99,15 @@ impl Columns {
             let lines = cells.iter().map(|cell| cell.lines.as_slice());
             let mut style = ColumnStyle::learn(&lines, flow, media);
             style.filled = style.measured && room::filled(lines, &style);
-            style
+            let em = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.line.size).fold(1.0, f32::max);
+            (style, em)
         };
+        let few = parallel::few(cells.iter().map(|cell| cell.lines.len()).sum(), FEW_LINES);
+        let gathered: Vec<_> = gathered.into_iter().collect();
+        let styles = parallel::map(&gathered, few, |(_, cells)| style(cells));
         let mut labels: BTreeMap<u32, u32> = BTreeMap::new();
         let mut columns = BTreeMap::new();
-        for ((key, cells), id) in gathered.into_iter().zip(0..) {
-            let style = style(&cells);
-            let em = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.line.size).fold(1.0, f32::max);
+        for (((key, _), (style, em)), id) in gathered.into_iter().zip(styles).zip(0..) {
             // The narrow columns of a table are set alike, and each alone has few lines.
             let group = if style.labels(em) { *labels.entry(key.0).or_insert(id) } else { id };
             columns.insert(key, (group, style));

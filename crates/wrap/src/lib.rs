@@ -28,9 +28,9 @@ pub mod unwrap;
 
 pub use explain::LineReport;
 
-use column::{CellText, Columns};
+use column::{CellText, Columns, FEW_LINES};
 use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With, parallel};
-use paragraph::{Kind, Paragraph};
+use paragraph::Kind;
 use space::line_break::{self, EndSpaces};
 use space::{Decision, Evidence};
 use start::Parted;
@@ -60,30 +60,29 @@ pub fn explain(rows: &[Row<Line>], media: Media) -> Vec<Row<LineReport>> {
 
 /// The lines of every cell in paragraphs.
 fn parted(cells: &[CellText<'_>], columns: &Columns) -> Vec<Parted> {
-    parallel::map(cells, FEW_CELLS, |cell| start::paragraphs(&cell.lines, columns.of(cell).1))
+    parallel::map(cells, few(cells), |cell| start::paragraphs(&cell.lines, columns.of(cell).1))
 }
 
-/// Fewer cells than this, which take some milliseconds, are not handed out to workers.
-const FEW_CELLS: usize = 500;
+/// How many cells there must be to hand them out.
+fn few(cells: &[CellText<'_>]) -> usize {
+    parallel::few(cells.iter().map(|cell| cell.lines.len()).sum(), FEW_LINES)
+}
 
 /// The blocks of every cell, without the tables inside them.
 fn built(cells: &[CellText<'_>], parts: &[Parted], answers: &[(Evidence, Decision)]) -> Vec<Vec<Block>> {
     let mut rest = answers;
-    let mut own = Vec::with_capacity(cells.len());
-    for (cell, parts) in cells.iter().zip(parts) {
-        let wraps: usize = parts.paragraphs.iter().map(Paragraph::wraps).sum();
-        let (here, behind) = rest.split_at(wraps.min(rest.len()));
+    let mut paragraphs = Vec::new();
+    for (cell, part) in cells.iter().zip(parts).flat_map(|(cell, parts)| parts.of(cell)) {
+        let (here, behind) = rest.split_at(part.wraps().min(rest.len()));
         rest = behind;
-        own.push((cell, parts, here));
+        paragraphs.push((cell, part, here));
     }
-    parallel::map(&own, FEW_CELLS, |(cell, parts, answers)| {
-        let mut answers = answers.iter().map(|(_, decision)| *decision);
-        let block = |part: &Paragraph| {
-            let joins: Vec<Decision> = answers.by_ref().take(part.wraps()).collect();
-            block::build(part, &cell.lines, &joins)
-        };
-        parts.paragraphs.iter().map(block).collect()
-    })
+    let blocks = parallel::map(&paragraphs, few(cells), |(cell, part, answers)| {
+        let joins: Vec<Decision> = answers.iter().map(|(_, decision)| *decision).collect();
+        block::build(part, &cell.lines, &joins)
+    });
+    let mut blocks = blocks.into_iter();
+    parts.iter().map(|parts| blocks.by_ref().take(parts.paragraphs.len()).collect()).collect()
 }
 
 /// Puts the blocks of cells, in the order of [`CellText::all`], where their lines stood.
@@ -127,8 +126,7 @@ where
 /// Evidence and decision for every line break inside a paragraph, in document order. A number and its title are two
 /// words.
 fn decided(cells: &[CellText<'_>], parts: &[Parted], columns: &Columns) -> Vec<(Evidence, Decision)> {
-    let paragraphs =
-        || cells.iter().zip(parts).flat_map(|(cell, parts)| parts.paragraphs.iter().map(move |p| (cell, p)));
+    let paragraphs = || cells.iter().zip(parts).flat_map(|(cell, parts)| parts.of(cell));
     let mut spaces = EndSpaces::default();
     for (cell, part) in paragraphs() {
         cell.lines.iter().skip(part.first).take(part.wraps()).for_each(|line| spaces.add(line));

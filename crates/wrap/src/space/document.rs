@@ -9,6 +9,7 @@ use crate::model;
 use crate::model::features::Side;
 use crate::model::symbol::{SPACE, Symbol, symbol};
 use gwaje_forms::marks;
+use gwaje_model::parallel;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -37,6 +38,9 @@ const SLOW: f32 = 10.0;
 /// About so many characters are enough to tell the drift of a document; of longer ones lines are left out evenly.
 const SAMPLE: usize = 20_000;
 
+/// Fewer lines than this, which take about a millisecond, are not handed out to workers.
+const FEW_LINES: usize = 500;
+
 /// What a document shows.
 #[derive(Debug, Default)]
 pub(super) struct DocumentSpacing {
@@ -55,34 +59,40 @@ impl DocumentSpacing {
                 spacing.counts.insert(key, [0, 0]);
             }
         }
-        let lines: Vec<Vec<Symbol>> = visible.iter().map(|line| line.chars().map(symbol).collect()).collect();
-        let places = || lines.iter().map(|line| (1..line.len()).filter_map(|middle| Seen::at(line, middle)));
-        places().flatten().for_each(|place| spacing.count(&place));
-        let every = lines.iter().map(Vec::len).sum::<usize>() / SAMPLE + 1;
-        places().step_by(every).flatten().for_each(|place| spacing.compare(&place));
+        let length: usize = visible.iter().map(|line| line.chars().count()).sum();
+        let every = length / SAMPLE + 1;
+        let lines: Vec<(usize, &str)> = visible.iter().copied().enumerate().collect();
+        let seen = parallel::map(&lines, FEW_LINES, |(nth, line)| spacing.seen(line, nth % every == 0));
+        for LineSeen { contexts, expected } in seen {
+            for (key, space) in contexts {
+                let counts = spacing.counts.get_mut(&key);
+                if let Some(count) = counts.and_then(|counts| counts.get_mut(usize::from(space))) {
+                    *count = count.saturating_add(1);
+                }
+            }
+            for Expected { kind, space, likely } in expected {
+                if let Some((missed, variance)) = spacing.drift.get_mut(kind) {
+                    *missed += f32::from(u8::from(space)) - likely;
+                    *variance += likely * (1.0 - likely);
+                }
+            }
+        }
         spacing
     }
 
-    /// Counts the contexts of a place.
-    fn count(&mut self, &Seen { left, space, right }: &Seen<'_>) {
-        for key in keys(left, right).into_iter().flatten() {
-            if let Some(count) =
-                self.counts.get_mut(&key).and_then(|counts| counts.get_mut(usize::from(space)))
-            {
-                *count = count.saturating_add(1);
+    /// What a line shows of the contexts that are looked for, and, where `compared`, against the model.
+    fn seen(&self, line: &str, compared: bool) -> LineSeen {
+        let line: Vec<Symbol> = line.chars().map(symbol).collect();
+        let mut seen = LineSeen::default();
+        for place in (1..line.len()).filter_map(|middle| Seen::at(&line, middle)) {
+            let keys = keys(place.left, place.right).into_iter().flatten();
+            let wanted = keys.filter(|key| self.counts.contains_key(key));
+            seen.contexts.extend(wanted.map(|key| (key, place.space)));
+            if compared {
+                seen.expected.extend(place.expected());
             }
         }
-    }
-
-    /// Compares a place with what the model expects there.
-    fn compare(&mut self, &Seen { left, space, right }: &Seen<'_>) {
-        let (Some(last), Some(first)) = (left.last(), right.first()) else { return };
-        let sides = (Side::left(left.iter().rev().copied()), Side::right(right.iter().copied()));
-        let likely = 1.0 / (1.0 + (-model::log_odds(&sides.0, &sides.1)).exp());
-        if let Some((missed, variance)) = self.drift.get_mut(kind(*last, *first)) {
-            *missed += f32::from(u8::from(space)) - likely;
-            *variance += likely * (1.0 - likely);
-        }
+        seen
     }
 
     /// Log-odds of a space that the document adds at a break.
@@ -117,6 +127,33 @@ impl<'l> Seen<'l> {
         };
         (*left.last()? != SPACE && !right.is_empty()).then_some(Self { left, space, right })
     }
+
+    /// What the model expects here.
+    fn expected(&self) -> Option<Expected> {
+        let kind = kind(*self.left.last()?, *self.right.first()?);
+        let left = Side::left(self.left.iter().rev().copied());
+        let right = Side::right(self.right.iter().copied());
+        let likely = 1.0 / (1.0 + (-model::log_odds(&left, &right)).exp());
+        Some(Expected { kind, space: self.space, likely })
+    }
+}
+
+/// What a line shows.
+#[derive(Default)]
+struct LineSeen {
+    /// Contexts that are looked for, and whether a space stands in their middle.
+    contexts: Vec<(u64, bool)>,
+    expected: Vec<Expected>,
+}
+
+/// A place as the model expects it.
+struct Expected {
+    /// An index of [`KINDS`].
+    kind: usize,
+    /// Whether there is a space.
+    space: bool,
+    /// How likely one is.
+    likely: f32,
 }
 
 /// Takes a key for its own hash: [`keys`] has mixed it well.

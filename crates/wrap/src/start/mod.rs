@@ -44,6 +44,13 @@ pub(crate) struct Parted {
     pub(crate) evidence: Vec<Option<StartEvidence>>,
 }
 
+impl Parted {
+    /// The paragraphs, each with the cell they belong to.
+    pub(crate) fn of<'p, C>(&'p self, cell: &'p C) -> impl Iterator<Item = (&'p C, &'p Paragraph)> {
+        self.paragraphs.iter().map(move |paragraph| (cell, paragraph))
+    }
+}
+
 /// Puts the lines of one cell into paragraphs.
 pub(crate) fn paragraphs(lines: &[CleanLine<'_>], style: &ColumnStyle) -> Parted {
     let mut out = Parted::default();
