@@ -6,7 +6,7 @@
 
 use crate::days;
 use crate::likeness::similarity;
-use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Says, Task};
+use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Period, Says, Task, walk};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeMap;
 
@@ -150,9 +150,16 @@ pub fn within(document: &mut Document) {
     }
 }
 
+/// The plans of a task and what it reports as done; nothing where it has no plans.
 fn of_task(task: &Task) -> Vec<Told> {
-    let of_period = |period: &gwaje_model::Period| -> Vec<Told> {
-        gwaje_model::walk(&period.items).map(|item| told(item, period.end.as_deref())).collect()
+    let plans = |period: &Period| walk(&period.items).any(|item| item.kind == ItemKind::Plan);
+    if !task.periods.iter().any(plans) {
+        return Vec::new();
+    }
+    let of_period = |period: &Period| -> Vec<Told> {
+        let compared =
+            walk(&period.items).filter(|item| matches!(item.kind, ItemKind::Plan | ItemKind::Done));
+        compared.map(|item| told(item, period.end.as_deref())).collect()
     };
     task.periods.iter().flat_map(of_period).collect()
 }

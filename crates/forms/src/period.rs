@@ -104,6 +104,9 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
 /// A heading that begins with its period.
 fn dated_first(text: &str) -> Option<Heading<'_>> {
     let (rest, _) = leading(text).ok()?;
+    if !may_begin(rest) {
+        return None;
+    }
     let open_before = unclosed(text, rest);
     let set_apart = open_before.is_some_and(|open| marks::bracket(open) == Some(marks::Bracket::Heading));
     let written = |input| dated(input, set_apart);
@@ -260,8 +263,28 @@ fn unclosed(text: &str, rest: &str) -> Option<char> {
     open.pop()
 }
 
+/// Whether a period, or the number or letter of a list before one, may begin here. Most texts begin with a syllable that
+/// neither begins with, and need not be read as one.
+fn may_begin(text: &str) -> bool {
+    !text.starts_with(|c| is_syllable(c) && !begins(c)) || may_be_ordered(text)
+}
+
+/// Whether a text may begin with the number or letter of a list: a syllable is one only with a mark behind it.
+fn may_be_ordered(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next();
+    !first.is_some_and(is_syllable) || chars.next().is_some_and(|c| ".)".contains(c))
+}
+
+fn is_syllable(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
 /// A number or letter before the heading of a list: `1.`, `(2)`, `③`, `가.`, `Ⅰ.`.
 fn order(input: &str) -> Parsed<'_, &str> {
+    if !may_be_ordered(input) {
+        return Err(parts::unlike(input));
+    }
     let blank = || many1_count(satisfy(char::is_whitespace));
     let arabic = recognize((digits(1, 2), one_of(".)"), blank()));
     let closed = recognize(delimited(char('('), digits(1, 2), char(')')));

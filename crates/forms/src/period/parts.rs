@@ -200,7 +200,7 @@ fn words<'t>(
 }
 
 /// The failure of a parser that looked for a word.
-fn unlike(input: &str) -> nom::Err<nom::error::Error<&str>> {
+pub(super) fn unlike(input: &str) -> nom::Err<nom::error::Error<&str>> {
     nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag))
 }
 
