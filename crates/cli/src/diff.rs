@@ -5,8 +5,9 @@ use crate::given::Given;
 use crate::{input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use gwaje::compare::diff::{Change, ChangeKind, Diff, Side, diff};
+use gwaje::compare::diff::{Change, ChangeKind, Diff, Relation, Side, diff};
 use gwaje::compare::edits::Edit;
+use gwaje::compare::parts::{PartChange, PartKind};
 use gwaje::compare::threads::Link;
 use gwaje::compare::wording::{Piece, PieceKind};
 use gwaje_emit::{Store, Target};
@@ -18,16 +19,20 @@ use std::path::Path;
 pub(crate) const EXAMPLES: &str = "Examples:
   gwaje diff 2024Q3.pdf 2024Q4.pdf
   gwaje diff yoon120/2024Q3 yoon120/2024Q4 --in sqlite:gwaje.db
+  gwaje diff 2024Q4 --in sqlite:gwaje.db
+  gwaje diff 8d2b93b15a32afaa 2024Q4-corrected.pdf --in sqlite:gwaje.db
 
 Exit status: 0 compared, 1 a document cannot be read (or, with --exit-code, there are changes), 2 usage.";
 
 /// Arguments of `gwaje diff`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Older release: PDF, HWPX, HWP, JSON as `convert` writes it, or with --in the name of a release
+    /// Older release: PDF, HWPX, HWP, JSON as `convert` writes it, or with --in the name of a release, the id of a document
+    /// or its file name
     old: String,
-    /// Newer release
-    new: String,
+    /// Newer release; without it, --in lists the editions of the older one
+    #[arg(required_unless_present = "store")]
+    new: Option<String>,
     /// Database that holds both releases, such as sqlite:gwaje.db; releases are named yoon120/2024Q4 or 2024Q4
     #[arg(long = "in", value_name = "URL")]
     store: Option<Target>,
@@ -52,11 +57,13 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let (old, new) = if let Some(target) = &args.store {
-        (from_store(target, &args.old)?, from_store(target, &args.new)?)
-    } else {
-        let options = args.given.options()?;
-        (from_file(&args.old, &options)?, from_file(&args.new, &options)?)
+    let (old, new) = match (&args.store, &args.new) {
+        (Some(target), None) => return editions(target, &args.old, args.format),
+        (Some(target), Some(new)) => (from_store(target, &args.old)?, from_store(target, new)?),
+        (None, new) => {
+            let options = args.given.options()?;
+            (from_file(&args.old, &options)?, from_file(new.as_deref().unwrap_or_default(), &options)?)
+        }
     };
     let diff = diff(&old, &new);
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -67,8 +74,26 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         }
         Format::Text => text(&diff, color, out),
     })?;
-    let changed = !(diff.changes.is_empty() && diff.tasks.is_empty());
+    let changed = !(diff.changes.is_empty() && diff.tasks.is_empty() && diff.parts.is_empty());
     Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
+}
+
+/// Lists the editions of a release, the newest last.
+fn editions(target: &Target, release: &str, format: Format) -> anyhow::Result<Exit> {
+    let found = Store::editions(target, release).with_context(|| target.to_string())?;
+    output::write(None, |out| match format {
+        Format::Json => {
+            let told = |[document, name, dated, by]: &[String; 4]| {
+                serde_json::json!({"document": document, "name": name, "dated": dated, "dated_by": by})
+            };
+            serde_json::to_writer_pretty(&mut *out, &found.iter().map(told).collect::<Vec<_>>())?;
+            Ok(writeln!(out)?)
+        }
+        Format::Text => Ok(found
+            .iter()
+            .try_for_each(|[document, name, dated, by]| writeln!(out, "{document}  {dated} ({by})  {name}"))?),
+    })?;
+    Ok(Exit::Done)
 }
 
 /// A document from JSON or from the file itself.
@@ -125,6 +150,12 @@ impl Paint {
 
 fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let paint = Paint(color);
+    match diff.relation {
+        Relation::Reversed => writeln!(out, "! {} is the older of the two, {} the newer", diff.new, diff.old)?,
+        Relation::Unrelated => writeln!(out, "! {} and {} have no task and no item in common", diff.old, diff.new)?,
+        _ => {}
+    }
+    diff.parts.iter().try_for_each(|part| writeln!(out, "{}", paint.with("1", &part_line(part))))?;
     for change in &diff.tasks {
         writeln!(out, "{}", paint.with("1", &format!("= {} → {} {}", change.from, change.to, change.title)))?;
         for edit in &change.edits {
@@ -143,12 +174,14 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
     let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
     let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
+    let absent = count(ChangeKind::Absent);
     let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
     writeln!(
         out,
-        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}",
+        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}{}",
         diff.old,
         diff.new,
+        if absent == 0 { String::new() } else { format!(", {absent} absent") },
         if renumbered == 0 {
             String::new()
         } else {
@@ -156,8 +189,28 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         },
         if diff.doubtful.is_empty() { String::new() } else { format!(", {} doubtful", diff.doubtful.len()) }
     )?;
-    writeln!(out, "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}")?;
+    writeln!(out, "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}{}", if absent == 0 { String::new() } else { format!(", x 빠짐 {absent}") })?;
     Ok(())
+}
+
+/// A part of a report that came, is no longer there, or stands in another order, for people.
+fn part_line(part: &PartChange) -> String {
+    let (id, title, items) = (&part.id, &part.title, part.items);
+    let period = part.period.as_deref().unwrap_or_default();
+    let count = format!("{items} item{}", if items == 1 { "" } else { "s" });
+    match part.kind {
+        PartKind::AgendaAdded => format!("+ agenda {id} {title}: {count}"),
+        PartKind::AgendaAbsent => format!("- agenda {id} {title}: absent, with {count}"),
+        PartKind::AgendaTitle => {
+            format!("= agenda {id}: title {} → {title}", part.from.as_deref().unwrap_or_default())
+        }
+        PartKind::TaskAdded => format!("+ task {id} {title}: {count}"),
+        PartKind::TaskAbsent => format!("- task {id} {title}: absent, with {count}"),
+        PartKind::PeriodAdded => format!("+ period {period} of {id} {title}: {count}"),
+        PartKind::PeriodAbsent => format!("- period {period} of {id} {title}: absent, with {count}"),
+        PartKind::Order => format!("= order in {period} of {id} {title}: {count} in another place"),
+        _ => format!("= {} {id} {title}", part.kind.as_str()),
+    }
 }
 
 /// What may be one thing and is told as two.
@@ -187,12 +240,10 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
                 writeln!(out, "      {}", edit_line(edit))?;
             }
         }
-        (_, Some(old), None) => {
-            writeln!(
-                out,
-                "{}",
-                paint.with("31", &format!("  - {}{}: {}", old.period, page(old), line(old)))
-            )?;
+        (kind, Some(old), None) => {
+            let sign = if kind == ChangeKind::Absent { 'x' } else { '-' };
+            let told = format!("  {sign} {}{}: {}", old.period, page(old), line(old));
+            writeln!(out, "{}", paint.with("31", &told))?;
         }
         (_, None, Some(new)) => {
             writeln!(

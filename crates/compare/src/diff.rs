@@ -6,11 +6,13 @@
 use crate::edition::{Edition, ItemSeen};
 use crate::edits::{self, Edit};
 use crate::likeness::similarity;
+use crate::parts::{PartChange, parts};
 use crate::renumber::{TaskChange, change};
 use crate::threads::{Followed, Link, Linked, follow};
 use crate::wording::{Piece, pieces};
 use gwaje_model::{Document, Item, Task};
 use serde::Serialize;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The changes from one document to another.
@@ -22,14 +24,31 @@ pub struct Diff {
     pub old: String,
     /// Name of the newer document.
     pub new: String,
+    /// How the two are to each other.
+    pub relation: Relation,
     /// Items that are the same in both.
     pub unchanged: usize,
+    /// Agendas, tasks and periods that came or are no longer there, and items in another order.
+    pub parts: Vec<PartChange>,
     /// Tasks that go on under another number or title, or with other bodies.
     pub tasks: Vec<TaskChange>,
     /// The changes, by task and period, in document order.
     pub changes: Vec<Change>,
     /// What may be one thing and is told as two: tasks or items that are not sure enough to be one.
     pub doubtful: Vec<Link>,
+}
+
+/// How two documents are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Relation {
+    /// The second goes on the first, as far as they tell.
+    Forward,
+    /// The second is the older one, by its release, its day of publication or its own word.
+    Reversed,
+    /// They have no task and no item in common.
+    Unrelated,
 }
 
 /// A changed item.
@@ -59,8 +78,10 @@ pub struct Change {
 pub enum ChangeKind {
     /// It is new.
     Added,
-    /// It is gone.
+    /// It is gone, from a period that is still reported on.
     Removed,
+    /// The newer document has nothing of its period, or of its task.
+    Absent,
     /// Its text is another.
     Edited,
     /// It stands in another period or task.
@@ -98,12 +119,52 @@ pub fn diff(old: &Document, new: &Document) -> Diff {
             Some(old) => changes.push(both(old, entry)),
         }
     }
+    let reported = reported(new, &found);
     let removed = before.iter().filter(|entry| !kept.contains(entry.thread));
-    changes.extend(removed.map(|entry| alone(ChangeKind::Removed, entry)));
+    changes.extend(removed.map(|entry| {
+        let stands = reported.contains(&(entry.task_thread, entry.seen.period.clone()));
+        alone(if stands { ChangeKind::Removed } else { ChangeKind::Absent }, entry)
+    }));
     order(&mut changes, &before, &after);
+    let (relation, parts) = (relation(old, new, &found), parts(old, new, &found));
     let doubtful = found.links.into_iter().filter(|link| !link.sure).collect();
     let (old, new) = (old.source.name.clone(), new.source.name.clone());
-    Diff { schema: "gwaje.diff/1", old, new, unchanged, tasks, changes, doubtful }
+    Diff { schema: "gwaje.diff/1", old, new, relation, unchanged, parts, tasks, changes, doubtful }
+}
+
+/// The periods that the newer document reports on, by the threads of tasks.
+fn reported<'a>(new: &Document, found: &'a Followed) -> BTreeSet<(&'a str, String)> {
+    let threads = found.tasks.get(1).into_iter().flatten();
+    let tasks = Edition::of(new).tasks.into_iter().zip(threads);
+    tasks.flat_map(|(task, thread)| task.periods.into_iter().map(|period| (thread.as_str(), period))).collect()
+}
+
+fn relation(old: &Document, new: &Document, found: &Followed) -> Relation {
+    let items = |at: usize| found.items.get(at).into_iter().flatten().flatten().collect::<BTreeSet<_>>();
+    let tasks = |at: usize| found.tasks.get(at).into_iter().flatten().collect::<BTreeSet<_>>();
+    if !items(0).is_empty()
+        && !items(1).is_empty()
+        && items(0).is_disjoint(&items(1))
+        && tasks(0).is_disjoint(&tasks(1))
+    {
+        return Relation::Unrelated;
+    }
+    let release = |document: &Document| {
+        // A whole year comes after its quarters.
+        document.release.map(|release| (release.year, release.quarter.unwrap_or(u8::MAX)))
+    };
+    let published = |document: &Document| document.source.origin.published.clone();
+    let written = |document: &Document| document.source.written.clone();
+    // The first of these that both tell, and that differs, decides.
+    let order = [
+        release(old).zip(release(new)).map(|(old, new)| old.cmp(&new)),
+        published(old).zip(published(new)).map(|(old, new)| old.cmp(&new)),
+        written(old).zip(written(new)).map(|(old, new)| old.cmp(&new)),
+    ];
+    match order.into_iter().flatten().find(|order| *order != Ordering::Equal) {
+        Some(Ordering::Greater) => Relation::Reversed,
+        _ => Relation::Forward,
+    }
 }
 
 /// The tasks that are not as they were, in the order of the newer document.
@@ -170,7 +231,7 @@ fn entries<'a>(document: &'a Document, found: &'a Followed, at: usize) -> Vec<En
 
 fn alone(kind: ChangeKind, entry: &Entry<'_>) -> Change {
     let side = Some(entry.side());
-    let (old, new) = if kind == ChangeKind::Removed { (side, None) } else { (None, side) };
+    let (old, new) = if kind == ChangeKind::Added { (None, side) } else { (side, None) };
     Change {
         kind,
         task: entry.task.id.clone(),

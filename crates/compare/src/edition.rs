@@ -51,7 +51,7 @@ impl Edition {
 }
 
 impl TaskSeen {
-    fn of(task: &Task) -> Self {
+    pub(crate) fn of(task: &Task) -> Self {
         let items: Vec<ItemSeen> = task.items().map(ItemSeen::of).collect();
         let named = task.periods.iter().filter_map(|period| {
             let year = period.year?;

@@ -14,6 +14,7 @@ pub mod fulfil;
 mod item_match;
 pub mod known;
 mod likeness;
+pub mod parts;
 mod placing;
 pub mod readings;
 pub mod renumber;

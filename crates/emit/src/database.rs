@@ -155,6 +155,24 @@ impl Database {
         texts(&mut *self.engine, sql, &[release.into()])
     }
 
+    /// The ids of the documents with this id or file name.
+    pub(crate) fn documents_named(&mut self, name: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT document FROM documents WHERE document = $1 OR name = $2 ORDER BY version";
+        texts(&mut *self.engine, sql, &[name.into(), name.into()])
+    }
+
+    /// The documents of a release in their order: id, file name, the time each goes by and what told it.
+    pub(crate) fn editions_of(&mut self, release: &str) -> Result<Vec<[String; 4]>, Error> {
+        let sql = "SELECT document, name, dated, dated_by FROM documents WHERE release = $1 ORDER BY version";
+        let mut found = Vec::new();
+        self.engine.query(sql, &[release.into()], &mut |row| {
+            let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
+            found.push(std::array::from_fn(text));
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
     /// The ids of all documents, ordered by release.
     pub(crate) fn documents(&mut self) -> Result<Vec<String>, Error> {
         texts(&mut *self.engine, "SELECT document FROM documents ORDER BY version", &[])

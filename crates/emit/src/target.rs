@@ -112,16 +112,35 @@ impl Store {
     }
 
     /// The documents of a release (`yoon120/2024Q4`, or `2024Q4` where that names only one), in the order of their
-    /// versions. Changes nothing.
+    /// versions; or the one with this id or file name. Changes nothing.
     ///
     /// # Errors
-    /// When the target is not there, cannot be read, or does not have the release.
-    pub fn release(target: &Target, release: &str) -> Result<Vec<Document>, Error> {
+    /// When the target is not there, cannot be read, or has neither such a release nor one such document.
+    pub fn release(target: &Target, name: &str) -> Result<Vec<Document>, Error> {
         let files = target.files(CsvOptions::default());
         let mut database = target.connect(files.as_ref(), Access::Read)?;
         let names = database.releases()?;
-        let ids = database.documents_of(named(release, &names)?)?;
+        let ids = match database.documents_named(name)? {
+            ids if ids.len() > 1 => {
+                let told = format!("{name} names several documents: give the id of one, {}", ids.join(" or "));
+                return Err(Error::Store(told));
+            }
+            ids if ids.is_empty() => database.documents_of(named(name, &names)?)?,
+            ids => ids,
+        };
         ids.iter().map(|id| database.document(id)).collect()
+    }
+
+    /// The documents of a release as a store orders them: id, file name, the time each goes by and what told it. Changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// When the target is not there, cannot be read, or does not have the release.
+    pub fn editions(target: &Target, release: &str) -> Result<Vec<[String; 4]>, Error> {
+        let files = target.files(CsvOptions::default());
+        let mut database = target.connect(files.as_ref(), Access::Read)?;
+        let names = database.releases()?;
+        database.editions_of(named(release, &names)?)
     }
 
     /// What a target knows of the id of a task or item over time: one entry a thread, none where it knows nothing of it.
