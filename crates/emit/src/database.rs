@@ -37,7 +37,6 @@ impl Database {
                 None => engine.create(schema::VERSION),
             })?;
         }
-        engine.ready()?;
         if !bodies::are_known(&mut *engine)? {
             within(&mut *engine, bodies::write)?;
         }

@@ -38,11 +38,6 @@ pub(crate) trait Engine: Debug + Send {
     /// Makes the tables of a store, inside a transaction.
     fn create(&mut self, version: i64) -> Result<(), Error>;
 
-    /// Begins to use a store that is there.
-    fn ready(&mut self) -> Result<(), Error> {
-        Ok(())
-    }
-
     /// Waits for the turn to write and begins a transaction.
     fn begin(&mut self) -> Result<(), Error>;
 

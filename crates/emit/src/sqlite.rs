@@ -8,6 +8,7 @@ use crate::schema::Table;
 use gwaje_model::FailureCode;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, params_from_iter};
+use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -24,6 +25,24 @@ pub(crate) const SCHEME: Scheme = Scheme {
 /// Connects to a file.
 pub(crate) fn open(path: &Path, access: Access) -> Result<Box<dyn Engine>, Error> {
     Ok(Box::new(Sqlite::connect(path, access)?))
+}
+
+/// Connects for reading. Where nothing can be written and nothing waits in a log, as on a medium of copies, the file cannot
+/// change either.
+fn reading(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = Connection::open_with_flags(path, flags)?;
+    let tried = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    let refused = tried.is_err_and(|error| {
+        matches!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen))
+    });
+    let log = format!("{}-wal", path.display());
+    if !refused || Path::new(&log).exists() {
+        return Ok(connection);
+    }
+    let name = path.display().to_string().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let address = format!("file:{name}?immutable=1");
+    Ok(Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
 /// Marks a file as ours in its header: "gwaj".
@@ -46,6 +65,10 @@ const REBUILT_WORDINGS: i64 = 200_000;
 #[derive(Debug)]
 pub(crate) struct Sqlite {
     connection: Connection,
+    /// Whether write-ahead logging was turned on, at the first thing that is written.
+    logs: bool,
+    /// Whether the index changed.
+    indexed: bool,
 }
 
 impl Sqlite {
@@ -55,9 +78,7 @@ impl Sqlite {
             if !path.is_file() {
                 return refused(ErrorKind::NotFound, "there is no such database");
             }
-            return Ok(Self {
-                connection: Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
-            });
+            return Ok(Self { connection: reading(path)?, logs: false, indexed: false });
         }
         // SQLite says of each of these only that it cannot open the file, or opens it for reading.
         if path.is_dir() {
@@ -71,7 +92,8 @@ impl Sqlite {
             return refused(ErrorKind::PermissionDenied, "it may be read only");
         }
         connection.busy_timeout(TURN)?;
-        Ok(Self { connection })
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok(Self { connection, logs: false, indexed: false })
     }
 
     fn pragma(&self, name: &str) -> Result<i64, Error> {
@@ -124,14 +146,12 @@ impl Engine for Sqlite {
         Ok(self.connection.pragma_update(None, "user_version", version)?)
     }
 
-    fn ready(&mut self) -> Result<(), Error> {
-        self.keep_a_log()?;
-        self.connection.pragma_update(None, "synchronous", "normal")?;
-        self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(())
-    }
-
     fn begin(&mut self) -> Result<(), Error> {
+        if !self.logs {
+            self.keep_a_log()?;
+            self.connection.pragma_update(None, "synchronous", "normal")?;
+            self.logs = true;
+        }
         Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
     }
 
@@ -172,6 +192,7 @@ impl Engine for Sqlite {
     fn reindex(&mut self, texts: &[(&str, &str)], gone: &[&str]) -> Result<(), Error> {
         for item in gone {
             self.unindex(item)?;
+            self.indexed = true;
         }
         for (item, text) in texts {
             let sql = "SELECT text FROM items_search WHERE rowid = ?1";
@@ -182,18 +203,22 @@ impl Engine for Sqlite {
                 continue;
             }
             self.unindex(item)?;
+            self.indexed = true;
             let sql = "INSERT INTO items_search (rowid, item, text) VALUES (?1, ?2, ?3)";
             self.connection.prepare_cached(sql)?.execute((search_row(item), item, text))?;
         }
         Ok(())
     }
 
-    /// Puts the full-text index into the one shape that depends on the rows alone.
+    /// Puts the full-text index into the one shape that depends on the rows alone, and takes the log over as far as no reader
+    /// needs it: what is left, the next run takes over.
     fn finish(&mut self) -> Result<(), Error> {
-        let wordings = self.number("SELECT count(*) FROM history")?;
-        let command = if wordings <= REBUILT_WORDINGS { "rebuild" } else { "optimize" };
-        self.connection.execute("INSERT INTO items_search(items_search) VALUES (?1)", [command])?;
-        Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
+        if std::mem::take(&mut self.indexed) {
+            let wordings = self.number("SELECT count(*) FROM history")?;
+            let command = if wordings <= REBUILT_WORDINGS { "rebuild" } else { "optimize" };
+            self.connection.execute("INSERT INTO items_search(items_search) VALUES (?1)", [command])?;
+        }
+        Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE)")?)
     }
 }
 
@@ -203,6 +228,22 @@ impl Engine for Sqlite {
 fn search_row(item: &str) -> i64 {
     let hash = gwaje_model::sha256(item);
     i64::from_str_radix(hash.get(..15).unwrap_or_default(), 16).unwrap_or_default()
+}
+
+/// Whoever may only read the folder cannot make the files beside a store in which SQLite looks for a log; empty ones are
+/// enough for him. They are made when the last connection has closed, which takes its own away.
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        let path = self.connection.path().unwrap_or_default().to_owned();
+        let Ok(memory) = Connection::open_in_memory() else { return };
+        let logs = std::mem::take(&mut self.logs);
+        if std::mem::replace(&mut self.connection, memory).close().is_ok() && logs && !path.is_empty() {
+            for ending in ["-wal", "-shm"] {
+                // One that is there is another's. Where none can be made, everything is as it was.
+                drop(File::create_new(format!("{path}{ending}")));
+            }
+        }
+    }
 }
 
 impl ToSql for Cell {

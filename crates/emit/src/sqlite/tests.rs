@@ -80,3 +80,27 @@ fn a_new_file_that_another_is_writing_is_waited_for() {
     first.commit().unwrap();
     second.join().unwrap().unwrap();
 }
+
+#[test]
+fn a_reader_is_not_waited_for_and_a_finished_store_may_lie_where_nothing_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = store(&folder);
+    load(&mut first, &sample::document()).unwrap();
+    first.finish().unwrap();
+    let reader = rusqlite::Connection::open(folder.path().join("gwaje.db")).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM items").unwrap();
+    reader.query_row("SELECT count(*) FROM items", [], |row| row.get::<_, i64>(0)).unwrap();
+    // This ends although the reader never does.
+    load(&mut first, &sample::release(1, 2024, 1, vec![])).unwrap();
+    first.finish().unwrap();
+    drop(reader);
+    drop(first);
+    let beside = |ending: &str| folder.path().join(format!("gwaje.db{ending}"));
+    for ending in ["-wal", "-shm"] {
+        assert_eq!(beside(ending).metadata().unwrap().len(), 0, "{ending}");
+    }
+    // A run that writes nothing touches nothing.
+    let before = beside("").metadata().unwrap().modified().unwrap();
+    store(&folder).finish().unwrap();
+    assert_eq!(beside("").metadata().unwrap().modified().unwrap(), before);
+}
