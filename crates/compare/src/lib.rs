@@ -18,6 +18,7 @@ pub mod parts;
 mod placing;
 pub mod readings;
 pub mod renumber;
+pub mod settle;
 mod strand;
 mod stray;
 mod task_match;

@@ -4,6 +4,7 @@ use crate::Error;
 use crate::engine::{Engine, Visitor};
 use crate::rows::Cell;
 use gwaje_compare::edition::{Edition, ItemSeen, TaskSeen};
+use gwaje_compare::settle::Wrap;
 use gwaje_model::{Lead, Task};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,10 @@ pub(crate) struct Held {
     pub(crate) edition: Edition,
     /// The tasks as far as edits of them are told, in the order of those of the edition.
     pub(crate) tasks: Vec<Task>,
+    /// The wraps that were undone in its items, by item.
+    pub(crate) joins: BTreeMap<String, Vec<Wrap>>,
+    /// Whether it is a source that pages are printed from.
+    pub(crate) source: bool,
     /// The thread and strand of each task, and the threads of its items, as they are stored.
     pub(crate) stored: Vec<(String, i64, Vec<String>)>,
 }
@@ -33,6 +38,8 @@ struct Row {
     task: Task,
     seen: TaskSeen,
     threads: Vec<String>,
+    joins: BTreeMap<String, Vec<Wrap>>,
+    source: bool,
 }
 
 /// The documents that have a task of a family, in the order of their versions.
@@ -48,6 +55,8 @@ pub(crate) fn versions(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Re
         let mut found = Held { version, ..Held::default() };
         for row in rows {
             (found.document, found.edition.release) = (row.document, row.release);
+            found.source = row.source;
+            found.joins.extend(row.joins);
             found.edition.tasks.push(row.seen);
             found.tasks.push(row.task);
             found.stored.push((row.thread, row.strand, row.threads));
@@ -75,6 +84,7 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
         }
         Ok(())
     })?;
+    joins(engine, id, &mut found)?;
     let sql = "SELECT document, year, quarter, half FROM periods WHERE task = $1";
     each(engine, sql, id, &mut |row| {
         let [document] = texts(&row);
@@ -89,7 +99,7 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
 /// A task by itself.
 fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
     let mut found = Rows::new();
-    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal, t.strand FROM tasks t \
+    let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal, t.strand, d.pages FROM tasks t \
                JOIN documents d ON d.document = t.document WHERE t.task = $1";
     each(engine, sql, id, &mut |row| {
         let [document, version, release, thread, number, title] = texts(&row);
@@ -108,12 +118,27 @@ fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
             strand,
             task,
             seen,
-            threads: vec![],
-        };
+            source: row.get(8) == Some(&Cell::Null), ..Row::default() };
         found.insert(document.to_owned(), (version.to_owned(), own));
         Ok(())
     })?;
     Ok(found)
+}
+
+/// The wraps that were undone in its items.
+fn joins(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Error> {
+    let sql = "SELECT j.document, j.item, j.inserted, j.position, j.confidence FROM items i \
+               JOIN joins j ON j.document = i.document AND j.item = i.item WHERE i.task = $1 ORDER BY j.position";
+    each(engine, sql, id, &mut |row| {
+        let [document, item, inserted] = texts(&row);
+        if let (Some((_, own)), Some(Cell::Integer(at)), Some(Cell::Real(confidence))) =
+            (found.get_mut(document), row.get(3), row.get(4))
+        {
+            let (at, space) = (usize::try_from(*at).unwrap_or_default(), inserted == "space");
+            own.joins.entry(item.to_owned()).or_default().push(Wrap { at, space, confidence: *confidence });
+        }
+        Ok(())
+    })
 }
 
 /// The bodies in charge of it.

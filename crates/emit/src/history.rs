@@ -6,6 +6,7 @@
 
 use crate::editions::Held;
 use crate::rows::Cell;
+use gwaje_compare::settle::{Print, ToldBy, settle};
 use gwaje_compare::threads::Followed;
 use gwaje_compare::{Gone, similarity};
 use std::collections::BTreeMap;
@@ -14,8 +15,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(crate) struct Wording {
     pub(crate) item: String,
-    /// The text where it was last seen.
+    /// The text where it was last seen, with the spaces that all prints of it tell.
     pub(crate) text: String,
+    text_from: ToldBy,
     task: String,
     task_thread: String,
     previous: Option<String>,
@@ -43,6 +45,7 @@ pub(crate) fn places<'a>(
 /// The wordings of the items of a family.
 pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
     let mut found = Wordings::new();
+    let mut prints: BTreeMap<(&str, &str), Vec<Print>> = BTreeMap::new();
     let mut latest: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     let threads = task_threads(versions, followed);
     for (version, task, item, thread) in places(versions, followed) {
@@ -53,6 +56,7 @@ pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
         let wording = found.entry((thread.to_owned(), own.id.clone())).or_insert_with(|| Wording {
             item: own.id.clone(),
             text: String::new(),
+            text_from: ToldBy::Own,
             task: seen.id.clone(),
             task_thread: String::new(),
             previous: before.map(|(id, _)| id.to_owned()),
@@ -65,7 +69,14 @@ pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
         task_thread.clone_into(&mut wording.task_thread);
         wording.strand = i64::try_from(strand).unwrap_or_default();
         wording.last_seen.clone_from(&version.version);
-        wording.text.clone_from(&own.text);
+        let joins = version.joins.get(&own.id).cloned().unwrap_or_default();
+        let print = Print { text: own.text.clone(), joins, source: version.source };
+        prints.entry((thread, &own.id)).or_default().push(print);
+    }
+    for ((thread, item), prints) in prints {
+        if let Some(wording) = found.get_mut(&(thread.to_owned(), item.to_owned())) {
+            (wording.text, wording.text_from) = settle(&prints);
+        }
     }
     found
 }
@@ -108,6 +119,8 @@ pub(crate) fn rows(versions: &[Held], followed: &Followed, wordings: &Wordings) 
             (&wording.item).into(),
             (&wording.task).into(),
             (&wording.task_thread).into(),
+            (&wording.text).into(),
+            wording.text_from.as_str().into(),
             wording.previous.as_ref().into(),
             wording.similarity.map_or(Cell::Null, Cell::Real),
             status.into(),

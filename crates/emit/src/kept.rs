@@ -19,6 +19,13 @@ pub const HISTORY: Table = Table {
         ),
         TASK,
         column("task_thread", Kind::Text, "What is one task over time."),
+        column("text", Kind::Text, "Its text in the last document that has it, with the spaces that all documents tell."),
+        column(
+            "text_from",
+            Kind::Text,
+            "What told its spaces: `own` (that document), `archive` (another document shows inside a line what is the end \
+             of a line there) or `source` (the document that the pages were printed from shows it).",
+        ),
         maybe("previous", Kind::Text, "The wording it replaced."),
         maybe("similarity", Kind::Real, "How alike the two wordings are, 0 to 1."),
         column(

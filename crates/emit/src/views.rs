@@ -189,7 +189,9 @@ const FIRST_BODY: &str = "(SELECT coalesce(l.name, l.text) FROM leads l WHERE l.
     AND l.task = i.task ORDER BY l.ordinal LIMIT 1)";
 
 fn items_current(_: Dialect) -> String {
-    let columns: Vec<String> = schema::ITEMS.columns.iter().map(|c| format!("i.{}", c.name)).collect();
+    // The text is that of all documents together.
+    let column = |name: &str| if name == "text" { "h.text".to_owned() } else { format!("i.{name}") };
+    let columns: Vec<String> = schema::ITEMS.columns.iter().map(|c| column(c.name)).collect();
     format!(
         "SELECT {}, h.task_thread, f.release AS first_seen\n{FROM_HISTORY}\nWHERE h.status = 'current'",
         columns.join(", ")
