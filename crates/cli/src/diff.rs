@@ -83,15 +83,13 @@ fn editions(target: &Target, release: &str, format: Format) -> anyhow::Result<Ex
     let found = Store::editions(target, release).with_context(|| target.to_string())?;
     output::write(None, |out| match format {
         Format::Json => {
-            let told = |[document, name, dated, by]: &[String; 4]| {
-                serde_json::json!({"document": document, "name": name, "dated": dated, "dated_by": by})
-            };
+            let told = |[document, name, dated, by]: &[String; 4]| serde_json::json!({"document": document, "name": name, "dated": dated, "dated_by": by});
             serde_json::to_writer_pretty(&mut *out, &found.iter().map(told).collect::<Vec<_>>())?;
             Ok(writeln!(out)?)
         }
-        Format::Text => Ok(found
-            .iter()
-            .try_for_each(|[document, name, dated, by]| writeln!(out, "{document}  {dated} ({by})  {name}"))?),
+        Format::Text => Ok(found.iter().try_for_each(|[document, name, dated, by]| {
+            writeln!(out, "{document}  {dated} ({by})  {name}")
+        })?),
     })?;
     Ok(Exit::Done)
 }
@@ -151,8 +149,12 @@ impl Paint {
 fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let paint = Paint(color);
     match diff.relation {
-        Relation::Reversed => writeln!(out, "! {} is the older of the two, {} the newer", diff.new, diff.old)?,
-        Relation::Unrelated => writeln!(out, "! {} and {} have no task and no item in common", diff.old, diff.new)?,
+        Relation::Reversed => {
+            writeln!(out, "! {} is the older of the two, {} the newer", diff.new, diff.old)?
+        }
+        Relation::Unrelated => {
+            writeln!(out, "! {} and {} have no task and no item in common", diff.old, diff.new)?
+        }
         _ => {}
     }
     diff.parts.iter().try_for_each(|part| writeln!(out, "{}", paint.with("1", &part_line(part))))?;
@@ -189,7 +191,11 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         },
         if diff.doubtful.is_empty() { String::new() } else { format!(", {} doubtful", diff.doubtful.len()) }
     )?;
-    writeln!(out, "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}{}", if absent == 0 { String::new() } else { format!(", x 빠짐 {absent}") })?;
+    writeln!(
+        out,
+        "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}{}",
+        if absent == 0 { String::new() } else { format!(", x 빠짐 {absent}") }
+    )?;
     Ok(())
 }
 

@@ -136,7 +136,9 @@ pub fn diff(old: &Document, new: &Document) -> Diff {
 fn reported<'a>(new: &Document, found: &'a Followed) -> BTreeSet<(&'a str, String)> {
     let threads = found.tasks.get(1).into_iter().flatten();
     let tasks = Edition::of(new).tasks.into_iter().zip(threads);
-    tasks.flat_map(|(task, thread)| task.periods.into_iter().map(|period| (thread.as_str(), period))).collect()
+    tasks
+        .flat_map(|(task, thread)| task.periods.into_iter().map(|period| (thread.as_str(), period)))
+        .collect()
 }
 
 fn relation(old: &Document, new: &Document, found: &Followed) -> Relation {

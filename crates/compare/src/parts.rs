@@ -68,7 +68,8 @@ impl PartKind {
 pub(crate) fn parts(old: &Document, new: &Document, found: &Followed) -> Vec<PartChange> {
     let mut changes = agendas(&old.agendas, &new.agendas);
     let (before, after) = (reports(old, found, 0), reports(new, found, 1));
-    let by_thread: BTreeMap<&str, &Report<'_>> = before.iter().map(|report| (report.thread, report)).collect();
+    let by_thread: BTreeMap<&str, &Report<'_>> =
+        before.iter().map(|report| (report.thread, report)).collect();
     for report in &after {
         match by_thread.get(report.thread) {
             None => changes.push(report.change(PartKind::TaskAdded, None, report.task.items().count())),
@@ -80,7 +81,8 @@ pub(crate) fn parts(old: &Document, new: &Document, found: &Followed) -> Vec<Par
     }
     let kept: BTreeSet<&str> = after.iter().map(|report| report.thread).collect();
     let absent = before.iter().filter(|report| !kept.contains(report.thread));
-    changes.extend(absent.map(|report| report.change(PartKind::TaskAbsent, None, report.task.items().count())));
+    changes
+        .extend(absent.map(|report| report.change(PartKind::TaskAbsent, None, report.task.items().count())));
     changes
 }
 

@@ -59,7 +59,8 @@ pub fn settle(prints: &[Print]) -> (String, ToldBy) {
     let others: Vec<(Vec<Gap>, bool)> = others.map(|print| (gaps(print), print.source)).collect();
     let (mut text, mut by) = (String::new(), ToldBy::Own);
     for (at, (letter, gap)) in letters.chars().zip(&own).enumerate() {
-        let (space, told) = decided(*gap, others.iter().filter_map(|(gaps, source)| Some((*gaps.get(at)?, *source))));
+        let (space, told) =
+            decided(*gap, others.iter().filter_map(|(gaps, source)| Some((*gaps.get(at)?, *source))));
         by = by.max(told);
         if space {
             text.push(' ');
@@ -129,7 +130,11 @@ mod tests {
     use super::{Print, ToldBy, Wrap, settle};
 
     fn print(text: &str, joins: &[(usize, bool, f64)], source: bool) -> Print {
-        let wrap = |(at, space, confidence): &(usize, bool, f64)| Wrap { at: *at, space: *space, confidence: *confidence };
+        let wrap = |(at, space, confidence): &(usize, bool, f64)| Wrap {
+            at: *at,
+            space: *space,
+            confidence: *confidence,
+        };
         Print { text: text.to_owned(), joins: joins.iter().map(wrap).collect(), source }
     }
 
@@ -151,10 +156,17 @@ mod tests {
             assert_eq!(settle(&prints), (text.to_owned(), by), "{prints:?}");
         }
         let guess = |space: bool, confidence| {
-            let (text, at) = if space { ("주거 문제를 덜기", 7) } else { ("주거 문제를덜기", 6) };
+            let (text, at) =
+                if space { ("주거 문제를 덜기", 7) } else { ("주거 문제를덜기", 6) };
             print(text, &[(at, space, confidence)], false)
         };
-        assert_eq!(settle(&[guess(true, 0.9), guess(false, 0.6)]), ("주거 문제를 덜기".to_owned(), ToldBy::Archive));
-        assert_eq!(settle(&[guess(true, 0.6), guess(false, 0.9)]), ("주거 문제를덜기".to_owned(), ToldBy::Own));
+        assert_eq!(
+            settle(&[guess(true, 0.9), guess(false, 0.6)]),
+            ("주거 문제를 덜기".to_owned(), ToldBy::Archive)
+        );
+        assert_eq!(
+            settle(&[guess(true, 0.6), guess(false, 0.9)]),
+            ("주거 문제를덜기".to_owned(), ToldBy::Own)
+        );
     }
 }

@@ -118,7 +118,9 @@ fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
             strand,
             task,
             seen,
-            source: row.get(8) == Some(&Cell::Null), ..Row::default() };
+            source: row.get(8) == Some(&Cell::Null),
+            ..Row::default()
+        };
         found.insert(document.to_owned(), (version.to_owned(), own));
         Ok(())
     })?;

@@ -19,7 +19,11 @@ pub const HISTORY: Table = Table {
         ),
         TASK,
         column("task_thread", Kind::Text, "What is one task over time."),
-        column("text", Kind::Text, "Its text in the last document that has it, with the spaces that all documents tell."),
+        column(
+            "text",
+            Kind::Text,
+            "Its text in the last document that has it, with the spaces that all documents tell.",
+        ),
         column(
             "text_from",
             Kind::Text,

@@ -122,7 +122,8 @@ impl Store {
         let names = database.releases()?;
         let ids = match database.documents_named(name)? {
             ids if ids.len() > 1 => {
-                let told = format!("{name} names several documents: give the id of one, {}", ids.join(" or "));
+                let told =
+                    format!("{name} names several documents: give the id of one, {}", ids.join(" or "));
                 return Err(Error::Store(told));
             }
             ids if ids.is_empty() => database.documents_of(named(name, &names)?)?,
