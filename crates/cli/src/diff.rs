@@ -148,22 +148,7 @@ impl Paint {
 
 fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let paint = Paint(color);
-    match diff.relation {
-        Relation::Reversed => {
-            writeln!(out, "! {} is the older of the two, {} the newer", diff.new, diff.old)?
-        }
-        Relation::Unrelated => {
-            writeln!(out, "! {} and {} have no task and no item in common", diff.old, diff.new)?
-        }
-        _ => {}
-    }
-    diff.parts.iter().try_for_each(|part| writeln!(out, "{}", paint.with("1", &part_line(part))))?;
-    for change in &diff.tasks {
-        writeln!(out, "{}", paint.with("1", &format!("= {} → {} {}", change.from, change.to, change.title)))?;
-        for edit in &change.edits {
-            writeln!(out, "    {}", edit_line(edit))?;
-        }
-    }
+    of_whole(diff, &paint, out)?;
     let mut task = "";
     for change in &diff.changes {
         if change.task != task {
@@ -173,6 +158,31 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         one(change, &paint, out)?;
     }
     doubts(&diff.doubtful, &paint, out)?;
+    counts(diff, out)
+}
+
+/// How both documents are to each other, and what changed of their parts and tasks.
+fn of_whole(diff: &Diff, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (old, new) = (&diff.old, &diff.new);
+    match diff.relation {
+        Relation::Reversed => writeln!(out, "! {new} is the older of the two, {old} the newer")?,
+        Relation::Unrelated => writeln!(out, "! {old} and {new} have no task and no item in common")?,
+        _ => (),
+    }
+    for part in &diff.parts {
+        writeln!(out, "{}", paint.with("1", &part_line(part)))?;
+    }
+    for change in &diff.tasks {
+        writeln!(out, "{}", paint.with("1", &format!("= {} → {} {}", change.from, change.to, change.title)))?;
+        for edit in &change.edits {
+            writeln!(out, "    {}", edit_line(edit))?;
+        }
+    }
+    Ok(())
+}
+
+/// How much of each kind there is.
+fn counts(diff: &Diff, out: &mut dyn Write) -> anyhow::Result<()> {
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
     let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
     let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
