@@ -132,6 +132,10 @@ fn shards_take_every_document_once() {
     let documents: Vec<(&str, &[&str])> =
         names.iter().zip(&items).map(|(name, items)| (name.as_str(), items.as_slice())).collect();
     let from = folder(&documents);
+    for (name, day) in names.iter().zip(1_u64..) {
+        let file = std::fs::File::options().write(true).open(from.path().join(name)).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_hours(24 * day)).unwrap();
+    }
     let home = tempfile::tempdir().unwrap();
     let (whole, parts) = (home.path().join("whole.db"), home.path().join("parts.db"));
     assert!(ingest(&[from.path()], &whole, &[]).status.success());
@@ -144,7 +148,7 @@ fn shards_take_every_document_once() {
     }));
     let both = |sql| (number(&whole, sql), number(&parts, sql));
     assert_eq!(both("SELECT count(*) FROM items"), (9, 9));
-    // All tell of one task of one release: one of them counts, the same whatever the order they came in.
+    // All tell of one task of one release: the one whose file is the newest counts, in whatever order they came in.
     assert_eq!(both("SELECT count(*) FROM items_current"), (1, 1));
     let (in_whole, in_parts) = both("SELECT CAST(substr(text, 4, 1) AS INTEGER) FROM items_current");
     assert_eq!(in_whole, in_parts);
