@@ -91,19 +91,19 @@ fn a_full_disk_leaves_the_old_state() {
     let place = home.path().join("disk");
     std::fs::create_dir(&place).unwrap();
     let script = r#"
-        mount -t tmpfs -o size=1m none "$2"
+        mount -t tmpfs -o size=2m none "$2"
         state() { find "$2" -name '*.csv' -o -name '*.parquet' -o -name '*.ndjson' -o -name '*.json' | sort | xargs cksum; }
         for to in "sqlite:$2/a.db" "csv:$2/csv" "parquet:$2/parquet" "ndjson:$2/n/a.ndjson" mirror; do
             rm -rf "$2"/* "$2"/.g*
             case $to in
             mirror)
                 "$0" convert "$1/a.txt" -o "$2/a.json" 2>/dev/null
-                head -c 1m /dev/zero >"$2/ballast" 2>/dev/null || true
+                head -c 2m /dev/zero >"$2/ballast" 2>/dev/null || true
                 before=$(state "$@")
                 ! "$0" convert "$1/large.txt" -o "$2/a.json" || exit 9 ;;
             *)
                 "$0" ingest "$1/a.txt" --to "$to" 2>/dev/null
-                head -c 1m /dev/zero >"$2/ballast" 2>/dev/null || true
+                head -c 2m /dev/zero >"$2/ballast" 2>/dev/null || true
                 before=$(state "$@")
                 ! "$0" ingest "$1/large.txt" --to "$to" || exit 9
                 rm "$2/ballast"
@@ -116,7 +116,7 @@ fn a_full_disk_leaves_the_old_state() {
                 mount -o remount,size=64m "$2"
                 "$0" ingest "$1" --to "$to" 2>&1 | grep -q "2 found: 1 done, 1 done before, 0 failed" || exit 6
                 rm -rf "$2"/* "$2"/.g*
-                mount -o remount,size=1m "$2" ;;
+                mount -o remount,size=2m "$2" ;;
             esac
         done"#;
     let Some(output) = unshared(script, from.path(), &place) else { return };
