@@ -51,9 +51,10 @@ impl Database {
         }
     }
 
-    /// What the journal says about a source.
+    /// What the journal says about a source; nothing where its document was deleted by hand, so that it is loaded again.
     pub(crate) fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
-        let sql = "SELECT code, page, message, converter FROM journal WHERE sha256 = $1";
+        let sql = "SELECT code, page, message, converter FROM journal WHERE sha256 = $1 AND (status <> 'done' OR \
+                   EXISTS (SELECT 1 FROM documents d WHERE d.document = substr(journal.sha256, 1, 16)))";
         let mut found = None;
         self.engine.query(sql, &[sha256.into()], &mut |row| {
             found = Journaled::of(&row);

@@ -123,3 +123,18 @@ fn rows_that_are_gone_leave_the_history_too() {
         }
     }
 }
+
+#[test]
+fn a_document_that_was_deleted_by_hand_is_loaded_again() {
+    for place in Place::all("gwaje_deleted") {
+        let mut store = place.open();
+        let document = sample::document();
+        store.load(&done(&document)).unwrap();
+        let before = store.dump();
+        assert!(store.journaled(&document.source.sha256).unwrap().is_some());
+        store.engine.execute("DELETE FROM documents", &[]).unwrap();
+        assert_eq!(store.journaled(&document.source.sha256).unwrap(), None);
+        store.load(&done(&document)).unwrap();
+        assert!(store.dump() == before);
+    }
+}
