@@ -5,7 +5,7 @@ use crate::given::Given;
 use crate::{batch, input, many, output, told, witness};
 use clap::ValueEnum;
 use gwaje_archive::Inputs;
-use gwaje_model::{Document, Severity};
+use gwaje_model::{Document, Severity, parallel};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje convert`.
@@ -93,7 +93,9 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
         }
         Ok(())
     })?;
-    Ok(if tell_errors(&document, &name) && !args.batch.lenient { Exit::Failed } else { Exit::Done })
+    let wrong = tell_errors(&document, &name);
+    parallel::let_go(document);
+    Ok(if wrong && !args.batch.lenient { Exit::Failed } else { Exit::Done })
 }
 
 /// Tells what makes records wrong or incomplete; whether there is any.

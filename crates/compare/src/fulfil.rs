@@ -6,7 +6,7 @@
 
 use crate::days;
 use crate::likeness::similarity;
-use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Period, Says, Task, walk};
+use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Period, Says, Task, parallel, walk};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeMap;
 
@@ -135,10 +135,16 @@ fn has_other_word(plan: &str, report: &str) -> bool {
     })
 }
 
+/// Fewer tasks than this are not handed out to workers.
+const FEW_TASKS: usize = 16;
+
 /// Notes with each report of a document the plan it meets.
 pub fn within(document: &mut Document) {
-    for task in document.agendas.iter_mut().flat_map(|agenda| &mut agenda.tasks) {
-        let mut found: BTreeMap<String, Fulfils> = meetings(&of_task(task))
+    let tasks: Vec<&Task> = document.agendas.iter().flat_map(|agenda| &agenda.tasks).collect();
+    let found = parallel::map(&tasks, FEW_TASKS, |task| meetings(&of_task(task)));
+    let tasks = document.agendas.iter_mut().flat_map(|agenda| &mut agenda.tasks);
+    for (task, found) in tasks.zip(found) {
+        let mut found: BTreeMap<String, Fulfils> = found
             .into_iter()
             .map(|Meeting { plan, report, days, confidence }| {
                 (report, Fulfils { plan, days, confidence: confidence as f32 })

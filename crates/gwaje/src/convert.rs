@@ -3,7 +3,9 @@
 use crate::refusal::Refusal;
 use crate::{Error, dump};
 use gwaje_extract::Limits;
-use gwaje_model::{Block, Document, Line, Note, Noted, Origin, Pages, Reading, Row, Source, sha256};
+use gwaje_model::{
+    Block, Document, Line, Note, Noted, Origin, Pages, Reading, Row, Source, parallel, sha256,
+};
 use gwaje_parse::{Acceptance, Parsed, Profile};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -81,7 +83,7 @@ pub fn convert_reading(
     let (flattened, attachments) = (reading.media().flattened, reading.attachments());
     let blocks = paragraphs(reading, &mut notes);
     let Parsed { tree, acceptance, disorder } = gwaje_parse::parse(&blocks, &profiles(options));
-    drop(blocks);
+    parallel::let_go(blocks);
     if !acceptance.is_report() {
         return Err(Error::NoStructure(Box::new(Refusal { acceptance, flattened, attachments })));
     }
@@ -92,6 +94,7 @@ pub fn convert_reading(
     let tree = tree.value;
     let settings = gwaje_normalize::Options { administration: options.administration.clone() };
     let mut document = gwaje_normalize::document(&tree, source, notes, &settings);
+    parallel::let_go(tree);
     gwaje_compare::fulfil::within(&mut document);
     Ok(document)
 }
@@ -181,7 +184,9 @@ fn lines(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Line>> {
 
 fn paragraphs(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Block>> {
     let media = reading.media();
-    let blocks = gwaje_wrap::blocks(&lines(reading, notes), media);
+    let rows = lines(reading, notes);
+    let blocks = gwaje_wrap::blocks(&rows, media);
+    parallel::let_go(rows);
     notes.extend(blocks.notes);
     blocks.value
 }

@@ -27,9 +27,10 @@ pub(crate) fn sheets(pages: Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Placem
     };
     let upright: Vec<Page> = printed.into_iter().zip(&turns).map(upright).collect();
     let watermarks = watermark::find(&upright);
+    // One worker gains nothing by looking ahead. The margins of plain text tell of the next page, too. (Only a long
+    // document asks for the workers at all: that wakes them.)
+    let several = !pagination.plain_text && upright.len() >= FEW_PAGES && parallel::workers() > 1;
     let mut pages = upright.into_iter().zip(turns).zip(watermarks);
-    // One worker gains nothing by looking ahead. The margins of plain text tell of the next page, too.
-    let several = parallel::workers() > 1 && !pagination.plain_text;
     let at_once = if several { BATCH } else { 1 };
     loop {
         let batch: Vec<Upright> = pages.by_ref().take(at_once).collect();

@@ -11,6 +11,7 @@ pub fn map<'p, T: Sync, R: Send>(parts: &'p [T], few: usize, work: impl Fn(&'p T
     if parts.len() < few || workers() == 1 {
         return parts.iter().map(work).collect();
     }
+    AWAKE.store(true, Ordering::Relaxed);
     parts.par_iter().map(&work).collect()
 }
 
@@ -22,12 +23,34 @@ pub fn map_mut<T: Send, R: Send>(parts: &mut [T], few: usize, work: impl Fn(&mut
     parts.par_iter_mut().map(&work).collect()
 }
 
+/// What two pieces of work make, which see nothing of each other. They are handed out where `amount`, of whatever they work
+/// on, is `least` or more.
+pub fn both<A: Send, B: Send>(
+    amount: usize,
+    least: usize,
+    first: impl FnOnce() -> A + Send,
+    second: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if amount < least || workers() == 1 { (first(), second()) } else { rayon::join(first, second) }
+}
+
+/// Gives back what is not needed any more, beside other work where workers are awake: much in small pieces takes long to
+/// free.
+pub fn let_go(held: impl Send + 'static) {
+    if AWAKE.load(Ordering::Relaxed) {
+        rayon::spawn(move || drop(held));
+    }
+}
+
 /// The fewest parts to hand out where all of them together hold `amount` of something: two from `least` on, of less none.
 /// Parts may be few and long: a table of one row may hold a whole report.
 #[must_use]
 pub fn few(amount: usize, least: usize) -> usize {
     if amount < least { usize::MAX } else { 2 }
 }
+
+/// Whether work was ever handed out in this process.
+static AWAKE: AtomicBool = AtomicBool::new(false);
 
 /// Whether this process works alone, without workers.
 static ALONE: AtomicBool = AtomicBool::new(false);

@@ -144,10 +144,12 @@ impl Header {
 
     /// Whether a row is this header again.
     pub(crate) fn repeated(&self, row: &Row<Block>) -> bool {
-        let names: Vec<String> =
-            row.cells.iter().filter(|c| !c.content.is_empty()).map(|c| key(&text(c))).collect();
-        names.len() >= 2
-            && names.iter().all(|name| !name.is_empty() && self.columns.iter().any(|c| key(&c.name) == *name))
+        let filled = || row.cells.iter().filter(|cell| !cell.content.is_empty());
+        let is_name = |cell: &Cell<Block>| {
+            let name = key(&text(cell));
+            !name.is_empty() && self.columns.iter().any(|column| key(&column.name) == name)
+        };
+        filled().count() >= 2 && filled().all(is_name)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::split;
 use gwaje_forms::marker::{self, Rank};
 use gwaje_forms::marks::{self, Bracket};
 use gwaje_forms::period::{self, Heading, Period};
-use gwaje_model::{Block, Code, Piece, Position};
+use gwaje_model::{Block, Code, Piece, Position, parallel};
 
 /// What a paragraph of content is.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,10 +89,14 @@ fn period(block: &Block, heading: &Heading<'_>, lexicon: &Lexicon) -> Option<Con
     })
 }
 
+/// Fewer paragraphs than this, which take some tenths of a millisecond, are not handed out to workers.
+const FEW_PARAGRAPHS: usize = 100;
+
 /// Puts the paragraphs of a cell into the open task.
 pub(crate) fn read(blocks: &[Block], lexicon: &Lexicon, outline: &mut Outline) {
-    for block in blocks {
-        put(content(block, lexicon), block, lexicon, outline);
+    let read = parallel::map(blocks, FEW_PARAGRAPHS, |block| content(block, lexicon));
+    for (content, block) in read.into_iter().zip(blocks) {
+        put(content, block, lexicon, outline);
     }
 }
 

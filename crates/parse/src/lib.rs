@@ -57,7 +57,7 @@ pub use draft::draft;
 pub use profile::{LeadWords, Names, Profile, Role, profiles};
 
 use acceptance::Found;
-use gwaje_model::{Block, Note, Noted, Row, Tree};
+use gwaje_model::{Block, Note, Noted, Row, Tree, parallel};
 use lexicon::Lexicon;
 use outline::Outline;
 use std::cmp::Reverse;
@@ -81,8 +81,10 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(rows: &[Row<Block>], profiles: &[Profile]) -> Parsed {
     let lexicons: Vec<Lexicon> = profiles.iter().map(Lexicon::new).collect();
-    let score = |(at, lexicon): &(usize, &Lexicon)| (table::score(rows, lexicon), Reverse(*at));
-    let best = lexicons.iter().enumerate().max_by_key(score).map(|(_, lexicon)| lexicon);
+    let few = parallel::few(paragraphs(rows), FEW_PARAGRAPHS);
+    let scores = parallel::map(&lexicons, few, |lexicon| table::score(rows, lexicon));
+    let score = |(at, (_, score)): &(usize, (&Lexicon, i32))| (*score, Reverse(*at));
+    let best = lexicons.iter().zip(scores).enumerate().max_by_key(score).map(|(_, (lexicon, _))| lexicon);
     let read = best.and_then(|lexicon| read(rows, lexicon));
     let (mut tree, mut acceptance, disorder) =
         read.unwrap_or_else(|| (outside(rows), Acceptance::default(), Vec::new()));
@@ -93,12 +95,23 @@ pub fn parse(rows: &[Row<Block>], profiles: &[Profile]) -> Parsed {
     Parsed { tree, acceptance, disorder }
 }
 
+/// A document of fewer paragraphs than this, which takes some milliseconds, is not handed out to workers.
+const FEW_PARAGRAPHS: usize = 500;
+
+/// How many paragraphs there are, those of tables in cells aside.
+fn paragraphs(rows: &[Row<Block>]) -> usize {
+    rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.len()).sum()
+}
+
 fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptance, Vec<Note>)> {
     let weighed = |found: Found| {
-        let acceptance = acceptance::weigh(&found, lexicon);
+        let Found { tree, headings, .. } = &found;
+        let weigh = || (acceptance::weigh(&found, lexicon), misread::notes(&tree.value, lexicon));
+        let disorder = || disorder::notes(&tree.value, headings);
+        let ((acceptance, misread), disorder) =
+            parallel::both(paragraphs(rows), FEW_PARAGRAPHS, weigh, disorder);
         let mut tree = found.tree;
-        let disorder = disorder::notes(&tree.value, &found.headings);
-        tree.notes.extend(misread::notes(&tree.value, lexicon));
+        tree.notes.extend(misread);
         tree.notes.extend(misread::unknown_headings(&tree.value, &tree.notes));
         (tree, acceptance, disorder)
     };
