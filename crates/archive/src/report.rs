@@ -211,7 +211,15 @@ mod tests {
         assert_eq!((report.exit_code(), report.doubtful), (0, 0));
         let code = Code::LimitReached;
         let (severity, message) = (code.severity(), "cut".to_owned());
-        document.warnings.push(Warning { code, severity, item: None, page: None, bbox: None, message });
+        document.warnings.push(Warning {
+            code,
+            severity,
+            item: None,
+            page: None,
+            bbox: None,
+            anchor: None,
+            message,
+        });
         report.take("c.pdf", &document);
         assert_eq!((report.exit_code(), report.done, report.doubtful), (1, 2, 1));
         assert!(report.to_string().contains("doubtful c.pdf: limit_reached 1\n"), "{report}");

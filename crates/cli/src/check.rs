@@ -3,7 +3,7 @@
 use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
-use crate::{input, output};
+use crate::{input, output, place};
 use clap::ValueEnum;
 use gwaje::Acceptance;
 use gwaje_model::{Code, Document, Removal, Severity};
@@ -150,9 +150,8 @@ fn text(document: &Document, name: &str, all: bool, out: &mut dyn Write) -> anyh
 }
 
 fn line(Ranked { warning, text, .. }: &Ranked<'_>, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    let page = warning.page.map(|page| format!(" page {page}:")).unwrap_or_default();
-    let severity = word(warning.severity);
-    writeln!(out, "{severity}[{}] {name}:{page} {}", warning.code.as_str(), warning.message)?;
+    let (place, severity) = (place::of(warning, name), word(warning.severity));
+    writeln!(out, "{severity}[{}] {place} {}", warning.code.as_str(), warning.message)?;
     if let Some(id) = &warning.item {
         writeln!(out, "  --> {id}")?;
     }

@@ -2,7 +2,7 @@
 
 use crate::failure::{self, Exit};
 use crate::given::Given;
-use crate::{batch, input, many, output, told, witness};
+use crate::{batch, input, many, output, place, told, witness};
 use clap::ValueEnum;
 use gwaje_archive::Inputs;
 use gwaje_model::{Document, Severity, parallel};
@@ -102,8 +102,8 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
 fn tell_errors(document: &Document, name: &str) -> bool {
     let errors = || document.warnings.iter().filter(|warning| warning.severity == Severity::Error);
     for warning in errors() {
-        let page = warning.page.map(|page| format!(" page {page}:")).unwrap_or_default();
-        failure::tell(&format!("error[{}] {name}:{page} {}", warning.code.as_str(), warning.message));
+        let place = place::of(warning, name);
+        failure::tell(&format!("error[{}] {place} {}", warning.code.as_str(), warning.message));
     }
     let any = errors().next().is_some();
     if any {

@@ -20,6 +20,7 @@ mod itself;
 mod lacking;
 mod many;
 mod output;
+mod place;
 mod profile;
 mod ranking;
 #[cfg(feature = "pages")]

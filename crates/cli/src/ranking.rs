@@ -123,7 +123,15 @@ mod tests {
         let sure = |message: &str| {
             let code = Code::LowConfidenceJoin;
             let message = message.to_owned();
-            join(&Warning { code, severity: code.severity(), item: None, page: None, bbox: None, message })
+            join(&Warning {
+                code,
+                severity: code.severity(),
+                item: None,
+                page: None,
+                bbox: None,
+                anchor: None,
+                message,
+            })
         };
         let two = "“가 나” is joined with a space, 98 % sure; “다라” is joined without a space, 91 % sure";
         for (message, expected) in
@@ -142,6 +150,7 @@ mod tests {
             item: None,
             page: None,
             bbox: None,
+            anchor: None,
             message: String::new(),
         };
         let document = Document {

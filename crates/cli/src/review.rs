@@ -4,7 +4,7 @@ use crate::failure::{Exit, attempt, tell};
 use crate::given::Given;
 use crate::{input, output};
 use gwaje::Options;
-use gwaje::model::{Document, Failure};
+use gwaje::model::{Document, Failure, Media};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje review`.
@@ -29,10 +29,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let bytes = input::read(&args.file)?;
     let options = args.given.options()?;
     let mut document = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, &options)?))?;
-    let print = match (&args.print, document.source.pages) {
-        (None, Some(_)) => Some(bytes),
-        (Some(print), _) => Some(placed(print, &mut document, &options)?),
-        (None, None) => beside(&args.file, &mut document, &options),
+    let print = match &args.print {
+        Some(print) => Some(placed(print, &mut document, &options)?),
+        None if document.source.media_type == Media::PDF.media_type => Some(bytes),
+        None => beside(&args.file, &mut document, &options),
     };
     let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &options))?;
     output::write(args.output.as_deref(), |out| Ok(out.write_all(html.as_bytes())?))?;

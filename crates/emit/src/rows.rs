@@ -77,6 +77,7 @@ pub fn rows(document: &Document) -> Rows {
             warning.item.as_ref().into(),
             warning.page.into(),
             warning.bbox.as_ref().map_or(Cell::Null, json),
+            warning.anchor.as_ref().map_or(Cell::Null, json),
             (&warning.message).into(),
         ];
         walk.rows.push(&schema::WARNINGS, row);
@@ -272,6 +273,7 @@ impl Walk {
             json(&item.raised),
             item.page().into(),
             json(&item.places),
+            json(&item.anchors),
             item.confidence.into(),
         ];
         self.rows.push(&schema::ITEMS, row);

@@ -1,9 +1,9 @@
 //! A small document for tests.
 
 use gwaje_model::{
-    AdministrationFrom, Agenda, By, Code, Column, Date, Document, Due, Item, ItemKind, Join, KindWords, Lead,
-    Mention, MentionKind, Origin, Period, Place, Precision, Rect, Release, SCHEMA, Says, Source, Table,
-    TableCell, Task, Warning, With, YearFrom, item_hash,
+    Address, AdministrationFrom, Agenda, By, Code, Column, Date, Document, Due, Item, ItemKind, Join,
+    KindWords, Lead, LineColumn, Mention, MentionKind, Origin, Period, Place, Precision, Rect, Release,
+    SCHEMA, Says, Source, Table, TableCell, Task, Warning, With, YearFrom, item_hash,
 };
 
 /// An item of task `yoon120/23-1` without anything hanging on it.
@@ -141,6 +141,7 @@ pub(crate) fn document() -> Document {
         item: Some(warned),
         page: Some(1),
         bbox: Some(Rect { x0: 231.5, y0: 262.5, x1: 545.0, y1: 272.5 }),
+        anchor: Some(Address::Text(LineColumn { page: 1, line: 3, column: 7 })),
         message: "1.13 is read as 2023-01-13, after 2022 Q4".to_owned(),
     }];
     document

@@ -253,6 +253,12 @@ pub const ITEMS: Table = Table {
         ),
         maybe("page", Kind::Integer, "Page it begins on, from 1."),
         column("places", Kind::Json, "Where it is printed, line by line: page and box in points."),
+        column(
+            "anchors",
+            Kind::Json,
+            "Where it stands in a source that is not printed, line by line: in a text page, line and column from 1, in \
+             HWPX and HWP section, table, row, column and paragraph from 0.",
+        ),
         column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),
     ],
 };
@@ -365,6 +371,7 @@ pub const WARNINGS: Table = Table {
         maybe("item", Kind::Text, "The item, task or agenda it is about."),
         maybe("page", Kind::Integer, "Page, from 1."),
         maybe("bbox", Kind::Json, "Where on that page: a box in points."),
+        maybe("anchor", Kind::Json, "Where in a source that is not printed, as in `items`."),
         column("message", Kind::Text, "A sentence for people; of what was left out, its text."),
     ],
 };

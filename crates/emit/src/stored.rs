@@ -93,7 +93,8 @@ fn warning(row: &Fields<'_>) -> Result<Warning, Error> {
     let names = ["code", "severity", "item", "page", "message"].map(|name| (name, name));
     let warning: Warning = serde_json::from_value(row.object(&names))?;
     let bbox = row.maybe("bbox").map(|bbox| serde_json::from_str(&bbox)).transpose()?;
-    Ok(Warning { bbox, ..warning })
+    let anchor = row.maybe("anchor").map(|anchor| serde_json::from_str(&anchor)).transpose()?;
+    Ok(Warning { bbox, anchor, ..warning })
 }
 
 fn source(head: &Fields<'_>) -> Source {
@@ -270,7 +271,7 @@ impl Hanging<'_> {
             fulfils: None,
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,
             places: serde_json::from_str(&row.text("places"))?,
-            anchors: Vec::new(),
+            anchors: serde_json::from_str(&row.text("anchors"))?,
             tables: tables(&cells)?,
             confidence: match row.cell("confidence") {
                 Cell::Real(number) => *number as f32,

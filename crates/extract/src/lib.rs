@@ -23,6 +23,7 @@ mod ruling;
 mod shared;
 mod structure;
 mod text;
+mod text_lines;
 mod text_pages;
 mod text_string;
 mod written;

@@ -3,10 +3,12 @@
 //! Characters stand on a grid (see [`gwaje_model::Media::TEXT`]). Tools that keep the columns of a page (`pdftotext
 //! -layout`) count every character as one place of it, whatever its width.
 
+use crate::text_lines::LinesOfFile;
 use crate::text_pages::split;
 use crate::{Error, Limits, foreign};
 use gwaje_forms::marks::{self, Bracket};
-use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Media, Note, Noted, Page, Pages};
+use gwaje_model::{Code, Font, FontKind, Glyph, GlyphFlags, Media, Note, Noted, Page, Pages, TextLine};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Height of a line, in points.
@@ -37,9 +39,12 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     if let Some((kind, hint)) = foreign::kind(bytes) {
         return Err(Error::Foreign { kind, hint });
     }
-    let text = decode(bytes).filter(|text| is_text(text)).map(|text| plain(&text));
-    let text = text.map(|text| if keeps_columns(&text) { text } else { without_gaps(&text) });
-    let Some(text) = text else { return Err(Error::NotAPdf("the file is neither a PDF nor text".into())) };
+    let written = decode(bytes).filter(|text| is_text(text)).map(|text| plain(&text));
+    let Some(written) = written else {
+        return Err(Error::NotAPdf("the file is neither a PDF nor text".into()));
+    };
+    let text =
+        if keeps_columns(&written) { Cow::Borrowed(&written) } else { Cow::Owned(without_gaps(&written)) };
     // Each letter costs far more memory as a glyph than as a letter.
     if text.chars().count() > limits.glyphs {
         let what = "the number of characters".into();
@@ -47,8 +52,12 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     }
     let kept = keeps_columns(&text);
     let places = if kept { |_| 2 } else { columns };
-    let pages: Vec<Page> =
-        split(&text, kept).iter().zip(1..).map(|(lines, number)| page(lines, number, places)).collect();
+    let file = LinesOfFile::new(&written, &text);
+    let pages: Vec<Page> = split(&text, kept)
+        .iter()
+        .zip(1..)
+        .map(|(lines, number)| page(lines, number, places, &file))
+        .collect();
     if text.trim().is_empty() {
         return Err(Error::NoText("the text is blank".into()));
     }
@@ -132,24 +141,31 @@ fn keeps_columns(text: &str) -> bool {
     })
 }
 
-fn page(lines: &[&str], number: u32, columns: fn(char) -> usize) -> Page {
-    let mut glyphs = Vec::new();
-    let mut width = 0.0_f32;
+fn page(lines: &[&str], number: u32, columns: fn(char) -> usize, file: &LinesOfFile<'_>) -> Page {
+    let mut page = Page { number, height: LINE * lines.len() as f32, ..Page::default() };
     for (line, row) in lines.iter().zip(0_u32..) {
         let y = LINE * row as f32 + SIZE;
         let mut column = 0_usize;
-        for ch in line.chars().filter(|ch| !ch.is_control() || *ch == '\t') {
+        let mut own = TextLine { y, ..TextLine::default() };
+        let place = file.place(line);
+        for (at, ch) in line.char_indices().filter(|(_, ch)| !ch.is_control() || *ch == '\t') {
             let columns = match ch {
                 '\t' => TAB - column % TAB,
                 ch => columns(ch),
             };
             let ch = if ch == '\t' { ' ' } else { ch };
-            glyphs.push(glyph(ch, column as f32 * SIZE / 2.0, y, columns as f32 * SIZE / 2.0));
+            let x = column as f32 * SIZE / 2.0;
+            if let Some((number, character)) = file.of(place + at).filter(|_| ch != ' ') {
+                own.number = number;
+                own.columns.push((x, character));
+            }
+            page.glyphs.push(glyph(ch, x, y, columns as f32 * SIZE / 2.0));
             column += columns;
         }
-        width = width.max(column as f32 * SIZE / 2.0);
+        page.width = page.width.max(column as f32 * SIZE / 2.0);
+        page.lines.push(own);
     }
-    Page { number, width, height: LINE * lines.len() as f32, glyphs, ..Page::default() }
+    page
 }
 
 fn glyph(ch: char, x: f32, y: f32, advance: f32) -> Glyph {

@@ -1,6 +1,7 @@
 //! All stages in order.
 
 use crate::refusal::Refusal;
+use crate::text_places::TextPlaces;
 use crate::{Error, dump};
 use gwaje_extract::Limits;
 use gwaje_model::{
@@ -182,12 +183,19 @@ fn lines(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Line>> {
     }
 }
 
-fn paragraphs(reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Block>> {
+fn paragraphs(mut reading: Reading, notes: &mut Vec<Note>) -> Vec<Row<Block>> {
     let media = reading.media();
+    let text = match &mut reading {
+        Reading::Pages(pages) => TextPlaces::take(pages),
+        Reading::Rows(_) => None,
+    };
     let rows = lines(reading, notes);
-    let blocks = gwaje_wrap::blocks(&rows, media);
+    let mut blocks = gwaje_wrap::blocks(&rows, media);
     parallel::let_go(rows);
     notes.extend(blocks.notes);
+    if let Some(text) = text {
+        text.put(&mut blocks.value, notes);
+    }
     blocks.value
 }
 

@@ -12,7 +12,7 @@ pub use layout::layout;
 pub use parse::parse;
 pub use wrap::{wrap, wrap_explained};
 
-use gwaje_model::{Note, Place, Position, Rect};
+use gwaje_model::{Address, Note, Place, Position, Rect};
 use std::fmt::Write as _;
 
 /// The notes of all stages so far, a line each; empty when there are none.
@@ -29,7 +29,8 @@ pub fn notes(notes: &[Note]) -> String {
 fn position(position: Position) -> String {
     match position {
         Position::Printed(printed) => place(printed),
-        Position::Written(anchor) => {
+        Position::At(Address::Text(at)) => format!("p{} {}:{}", at.page, at.line, at.column),
+        Position::At(Address::Written(anchor)) => {
             let cell = [anchor.table, anchor.row, anchor.column].into_iter().flatten();
             let numbers: Vec<String> = [anchor.section]
                 .into_iter()

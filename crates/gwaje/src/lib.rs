@@ -15,6 +15,7 @@ mod convert;
 pub mod dump;
 mod error;
 mod refusal;
+mod text_places;
 
 pub use convert::{
     Inspection, Options, Stage, convert, convert_reading, draft_profile, dump_stage, explain, inspect, pages,

@@ -36,7 +36,7 @@ pub(crate) fn empty(anchor: Anchor) -> Line {
     let size = CharacterFormat::default().size;
     Line {
         chars: Vec::new(),
-        place: Position::Written(anchor),
+        place: Position::from(anchor),
         size,
         start: LineStart::default(),
         end: LineEnd { closes: true, ..LineEnd::default() },

@@ -221,7 +221,7 @@ impl<'d, 'n> Walk<'d, 'n> {
                 "a cell over {rows} rows and {columns} columns reaches over the edge of its table of {} rows and {} columns",
                 table.rows, table.columns
             );
-            let place = Some(Position::Written(address(cell)));
+            let place = Some(Position::from(address(cell)));
             self.notes.push(gwaje_model::Note { code: Code::DamagedContent, place, text });
         }
     }
@@ -344,7 +344,7 @@ fn table_rows(
             column: cell.column,
             columns: if columns > cell.column { cell.columns.min(columns - cell.column) } else { 1 },
             rows: covered as u16,
-            places: vec![Position::Written(address(cell))],
+            places: vec![Position::from(address(cell))],
             content,
         });
     }

@@ -4,7 +4,7 @@
 //! bytes.
 
 use crate::{
-    Anchor, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Origin, Place, Precision, Rect,
+    Address, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Origin, Place, Precision, Rect,
     Severity,
 };
 use schemars::JsonSchema;
@@ -211,11 +211,12 @@ pub struct Item {
     pub fulfils: Option<Fulfils>,
     /// Line wraps that were undone.
     pub joins: Vec<Join>,
-    /// Where it is printed, a place per line; empty where the source has no pages.
+    /// Where it is printed, a place per line; empty where the source is not printed.
     pub places: Vec<Place>,
-    /// Where it stands in a source that is written and not printed, an anchor per line made by hand; else empty.
+    /// Where it stands in a source that is not printed: in a written document an anchor per line made by hand, in a plain
+    /// text one per line; else empty.
     #[serde(default)]
-    pub anchors: Vec<Anchor>,
+    pub anchors: Vec<Address>,
     /// The tables inside its cell that stand below it, in document order; their text is no part of `text` and `raw`.
     #[serde(default)]
     pub tables: Vec<Table>,
@@ -363,6 +364,9 @@ pub struct Warning {
     /// Where on that page, if it is about one place there.
     #[serde(default)]
     pub bbox: Option<Rect>,
+    /// Where it begins in a source that is not printed, if it is about one place there.
+    #[serde(default)]
+    pub anchor: Option<Address>,
     /// A sentence for people; of what was left out, its text.
     pub message: String,
 }

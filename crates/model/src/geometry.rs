@@ -105,38 +105,73 @@ pub struct Anchor {
     pub paragraph: u32,
 }
 
+/// A place in a plain text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LineColumn {
+    /// Page, from 1, by the form feeds or printed page numbers of the text.
+    pub page: u32,
+    /// Line of the file, from 1.
+    pub line: u32,
+    /// Character of the line, from 1.
+    pub column: u32,
+}
+
+/// Where a text stands in a source that has no printed pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Address {
+    /// In a written document.
+    Written(Anchor),
+    /// In a plain text.
+    Text(LineColumn),
+}
+
+impl Address {
+    /// The page, from 1, if the source has pages.
+    #[must_use]
+    pub fn page(self) -> Option<u32> {
+        match self {
+            Self::Written(_) => None,
+            Self::Text(at) => Some(at.page),
+        }
+    }
+}
+
 /// Where a text stands in its source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Position {
     /// On a printed page.
     Printed(Place),
-    /// In a written document.
-    Written(Anchor),
+    /// In a source without printed pages.
+    At(Address),
 }
 
 impl Position {
-    /// The place on a page, if the source has pages.
+    /// The place on a page, if the source is printed.
     #[must_use]
     pub fn printed(self) -> Option<Place> {
         match self {
             Self::Printed(place) => Some(place),
-            Self::Written(_) => None,
+            Self::At(_) => None,
         }
     }
 
-    /// The address in a written document, if the source is one.
+    /// The address, if the source is not printed.
     #[must_use]
-    pub fn written(self) -> Option<Anchor> {
+    pub fn address(self) -> Option<Address> {
         match self {
             Self::Printed(_) => None,
-            Self::Written(anchor) => Some(anchor),
+            Self::At(address) => Some(address),
         }
     }
 
     /// The page, from 1, if the source has pages.
     #[must_use]
     pub fn page(self) -> Option<u32> {
-        self.printed().map(|place| place.page)
+        match self {
+            Self::Printed(place) => Some(place.page),
+            Self::At(address) => address.page(),
+        }
     }
 
     /// The box on the page; empty, at the origin, where nothing is printed.
@@ -154,6 +189,12 @@ impl From<Place> for Position {
 
 impl From<Anchor> for Position {
     fn from(anchor: Anchor) -> Self {
-        Self::Written(anchor)
+        Self::At(Address::Written(anchor))
+    }
+}
+
+impl From<LineColumn> for Position {
+    fn from(at: LineColumn) -> Self {
+        Self::At(Address::Text(at))
     }
 }

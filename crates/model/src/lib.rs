@@ -28,7 +28,7 @@ pub use document::{
     SCHEMA, Source, Table, TableCell, Task, Warning, YearFrom, schema,
 };
 pub use failure::{Failure, FailureCode, Scope};
-pub use geometry::{Anchor, Place, Position, Rect};
+pub use geometry::{Address, Anchor, LineColumn, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, UNKNOWN_ADMINISTRATION, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row, Shift};
 pub use media::Media;
@@ -36,6 +36,7 @@ pub use note::{Code, Note, Noted, Removal, Severity, Subject};
 pub use origin::Origin;
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,
+    TextLine,
 };
 pub use precision::Precision;
 pub use progress::{Due, FigureRole, Fulfils, ItemKind, KindWords, Says};

@@ -41,6 +41,19 @@ pub struct Page {
     pub empty_shows: Vec<EmptyShow>,
     /// Share of the page covered by images, 0 to 1: a scan has no text and much image.
     pub image_cover: f32,
+    /// Of a plain text, where the lines of the page stand in its file; empty for printed pages.
+    pub lines: Vec<TextLine>,
+}
+
+/// Where a line of a page stands in a plain text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextLine {
+    /// Line of the file, from 1.
+    pub number: u32,
+    /// Its baseline on the grid of the page, points from the top.
+    pub y: f32,
+    /// Of each glyph that is no blank its left end on the grid, and the character of the line it is, from 1.
+    pub columns: Vec<(f32, u32)>,
 }
 
 /// One placed character.

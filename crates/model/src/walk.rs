@@ -1,6 +1,6 @@
 //! Named walks over a document: its tasks, its items with all below them.
 
-use crate::{Agenda, Document, Item, Task};
+use crate::{Agenda, Document, Item, Position, Task};
 use std::slice::Iter;
 
 impl Document {
@@ -34,10 +34,17 @@ impl Task {
 }
 
 impl Item {
+    /// Where it begins.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        let printed = self.places.first().copied().map(Position::Printed);
+        printed.or_else(|| self.anchors.first().copied().map(Position::At))
+    }
+
     /// The page it begins on, from 1.
     #[must_use]
     pub fn page(&self) -> Option<u32> {
-        self.places.first().map(|place| place.page)
+        self.position().and_then(Position::page)
     }
 }
 

@@ -46,12 +46,9 @@ impl Shares<'_> {
     fn lower(&self, items: &mut [Item]) {
         for item in items {
             let own = self.items.get(item.id.as_str()).copied().unwrap_or(1.0);
-            let page = item
-                .places
-                .iter()
-                .filter_map(|place| self.pages.get(&place.page))
-                .copied()
-                .fold(1.0, f32::min);
+            let printed = item.places.iter().map(|place| place.page);
+            let pages = printed.chain(item.anchors.iter().filter_map(|anchor| anchor.page()));
+            let page = pages.filter_map(|page| self.pages.get(&page)).copied().fold(1.0, f32::min);
             item.confidence *= own * page;
             self.lower(&mut item.children);
         }

@@ -93,7 +93,7 @@ impl Group<'_> {
             fulfils: None,
             joins: block.joins.clone(),
             places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
-            anchors: block.pieces.iter().filter_map(|piece| piece.place.written()).collect(),
+            anchors: block.pieces.iter().filter_map(|piece| piece.place.address()).collect(),
             tables: block.tables.iter().map(|rows| tables::table(rows)).collect(),
             confidence: confidence::of(block),
             children: Vec::new(),

@@ -6,8 +6,8 @@ use crate::item::{Group, Items};
 use crate::warnings::warning;
 use crate::{column, ministries, period};
 use gwaje_model::{
-    Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Task,
-    TaskNode, Tree, Warning,
+    Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Position,
+    Task, TaskNode, Tree, Warning,
 };
 
 /// The agendas of a tree, and what was found wrong with single dates.
@@ -137,8 +137,8 @@ impl Nest<'_, '_> {
         for node in nodes {
             let Some((mut item, problems)) = self.items.next() else { break };
             item.id = self.ids.unique(item.id);
-            let page = node.block.pieces.first().and_then(|piece| piece.place.page());
-            self.found.extend(problems.iter().map(|problem| dated_wrongly(problem, &item.id, page)));
+            let at = node.block.pieces.first().map(|piece| piece.place);
+            self.found.extend(problems.iter().map(|problem| dated_wrongly(problem, &item.id, at)));
             item.children = self.items(&node.children);
             items.push(item);
         }
@@ -146,12 +146,12 @@ impl Nest<'_, '_> {
     }
 }
 
-fn dated_wrongly(problem: &Problem, id: &str, page: Option<u32>) -> Warning {
+fn dated_wrongly(problem: &Problem, id: &str, at: Option<Position>) -> Warning {
     let (code, message) = match problem {
         Problem::Impossible(text) => {
             (Code::ImpossibleDate, format!("no calendar has {text}; it is kept as text"))
         }
         Problem::Weekday(text) => (Code::WeekdayMismatch, format!("{text} is not the weekday of its date")),
     };
-    warning(code, Some(id), page, message)
+    warning(code, Some(id), at, message)
 }

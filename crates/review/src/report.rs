@@ -85,7 +85,7 @@ fn collect<'a>(
     pages: &mut BTreeMap<u32, Vec<Entry<'a>>>,
 ) -> u32 {
     for item in items {
-        last = item.page().unwrap_or(last);
+        last = item.places.first().map_or(last, |place| place.page);
         pages.entry(last).or_default().push(Entry { item, heading: heading.to_owned(), depth });
         last = collect(&item.children, heading, depth + 1, last, pages);
     }

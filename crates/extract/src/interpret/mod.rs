@@ -123,6 +123,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
                 clips: self.clips.finish(),
                 empty_shows: self.empty_shows,
                 image_cover: self.cover.share(),
+                lines: Vec::new(),
             },
         }
     }

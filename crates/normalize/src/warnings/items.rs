@@ -4,8 +4,7 @@ use super::warning;
 use crate::ids::is_second;
 use crate::ministries::is_collective;
 use gwaje_model::{
-    Agenda, Code, Date, Item, ItemId, Join, Period, Position, Precision, Task, Tree, Warning, With, tasks,
-    walk,
+    Agenda, Code, Date, Item, ItemId, Join, Period, Precision, Task, Tree, Warning, With, tasks, walk,
 };
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -16,10 +15,10 @@ pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
     let mut warnings = Vec::new();
     for (node, task) in nodes.zip(tasks(agendas)) {
-        let page = node.leads.iter().flat_map(|lead| &lead.places).copied().find_map(Position::page);
+        let at = node.leads.iter().flat_map(|lead| &lead.places).copied().next();
         for lead in task.leads.iter().filter(|lead| lead.id.is_none() && !is_collective(&lead.text)) {
             let message = format!("{} is no ministry the table knows at the time of its periods", lead.text);
-            warnings.push(warning(Code::UnknownMinistry, Some(&task.id), page, message));
+            warnings.push(warning(Code::UnknownMinistry, Some(&task.id), at, message));
         }
     }
     warnings
@@ -27,15 +26,14 @@ pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
 
 /// Columns kept under their own names.
 pub(super) fn columns(agendas: &[Agenda]) -> Vec<Warning> {
-    let mut pages = BTreeMap::new();
+    let mut places = BTreeMap::new();
     for column in tasks(agendas).flat_map(|task| &task.columns) {
-        let first = column.items.first().and_then(Item::page);
-        pages.entry(column.name.as_str()).or_insert(first);
+        let first = column.items.first().and_then(Item::position);
+        places.entry(column.name.as_str()).or_insert(first);
     }
-    let tell = |(name, page)| {
-        warning(Code::UnknownColumn, None, page, format!("the column {name} is kept as it is"))
-    };
-    pages.into_iter().map(tell).collect()
+    let tell =
+        |(name, at)| warning(Code::UnknownColumn, None, at, format!("the column {name} is kept as it is"));
+    places.into_iter().map(tell).collect()
 }
 
 /// Dates outside the period that reports them.
@@ -49,7 +47,7 @@ pub(super) fn dates(agendas: &[Agenda]) -> Vec<Warning> {
             let open = LazyCell::new(|| open_parentheses(&item.text));
             let inside = |date: &&Date| open.get(date.span[0] as usize).is_some_and(|open| *open > 0);
             let outside = item.dates.iter().filter(inside).filter_map(|date| outside(date, period));
-            let tell = |message| warning(Code::DateOutsidePeriod, Some(&item.id), item.page(), message);
+            let tell = |message| warning(Code::DateOutsidePeriod, Some(&item.id), item.position(), message);
             warnings.extend(outside.map(tell));
         }
     }
@@ -102,7 +100,7 @@ fn copies_in_task(task: &Task) -> Vec<Warning> {
     for (name, items) in periods.chain(columns) {
         for item in walk(items).filter(|item| is_second(&item.id)) {
             let message = format!("the same item stands twice in {name}: {}", shown(&item.text));
-            warnings.push(warning(Code::DuplicateItem, Some(&item.id), item.page(), message));
+            warnings.push(warning(Code::DuplicateItem, Some(&item.id), item.position(), message));
         }
     }
     warnings
@@ -129,7 +127,7 @@ fn repetitions_in_task(task: &Task) -> Vec<Warning> {
                 && item.text.chars().count() >= TELLING_LENGTH
             {
                 let message = format!("the same item stands in {other} and in {name}: {}", shown(&item.text));
-                warnings.push(warning(Code::RepeatedItem, Some(&item.id), item.page(), message));
+                warnings.push(warning(Code::RepeatedItem, Some(&item.id), item.position(), message));
             }
             seen.insert(hash, (at, name));
         }
@@ -160,16 +158,16 @@ pub(super) fn joins(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (node, agenda) in tree.agendas.iter().zip(agendas) {
         let titled = |id: &str, phrase: &gwaje_model::Phrase| {
-            let page = phrase.places.first().copied().and_then(Position::page);
+            let at = phrase.places.first().copied();
             let message = uncertain(&phrase.text, &phrase.joins)?;
-            Some(warning(Code::LowConfidenceJoin, Some(id), page, message))
+            Some(warning(Code::LowConfidenceJoin, Some(id), at, message))
         };
         warnings.extend(titled(&agenda.id, &node.title));
         for (node, task) in node.tasks.iter().zip(&agenda.tasks) {
             warnings.extend(titled(&task.id, &node.title));
             warnings.extend(task.items().filter_map(|item| {
                 let message = uncertain(&item.text, &item.joins)?;
-                Some(warning(Code::LowConfidenceJoin, Some(&item.id), item.page(), message))
+                Some(warning(Code::LowConfidenceJoin, Some(&item.id), item.position(), message))
             }));
         }
     }

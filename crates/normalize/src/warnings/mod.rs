@@ -8,11 +8,19 @@ mod sequence;
 mod tests;
 
 use crate::administration::Decision;
-use gwaje_model::{Agenda, Code, Note, Tree, Warning};
+use gwaje_model::{Agenda, Code, Note, Position, Tree, Warning};
 
 /// A warning about something with an id.
-pub(crate) fn warning(code: Code, about: Option<&str>, page: Option<u32>, message: String) -> Warning {
-    Warning { code, severity: code.severity(), item: about.map(str::to_owned), page, bbox: None, message }
+pub(crate) fn warning(code: Code, about: Option<&str>, at: Option<Position>, message: String) -> Warning {
+    Warning {
+        code,
+        severity: code.severity(),
+        item: about.map(str::to_owned),
+        page: at.and_then(Position::page),
+        bbox: None,
+        anchor: at.and_then(Position::address),
+        message,
+    }
 }
 
 /// All warnings of a document: first those of earlier stages, then those of the whole, then by agenda.

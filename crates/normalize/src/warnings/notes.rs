@@ -1,17 +1,18 @@
 //! Notes of earlier stages become warnings, with the item that stands in their place.
 
 use super::warning;
-use gwaje_model::{Agenda, Item, Note, Place, Position, Subject, Task, Warning, tasks};
+use gwaje_model::{Address, Agenda, Item, Note, Place, Position, Subject, Task, Warning, tasks};
 
 /// The notes as warnings, in their order.
 pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
-    let items = placed(agendas);
-    let about = |note: &Note| {
-        let place = note.place.filter(|_| note.code.subject() == Subject::Item)?.printed()?;
-        at(place, &items)
+    let (items, addressed) = (placed(agendas), addressed(agendas));
+    let about = |note: &Note| match note.place.filter(|_| note.code.subject() == Subject::Item)? {
+        Position::Printed(place) => at(place, &items),
+        Position::At(address) => at_address(address, &addressed),
     };
-    let (first, last) =
-        (items.first().map(|(place, _)| place.page), items.last().map(|(place, _)| place.page));
+    let page = |(address, _): &(Address, &str)| address.page();
+    let first = items.first().map(|(place, _)| place.page).or(addressed.first().and_then(page));
+    let last = items.last().map(|(place, _)| place.page).or(addressed.last().and_then(page));
     notes
         .into_iter()
         .map(|note| {
@@ -20,7 +21,7 @@ pub(super) fn warnings(notes: Vec<Note>, agendas: &[Agenda]) -> Vec<Warning> {
             let page = note.place.and_then(Position::page);
             let between = page.is_some() && first < page && page < last;
             let severity = if between { note.code.severity_between() } else { note.code.severity() };
-            Warning { bbox, severity, ..warning(note.code, item, page, note.text) }
+            Warning { bbox, severity, ..warning(note.code, item, note.place, note.text) }
         })
         .collect()
 }
@@ -47,4 +48,19 @@ fn at<'a>(place: Place, items: &[(Place, &'a str)]) -> Option<&'a str> {
         Some(((both.width() + 0.5) * (both.height() + 0.5), *id))
     });
     covered.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, id)| id)
+}
+
+/// Every line of every item of a source that is not printed with the item's id, in document order.
+fn addressed(agendas: &[Agenda]) -> Vec<(Address, &str)> {
+    let items = tasks(agendas).flat_map(Task::items);
+    items.flat_map(|item| item.anchors.iter().map(|anchor| (*anchor, item.id.as_str()))).collect()
+}
+
+/// The item that stands at an address: in a plain text the last that begins before it in its line.
+fn at_address<'a>(address: Address, items: &[(Address, &'a str)]) -> Option<&'a str> {
+    let here = |own: &Address| match (own, address) {
+        (Address::Text(own), Address::Text(at)) => own.line == at.line && own.column <= at.column,
+        (own, at) => *own == at,
+    };
+    items.iter().filter(|(own, _)| here(own)).map(|(_, id)| *id).last()
 }

@@ -3,7 +3,7 @@
 use super::warning;
 use crate::ids::is_second;
 use crate::period::{self, label, node_bounds};
-use gwaje_model::{Agenda, Code, Position, Task, TaskNode, Tree, Warning, tasks};
+use gwaje_model::{Agenda, Code, Task, TaskNode, Tree, Warning, tasks};
 use std::collections::BTreeSet;
 
 /// Task numbers that skip one or fall back. Agendas may skip: a ministry reports on its own only.
@@ -88,7 +88,7 @@ fn order(node: &TaskNode, task: &Task) -> Vec<Warning> {
             let (one, next) = (label(before), label(after));
             let message =
                 if from == to { format!("{next} stands twice") } else { format!("{next} comes after {one}") };
-            warning(Code::PeriodOutOfOrder, Some(&task.id), page(&after.places), message)
+            warning(Code::PeriodOutOfOrder, Some(&task.id), after.places.first().copied(), message)
         })
         .collect()
 }
@@ -111,11 +111,7 @@ fn undated(node: &TaskNode, task: &Task) -> Option<Warning> {
     let period =
         node.periods.iter().find(|period| node_bounds(period).is_none() && !period.items.is_empty())?;
     let first = period.items.first().and_then(|item| item.block.pieces.first());
-    let page = page(&period.places).or(first.and_then(|piece| piece.place.page()));
+    let at = period.places.first().copied().or(first.map(|piece| piece.place));
     let message = format!("items of {} stand under no period", named(task));
-    Some(warning(Code::NoPeriod, Some(&task.id), page, message))
-}
-
-fn page(places: &[Position]) -> Option<u32> {
-    places.first().copied().and_then(Position::page)
+    Some(warning(Code::NoPeriod, Some(&task.id), at, message))
 }
