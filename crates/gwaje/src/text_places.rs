@@ -53,6 +53,8 @@ mod tests {
     use crate::{Options, convert};
     use gwaje_model::Address;
 
+    type Places = Vec<(u32, u32, u32)>;
+
     const TEXT: &str = "국정과제 23. 해양\n\n23-1. 「 어촌법 」 개정 (해수부)\n\n  < 2024년 1분기 >\n\
                         ▪ 협의체 발족(1.13)\n  ▪ 어촌계 열두 곳의 항만 시설을 점검하고\n    보고서 발간(2.3)\n\
                         \u{c}  < 2024년 2분기 >\n▪ 선석 배정 기준 고시(5.1)\n";
@@ -60,7 +62,7 @@ mod tests {
     #[test]
     fn items_of_a_text_stand_at_lines_and_columns_of_its_file() {
         let document = convert(TEXT.as_bytes(), "a.txt", &Options::default()).unwrap();
-        let found: Vec<(&str, Vec<(u32, u32, u32)>)> = document
+        let found: Vec<(&str, Places)> = document
             .items()
             .map(|item| {
                 assert!(item.places.is_empty());

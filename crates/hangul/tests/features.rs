@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use gwaje_hangul::{Limits, rows};
-use gwaje_model::{Line, Noted, Position, Row, Written};
+use gwaje_model::{Address, Line, Noted, Position, Row, Written};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -16,7 +16,7 @@ fn read(name: &str) -> Noted<Written> {
 }
 
 fn address(place: Position) -> String {
-    let anchor = place.written().unwrap();
+    let Some(Address::Written(anchor)) = place.address() else { return "-".to_owned() };
     let cell = [anchor.table, anchor.row, anchor.column].into_iter().flatten();
     let numbers = [anchor.section].into_iter().chain(cell).chain([anchor.paragraph]);
     numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(".")

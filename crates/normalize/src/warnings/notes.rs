@@ -62,5 +62,5 @@ fn at_address<'a>(address: Address, items: &[(Address, &'a str)]) -> Option<&'a 
         (Address::Text(own), Address::Text(at)) => own.line == at.line && own.column <= at.column,
         (own, at) => *own == at,
     };
-    items.iter().filter(|(own, _)| here(own)).map(|(_, id)| *id).last()
+    items.iter().rev().find(|(own, _)| here(own)).map(|(_, id)| *id)
 }
