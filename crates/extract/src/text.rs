@@ -63,13 +63,14 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Noted<Pages>, Error>
     }
     let fonts = vec![Font { name: String::new(), kind: FontKind::Text }];
     let pages = Pages { media: Media::TEXT, producer: None, fonts, pages, ..Pages::default() };
-    let unmapped = text.chars().filter(|ch| *ch == char::REPLACEMENT_CHARACTER).count();
-    let told = Note {
-        code: Code::UnmappedGlyphs,
-        place: None,
-        text: format!("{unmapped} characters that the tool could not map stand as U+FFFD"),
-    };
-    Ok(Noted { value: pages, notes: if unmapped > 0 { vec![told] } else { Vec::new() } })
+    Ok(Noted { value: pages, notes: unmapped(&text).into_iter().collect() })
+}
+
+/// What there is to say of characters that another tool could not map.
+fn unmapped(text: &str) -> Option<Note> {
+    let count = text.chars().filter(|ch| *ch == char::REPLACEMENT_CHARACTER).count();
+    let text = format!("{count} characters that the tool could not map stand as U+FFFD");
+    (count > 0).then_some(Note { code: Code::UnmappedGlyphs, place: None, text })
 }
 
 /// UTF-8, UTF-16 with a byte order mark, or code page 949.
