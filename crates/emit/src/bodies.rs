@@ -34,6 +34,11 @@ pub(crate) const BODY_SUCCESSORS: Table = Table {
     columns: &[
         column("body", Kind::Text, "The body that was."),
         column("successor", Kind::Text, "The body that followed."),
+        column(
+            "ordinal",
+            Kind::Integer,
+            "0 for the main one, which goes on with what is not known to have gone elsewhere; then those that took over a part.",
+        ),
         maybe("since", Kind::Date, "The first day without the former."),
         column(
             "kind",
@@ -89,9 +94,11 @@ fn body_rows() -> Vec<Vec<Cell>> {
 
 fn successor_rows() -> Vec<Vec<Cell>> {
     let row = |change: gwaje_forms::bodies::Succession| {
+        let ordinal = change.from.successors.iter().take_while(|id| **id != change.to.id).count();
         vec![
             (&change.from.id).into(),
             (&change.to.id).into(),
+            u32::try_from(ordinal).ok().into(),
             change.from.until.as_ref().and_then(|day| next(day)).into(),
             change.kind.as_str().into(),
             change.from.sources().into(),
@@ -121,9 +128,10 @@ fn next(day: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{next, successor_rows};
+    use crate::rows::Cell;
 
     #[test]
-    fn the_day_after_a_day() {
+    fn the_day_after_a_day_and_one_main_successor() {
         for (day, after) in [
             ("2025-09-30", "2025-10-01"),
             ("2026-12-31", "2027-01-01"),
@@ -132,6 +140,11 @@ mod tests {
         ] {
             assert_eq!(next(day).as_deref(), Some(after));
         }
-        assert!(successor_rows().len() > 50);
+        let successor_rows = successor_rows();
+        assert!(successor_rows.len() > 50);
+        let main = |row: &&Vec<Cell>| row.get(2) == Some(&Cell::Integer(0));
+        let mut parted: Vec<&Cell> = successor_rows.iter().filter(main).filter_map(|row| row.first()).collect();
+        parted.dedup();
+        assert_eq!(parted.len(), successor_rows.iter().filter(main).count(), "one main successor each");
     }
 }

@@ -27,13 +27,13 @@ const fn of(table: &'static Table, select: fn(Dialect) -> String) -> View {
 pub const VIEWS: &[View] = &[
     View {
         name: "items_current",
-        about: "One row an item of the newest document of each task and period, with the thread of its task and first release.",
+        about: "One row an item of the newest document of each task and period, with the thread of its task and first release. Key: `item`.",
         table: None,
         select: items_current,
     },
     View {
         name: "items_history",
-        about: "One row a wording of an item: its thread, what it replaced, its state, the releases that have it.",
+        about: "One row a wording of an item: its thread, what it replaced, its state, the releases that have it. Key: `thread`, `item`.",
         table: None,
         select: items_history,
     },
@@ -136,7 +136,12 @@ const BODIES_TODAY: Table = Table {
         column("body", Kind::Text, "The body, as in `leads`."),
         column("today", Kind::Text, "The body that has no successor."),
         column("name", Kind::Text, "Its official name."),
-        column("share", Kind::Real, "1 divided by the number of bodies that do its work in the end."),
+        column(
+            "share",
+            Kind::Real,
+            "1 for the one that goes on with its work by the main successors; 0 for others, which took over a part that no \
+             figure tells apart. What it reported is never divided.",
+        ),
     ],
 };
 
@@ -248,13 +253,13 @@ fn figures_latest(_: Dialect) -> String {
 }
 
 fn bodies_today(_: Dialect) -> String {
-    "WITH RECURSIVE line(body, today) AS (SELECT body, body FROM bodies \
-     UNION SELECT l.body, s.successor FROM line l JOIN body_successors s ON s.body = l.today), \
-     ends AS (SELECT l.body, l.today FROM line l \
-     WHERE NOT EXISTS (SELECT 1 FROM body_successors s WHERE s.body = l.today))\n\
-     SELECT e.body, e.today, b.name, CAST(1 AS double precision) / n.bodies AS share\n\
-     FROM ends e JOIN bodies b ON b.body = e.today \
-     JOIN (SELECT body, count(*) AS bodies FROM ends GROUP BY body) n ON n.body = e.body"
+    "WITH RECURSIVE line(body, today, main) AS (SELECT body, body, 1 FROM bodies \
+     UNION SELECT l.body, s.successor, CASE WHEN s.ordinal = 0 THEN l.main ELSE 0 END \
+     FROM line l JOIN body_successors s ON s.body = l.today)\n\
+     SELECT l.body, l.today, b.name, CAST(max(l.main) AS double precision) AS share\n\
+     FROM line l JOIN bodies b ON b.body = l.today\n\
+     WHERE NOT EXISTS (SELECT 1 FROM body_successors s WHERE s.body = l.today)\n\
+     GROUP BY l.body, l.today, b.name"
         .to_owned()
 }
 

@@ -17,6 +17,7 @@ mod installing;
 mod profile;
 #[cfg(feature = "pages")]
 mod show;
+mod store;
 mod switches;
 mod targets;
 mod watch;

@@ -186,8 +186,9 @@ class Fulfils(Record):
 
 class Item(Record):
     """A reported item, sub-item or note."""
-    anchors: list[Anchor]
-    """Where it stands in a source that is written and not printed, an anchor per line made by hand; else empty."""
+    anchors: list[Anchor | LineColumn]
+    """Where it stands in a source that is not printed: in a written document an anchor per line made by hand, in a
+    plain text one per line; else empty."""
     children: list[Item]
     """Sub-items and notes, in document order."""
     confidence: float
@@ -209,7 +210,7 @@ class Item(Record):
     mentions: list[Mention]
     """Laws, plans, counts and bodies named in the text, in order."""
     places: list[Place]
-    """Where it is printed, a place per line; empty where the source has no pages."""
+    """Where it is printed, a place per line; empty where the source is not printed."""
     raised: list[list[int]]
     """Stretches of `raw` that are raised above the line or lowered below it and stand apart from it, as marks of
     notes do: character offsets, end exclusive. They are no part of `text`. A note that is printed below with the
@@ -255,6 +256,15 @@ class Lead(Record):
     """`lead` or `support`, if the document says."""
     text: str
     """Name as written."""
+
+class LineColumn(Record):
+    """A place in a plain text."""
+    column: int
+    """Character of the line, from 1."""
+    line: int
+    """Line of the file, from 1."""
+    page: int
+    """Page, from 1, by the form feeds or printed page numbers of the text."""
 
 class Mention(Record):
     """Something named in a text."""
@@ -388,6 +398,8 @@ class Task(Record):
 
 class Warning(Record):
     """Something that deserves a look."""
+    anchor: Anchor | LineColumn | None
+    """Where it begins in a source that is not printed, if it is about one place there."""
     bbox: list[float] | None
     """Where on that page, if it is about one place there."""
     code: str
