@@ -113,6 +113,14 @@ pub fn meetings(items: &[Told]) -> Vec<Meeting> {
     found
 }
 
+/// A plan that was edited in place into a report: that both are one item is known, so no likeness is asked for.
+#[must_use]
+pub fn turned(plan: &Told, report: &Told) -> Meeting {
+    let confidence = (similarity(&plan.stem, &report.stem) * 1e4).round() / 1e4;
+    let days = days::between(&plan.dated[1], &report.dated[0]);
+    Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence }
+}
+
 fn likeness(plan: &Told, report: &Told) -> Option<f64> {
     let later = !plan.period.is_empty() && plan.period < report.period;
     if !later || plan.ordinals != report.ordinals || plan.stem.is_empty() {

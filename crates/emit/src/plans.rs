@@ -1,7 +1,8 @@
 //! Which plans the documents of a store tell of, and which report meets each: table `plans`.
 //!
 //! The work is done for one thread of a task at a time, over all documents that have it, so it does not depend on the order
-//! they were loaded in. Of each item its newest wording counts.
+//! they were loaded in. Of each item its newest wording counts; where that reports as done what an earlier one planned, the
+//! earlier one is a plan that was met.
 
 use crate::Error;
 use crate::editions::Held;
@@ -10,7 +11,7 @@ use crate::history::places;
 use crate::rows::Cell;
 use crate::schema;
 use crate::sync::sync;
-use gwaje_compare::fulfil::{Meeting, Told, meetings, told};
+use gwaje_compare::fulfil::{Meeting, Told, meetings, told, turned};
 use gwaje_compare::threads::Followed;
 use gwaje_model::{Date, Item, ItemKind, Mention};
 use serde_json::json;
@@ -25,26 +26,31 @@ pub(crate) fn write(
 ) -> Result<(), Error> {
     let of_task: BTreeMap<&str, &Vec<String>> =
         versions.iter().map(|version| version.version.as_str()).zip(&followed.tasks).collect();
-    let mut newest: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut wordings: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for (version, task, item, thread) in places(versions, followed) {
         let of_task = of_task.get(version.version.as_str()).and_then(|tasks| tasks.get(task));
         let own = version.edition.tasks.get(task).and_then(|task| task.items.get(item));
         if let (Some(task_thread), Some(own)) = (of_task, own) {
-            newest.insert(thread, Place { document: &version.document, item: &own.id, task_thread });
+            let place = Place { document: &version.document, item: &own.id, task_thread };
+            wordings.entry(thread).or_default().push(place);
         }
     }
-    let mut threads: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
-    for place in newest.into_values() {
-        threads.entry(place.task_thread).or_default().insert((place.document, place.item));
+    let items = items(engine, family)?;
+    let mut threads: BTreeMap<&str, Vec<Work>> = BTreeMap::new();
+    for places in wordings.into_values() {
+        let Some(newest) = places.last() else { continue };
+        let of = |place: &Place| items.get(&(place.document.to_owned(), place.item.to_owned()));
+        if let Some(own) = of(newest) {
+            let earlier = places.iter().rev().filter(|place| place.item != newest.item);
+            let is_done = own.item.kind == ItemKind::Done;
+            let before = earlier.filter(|_| is_done).filter_map(of).find(|own| own.item.kind == ItemKind::Plan);
+            threads.entry(newest.task_thread).or_default().push(Work { own, before });
+        }
     }
-    let mut items = items(engine, family)?;
     let mut rows = Vec::new();
-    for (thread, places) in threads {
-        let own: Vec<Planned> = places
-            .into_iter()
-            .filter_map(|(document, item)| items.remove(&(document.to_owned(), item.to_owned())))
-            .collect();
-        rows.extend(rows_of(thread, &own));
+    for (thread, mut works) in threads {
+        works.sort_by(|a, b| a.own.item.id.cmp(&b.own.item.id));
+        rows.extend(rows_of(thread, &works));
     }
     sync(engine, &schema::PLANS, family, rows).map(drop)
 }
@@ -63,28 +69,51 @@ struct Planned {
     task: String,
 }
 
-fn rows_of(task_thread: &str, items: &[Planned]) -> Vec<Vec<Cell>> {
-    let all: Vec<Told> = items.iter().map(|own| told(&own.item, own.period.as_deref())).collect();
+/// The newest wording of an item, and where it reports what an earlier wording planned, that one.
+struct Work<'i> {
+    own: &'i Planned,
+    before: Option<&'i Planned>,
+}
+
+fn rows_of(task_thread: &str, works: &[Work<'_>]) -> Vec<Vec<Cell>> {
+    let prepared = |own: &Planned| told(&own.item, own.period.as_deref());
+    let open: Vec<&Planned> =
+        works.iter().filter(|work| work.before.is_none()).map(|work| work.own).collect();
+    let all: Vec<Told> = open.iter().map(|own| prepared(own)).collect();
     let met = meetings(&all);
-    let row = |(plan, own): (&Told, &Planned)| {
-        let meeting = met.iter().find(|meeting: &&Meeting| meeting.plan == plan.id);
+    let plans = all.iter().zip(&open).filter(|(told, _)| told.kind == ItemKind::Plan).map(|(plan, own)| {
+        let meeting = met.iter().find(|meeting| meeting.plan == plan.id);
         let report =
-            meeting.and_then(|meeting| all.iter().zip(items).find(|(told, _)| told.id == meeting.report));
-        let day = |day: &String| Some(day.clone()).filter(|day| !day.is_empty());
-        vec![
-            (&plan.id).into(),
-            (&own.task).into(),
-            task_thread.into(),
-            (&own.item.text).into(),
-            day(&plan.dated[1]).into(),
-            report.map(|(report, _)| &report.id).into(),
-            report.map(|(_, report)| &report.item.text).into(),
-            report.and_then(|(report, _)| day(&report.dated[0])).into(),
-            meeting.and_then(|meeting| meeting.days).map(i64::from).into(),
-            meeting.map_or(Cell::Null, |meeting| Cell::Real(meeting.confidence)),
-        ]
-    };
-    all.iter().zip(items).filter(|(told, _)| told.kind == ItemKind::Plan).map(row).collect()
+            meeting.and_then(|meeting| all.iter().zip(&open).find(|(told, _)| told.id == meeting.report));
+        row(task_thread, (plan, own), meeting, report.map(|(report, own)| (report, *own)))
+    });
+    let edited = works.iter().filter_map(|work| Some((work.before?, work.own))).map(|(before, own)| {
+        let (plan, report) = (prepared(before), prepared(own));
+        row(task_thread, (&plan, before), Some(&turned(&plan, &report)), Some((&report, own)))
+    });
+    plans.chain(edited).collect()
+}
+
+/// The row of a plan and of the report that meets it.
+fn row(
+    task_thread: &str,
+    (plan, own): (&Told, &Planned),
+    meeting: Option<&Meeting>,
+    report: Option<(&Told, &Planned)>,
+) -> Vec<Cell> {
+    let day = |day: &String| Some(day.clone()).filter(|day| !day.is_empty());
+    vec![
+        (&plan.id).into(),
+        (&own.task).into(),
+        task_thread.into(),
+        (&own.item.text).into(),
+        day(&plan.dated[1]).into(),
+        report.map(|(report, _)| &report.id).into(),
+        report.map(|(_, report)| &report.item.text).into(),
+        report.and_then(|(report, _)| day(&report.dated[0])).into(),
+        meeting.and_then(|meeting| meeting.days).map(i64::from).into(),
+        meeting.map_or(Cell::Null, |meeting| Cell::Real(meeting.confidence)),
+    ]
 }
 
 /// The plans and reports of a family, by document and item.

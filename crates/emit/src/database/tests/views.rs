@@ -132,6 +132,27 @@ fn slips_overdue_plans_and_latest_figures() {
     }
 }
 
+#[test]
+fn a_plan_that_was_edited_into_a_report_is_met_by_it() {
+    let mut plan = item("2025Q4", ItemKind::Plan, "어촌계 지원센터 개소 예정(’26.1월)");
+    plan.kind_words = said("예정", [12, 14], Says::Plan);
+    plan.dates = vec![date("’26.1월", [15, 21], "2026-01-01", "2026-01-31")];
+    let mut report = item("2025Q4", ItemKind::Done, "어촌계 지원센터 개소(2.5)");
+    report.dates = vec![date("2.5", [12, 15], "2026-02-05", "2026-02-05")];
+    let of = |seed, year, quarter, item| {
+        sample::release(seed, year, quarter, vec![sample::period(2025, 4, vec![item])])
+    };
+    for place in Place::all("gwaje_edited_plans") {
+        let mut store = place.open();
+        for document in [of(2, 2026, 1, report.clone()), of(1, 2025, 4, plan.clone())] {
+            store.load(&done(&document)).unwrap();
+        }
+        let slips = store.ask("SELECT text, report_text, days FROM slips");
+        assert_eq!(slips, [["어촌계 지원센터 개소 예정(’26.1월)", "어촌계 지원센터 개소(2.5)", "5"]]);
+        assert_eq!((store.count("plans"), store.count("overdue")), (1, 0));
+    }
+}
+
 /// A day as text.
 fn store_text(place: &Place, column: &str) -> String {
     if place.scheme.name() == "sqlite" { column.to_owned() } else { format!("{column}::text") }
