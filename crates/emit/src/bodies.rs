@@ -143,7 +143,8 @@ mod tests {
         let successor_rows = successor_rows();
         assert!(successor_rows.len() > 50);
         let main = |row: &&Vec<Cell>| row.get(2) == Some(&Cell::Integer(0));
-        let mut parted: Vec<&Cell> = successor_rows.iter().filter(main).filter_map(|row| row.first()).collect();
+        let mut parted: Vec<&Cell> =
+            successor_rows.iter().filter(main).filter_map(|row| row.first()).collect();
         parted.dedup();
         assert_eq!(parted.len(), successor_rows.iter().filter(main).count(), "one main successor each");
     }

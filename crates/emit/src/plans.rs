@@ -43,7 +43,8 @@ pub(crate) fn write(
         if let Some(own) = of(newest) {
             let earlier = places.iter().rev().filter(|place| place.item != newest.item);
             let is_done = own.item.kind == ItemKind::Done;
-            let before = earlier.filter(|_| is_done).filter_map(of).find(|own| own.item.kind == ItemKind::Plan);
+            let before =
+                earlier.filter(|_| is_done).filter_map(of).find(|own| own.item.kind == ItemKind::Plan);
             threads.entry(newest.task_thread).or_default().push(Work { own, before });
         }
     }

@@ -32,7 +32,8 @@ fn every_table_and_view_has_one_row_for_what_its_key_names() {
     let mut filled = 0;
     for (name, key) in stated.chain(PLAIN) {
         let key = key.join(", ");
-        let twice = format!("SELECT count(*) FROM (SELECT {key} FROM {name} GROUP BY {key} HAVING count(*) > 1)");
+        let twice =
+            format!("SELECT count(*) FROM (SELECT {key} FROM {name} GROUP BY {key} HAVING count(*) > 1)");
         assert_eq!(number(&store, &twice), 0, "{name} has several rows for one {key}");
         filled += i64::from(number(&store, &format!("SELECT count(*) FROM {name}")) > 0);
     }
@@ -46,7 +47,15 @@ fn through_a_store(document: &Document, home: &Path) -> Document {
     let target = format!("sqlite:{}", home.join("one.db").display()).parse().unwrap();
     let mut store = Store::open(&target, CsvOptions::default()).unwrap();
     let (sha256, name) = (&document.source.sha256, &document.source.name);
-    store.load(&Outcome { sha256, name, converter: "test", result: Ok(document) }).unwrap();
+    store
+        .load(&Outcome {
+            sha256,
+            name,
+            converter: "test",
+            seen: gwaje_emit::Seen::default(),
+            result: Ok(document),
+        })
+        .unwrap();
     let release = gwaje_emit::rows::release_id(document).unwrap();
     Store::release(&target, &release).unwrap().remove(0)
 }
@@ -70,7 +79,8 @@ fn a_document_comes_out_of_a_store_as_it_went_in() {
         kinds.insert(document.source.media_type.clone());
         let home = tempfile::tempdir().unwrap();
         let stored = through_a_store(&document, home.path());
-        let [one, other] = [&document, &stored].map(|document| serde_json::to_string_pretty(document).unwrap());
+        let [one, other] =
+            [&document, &stored].map(|document| serde_json::to_string_pretty(document).unwrap());
         let differing = one.lines().zip(other.lines()).find(|(one, other)| one != other);
         assert!(one == other, "{name}: {differing:?}");
     }
@@ -105,7 +115,10 @@ fn cases_of_identity_are_right_in_a_store() {
     assert_eq!(number(&both, "SELECT count(*) FROM links WHERE state = 'one'"), 0);
     let both = ingest("handover.db", &["handover_2025Q1.txt", "handover_cumulative.txt"]);
     let per_quarter = |quarter: u8| {
-        number(&both, &format!("SELECT count(*) FROM items_current WHERE year = 2025 AND quarter = {quarter}"))
+        number(
+            &both,
+            &format!("SELECT count(*) FROM items_current WHERE year = 2025 AND quarter = {quarter}"),
+        )
     };
     assert_eq!((per_quarter(1), per_quarter(2)), (1, 1));
     assert_eq!(number(&both, "SELECT count(DISTINCT administration) FROM documents"), 1);

@@ -158,7 +158,8 @@ fn bodies_lead_to_those_that_do_their_work_today() {
         assert_eq!(store.ask(today), [["mofe-2026", "1"], ["mpb-2026", "0"]]);
         let kept = store.ask("SELECT today FROM bodies_today WHERE body = 'motir'");
         assert_eq!(kept, [["motir"]]);
-        let sums = "SELECT count(*) FROM (SELECT body FROM bodies_today GROUP BY body HAVING sum(share) <> 1) x";
+        let sums =
+            "SELECT count(*) FROM (SELECT body FROM bodies_today GROUP BY body HAVING sum(share) <> 1) x";
         assert_eq!(store.ask(sums), [["0"]]);
         let since = if place.scheme.name() == "sqlite" { "since" } else { "since::text" };
         let change = format!("SELECT successor, {since}, kind FROM body_successors WHERE body = 'moef'");

@@ -193,8 +193,8 @@ const ANSWERS: &[(&str, &[&[&str]])] = &[
         "The same by the bodies that do the work today",
         &[
             // 산업통상자원부 was parted between the two.
-            &["2026", "588", "cumulative", "개소", "기후에너지환경부"],
-            &["196", "2026", "cumulative", "개소", "산업통상부"],
+            &["2026", "392", "cumulative", "개소", "기후에너지환경부"],
+            &["2026", "392", "cumulative", "개소", "산업통상부"],
         ],
     ),
     ("What exactly was changed, and when", &[]),
