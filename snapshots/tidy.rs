@@ -22,7 +22,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-parse", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-normalize", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-compare", &["gwaje-forms", "gwaje-model"]),
-    ("gwaje-emit", &["gwaje-compare", "gwaje-forms", "gwaje-model"]),
+    ("gwaje-emit", &["gwaje-compare", "gwaje-forms", "gwaje-model", "gwaje-sheet"]),
+    ("gwaje-sheet", &[]),
     ("gwaje-witness", &["gwaje-model"]),
     ("gwaje-train", &["gwaje-model", "gwaje-wrap"]),
     (
@@ -59,6 +60,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("rusqlite", &["gwaje-emit"]),
     ("postgres", &["gwaje-emit"]),
     ("parquet", &["gwaje-emit"]),
+    ("rust_xlsxwriter", &["gwaje-sheet"]),
     ("clap", &["gwaje-cli", "gwaje-train"]),
 ];
 

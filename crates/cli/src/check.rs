@@ -6,7 +6,7 @@ use crate::ranking::{Ranked, ranked, worst};
 use crate::{input, output, place};
 use clap::ValueEnum;
 use gwaje::Acceptance;
-use gwaje_model::{Code, Document, Removal, Severity};
+use gwaje_model::{Code, Document, Removal, SURE_JOIN, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -46,9 +46,6 @@ enum Format {
     /// One JSON object a warning
     Json,
 }
-
-/// A join surer than this is only counted: of 180 such joins that were looked at 180 were right.
-const SURE_JOIN: f32 = 0.95;
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {

@@ -1,8 +1,10 @@
-//! `gwaje convert`: a release as JSON, NDJSON or an outline.
+//! `gwaje convert`: a release as JSON, NDJSON, an outline or a sheet.
 
+use crate::failure::usage;
 use crate::failure::{self, Exit};
+use crate::form::Form;
 use crate::given::Given;
-use crate::{batch, input, many, output, place, told, witness};
+use crate::{batch, export, input, many, output, place, told, witness};
 use clap::ValueEnum;
 use gwaje_archive::Inputs;
 use gwaje_model::{Document, Severity, parallel};
@@ -18,9 +20,9 @@ pub(crate) struct Args {
     /// Write here instead of stdout; a file appears complete or not at all
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    /// Form of the output; by default what the ending of -o says, else JSON
+    #[arg(long, value_enum)]
+    format: Option<Form>,
     /// Engine that reads the PDF
     #[arg(long, value_enum, default_value_t = Engine::Hayro)]
     engine: Engine,
@@ -30,17 +32,6 @@ pub(crate) struct Args {
     given: Given,
     #[command(flatten)]
     batch: batch::Args,
-}
-
-/// Forms of output.
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// One JSON object (see `gwaje schema`)
-    Json,
-    /// One JSON object an item
-    Ndjson,
-    /// An outline to read
-    Text,
 }
 
 /// Engines that can read a PDF.
@@ -58,10 +49,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     match args.files.as_slice() {
         [file] if manifest.is_none() && !many::is_many(&args.files) => one(file, args),
         files => {
-            let format = match args.format {
-                Format::Json => gwaje_archive::Format::Json,
-                Format::Ndjson => gwaje_archive::Format::Ndjson,
-                Format::Text => gwaje_archive::Format::Text,
+            let format = match args.format.unwrap_or(Form::Json) {
+                Form::Json => gwaje_archive::Format::Json,
+                Form::Ndjson => gwaje_archive::Format::Ndjson,
+                Form::Text => gwaje_archive::Format::Text,
+                Form::Xlsx | Form::Csv | Form::Parquet => {
+                    return Err(usage(
+                        "a sheet holds many documents: `gwaje export FILE… -o sheet.xlsx` makes it",
+                    ));
+                }
             };
             let inputs = Inputs::new(files)?.and(manifest.unwrap_or_default())?;
             let origin = args.told.origin();
@@ -72,6 +68,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 
 /// Converts one document.
 fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
+    let form = Form::of(args.format, args.output.as_deref())?.unwrap_or(Form::Json);
     let name = input::name(file);
     let bytes = input::read(file)?;
     let options = gwaje::Options { origin: args.told.origin(), ..args.given.options()? };
@@ -85,14 +82,19 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     };
     let document = failure::attempt(&name, work)?;
     drop(bytes);
-    output::write(args.output.as_deref(), |out| {
-        match args.format {
-            Format::Json => gwaje_emit::json(&document, out)?,
-            Format::Ndjson => gwaje_emit::ndjson(&document, out)?,
-            Format::Text => gwaje_emit::text(&document, out)?,
-        }
-        Ok(())
-    })?;
+    let to = args.output.as_deref();
+    if let Some(sheet) = form.sheet() {
+        export::of_one(&document, file, sheet, to)?;
+    } else {
+        output::write(to, |out| {
+            match form {
+                Form::Ndjson => gwaje_emit::ndjson(&document, out)?,
+                Form::Text => gwaje_emit::text(&document, out)?,
+                _ => gwaje_emit::json(&document, out)?,
+            }
+            Ok(())
+        })?;
+    }
     let wrong = tell_errors(&document, &name);
     parallel::let_go(document);
     Ok(if wrong && !args.batch.lenient { Exit::Failed } else { Exit::Done })

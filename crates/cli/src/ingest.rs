@@ -44,6 +44,9 @@ pub(crate) struct Destination {
     /// Leave CSV cells that a spreadsheet would take for formulas as they are
     #[arg(long)]
     no_formula_guard: bool,
+    /// Leave line breaks inside CSV cells as they are; by default each is written as ⏎
+    #[arg(long)]
+    keep_line_breaks: bool,
     #[command(flatten)]
     pub(crate) given: Given,
 }
@@ -51,7 +54,12 @@ pub(crate) struct Destination {
 impl Destination {
     /// Opens the target.
     pub(crate) fn sink(&self) -> anyhow::Result<Sink> {
-        let csv = CsvOptions { excel: self.excel, guard: !self.no_formula_guard };
+        let csv = CsvOptions {
+            excel: self.excel,
+            guard: !self.no_formula_guard,
+            line_breaks: self.keep_line_breaks,
+            ..CsvOptions::default()
+        };
         Ok(Sink::Store(Store::open(&self.to, csv).with_context(|| self.to.to_string())?))
     }
 }

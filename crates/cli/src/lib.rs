@@ -8,7 +8,9 @@ mod codes;
 mod convert;
 mod diff;
 mod dump;
+mod export;
 mod failure;
+mod form;
 mod given;
 mod history;
 mod ingest;
@@ -54,6 +56,7 @@ pub use worker::Reading;
 #[command(after_help = "Examples:
   gwaje convert 2024Q4.pdf                     the whole document as JSON
   gwaje convert 2024Q4.pdf --format text       an outline to read
+  gwaje convert 2024Q4.pdf -o 2024Q4.xlsx      a sheet for Excel
   gwaje check 2024Q4.pdf                       what deserves a look
   gwaje ingest releases/ --to sqlite:gwaje.db  folders and archives into a database
   gwaje diff 2024Q3.pdf 2024Q4.pdf             what changed between two releases
@@ -74,6 +77,9 @@ enum Command {
     Convert(convert::Args),
     /// Report what deserves a look, with its place and reason (확인이 필요한 곳 보기)
     Check(check::Args),
+    /// Make a sheet for Excel of a database or of documents (데이터베이스나 문서를 엑셀 표로)
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Args),
     /// Read folders and archives of releases into a database or files (여러 문서를 데이터베이스로)
     #[command(after_help = ingest::EXAMPLES)]
     Ingest(ingest::Args),
@@ -141,6 +147,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
     let outcome = match command {
         Command::Convert(args) => convert::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Ingest(args) => ingest::run(&args),
         Command::Watch(args) => watch::run(&args),
         Command::Diff(args) => diff::run(&args),

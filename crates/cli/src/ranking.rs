@@ -1,7 +1,7 @@
 //! Which warnings of a document are worth reading first: the worst kind, then by how likely something is wrong and how
 //! much hangs on it.
 
-use gwaje_model::{Code, Document, Item, Severity, Warning};
+use gwaje_model::{Document, Item, Severity, Warning};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ pub(crate) fn ranked(document: &Document) -> Vec<Ranked<'_>> {
         Ranked {
             warning,
             text: subject.map(|subject| subject.text),
-            sure: join(warning) * warning.code.share(),
+            sure: warning.join_confidence() * warning.code.share(),
             stake,
         }
     };
@@ -56,17 +56,6 @@ pub(crate) fn ranked(document: &Document) -> Vec<Ranked<'_>> {
         severity(a).cmp(&severity(b)).then_with(|| b.risk().total_cmp(&a.risk()))
     });
     ranked
-}
-
-/// The least confidence of the joins that a note tells of, from 0 to 1; 1 for other notes. Its words are all there is of
-/// the joins of titles: `98 % sure`.
-fn join(warning: &Warning) -> f32 {
-    if warning.code != Code::LowConfidenceJoin {
-        return 1.0;
-    }
-    let before = warning.message.split(" % sure").filter_map(|text| text.rsplit(' ').next());
-    let percents = before.filter_map(|figure| figure.parse::<u8>().ok());
-    percents.min().map_or(1.0, |percent| f32::from(percent) / 100.0)
 }
 
 impl Ranked<'_> {
@@ -115,31 +104,8 @@ fn collect<'d>(items: &'d [Item], found: &mut BTreeMap<&'d str, Subject<'d>>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{join, ranked};
+    use super::ranked;
     use gwaje_model::{Code, Document, SCHEMA, Source, Warning};
-
-    #[test]
-    fn a_join_is_as_sure_as_its_note_says() {
-        let sure = |message: &str| {
-            let code = Code::LowConfidenceJoin;
-            let message = message.to_owned();
-            join(&Warning {
-                code,
-                severity: code.severity(),
-                item: None,
-                page: None,
-                bbox: None,
-                anchor: None,
-                message,
-            })
-        };
-        let two = "“가 나” is joined with a space, 98 % sure; “다라” is joined without a space, 91 % sure";
-        for (message, expected) in
-            [(two, 0.91_f32), ("“가 나” is joined with a space, 98 % sure", 0.98), ("", 1.0)]
-        {
-            assert!((sure(message) - expected).abs() < 1e-6, "{message}");
-        }
-    }
 
     #[test]
     fn the_worst_comes_first_and_then_the_least_sure() {

@@ -20,10 +20,31 @@ impl Table {
         self.columns.iter().position(|c| c.name == column)
     }
 
-    /// What orders its rows: within one document the position, among all of them the key.
+    /// What orders its rows, as SQL: within one document the position; among all of them documents by release, and in them
+    /// tasks and items as they stand there; what belongs to no document by its key.
     pub(crate) fn order(&self, in_document: bool) -> String {
-        let by_position = in_document && self.position("ordinal").is_some();
-        if by_position { "ordinal".to_owned() } else { self.key.join(", ") }
+        if in_document && self.position("ordinal").is_some() {
+            return "ordinal".to_owned();
+        }
+        if self.position("document").is_none() {
+            return self.key.join(", ");
+        }
+        let place = |of: &str, by: &str, its: &str| {
+            format!(
+                "(SELECT p.{its} FROM {of} p WHERE p.document = {0}.document AND p.{by} = {0}.{by})",
+                self.name
+            )
+        };
+        let mut order = vec![place("documents", "document", "version"), "document".to_owned()];
+        if self.position("ordinal").is_some() && !self.key.contains(&"ordinal") {
+            order.push("ordinal".to_owned());
+        } else if self.key.contains(&"item") {
+            order.push(place("items", "item", "ordinal"));
+        } else if self.key.contains(&"task") {
+            order.push(place("tasks", "task", "ordinal"));
+        }
+        order.extend(self.key.iter().filter(|name| **name != "document").map(|name| (*name).to_owned()));
+        order.join(", ")
     }
 
     /// The names of all columns, joined by commas, for SQL.
@@ -34,7 +55,7 @@ impl Table {
 }
 
 /// A column.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// Its name.
     pub name: &'static str,

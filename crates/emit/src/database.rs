@@ -8,6 +8,7 @@ use crate::Error;
 use crate::administration::{is_sure, keep_read, read, settled, unsettled, unsure_neighbours};
 use crate::aliases::{self, Keys, Why};
 use crate::bodies;
+use crate::dialect::Dialect;
 use crate::engine::{Engine, State, Visitor, texts};
 use crate::family::families;
 use crate::journal::{Journaled, Outcome};
@@ -118,6 +119,16 @@ impl Database {
     /// Notes that the files are written.
     pub(crate) fn paid(&mut self) -> Result<(), Error> {
         within(&mut *self.engine, pending::paid)
+    }
+
+    /// The dialect of its SQL.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.engine.dialect()
+    }
+
+    /// Hands every row of an answer to `visit`.
+    pub(crate) fn each(&mut self, sql: &str, visit: Visitor<'_>) -> Result<(), Error> {
+        self.engine.query(sql, &[], visit)
     }
 
     /// Hands every row of a table to `visit`, ordered by key; with `document`, only the rows of that document.

@@ -20,6 +20,9 @@ pub enum Error {
     /// This is not where documents can go, or what is asked for is not there.
     #[error("{0}")]
     Store(String),
+    /// What is asked for is not there.
+    #[error("{0}")]
+    Asked(String),
     /// The database was made by a newer version.
     #[error(
         "the database has schema version {found}, this program knows {}: use a newer program",
@@ -79,6 +82,7 @@ impl Error {
             Self::Foreign(_) => Some(FailureCode::TargetForeign),
             Self::Engine { code, .. } => Some(*code),
             Self::Tls(_) => Some(FailureCode::TargetRefused),
+            Self::Asked(_) => Some(FailureCode::Usage),
             Self::NotBuiltIn(_) => Some(FailureCode::NotBuiltIn),
             #[cfg(feature = "parquet")]
             Self::Parquet(error) => std::error::Error::source(error).and_then(io_cause).and_then(io_code),

@@ -122,7 +122,7 @@ type Items = BTreeMap<(String, String), Planned>;
 
 fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Error> {
     let dialect = engine.dialect();
-    let (words, end) = (dialect.text("kind_words"), dialect.text("end_date"));
+    let (words, end) = (dialect.text("kind_words"), dialect.text("period_end"));
     let sql = format!(
         "SELECT document, item, text, kind, {words}, {end} FROM items \
          WHERE task = $1 AND kind IN ('plan', 'done')"

@@ -78,6 +78,11 @@ impl Target {
         Some(Files { form, path: self.place.clone().into(), csv })
     }
 
+    /// The database for reading alone.
+    pub(crate) fn reading(&self) -> Result<Database, Error> {
+        self.connect(self.files(CsvOptions::default()).as_ref(), Access::Read)
+    }
+
     /// The database: the target itself, or the SQLite file beside its files.
     fn connect(&self, files: Option<&Files>, access: Access) -> Result<Database, Error> {
         let engine = match (files, self.engine()) {
@@ -117,8 +122,7 @@ impl Store {
     /// # Errors
     /// When the target is not there, cannot be read, or has neither such a release nor one such document.
     pub fn release(target: &Target, name: &str) -> Result<Vec<Document>, Error> {
-        let files = target.files(CsvOptions::default());
-        let mut database = target.connect(files.as_ref(), Access::Read)?;
+        let mut database = target.reading()?;
         let names = database.releases()?;
         let ids = match database.documents_named(name)? {
             ids if ids.len() > 1 => {
@@ -150,8 +154,7 @@ impl Store {
     /// # Errors
     /// When the target is not there or cannot be read.
     pub fn past(target: &Target, id: &str) -> Result<Vec<Past>, Error> {
-        let files = target.files(CsvOptions::default());
-        target.connect(files.as_ref(), Access::Read)?.past(id)
+        target.reading()?.past(id)
     }
 
     /// What the journal says about a source.

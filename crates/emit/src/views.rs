@@ -25,12 +25,7 @@ const fn of(table: &'static Table, select: fn(Dialect) -> String) -> View {
 
 /// The views of a store, each after those it is made of.
 pub const VIEWS: &[View] = &[
-    View {
-        name: "items_current",
-        about: "One row an item of the newest document of each task and period, with the thread of its task and first release. Key: `item`.",
-        table: None,
-        select: items_current,
-    },
+    of(&ITEMS_CURRENT, items_current),
     View {
         name: "items_history",
         about: "One row a wording of an item: its thread, what it replaced, its state, the releases that have it. Key: `thread`, `item`.",
@@ -54,7 +49,27 @@ const BODY: Column =
 const YEAR: Column = maybe("year", Kind::Integer, "Year of its period.");
 const QUARTER: Column = maybe("quarter", Kind::Integer, "Quarter of its period.");
 
-const ITEMS_FLAT: Table = Table {
+/// The columns of table `items`, and those that only a store knows.
+const CURRENT: [Column; schema::ITEMS.columns.len() + 2] = {
+    let own = schema::ITEMS.columns;
+    let mut all = [DOCUMENT; schema::ITEMS.columns.len() + 2];
+    let (head, tail) = all.split_at_mut(own.len());
+    head.copy_from_slice(own);
+    tail.copy_from_slice(&[
+        column("task_thread", Kind::Text, "The thread of its task."),
+        maybe("first_seen", Kind::Text, "The release that had it first."),
+    ]);
+    all
+};
+
+const ITEMS_CURRENT: Table = Table {
+    name: "items_current",
+    about: "One row an item of the newest document of each task and period, with the thread of its task and first release.",
+    key: &["item"],
+    columns: &CURRENT,
+};
+
+pub(crate) const ITEMS_FLAT: Table = Table {
     name: "items_flat",
     about: "One row an item of `items_current`, with the titles above it and all its bodies in one column.",
     key: &["item"],
@@ -63,9 +78,13 @@ const ITEMS_FLAT: Table = Table {
         DOCUMENT,
         column("thread", Kind::Text, "What is one item over time: the id it had first."),
         maybe("release", Kind::Text, "The release of its document."),
+        column("name", Kind::Text, "The file name of its document."),
+        maybe("url", Kind::Text, "Address its document was fetched from, if that was said."),
         column("agenda", Kind::Text, "The agenda."),
+        maybe("agenda_number", Kind::Text, "Number of the agenda as written."),
         column("agenda_title", Kind::Text, "Title of the agenda."),
         TASK,
+        maybe("task_number", Kind::Text, "Number of the task as written."),
         TASK_TITLE,
         BODY,
         maybe("bodies", Kind::Text, "All bodies of the task in their order, with `, ` between them."),
@@ -74,14 +93,17 @@ const ITEMS_FLAT: Table = Table {
         YEAR,
         QUARTER,
         maybe("half", Kind::Integer, "Half of the year of its period."),
-        maybe("start_date", Kind::Date, "First day of its period."),
-        maybe("end_date", Kind::Date, "Last day of its period."),
+        maybe("period_start", Kind::Date, "First day of its period."),
+        maybe("period_end", Kind::Date, "Last day of its period."),
         maybe("parent", Kind::Text, "The item it stands under."),
+        column("ordinal", Kind::Integer, "Position among all items of its document, from 0."),
         column("depth", Kind::Integer, "0 for an item, 1 for a sub-item, and so on."),
         maybe("marker", Kind::Text, "The marker's visible shape."),
         column("text", Kind::Text, "Normalized text."),
         column("kind", Kind::Text, "What it says of the work: `plan`, `ongoing`, `done` or `none`."),
-        maybe("first_date", Kind::Date, "First day of the first date in the text that has one."),
+        maybe("date_text", Kind::Text, "The first date in the text that has a day, as worded."),
+        maybe("first_date", Kind::Date, "Its first day."),
+        maybe("last_date", Kind::Date, "Its last day."),
         maybe("page", Kind::Integer, "Page it begins on, from 1."),
         column("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),
         maybe("first_seen", Kind::Text, "The release that had it first."),
@@ -190,7 +212,7 @@ const FROM_HISTORY: &str = "FROM history h\n\
     JOIN items i ON i.document = l.document AND i.item = h.item AND i.thread = h.thread";
 
 /// The first body in charge of the task of `i`.
-const FIRST_BODY: &str = "(SELECT coalesce(l.name, l.text) FROM leads l WHERE l.document = i.document \
+pub(crate) const FIRST_BODY: &str = "(SELECT coalesce(l.name, l.text) FROM leads l WHERE l.document = i.document \
     AND l.task = i.task ORDER BY l.ordinal LIMIT 1)";
 
 fn items_current(_: Dialect) -> String {
@@ -211,15 +233,24 @@ fn items_history(_: Dialect) -> String {
     )
 }
 
-fn items_flat(dialect: Dialect) -> String {
+/// A column of the first date of item `i` that has a day.
+fn first_date(column: &str) -> String {
     format!(
-        "SELECT i.item, i.document, i.thread, i.release, i.agenda, a.title AS agenda_title, i.task, \
-         t.title AS task_title, {FIRST_BODY} AS body, {} AS bodies, i.section, i.column_name, i.year, i.quarter, \
-         i.half, i.start_date, i.end_date, i.parent, i.depth, i.marker, i.text, i.kind, \
-         (SELECT d.start_date FROM dates d WHERE d.document = i.document AND d.item = i.item \
-         AND d.start_date IS NOT NULL ORDER BY d.ordinal LIMIT 1) AS first_date, i.page, i.confidence, \
-         i.first_seen\n\
+        "(SELECT d.{column} FROM dates d WHERE d.document = i.document AND d.item = i.item \
+         AND d.start_date IS NOT NULL ORDER BY d.ordinal LIMIT 1)"
+    )
+}
+
+fn items_flat(dialect: Dialect) -> String {
+    let [text, first, last] = ["text", "start_date", "end_date"].map(first_date);
+    format!(
+        "SELECT i.item, i.document, i.thread, i.release, d.name, d.url, i.agenda, a.number AS agenda_number, \
+         a.title AS agenda_title, i.task, t.number AS task_number, t.title AS task_title, {FIRST_BODY} AS body, \
+         {} AS bodies, i.section, i.column_name, i.year, i.quarter, i.half, i.period_start, i.period_end, i.parent, \
+         i.ordinal, i.depth, i.marker, i.text, i.kind, {text} AS date_text, {first} AS first_date, \
+         {last} AS last_date, i.page, i.confidence, i.first_seen\n\
          FROM items_current i\n\
+         JOIN documents d ON d.document = i.document\n\
          JOIN tasks t ON t.document = i.document AND t.task = i.task\n\
          JOIN agendas a ON a.document = i.document AND a.agenda = i.agenda",
         dialect.bodies()
@@ -281,7 +312,7 @@ fn slips(_: Dialect) -> String {
 fn overdue(dialect: Dialect) -> String {
     format!(
         "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, e.as_of, {} AS days\n\
-         FROM plans p JOIN (SELECT t.thread, max(i.end_date) AS as_of FROM items i \
+         FROM plans p JOIN (SELECT t.thread, max(i.period_end) AS as_of FROM items i \
          JOIN tasks t ON t.document = i.document AND t.task = i.task \
          WHERE i.kind IN ('done', 'ongoing') GROUP BY t.thread) e ON e.thread = p.task_thread\n\
          WHERE p.report IS NULL AND p.planned < e.as_of",

@@ -10,6 +10,7 @@ mod document;
 mod failure;
 mod geometry;
 mod id;
+mod korean;
 mod line;
 mod media;
 mod note;
@@ -19,6 +20,7 @@ pub mod parallel;
 mod precision;
 mod progress;
 mod reading;
+mod sure;
 mod tree;
 mod walk;
 
@@ -41,5 +43,6 @@ pub use page::{
 pub use precision::Precision;
 pub use progress::{Due, FigureRole, Fulfils, ItemKind, KindWords, Says};
 pub use reading::{Reading, Written};
+pub use sure::SURE_JOIN;
 pub use tree::{AgendaNode, ColumnNode, ColumnRole, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
 pub use walk::{Items, tasks, walk};

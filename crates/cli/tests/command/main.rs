@@ -9,6 +9,7 @@
 )]
 
 mod diff;
+mod export;
 mod hangul;
 mod history;
 mod hostile;

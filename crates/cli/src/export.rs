@@ -1,0 +1,236 @@
+//! `gwaje export`: one flat sheet of a database or of documents, for people who work with Excel.
+
+use crate::failure::{self, Exit, usage};
+use crate::form::Form;
+use crate::given::Given;
+use crate::{input, output};
+use anyhow::Context as _;
+use clap::ValueEnum;
+use gwaje_emit::{CsvOptions, Export, Exported, Language, Selection, SheetForm, Span, Target};
+use gwaje_model::Document;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{IsTerminal as _, Read as _, Write};
+use std::path::{Path, PathBuf};
+
+/// Shown below the options.
+pub(crate) const EXAMPLES: &str = "Examples:
+  gwaje export gwaje.db -o 추진현황.xlsx
+  gwaje export gwaje.db -o sheet.xlsx --body 해수부 --since 2023Q4 --doubtful
+  gwaje export 2024Q4.pdf -o sheet.csv --task 37-1
+
+An item a row, with its agenda, task, bodies, period, first date, what deserves a look and the page.
+Exit status: 0 written, 1 the source cannot be read, 2 usage, or what is asked for is not there.";
+
+/// Arguments of `gwaje export`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// A database that `ingest` wrote (a file, or an address such as postgres://…), or documents
+    #[arg(required = true, value_name = "DB|FILE")]
+    sources: Vec<String>,
+    /// Write here; the ending says the form: .xlsx, .csv or .parquet
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Form of the output, where no ending says it
+    #[arg(long, value_enum)]
+    format: Option<Form>,
+    #[command(flatten)]
+    which: Which,
+    /// Language of headings and remarks; by default Korean, for Parquet English
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    /// Where the documents lie, for links to their pages: a folder or a web address; by default where they were read, or
+    /// beside the sheet
+    #[arg(long, value_name = "PLACE")]
+    documents: Option<String>,
+    /// Leave CSV cells that a spreadsheet would take for formulas, numbers or days as they are
+    #[arg(long)]
+    no_formula_guard: bool,
+    #[command(flatten)]
+    given: Given,
+}
+
+/// Which items.
+#[derive(clap::Args)]
+struct Which {
+    /// Only this task or agenda, by number or id; may be given again
+    #[arg(long, value_name = "NUMBER")]
+    task: Vec<String>,
+    /// Only tasks of this body, by any of its names, and of those that went before or after it; may be given again
+    #[arg(long, value_name = "NAME")]
+    body: Vec<String>,
+    /// Only periods that end in this one or later: 2023Q4, 2023H2 or 2023
+    #[arg(long, value_name = "PERIOD")]
+    since: Option<Span>,
+    /// Only periods that begin in this one or earlier
+    #[arg(long, value_name = "PERIOD")]
+    until: Option<Span>,
+    /// Only items that deserve a look
+    #[arg(long)]
+    doubtful: bool,
+}
+
+/// Languages.
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    /// Korean
+    Ko,
+    /// English, the names of a database
+    En,
+}
+
+/// Where documents lie, by file name.
+type Places = BTreeMap<String, PathBuf>;
+
+impl Which {
+    fn selection(&self) -> Selection {
+        let Self { task, body, since, until, doubtful } = self;
+        Selection {
+            tasks: task.clone(),
+            bodies: body.clone(),
+            since: since.clone(),
+            until: until.clone(),
+            doubtful: *doubtful,
+        }
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let form = Form::of(args.format, args.output.as_deref())?;
+    let form =
+        form.and_then(Form::sheet).ok_or_else(|| usage("give -o FILE.xlsx, FILE.csv or FILE.parquet"))?;
+    let language = match args.lang {
+        Some(Lang::Ko) => Language::Korean,
+        Some(Lang::En) => Language::English,
+        None => form.language(),
+    };
+    let csv = csv(!args.no_formula_guard);
+    let export = Export { selection: args.which.selection(), form, language, csv };
+    let base = args.documents.as_deref();
+    let to = args.output.as_deref();
+    let written = if let Some(target) = store(&args.sources)? {
+        sheet(&export, to, |out| {
+            let place = |name: &str| Some(joined(base.unwrap_or_default(), name));
+            export.of_target(&target, &place, out).with_context(|| target.to_string())
+        })?
+    } else {
+        let (documents, places) = converted(args)?;
+        of_documents(&export, &documents, &places, base, to)?
+    };
+    tell(&written, to);
+    Ok(Exit::Done)
+}
+
+/// The documents, and where they lie.
+fn converted(args: &Args) -> anyhow::Result<(Vec<Document>, Places)> {
+    let (mut documents, mut places) = (Vec::new(), Places::new());
+    let options = args.given.options()?;
+    for path in args.sources.iter().map(Path::new) {
+        let (bytes, name) = (input::read(path)?, input::name(path));
+        let document = failure::attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
+        places.insert(document.source.name.clone(), path.to_owned());
+        documents.push(document);
+    }
+    Ok((documents, places))
+}
+
+/// How sheets for people are written as CSV.
+fn csv(guard: bool) -> CsvOptions {
+    CsvOptions { excel: true, guard, text: guard, line_breaks: false }
+}
+
+/// Writes the sheet of one document, as `convert` does.
+pub(crate) fn of_one(
+    document: &Document,
+    file: &Path,
+    form: SheetForm,
+    to: Option<&Path>,
+) -> anyhow::Result<()> {
+    let export = Export { selection: Selection::default(), form, language: form.language(), csv: csv(true) };
+    let places = Places::from([(document.source.name.clone(), file.to_owned())]);
+    let written = of_documents(&export, std::slice::from_ref(document), &places, None, to)?;
+    tell(&written, to);
+    Ok(())
+}
+
+fn of_documents(
+    export: &Export,
+    documents: &[Document],
+    places: &Places,
+    base: Option<&str>,
+    to: Option<&Path>,
+) -> anyhow::Result<Exported> {
+    let folder = to.and_then(Path::parent).unwrap_or(Path::new(""));
+    let place = |name: &str| match base {
+        Some(base) => Some(joined(base, name)),
+        None => places.get(name).filter(|path| path.as_os_str() != "-").map(|path| from(folder, path)),
+    };
+    sheet(export, to, |out| Ok(export.of_documents(documents, &place, out)?))
+}
+
+/// Lets `write` fill the file or stdout.
+fn sheet(
+    export: &Export,
+    to: Option<&Path>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<Exported>,
+) -> anyhow::Result<Exported> {
+    if to.is_none() && export.form != SheetForm::Csv && std::io::stdout().is_terminal() {
+        return Err(usage("a terminal cannot show this form: give -o FILE"));
+    }
+    let mut bytes = Vec::new();
+    let written = write(&mut bytes)?;
+    output::write(to, |out| Ok(out.write_all(&bytes)?))?;
+    Ok(written)
+}
+
+/// Says what was written, and what the form could not hold.
+fn tell(written: &Exported, to: Option<&Path>) {
+    for lost in &written.lost {
+        failure::tell(&format!("warning: {lost}"));
+    }
+    if let Some(to) = to {
+        let Exported { items, doubtful, .. } = written;
+        failure::tell(&format!(
+            "{}: {items} items, {doubtful} of them with something to look at",
+            to.display()
+        ));
+    }
+}
+
+/// The database that is asked for, if it is one and no document.
+fn store(sources: &[String]) -> anyhow::Result<Option<Target>> {
+    let mut found = Vec::new();
+    for source in sources {
+        if is_sqlite(Path::new(source)) {
+            found.push(format!("sqlite:{source}").parse::<Target>()?);
+        } else if !Path::new(source).exists() && source.contains(':') {
+            found.push(source.parse::<Target>().map_err(usage)?);
+        }
+    }
+    match (found.len(), sources.len()) {
+        (0, _) => Ok(None),
+        (1, 1) => Ok(found.pop()),
+        _ => Err(usage("one database, or documents: not both, nor two databases")),
+    }
+}
+
+/// Whether a file begins as those of SQLite do.
+fn is_sqlite(path: &Path) -> bool {
+    let mut head = [0; 15];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3"
+}
+
+/// A name below a folder or web address.
+fn joined(base: &str, name: &str) -> String {
+    if base.is_empty() { name.to_owned() } else { format!("{}/{name}", base.trim_end_matches('/')) }
+}
+
+/// The way from a folder to a file: below the folder as it is, elsewhere from the root.
+fn from(folder: &Path, file: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (Ok(folder), Ok(file)) = (folder.canonicalize(), file.canonicalize()) else {
+        return file.to_string_lossy().into_owned();
+    };
+    file.strip_prefix(&folder).unwrap_or(&file).to_string_lossy().into_owned()
+}

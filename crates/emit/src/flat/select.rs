@@ -1,0 +1,85 @@
+//! Which items go into a sheet.
+
+use super::period::Span;
+use super::row::FlatRow;
+use crate::Error;
+use gwaje_forms::bodies::{are_one_line, bodies};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which items go into a sheet: all, but for what is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Numbers or ids of tasks and agendas; none for all.
+    pub tasks: Vec<String>,
+    /// Names or ids of bodies, and of those that went before or after them; none for all.
+    pub bodies: Vec<String>,
+    /// Only items whose period ends in it or later.
+    pub since: Option<Span>,
+    /// Only items whose period begins in it or earlier.
+    pub until: Option<Span>,
+    /// Only items that deserve a look.
+    pub doubtful: bool,
+}
+
+/// The bodies of a task of a document: text, name and id of each.
+pub(crate) type Leads = BTreeMap<(String, String), Vec<[Option<String>; 3]>>;
+
+/// Leaves the items that are asked for, doubtful or not.
+pub(crate) fn select(rows: &mut Vec<FlatRow>, leads: &Leads, asked: &Selection) -> Result<(), Error> {
+    for task in &asked.tasks {
+        if !rows.iter().any(|row| is_of_task(row, task)) {
+            return Err(absent("task or agenda", task, rows, |row| {
+                row.text("task_number").map(str::to_owned)
+            }));
+        }
+    }
+    for body in &asked.bodies {
+        let id = id(body);
+        if !rows.iter().any(|row| is_of_body(row, leads, body, id)) {
+            return Err(absent("body", body, rows, |row| row.text("body").map(str::to_owned)));
+        }
+    }
+    let wanted: Vec<(&String, Option<&str>)> = asked.bodies.iter().map(|body| (body, id(body))).collect();
+    rows.retain(|row| {
+        let of_task = asked.tasks.is_empty() || asked.tasks.iter().any(|task| is_of_task(row, task));
+        let of_body = wanted.is_empty() || wanted.iter().any(|(body, id)| is_of_body(row, leads, body, *id));
+        of_task && of_body && is_in_time(row, asked)
+    });
+    Ok(())
+}
+
+/// Says what there is in place of what is not.
+fn absent(what: &str, name: &str, rows: &[FlatRow], known: impl Fn(&FlatRow) -> Option<String>) -> Error {
+    /// Names shown in a message.
+    const SHOWN: usize = 20;
+    let all: BTreeSet<String> = rows.iter().filter_map(known).collect();
+    let more = if all.len() > SHOWN { ", …" } else { "" };
+    let names: Vec<String> = all.into_iter().take(SHOWN).collect();
+    Error::Asked(format!("no item is of the {what} {name}; there are {}{more}", names.join(", ")))
+}
+
+fn is_of_task(row: &FlatRow, task: &str) -> bool {
+    ["task_number", "task", "agenda_number", "agenda"].iter().any(|column| row.text(column) == Some(task))
+}
+
+/// The id of the body that goes by a name; of several one after the other the last (해양수산부 was there twice, and what
+/// followed the first is another ministry today).
+fn id(name: &str) -> Option<&'static str> {
+    let known = bodies().iter().filter(|body| body.id == name || body.names().any(|own| own == name));
+    known.max_by(|a, b| a.from.cmp(&b.from)).map(|body| body.id.as_str())
+}
+
+fn is_of_body(row: &FlatRow, leads: &Leads, name: &str, wanted: Option<&str>) -> bool {
+    let key = |column| row.text(column).unwrap_or_default().to_owned();
+    let all = leads.get(&(key("document"), key("task"))).map_or(&[][..], Vec::as_slice);
+    all.iter().any(|[text, official, id]| {
+        let named = [text, official].iter().any(|own| own.as_deref() == Some(name));
+        named || id.as_deref().is_some_and(|id| wanted.is_some_and(|wanted| are_one_line(id, wanted)))
+    })
+}
+
+fn is_in_time(row: &FlatRow, asked: &Selection) -> bool {
+    let late = |span: &Span| row.text("period_end").is_some_and(|end| end >= span.first.as_str());
+    let early = |span: &Span| row.text("period_start").is_some_and(|start| start <= span.last.as_str());
+    asked.since.as_ref().is_none_or(late) && asked.until.as_ref().is_none_or(early)
+}
