@@ -29,8 +29,16 @@ mod tests {
         let sure = |message: &str| {
             let code = Code::LowConfidenceJoin;
             let message = message.to_owned();
-            Warning { code, severity: code.severity(), item: None, page: None, bbox: None, message }
-                .join_confidence()
+            Warning {
+                code,
+                severity: code.severity(),
+                item: None,
+                page: None,
+                bbox: None,
+                anchor: None,
+                message,
+            }
+            .join_confidence()
         };
         let two = "“가 나” is joined with a space, 98 % sure; “다라” is joined without a space, 91 % sure";
         for (message, expected) in

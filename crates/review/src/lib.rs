@@ -1,6 +1,6 @@
 //! The page to look at: the PDF page as printed beside, or under, what was read from it.
 //!
-//! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect, [`print`] as it is.
+//! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect, [`print()`] as it is.
 //! [`render`] makes a web page of the whole document, for those who check the result.
 //! The one other place besides `extract` where a PDF engine lives: it paints pixels and decides nothing.
 

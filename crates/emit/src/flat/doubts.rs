@@ -100,6 +100,7 @@ mod tests {
             item: None,
             page: Some(3),
             bbox: None,
+            anchor: None,
             message: message.to_owned(),
         }
     }
