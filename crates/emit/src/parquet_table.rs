@@ -72,7 +72,7 @@ impl<W: Write + Send> ParquetWriter<W> {
     }
 }
 
-/// Rows of a table as an Arrow record batch under [`arrow_schema`].
+/// Rows of a table as an Arrow record batch under [`arrow_schema()`].
 ///
 /// # Errors
 /// [`Error::Store`] when a day is not a day.
