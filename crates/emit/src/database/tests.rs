@@ -90,7 +90,9 @@ impl Database {
     /// Every row of every table, JSON in one spelling: PostgreSQL keeps its meaning, not its blanks.
     pub(crate) fn dump(&mut self) -> Dump {
         let json = |text: &str| {
-            text.starts_with('[').then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten()
+            text.starts_with(['[', '{'])
+                .then(|| serde_json::from_str::<serde_json::Value>(text).ok())
+                .flatten()
         };
         let spelled = |cell: Cell| match cell.as_str().and_then(json) {
             Some(value) => Cell::Text(value.to_string()),
