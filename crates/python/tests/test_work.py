@@ -1,5 +1,7 @@
 """What the command does, from Python: stores, comparisons, joined lines, pages to review."""
 
+import sqlite3
+
 import gwaje
 import pytest
 
@@ -16,12 +18,14 @@ def test_ingest_gives_its_report(fixtures, tmp_path):
 
 def test_the_items_are_those_of_the_store(fixtures, tmp_path):
     duckdb = pytest.importorskip("duckdb")
-    gwaje.ingest([fixtures / "ocean.pdf", fixtures / "labour.hwpx"], f"csv:{tmp_path}")
-    items = gwaje.items([fixtures / "ocean.pdf", fixtures / "labour.hwpx"]).to_arrow()
-    file = next(tmp_path.rglob("items*.csv"))
+    files = [fixtures / "ocean.pdf", fixtures / "labour.hwpx"]
+    gwaje.ingest(files, f"sqlite:{tmp_path / 'gwaje.db'}")
     columns = "item, document, text, raw, ordinal, depth, page, confidence"
-    stored = duckdb.sql(f"select {columns} from read_csv('{file}', header=true) order by document, ordinal").fetchall()
-    assert duckdb.sql(f"select {columns} from items order by document, ordinal").fetchall() == stored
+    wanted = f"select {columns} from items order by document, ordinal"
+    with sqlite3.connect(tmp_path / "gwaje.db") as store:
+        stored = store.execute(wanted).fetchall()
+    items = gwaje.items(files)
+    assert duckdb.sql(wanted).fetchall() == stored
     assert len(stored) > 50
 
 

@@ -351,6 +351,9 @@ class Source(Record):
     """The program that wrote the source, as it says itself: the `Producer` entry of a PDF."""
     sha256: str
     """SHA-256 of the bytes, hexadecimal."""
+    written: str | None
+    """When the source was written, as it says itself: the later of `CreationDate` and `ModDate` of a PDF, with its
+    offset (`2024-04-15T09:30:00+09:00`)."""
 
 class Table(Record):
     """A table inside the cell of an item."""

@@ -28,7 +28,11 @@ def schema():
 
 
 def read(spark, path, *, glob="*.{pdf,PDF,hwpx,HWPX,hwp,HWP,txt,TXT}", **options):
-    """A DataFrame of the items of all documents below ``path`` (a path or a list of them), see :func:`parse`."""
+    """A DataFrame of the items of all documents below ``path`` (a path or a list of them), see :func:`parse`.
+
+    Two options of the session are set, ``spark.sql.files.openCostInBytes`` to :data:`OPEN_COST` and
+    ``spark.sql.execution.arrow.maxRecordsPerBatch`` to :data:`DOCUMENTS_A_BATCH`; they stay, since Spark reads them when rows are asked for.
+    """
     spark.conf.set("spark.sql.files.openCostInBytes", str(OPEN_COST))
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(DOCUMENTS_A_BATCH))
     files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").option("pathGlobFilter", glob)
