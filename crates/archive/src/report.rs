@@ -20,6 +20,8 @@ pub struct Report {
     pub skipped: u64,
     /// Documents that cannot be read, now or in an earlier run.
     pub failed: u64,
+    /// Of these, those that an earlier run had found out, so that there is nothing new about them.
+    pub known: u64,
     /// Documents that were done and whose records are wrong or incomplete by a warning of error severity.
     pub doubtful: u64,
     /// Files that are neither documents nor archives.
@@ -75,17 +77,20 @@ pub struct Slow {
 }
 
 impl Report {
-    /// 0 all done, 1 some failed or are doubtful or the run was stopped, 3 nothing usable.
+    /// 0 all done, or failed in an earlier run already; 1 some failed now or are doubtful or the run was stopped, 3 nothing
+    /// usable.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
+        let new = self.failed - self.known;
         match self.done + self.skipped {
-            0 if !self.stopped => 3,
-            _ => u8::from(self.failed > 0 || self.doubtful > 0 || self.stopped),
+            0 if !self.stopped && (new > 0 || self.known == 0) => 3,
+            _ => u8::from(new > 0 || self.doubtful > 0 || self.stopped),
         }
     }
 
     pub(crate) fn fail(&mut self, failed: Failed) {
         self.failed += 1;
+        self.known += u64::from(failed.known);
         *self.failures_by_code.entry(failed.failure.code).or_default() += 1;
         if self.failures.len() < NAMED_FAILURES {
             self.failures.push(failed);
@@ -157,11 +162,16 @@ impl fmt::Display for Report {
         if self.other_files > 0 {
             writeln!(f, "{} other files left alone", self.other_files)?;
         }
-        for failed in &self.failures {
+        // What was told in an earlier run is told in full by `#`, as in the report; else by its count.
+        let all = f.alternate();
+        for failed in self.failures.iter().filter(|failed| all || !failed.known) {
             let Failed { path, failure, known } = failed;
             let page = failure.page.map(|page| format!(", page {page}")).unwrap_or_default();
             let known = if *known { " (known, not tried again)" } else { "" };
             writeln!(f, "error[{}] {path}{page}: {failure}{known}", failure.code)?;
+        }
+        if self.known > 0 && !all {
+            writeln!(f, "{} failed before and were not tried again; --report names them", self.known)?;
         }
         let unnamed = self.failed.saturating_sub(self.failures.len() as u64);
         if unnamed > 0 {
@@ -195,8 +205,17 @@ mod tests {
         assert_eq!(report.exit_code(), 1);
         assert!(report.to_string().contains("error[encrypted] a.pdf: needs a password\n"));
         let mut nothing = Report::default();
-        nothing.fail(failed);
+        nothing.fail(failed.clone());
         assert_eq!(nothing.exit_code(), 3);
+        // The next night there is nothing new about it, whatever else is there.
+        let known = Failed { known: true, ..failed };
+        for skipped in [0, 3] {
+            let mut again = Report { found: 1 + skipped, skipped, ..Report::default() };
+            again.fail(known.clone());
+            assert_eq!((again.exit_code(), again.known), (0, 1));
+            assert!(!again.to_string().contains("a.pdf") && again.to_string().contains("1 failed before"));
+            assert!(format!("{again:#}").contains("a.pdf: needs a password (known"));
+        }
         let mut document = Document {
             schema: SCHEMA.to_owned(),
             source: Source::default(),

@@ -18,6 +18,7 @@ use std::time::Duration;
 #[derive(clap::Args)]
 // The default name of the group, `Args`, is that of the command's own arguments.
 #[group(id = "batch")]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches, in any combination")]
 pub(crate) struct Args {
     /// Worker processes; by default one per core
     #[arg(short, long, value_name = "N", value_parser = value_parser!(u16).range(1..))]
@@ -40,9 +41,12 @@ pub(crate) struct Args {
     /// Exit with status 0 even when records of some documents are wrong or incomplete
     #[arg(long)]
     pub(crate) lenient: bool,
+    /// Say nothing unless something failed now or is doubtful
+    #[arg(short, long)]
+    quiet: bool,
     /// Write a report here, as JSON when the name ends in .json; may be given twice
     #[arg(long, value_name = "FILE")]
-    report: Vec<PathBuf>,
+    pub(crate) report: Vec<PathBuf>,
 }
 
 /// Set by Ctrl-C.
@@ -92,14 +96,11 @@ pub(crate) fn run(
         worker: &start,
         stop: &STOP,
     };
-    let progress = Progress::new(inputs);
+    let progress = Progress::new(inputs, args.quiet);
     let report = gwaje_archive::ingest(inputs, sink, &options, &|event| progress.tell(event));
     progress.bar.finish_and_clear();
     let report = report?;
-    failure::tell(report.to_string().trim_end());
-    for path in &args.report {
-        write_report(path, &report)?;
-    }
+    tell(&report, args)?;
     Ok(exit(&report, args))
 }
 
@@ -120,10 +121,18 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// Says what the run did, where it was asked to.
+fn tell(report: &Report, args: &Args) -> anyhow::Result<()> {
+    if !args.quiet || report.exit_code() != 0 {
+        failure::tell(report.to_string().trim_end());
+    }
+    args.report.iter().try_for_each(|path| write_report(path, report))
+}
+
 fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {
     use std::io::Write as _;
     let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let text = if json { serde_json::to_string_pretty(report)? + "\n" } else { report.to_string() };
+    let text = if json { serde_json::to_string_pretty(report)? + "\n" } else { format!("{report:#}") };
     gwaje_emit::write_whole(path, |out| Ok(out.write_all(text.as_bytes())?))
 }
 
@@ -135,8 +144,8 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(inputs: &Inputs) -> Self {
-        let target = ProgressDrawTarget::stderr();
+    fn new(inputs: &Inputs, quiet: bool) -> Self {
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         // Counting takes a walk; it is for eyes only.
         let count = if target.is_hidden() { None } else { inputs.count() };
         let bar = ProgressBar::with_draw_target(count, target);

@@ -47,7 +47,9 @@ enum Engine {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let manifest = args.told.manifest()?;
     match args.files.as_slice() {
-        [file] if manifest.is_none() && !many::is_many(&args.files) => one(file, args),
+        [file] if manifest.is_none() && !many::is_many(&args.files) && !args.goes_into_a_folder() => {
+            one(file, args)
+        }
         files => {
             let format = match args.format.unwrap_or(Form::Json) {
                 Form::Json => gwaje_archive::Format::Json,
@@ -66,9 +68,20 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
 }
 
+impl Args {
+    /// Whether the output is a folder, or is to be one (`out/`).
+    fn goes_into_a_folder(&self) -> bool {
+        let is_folder = |path: &PathBuf| path.is_dir() || path.to_string_lossy().ends_with('/');
+        self.output.as_ref().is_some_and(is_folder)
+    }
+}
+
 /// Converts one document.
 fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let form = Form::of(args.format, args.output.as_deref())?.unwrap_or(Form::Json);
+    if !args.batch.report.is_empty() {
+        return Err(usage("--report tells of many documents: give -o DIR too, or `gwaje check`"));
+    }
     let name = input::name(file);
     let bytes = input::read(file)?;
     let options = gwaje::Options { origin: args.told.origin(), ..args.given.options()? };

@@ -3,14 +3,13 @@
 use crate::failure::{self, Exit, usage};
 use crate::form::Form;
 use crate::given::Given;
-use crate::{input, output};
+use crate::{input, output, store};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje_emit::{CsvOptions, Export, Exported, Language, Selection, SheetForm, Span, Target};
 use gwaje_model::Document;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{IsTerminal as _, Read as _, Write};
+use std::io::{IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 /// Shown below the options.
@@ -109,7 +108,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let export = Export { selection: args.which.selection(), form, language, csv };
     let base = args.documents.as_deref();
     let to = args.output.as_deref();
-    let written = if let Some(target) = store(&args.sources)? {
+    let written = if let Some(target) = asked(&args.sources)? {
         sheet(&export, to, |out| {
             let place = |name: &str| Some(joined(base.unwrap_or_default(), name));
             export.of_target(&target, &place, out).with_context(|| target.to_string())
@@ -199,26 +198,14 @@ fn tell(written: &Exported, to: Option<&Path>) {
 }
 
 /// The database that is asked for, if it is one and no document.
-fn store(sources: &[String]) -> anyhow::Result<Option<Target>> {
-    let mut found = Vec::new();
-    for source in sources {
-        if is_sqlite(Path::new(source)) {
-            found.push(format!("sqlite:{source}").parse::<Target>()?);
-        } else if !Path::new(source).exists() && source.contains(':') {
-            found.push(source.parse::<Target>().map_err(usage)?);
-        }
-    }
-    match (found.len(), sources.len()) {
-        (0, _) => Ok(None),
-        (1, 1) => Ok(found.pop()),
+fn asked(sources: &[String]) -> anyhow::Result<Option<Target>> {
+    let named: Vec<Target> =
+        sources.iter().filter_map(|source| store::named(source).transpose()).collect::<Result<_, _>>()?;
+    match named.as_slice() {
+        [] => Ok(None),
+        [target] if sources.len() == 1 => Ok(Some(target.clone())),
         _ => Err(usage("one database, or documents: not both, nor two databases")),
     }
-}
-
-/// Whether a file begins as those of SQLite do.
-fn is_sqlite(path: &Path) -> bool {
-    let mut head = [0; 15];
-    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"SQLite format 3"
 }
 
 /// A name below a folder or web address.

@@ -28,8 +28,10 @@ mod ranking;
 #[cfg(feature = "pages")]
 mod review;
 mod schema;
+mod search;
 #[cfg(feature = "pages")]
 mod show;
+mod store;
 mod told;
 mod unwrap;
 #[cfg(feature = "witness")]
@@ -92,6 +94,9 @@ enum Command {
     /// Follow a task or item through the releases of a database (과제·항목의 변경 이력)
     #[command(after_help = history::EXAMPLES)]
     History(history::Args),
+    /// Find the items of a database that have some words (데이터베이스에서 낱말 찾기)
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::Args),
     /// Show what one stage made of a document, an element a line (단계별 처리 결과 보기)
     Dump(dump::Args),
     /// Make a web page with the printed pages beside what was read (원문과 결과를 나란히 보는 웹 문서)
@@ -152,6 +157,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Watch(args) => watch::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Dump(args) => dump::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Show(args) => show::run(&args),

@@ -4,7 +4,7 @@
 use crate::Error;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Prefix of the files that are not finished.
 pub(crate) const UNFINISHED: &str = ".gwaje-part-";
@@ -17,6 +17,9 @@ pub fn write_whole<E: From<Error>>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
 ) -> Result<(), E> {
+    // A link stays one, as with `cp`: what it leads to is replaced.
+    let led = path.is_symlink().then(|| led_to(path));
+    let path = led.as_deref().unwrap_or(path);
     let failed = |error: io::Error| Error::File(path.to_owned(), error);
     if std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
         // A device or pipe is written to, not replaced.
@@ -40,6 +43,13 @@ pub fn write_whole<E: From<Error>>(
     Ok(sync_folder(folder).map_err(failed)?)
 }
 
+/// Where a link leads in the end; to where it would be made, if there is nothing.
+fn led_to(link: &Path) -> PathBuf {
+    std::fs::canonicalize(link)
+        .or_else(|_| std::fs::read_link(link).map(|to| link.parent().unwrap_or(Path::new("")).join(to)))
+        .unwrap_or_else(|_| link.to_owned())
+}
+
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
@@ -55,6 +65,19 @@ mod tests {
     use super::write_whole;
     use crate::Error;
     use std::io::Write;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (link, to) = (folder.path().join("link"), folder.path().join("to.csv"));
+        std::os::unix::fs::symlink("to.csv", &link).unwrap();
+        for text in [&b"old"[..], b"new"] {
+            write_whole(&link, |out| out.write_all(text).map_err(Error::from)).unwrap();
+            assert!(link.is_symlink());
+            assert_eq!(std::fs::read(&to).unwrap(), text);
+        }
+    }
 
     #[test]
     fn a_failed_write_leaves_the_old_file() {

@@ -38,6 +38,7 @@ impl Database {
                 None => engine.create(schema::VERSION),
             })?;
         }
+        engine.renew()?;
         if !bodies::are_known(&mut *engine)? {
             within(&mut *engine, bodies::write)?;
         }
@@ -127,8 +128,8 @@ impl Database {
     }
 
     /// Hands every row of an answer to `visit`.
-    pub(crate) fn each(&mut self, sql: &str, visit: Visitor<'_>) -> Result<(), Error> {
-        self.engine.query(sql, &[], visit)
+    pub(crate) fn each(&mut self, sql: &str, values: &[Cell], visit: Visitor<'_>) -> Result<(), Error> {
+        self.engine.query(sql, values, visit)
     }
 
     /// Hands every row of a table to `visit`, ordered by key; with `document`, only the rows of that document.

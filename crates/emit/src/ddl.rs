@@ -40,13 +40,8 @@ pub fn create(dialect: Dialect) -> String {
         INDEXES.iter().map(|(name, table, columns)| format!("CREATE INDEX {name} ON {table} ({columns});\n"));
     let views =
         VIEWS.iter().map(|view| format!("CREATE VIEW {} AS\n{};\n", view.name, (view.select)(dialect)));
-    let search = (dialect == Dialect::Sqlite).then(|| SEARCH.to_owned());
-    tables.chain(indexes).chain(views).chain(search).collect()
+    tables.chain(indexes).chain(views).collect()
 }
-
-/// Full text of every wording; three letters and more (`MATCH '수소차'`) use the index.
-const SEARCH: &str =
-    "CREATE VIRTUAL TABLE items_search USING fts5(item UNINDEXED, text, tokenize = 'trigram');\n";
 
 fn create_table(dialect: Dialect, table: &Table) -> String {
     let mut lines: Vec<String> = Vec::new();
@@ -55,8 +50,7 @@ fn create_table(dialect: Dialect, table: &Table) -> String {
         lines.push(format!("  {} {}{null}", column.name, dialect.kind(column.kind)));
     }
     lines.push(format!("  PRIMARY KEY ({})", table.key.join(", ")));
-    let strict = if dialect == Dialect::Sqlite { " STRICT" } else { "" };
-    format!("CREATE TABLE {} (\n{}\n){strict};\n", table.name, lines.join(",\n"))
+    format!("CREATE TABLE {} (\n{}\n);\n", table.name, lines.join(",\n"))
 }
 
 #[cfg(test)]
@@ -66,7 +60,7 @@ mod tests {
     #[test]
     fn both_dialects_have_every_table() {
         for (dialect, line) in
-            [(Dialect::Sqlite, "  start_date TEXT,\n"), (Dialect::Postgres, "  start_date date,\n")]
+            [(Dialect::Sqlite, "  start_date DATE,\n"), (Dialect::Postgres, "  start_date date,\n")]
         {
             let sql = create(dialect);
             assert!(sql.contains("CREATE TABLE items (\n"), "{sql}");

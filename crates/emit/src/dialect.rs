@@ -53,7 +53,9 @@ impl Dialect {
     /// The type of a column.
     pub(crate) fn kind(self, kind: Kind) -> &'static str {
         match (self, kind) {
-            (Self::Sqlite, Kind::Text | Kind::Date | Kind::Json) => "TEXT",
+            (Self::Sqlite, Kind::Text | Kind::Json) => "TEXT",
+            // Text all the same; readers that go by what a column is declared as take it for a day.
+            (Self::Sqlite, Kind::Date) => "DATE",
             (Self::Sqlite, Kind::Integer) => "INTEGER",
             (Self::Sqlite, Kind::Real) => "REAL",
             // Byte order, so that ids compare alike wherever the database was made.

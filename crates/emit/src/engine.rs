@@ -38,6 +38,11 @@ pub(crate) trait Engine: Debug + Send {
     /// Makes the tables of a store, inside a transaction.
     fn create(&mut self, version: i64) -> Result<(), Error>;
 
+    /// Gives a store that an earlier program made what this one has beside its tables.
+    fn renew(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Waits for the turn to write and begins a transaction.
     fn begin(&mut self) -> Result<(), Error>;
 

@@ -60,7 +60,7 @@ impl Export {
         place: &dyn Fn(&str) -> Option<String>,
         out: &mut (dyn Write + Send),
     ) -> Result<Exported, Error> {
-        let mut store = Database::open(sqlite::open(Path::new(IN_MEMORY), Access::Write)?)?;
+        let mut store = Database::open(sqlite::hidden(Path::new(IN_MEMORY), Access::Write)?)?;
         for document in documents {
             let (sha256, name) = (&document.source.sha256, &document.source.name);
             store.load(&Outcome {

@@ -1,4 +1,5 @@
-//! Files that are written from a store: CSV and Parquet, a file for each table, or NDJSON, a line for each item.
+//! Files that are written from a store: CSV, a file for each table, Parquet, a folder for each, or NDJSON, a line for each
+//! item.
 //!
 //! Such files have no transactions. A SQLite store in a hidden file beside them takes the documents, and they are
 //! written from it, whole, at the end: so they too are the same whatever was loaded in which order, and a run that was
@@ -14,6 +15,9 @@ use crate::schema::Table;
 use crate::{Error, ddl, ndjson};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+
+/// The name of the one file in the folder of a table.
+const PART: &str = "part-0.parquet";
 
 /// A form of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,13 +78,10 @@ impl Files {
 
     /// Whether all of them are there.
     pub(crate) fn are_there(&self) -> bool {
-        let of = |ending: &str| {
-            written().all(|table| self.path.join(format!("{}.{ending}", table.name)).is_file())
-        };
         match self.form {
             Form::Ndjson => self.path.is_file(),
-            Form::Csv => of("csv"),
-            Form::Parquet => of("parquet"),
+            Form::Csv => written().all(|table| self.path.join(format!("{}.csv", table.name)).is_file()),
+            Form::Parquet => written().all(|table| self.path.join(table.name).join(PART).is_file()),
         }
     }
 
@@ -93,7 +94,7 @@ impl Files {
         lock.lock()?;
         sweep(folder)?;
         match self.form {
-            Form::Ndjson => write_whole(&self.path, |out| ndjson::stored(store, out)),
+            Form::Ndjson => write_whole(&self.path, |out| ndjson::stored(store, folder, out)),
             Form::Csv => written().try_for_each(|table| csv_file(store, table, self.csv, folder)),
             #[cfg(feature = "parquet")]
             Form::Parquet => written().try_for_each(|table| parquet_file(store, table, folder)),
@@ -130,7 +131,11 @@ fn csv_file(store: &mut Database, table: &Table, options: CsvOptions, folder: &P
 
 #[cfg(feature = "parquet")]
 fn parquet_file(store: &mut Database, table: &'static Table, folder: &Path) -> Result<(), Error> {
-    write_whole(&folder.join(format!("{}.parquet", table.name)), |out| {
+    // A folder a table, so that whoever reads a whole folder reads rows of one kind.
+    let own = folder.join(table.name);
+    std::fs::create_dir_all(&own).map_err(|error| Error::File(own.clone(), error))?;
+    sweep(&own)?;
+    write_whole(&own.join(PART), |out| {
         let mut writer = ParquetWriter::new(table, out)?;
         store.each_row(table, None, &mut |row| writer.row(row))?;
         writer.finish().map(|_| ())

@@ -13,6 +13,7 @@ mod sheet;
 pub use columns::Language;
 pub use period::Span;
 pub(crate) use read::read;
+pub(crate) use row::FlatRow;
 pub use select::Selection;
 pub use sheet::SheetForm;
 pub(crate) use sheet::write;

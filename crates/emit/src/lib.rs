@@ -41,6 +41,7 @@ mod postgres;
 mod provenance;
 pub mod rows;
 pub mod schema;
+mod search;
 mod sqlite;
 mod stored;
 mod sync;

@@ -1,5 +1,5 @@
-//! One line of JSON an item: the columns of table `items`, where its document comes from, then what hangs on the item as
-//! arrays.
+//! One line of JSON an item, which stands alone: the columns of table `items`, what is above the item, whether it is current,
+//! where its document comes from, then what hangs on the item as arrays.
 
 use crate::Error;
 use crate::database::Database;
@@ -8,50 +8,96 @@ use crate::schema::{self, Kind, Table};
 use gwaje_model::Document;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufWriter, Seek as _, Write};
+use std::path::Path;
 
 /// The tables whose rows stand inside the line of their item.
 const NESTED: [&Table; 3] = [&schema::DATES, &schema::MENTIONS, &schema::JOINS];
 
-/// Writes one line of JSON an item, flat, sub-items after the item they belong to.
+/// The tables whose rows say what is above an item, and the column that leads there.
+const ABOVE: [(&Table, &str); 4] = [
+    (&schema::DOCUMENTS, "document"),
+    (&schema::AGENDAS, "agenda"),
+    (&schema::TASKS, "task"),
+    (&schema::LEADS, "task"),
+];
+
+/// Writes one line of JSON an item, flat, sub-items after the item they belong to, behind the few that fill every field.
 ///
 /// # Errors
 /// [`Error::Io`] when `out` cannot be written.
 pub fn ndjson(document: &Document, mut out: impl Write) -> Result<(), Error> {
-    let rows = rows(document);
-    lines(&rows, &mut out)?;
+    let mut lines = Lines { covered: BTreeSet::new(), first: Vec::new(), others: Vec::new() };
+    lines.add(&rows(document), None)?;
+    out.write_all(&lines.first)?;
+    out.write_all(&lines.others)?;
     Ok(out.flush()?)
 }
 
-/// The lines of all items of a store, document by document.
-pub(crate) fn stored(store: &mut Database, out: &mut impl Write) -> Result<(), Error> {
+/// The lines of all items of a store, document by document; `folder` has room for them.
+pub(crate) fn stored(store: &mut Database, folder: &Path, out: &mut impl Write) -> Result<(), Error> {
+    let mut current = Current::new();
+    store.each("SELECT document, item FROM items_current", &[], &mut |row| {
+        if let [Cell::Text(document), Cell::Text(item)] = row.as_slice() {
+            current.insert((document.clone(), item.clone()));
+        }
+        Ok(())
+    })?;
+    let others = BufWriter::new(tempfile::tempfile_in(folder)?);
+    let mut lines = Lines { covered: BTreeSet::new(), first: Vec::new(), others };
     for document in store.documents()? {
-        let tables = NESTED.into_iter().chain([&schema::ITEMS, &schema::DOCUMENTS]);
-        lines(&store.rows_of(tables, &document)?, out)?;
+        let tables = NESTED.into_iter().chain(ABOVE.map(|(table, _)| table)).chain([&schema::ITEMS]);
+        lines.add(&store.rows_of(tables, &document)?, Some(&current))?;
     }
+    out.write_all(&lines.first)?;
+    let mut others = lines.others.into_inner().map_err(|error| Error::Io(error.into_error()))?;
+    others.rewind()?;
+    std::io::copy(&mut others, out)?;
     Ok(())
 }
 
-/// The lines of all items in the given rows.
-fn lines(rows: &Rows, out: &mut impl Write) -> Result<(), Error> {
-    let nested = NESTED.map(|table| (table, by_item(table, rows.of(table))));
-    let source = rows.of(&schema::DOCUMENTS).first().map_or(&[][..], Vec::as_slice);
-    for row in rows.of(&schema::ITEMS) {
-        let line = Line { row, source, nested: &nested };
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
+/// The current items: document and item.
+type Current = BTreeSet<(String, String)>;
+
+/// Lines on their way. Readers guess the types of fields from the first lines and lose, or refuse, what a later line holds in a
+/// field that was empty so far. So a line that fills a field no line before it filled goes to the front.
+struct Lines<W> {
+    /// The fields that are filled in a line at the front: table and column.
+    covered: BTreeSet<(&'static str, &'static str)>,
+    first: Vec<u8>,
+    others: W,
+}
+
+impl<W: Write> Lines<W> {
+    /// Adds the lines of all items of a document; without `current` all of them are.
+    fn add(&mut self, rows: &Rows, current: Option<&Current>) -> Result<(), Error> {
+        let nested = NESTED.map(|table| (table, by("item", table, rows.of(table))));
+        let above = ABOVE.map(|(table, column)| (table, column, by(column, table, rows.of(table))));
+        for row in rows.of(&schema::ITEMS) {
+            let line = Line { row, above: &above, nested: &nested, current };
+            if line.fills(&mut self.covered) {
+                written(&line, &mut self.first)?;
+            } else {
+                written(&line, &mut self.others)?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+fn written(line: &Line<'_>, out: &mut impl Write) -> Result<(), Error> {
+    serde_json::to_writer(&mut *out, line)?;
+    Ok(out.write_all(b"\n")?)
 }
 
 type ByItem<'a> = BTreeMap<&'a str, Vec<&'a [Cell]>>;
 
-fn by_item<'a>(table: &Table, rows: &'a [Vec<Cell>]) -> ByItem<'a> {
+fn by<'a>(column: &str, table: &Table, rows: &'a [Vec<Cell>]) -> ByItem<'a> {
     let mut found = ByItem::new();
-    let item = table.position("item");
+    let at = table.position(column);
     for row in rows {
-        if let Some(Cell::Text(id)) = item.and_then(|at| row.get(at)) {
+        if let Some(Cell::Text(id)) = at.and_then(|at| row.get(at)) {
             found.entry(id).or_default().push(row);
         }
     }
@@ -61,9 +107,69 @@ fn by_item<'a>(table: &Table, rows: &'a [Vec<Cell>]) -> ByItem<'a> {
 /// An item with what hangs on it.
 struct Line<'a> {
     row: &'a [Cell],
-    /// The row of its document.
-    source: &'a [Cell],
+    /// Rows of its document, by the column of [`ABOVE`].
+    above: &'a [(&'static Table, &'static str, ByItem<'a>)],
     nested: &'a [(&'static Table, ByItem<'a>)],
+    current: Option<&'a Current>,
+}
+
+impl<'a> Line<'a> {
+    fn cell(&self, column: &str) -> Option<&'a str> {
+        schema::ITEMS.position(column).and_then(|at| self.row.get(at)).and_then(Cell::as_str)
+    }
+
+    /// The rows of a table that the item stands under.
+    fn rows_above(&self, table: &Table) -> &'a [&'a [Cell]] {
+        let known = self.above.iter().find(|(own, ..)| own.name == table.name);
+        known.and_then(|(_, column, rows)| rows.get(self.cell(column)?)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the first of these rows has in a column.
+    fn above(&self, table: &Table, column: &str) -> &'a Cell {
+        let at = table.position(column);
+        self.rows_above(table).first().and_then(|row| row.get(at?)).unwrap_or(&Cell::Null)
+    }
+
+    /// The bodies of its task, in order.
+    fn bodies(&self) -> Vec<&'a str> {
+        let [name, text] = ["name", "text"].map(|column| schema::LEADS.position(column));
+        let named = |row: &&'a [Cell]| {
+            let row: &'a [Cell] = row;
+            let of = |at: Option<usize>| at.and_then(|at| row.get(at)).and_then(Cell::as_str);
+            of(name).or_else(|| of(text))
+        };
+        self.rows_above(&schema::LEADS).iter().filter_map(named).collect()
+    }
+
+    fn under(&self, rows: &'a ByItem<'a>) -> &'a [&'a [Cell]] {
+        self.cell("item").and_then(|id| rows.get(id)).map_or(&[], Vec::as_slice)
+    }
+
+    fn is_current(&self) -> bool {
+        let key = |column| self.cell(column).unwrap_or_default().to_owned();
+        self.current.is_none_or(|current| current.contains(&(key("document"), key("item"))))
+    }
+
+    /// Notes the fields that are filled; whether one was not before.
+    fn fills(&self, covered: &mut BTreeSet<(&'static str, &'static str)>) -> bool {
+        let before = covered.len();
+        let mut note = |table: &'static Table, row: &[Cell]| {
+            for (column, cell) in table.columns.iter().zip(row) {
+                // The array of nothing says nothing of its elements.
+                if *cell != Cell::Null && cell.as_str() != Some("[]") {
+                    covered.insert((table.name, column.name));
+                }
+            }
+        };
+        note(&schema::ITEMS, self.row);
+        for (table, ..) in self.above {
+            self.rows_above(table).iter().for_each(|row| note(table, row));
+        }
+        for (table, rows) in self.nested {
+            self.under(rows).iter().for_each(|row| note(table, row));
+        }
+        covered.len() > before
+    }
 }
 
 impl serde::Serialize for Line<'_> {
@@ -72,11 +178,16 @@ impl serde::Serialize for Line<'_> {
         for (column, cell) in schema::ITEMS.columns.iter().zip(self.row) {
             map.serialize_entry(column.name, &Field { kind: column.kind, cell })?;
         }
-        map.serialize_entry("source", &Origin { row: self.source })?;
-        let id = schema::ITEMS.position("item").and_then(|at| self.row.get(at)).and_then(Cell::as_str);
+        let text = |cell| Field { kind: Kind::Text, cell };
+        map.serialize_entry("agenda_title", &text(self.above(&schema::AGENDAS, "title")))?;
+        map.serialize_entry("task_number", &text(self.above(&schema::TASKS, "number")))?;
+        map.serialize_entry("task_title", &text(self.above(&schema::TASKS, "title")))?;
+        map.serialize_entry("bodies", &self.bodies())?;
+        map.serialize_entry("current", &self.is_current())?;
+        let source = self.rows_above(&schema::DOCUMENTS).first().copied().unwrap_or_default();
+        map.serialize_entry("source", &Origin { row: source })?;
         for (table, rows) in self.nested {
-            let rows = id.and_then(|id| rows.get(id)).map_or(&[][..], Vec::as_slice);
-            map.serialize_entry(table.name, &Nested { table, rows })?;
+            map.serialize_entry(table.name, &Nested { table, rows: self.under(rows) })?;
         }
         map.end()
     }
@@ -167,6 +278,16 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(lines.len(), 4);
+        // The third line in the document fills no field that the first two do not; the fourth stands in a column.
+        let order: Vec<i64> = lines.iter().filter_map(|line| line["ordinal"].as_i64()).collect();
+        assert_eq!(order, [0, 1, 3, 2]);
+        for line in &lines {
+            assert_eq!(
+                (&line["agenda_title"], &line["task_number"]),
+                (&"제조업 고도화".into(), &"23-1".into())
+            );
+            assert_eq!((&line["bodies"][0], &line["current"]), (&"산업통상자원부".into(), &true.into()));
+        }
         assert_eq!(lines[0]["task"], "yoon120/23-1");
         assert_eq!((&lines[0]["year"], &lines[0]["quarter"]), (&2022.into(), &4.into()));
         assert_eq!(lines[1]["parent"], lines[0]["item"]);

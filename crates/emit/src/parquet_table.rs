@@ -1,13 +1,16 @@
-//! Tables as Parquet files, by Arrow. Text columns are strings, days are dates, everything else is as in the list.
+//! Tables as Parquet files, by Arrow. Text columns are strings, days are dates, JSON is text that says so, everything else is as
+//! in the list. The footer tells the version of the tables.
 
 use crate::Error;
 use crate::rows::Cell;
-use crate::schema::{Column, Kind, Table};
+use crate::schema::{Column, Kind, Table, VERSION};
 use arrow_array::builder::{Date32Builder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::extension::Json;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use std::io::Write;
 use std::sync::Arc;
@@ -25,7 +28,8 @@ pub fn arrow_schema(table: &Table) -> Schema {
             Kind::Real => DataType::Float64,
             Kind::Date => DataType::Date32,
         };
-        Field::new(column.name, kind, column.nullable)
+        let field = Field::new(column.name, kind, column.nullable);
+        if column.kind == Kind::Json { field.with_extension_type(Json::default()) } else { field }
     };
     Schema::new(table.columns.iter().map(field).collect::<Vec<_>>())
 }
@@ -43,7 +47,12 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// [`Error::Parquet`] when `out` cannot be written.
     pub fn new(table: &'static Table, out: W) -> Result<Self, Error> {
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let about = [("gwaje.tables", VERSION.to_string()), ("gwaje.table", table.name.to_owned())];
+        let about = about.into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(about))
+            .build();
         let writer = ArrowWriter::try_new(out, Arc::new(arrow_schema(table)), Some(properties))?;
         Ok(Self { table, writer, rows: Vec::new() })
     }

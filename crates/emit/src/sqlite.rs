@@ -1,4 +1,4 @@
-//! The store in a SQLite file, with a full-text index of every wording.
+//! The store in a SQLite file, with an index of the words of every wording.
 
 use crate::Error;
 use crate::ddl::{self, Dialect};
@@ -7,11 +7,13 @@ use crate::rows::Cell;
 use crate::schema::Table;
 use gwaje_model::FailureCode;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::{Duration, Instant};
+
+mod wordings;
 
 /// `sqlite:FILE`.
 pub(crate) const SCHEME: Scheme = Scheme {
@@ -45,6 +47,13 @@ fn reading(path: &Path) -> Result<Connection, Error> {
     Ok(Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
+/// Connects to a file that only holds the rows files are written from, or to none (`:memory:`).
+pub(crate) fn hidden(path: &Path, access: Access) -> Result<Box<dyn Engine>, Error> {
+    let mut sqlite = Sqlite::connect(path, access)?;
+    sqlite.searchable = false;
+    Ok(Box::new(sqlite))
+}
+
 /// Marks a file as ours in its header: "gwaj".
 const APPLICATION: i64 = 0x6777_616a;
 
@@ -57,17 +66,15 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// Statements kept ready: more than a store has.
 const STATEMENTS: usize = 128;
 
-/// More wordings than this are not indexed anew at the end of a run: that takes minutes, and the index answers the
-/// same either way.
-const REBUILT_WORDINGS: i64 = 200_000;
-
 /// An open SQLite file.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
     connection: Connection,
     /// Whether write-ahead logging was turned on, at the first thing that is written.
     logs: bool,
-    /// Whether the index changed.
+    /// Whether it has an index of words: what lies beside files or in memory is not searched.
+    searchable: bool,
+    /// Whether anything was indexed since the last end of a run.
     indexed: bool,
 }
 
@@ -78,7 +85,7 @@ impl Sqlite {
             if !path.is_file() {
                 return refused(ErrorKind::NotFound, "there is no such database");
             }
-            return Ok(Self { connection: reading(path)?, logs: false, indexed: false });
+            return Ok(Self { connection: reading(path)?, logs: false, searchable: true, indexed: false });
         }
         // SQLite says of each of these only that it cannot open the file, or opens it for reading.
         if path.is_dir() {
@@ -93,7 +100,7 @@ impl Sqlite {
         }
         connection.busy_timeout(TURN)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(Self { connection, logs: false, indexed: false })
+        Ok(Self { connection, logs: false, searchable: true, indexed: false })
     }
 
     fn pragma(&self, name: &str) -> Result<i64, Error> {
@@ -114,12 +121,6 @@ impl Sqlite {
                 done => return Ok(done?),
             }
         }
-    }
-
-    fn unindex(&self, item: &str) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached("DELETE FROM items_search WHERE rowid = ?1")?;
-        statement.execute([search_row(item)])?;
-        Ok(())
     }
 }
 
@@ -142,8 +143,33 @@ impl Engine for Sqlite {
 
     fn create(&mut self, version: i64) -> Result<(), Error> {
         self.connection.execute_batch(&ddl::create(Dialect::Sqlite))?;
+        if self.searchable {
+            wordings::create(&self.connection)?;
+        }
         self.connection.pragma_update(None, "application_id", APPLICATION)?;
         Ok(self.connection.pragma_update(None, "user_version", version)?)
+    }
+
+    fn renew(&mut self) -> Result<(), Error> {
+        let as_it_should = wordings::is_there(&self.connection)? == self.searchable;
+        if as_it_should && !wordings::is_old(&self.connection)? {
+            return Ok(());
+        }
+        self.begin()?;
+        // Another process may have done it while this one waited for its turn.
+        let done = match (self.searchable, wordings::is_there(&self.connection)?) {
+            (true, true) => Ok(()),
+            (true, false) => wordings::make_anew(&self.connection),
+            (false, _) => wordings::drop_all(&self.connection),
+        };
+        match done {
+            Ok(()) => self.commit(),
+            Err(error) => {
+                // What went wrong first says more than what may go wrong now.
+                let _ = self.rollback();
+                Err(error)
+            }
+        }
     }
 
     fn begin(&mut self) -> Result<(), Error> {
@@ -190,44 +216,27 @@ impl Engine for Sqlite {
     }
 
     fn reindex(&mut self, texts: &[(&str, &str)], gone: &[&str]) -> Result<(), Error> {
+        if !self.searchable {
+            return Ok(());
+        }
         for item in gone {
-            self.unindex(item)?;
+            wordings::take_out(&self.connection, item)?;
             self.indexed = true;
         }
         for (item, text) in texts {
-            let sql = "SELECT text FROM items_search WHERE rowid = ?1";
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let indexed: Option<String> =
-                statement.query_row([search_row(item)], |row| row.get(0)).optional()?;
-            if indexed.as_deref() == Some(text) {
-                continue;
-            }
-            self.unindex(item)?;
-            self.indexed = true;
-            let sql = "INSERT INTO items_search (rowid, item, text) VALUES (?1, ?2, ?3)";
-            self.connection.prepare_cached(sql)?.execute((search_row(item), item, text))?;
+            self.indexed |= wordings::put(&self.connection, item, text)?;
         }
         Ok(())
     }
 
-    /// Puts the full-text index into the one shape that depends on the rows alone, and takes the log over as far as no reader
-    /// needs it: what is left, the next run takes over.
+    /// Leaves one whole index where anything was indexed, and takes the log over as far as no reader needs it: what is left,
+    /// the next run takes over.
     fn finish(&mut self) -> Result<(), Error> {
         if std::mem::take(&mut self.indexed) {
-            let wordings = self.number("SELECT count(*) FROM history")?;
-            let command = if wordings <= REBUILT_WORDINGS { "rebuild" } else { "optimize" };
-            self.connection.execute("INSERT INTO items_search(items_search) VALUES (?1)", [command])?;
+            wordings::settle(&self.connection)?;
         }
         Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE)")?)
     }
-}
-
-/// Row number of an item in the full-text index: made from its id, so that it does not depend on the order of
-/// loading and a row is found without a search. 60 bits of its SHA-256: two of ten million items meet once in
-/// 20,000 stores.
-fn search_row(item: &str) -> i64 {
-    let hash = gwaje_model::sha256(item);
-    i64::from_str_radix(hash.get(..15).unwrap_or_default(), 16).unwrap_or_default()
 }
 
 /// Whoever may only read the folder cannot make the files beside a store in which SQLite looks for a log; empty ones are

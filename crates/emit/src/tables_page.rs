@@ -7,12 +7,13 @@ const OPENING: &str = "\
 # Tables
 
 Every writer follows the list in `src/schema.rs`: SQLite, PostgreSQL (schema `gwaje`), Parquet and CSV files, and the
-lines of NDJSON (columns of `items`, with `dates`, `mentions` and `joins` inside). This page is made from it; a test
+lines of NDJSON (columns of `items`, titles, bodies, `current` and `source`, with `dates`, `mentions` and `joins` inside; the first
+lines are those that fill every field between them, the others follow in order). Parquet has a folder a table. This page is made from it; a test
 keeps it so (`GWAJE_WRITE=1 cargo test -p gwaje-emit page` writes it anew).
 
 Keys come from the stable ids and from the SHA-256 of the source. Loading a document again replaces its rows, so the
 same documents give the same rows in any order and however often they are loaded. Columns marked \"?\" may be empty.
-SQLite has days and JSON as text, PostgreSQL as `date` and `jsonb`, Parquet days as dates.
+SQLite has days and JSON as text (days in columns declared as `DATE`), PostgreSQL as `date` and `jsonb`, Parquet days as dates.
 ";
 
 /// The page as Markdown.
@@ -24,9 +25,8 @@ pub fn page() -> String {
     let files: String = VIEWS.iter().filter_map(|view| view.table).map(table).collect();
     format!(
         "{OPENING}{tables}\n## Views\n\n{views}\n\nThose below are views in databases, and files of their own in \
-         Parquet and CSV.\n{files}\nSQLite also has `items_search`, a full-text index of every wording \
-         (three letters and more):\n`SELECT h.* FROM items_search s JOIN items_history h USING (item) WHERE \
-         items_search MATCH '수소차'`.\n"
+         Parquet and CSV.\n{files}\nSQLite also has `items_search`, an index of every wording by pairs of \
+         letters, and `wordings`, which says whose each is: [docs/search.md](../../docs/search.md).\n"
     )
 }
 

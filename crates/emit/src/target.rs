@@ -9,6 +9,7 @@ use crate::journal::{Journaled, Outcome};
 use crate::postgres;
 use crate::rows::Cell;
 use crate::schema::Table;
+use crate::search::search;
 use crate::{Error, Kept, Past, sqlite};
 use gwaje_model::{Document, Origin};
 use std::fmt;
@@ -87,7 +88,7 @@ impl Target {
     fn connect(&self, files: Option<&Files>, access: Access) -> Result<Database, Error> {
         let engine = match (files, self.engine()) {
             (None, Some(engine)) => (engine.connect)(&self.place, access)?,
-            (files, _) => sqlite::open(&files.map(Files::rows).unwrap_or_default(), access)?,
+            (files, _) => sqlite::hidden(&files.map(Files::rows).unwrap_or_default(), access)?,
         };
         match access {
             Access::Write => Database::open(engine),
@@ -155,6 +156,20 @@ impl Store {
     /// When the target is not there or cannot be read.
     pub fn past(target: &Target, id: &str) -> Result<Vec<Past>, Error> {
         target.reading()?.past(id)
+    }
+
+    /// The current items of a target that have all of some words, in order, as rows of `items_flat`. Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there, cannot be read, or is no database.
+    pub fn search(target: &Target, words: &[String]) -> Result<Vec<serde_json::Value>, Error> {
+        if target.engine().is_none() {
+            return Err(Error::Asked(format!(
+                "{target} is searched by what reads its files; docs/search.md tells how"
+            )));
+        }
+        let rows = search(&mut target.reading()?, words)?;
+        rows.iter().map(|row| Ok(serde_json::to_value(row)?)).collect()
     }
 
     /// What the journal says about a source.
@@ -239,7 +254,7 @@ fn named<'a>(release: &str, names: &'a [String]) -> Result<&'a str, Error> {
 mod tests {
     use super::{Store, Target, named};
     use crate::{CsvOptions, Outcome, sample};
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn targets_are_named_by_their_scheme() {
@@ -273,17 +288,23 @@ mod tests {
         assert!(named("2024Q4", &["a/2024Q4".to_owned(), "b/2024Q4".to_owned()]).is_err());
     }
 
-    fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-        let mut found: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            // The journal has the times of loading.
-            .filter(|path| !path.file_name().unwrap().to_string_lossy().starts_with('.'))
-            .filter(|path| path.file_stem().unwrap() != "journal")
-            .map(|path| {
-                (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap())
-            })
-            .collect();
+    /// All files at and below a folder but the hidden ones, and the journal, which has the times of loading.
+    fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.file_stem().unwrap() == "journal" {
+                continue;
+            }
+            if path.is_dir() {
+                let below = files(&path);
+                assert!(!below.is_empty(), "{}", path.display());
+                let name = path.file_name().unwrap();
+                found.extend(below.into_iter().map(|(own, bytes)| (Path::new(name).join(own), bytes)));
+            } else if !path.file_name().unwrap().to_string_lossy().starts_with('.') {
+                found.push((path.file_name().unwrap().into(), std::fs::read(&path).unwrap()));
+            }
+        }
         found.sort();
         found
     }

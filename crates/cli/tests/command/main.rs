@@ -16,6 +16,7 @@ mod hostile;
 #[cfg(feature = "shell")]
 mod installing;
 mod profile;
+mod search;
 #[cfg(feature = "pages")]
 mod show;
 mod store;

@@ -162,7 +162,7 @@ fn another_version_does_it_again_and_failures_wait_to_be_asked_for() {
     let (good, bad) = (from.path().join("a.txt"), fixture("bad/encrypted-password.pdf"));
     let told =
         |more: &[&str]| said(&ingest(&[&good, &bad], &database, more)).lines().next().unwrap().to_owned();
-    let known = "known, not tried again";
+    let known = "1 failed before and were not tried again";
     assert!(told(&[]).starts_with("2 found: 1 done, 0 done before, 1 failed"));
     let second = said(&ingest(&[&good, &bad], &database, &[]));
     assert!(

@@ -12,7 +12,7 @@ pub(crate) fn remarks(store: &mut Database) -> Result<Vec<FlatRow>, Error> {
     let mut found = Vec::new();
     for table in ["periods", "tasks"] {
         let sql = sql(store.dialect(), table);
-        store.each(&sql, &mut |cells| {
+        store.each(&sql, &[], &mut |cells| {
             found.push(FlatRow { cells, doubts: Vec::new() });
             Ok(())
         })?;

@@ -1,7 +1,9 @@
 //! An item with all that is above it and beside it: a row of the view `items_flat`, and what deserves a look.
 
 use crate::cell::Cell;
+use crate::ndjson::Field;
 use crate::views::ITEMS_FLAT;
+use serde::ser::{SerializeMap, Serializer};
 
 /// A row.
 #[derive(Clone, Debug)]
@@ -10,6 +12,17 @@ pub(crate) struct FlatRow {
     pub(crate) cells: Vec<Cell>,
     /// What deserves a look, in the language of the sheet.
     pub(crate) doubts: Vec<String>,
+}
+
+/// The columns of the view as one object.
+impl serde::Serialize for FlatRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.cells.len()))?;
+        for (column, cell) in ITEMS_FLAT.columns.iter().zip(&self.cells) {
+            map.serialize_entry(column.name, &Field { kind: column.kind, cell })?;
+        }
+        map.end()
+    }
 }
 
 impl FlatRow {

@@ -5,6 +5,7 @@ use crate::database::Database;
 use crate::engine::{Access, Engine};
 use crate::journal::Outcome;
 use crate::sample;
+use crate::search::search;
 use gwaje_model::{Document, FailureCode};
 use std::path::Path;
 use std::time::Duration;
@@ -40,14 +41,111 @@ fn every_wording_is_found_by_its_letters() {
     }
     let found = |word: &str| format!("items_search WHERE items_search MATCH '{word}'");
     for _ in 0..2 {
-        assert_eq!(store.count(&found("수소충전소")), 2);
-        assert_eq!(store.count(&found("표준계")), 1);
+        assert_eq!(store.count(&found("배포")), 1);
+        assert_eq!(store.count(&found("\"수소 소충 충전\"")), 2);
+        assert_eq!(store.count(&found("\"소\" *")), 2);
         store.finish().unwrap();
     }
     for release in [1, 2] {
         load(&mut store, &sample::release(release, 2024, release, vec![])).unwrap();
     }
-    assert_eq!(store.count("items_search"), 0);
+    store.finish().unwrap();
+    assert_eq!(store.count("wordings"), 0);
+    assert_eq!(store.count(&found("배포")), 0);
+}
+
+/// Words of one to four syllables out of the texts, figures, marks and what stands nowhere, alone and two together.
+fn asked(texts: &[String]) -> Vec<Vec<String>> {
+    let mut words: Vec<String> =
+        ["3.21", "·", "%", "없는말", "a", "「", "산불 예", "Ⅱ"].map(str::to_owned).into();
+    for (text, at) in texts.iter().zip(0..) {
+        let letters: Vec<char> = text.chars().collect();
+        for length in 1..=4 {
+            words.push(letters.iter().skip(at % 7).take(length).collect());
+        }
+    }
+    words.retain(|word| !word.trim().is_empty());
+    let pairs = words.iter().zip(words.iter().rev()).map(|(a, b)| vec![a.clone(), b.clone()]);
+    words.iter().map(|word| vec![word.clone()]).chain(pairs).collect()
+}
+
+#[test]
+fn words_are_found_as_like_finds_them_by_the_program_and_by_the_query_of_the_documentation() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let texts = [
+        "산불 예방 대책 수립(3.21)",
+        "산불예방 진화대 1,204명 편성",
+        "수소차·전기차 보급 확대",
+        "철강업계 탄소중립 지원 3.21조원",
+        "「산림재난방지법」 개정안 공포",
+        "AI 기반 산 불씨 감시 100%",
+        "a철강 협약",
+        "강철 산업",
+        "예산_집행률",
+        "Ⅱ단계 착수",
+    ]
+    .map(str::to_owned);
+    let items: Vec<_> = texts.iter().map(|text| sample::item("2023Q4", Some("▪"), text)).collect();
+    load(&mut store, &sample::release(1, 2024, 1, vec![sample::period(2023, 4, items)])).unwrap();
+    store.finish().unwrap();
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/search.md")).unwrap();
+    let query = page.split("```sql\n").nth(1).unwrap().split("```").next().unwrap();
+    let plain = connect(&folder.path().join("gwaje.db"));
+    for words in asked(&texts) {
+        let like =
+            |text: &String| words.iter().all(|word| text.to_lowercase().contains(&word.to_lowercase()));
+        let mut right: Vec<&String> = texts.iter().filter(|text| like(text)).collect();
+        right.sort();
+        let rows = search(&mut store, &words).unwrap();
+        let mut found: Vec<&str> = rows.iter().filter_map(|row| row.text("text")).collect();
+        found.sort_unstable();
+        assert_eq!(found, right, "{words:?}");
+        // Blanks part words there, and % and _ stand for any letters.
+        if words.iter().any(|word| {
+            !word.chars().any(|c| c.is_ascii_alphanumeric() || ('가'..='힣').contains(&c))
+                || word.contains([' ', '_', '%'])
+        }) {
+            continue;
+        }
+        let mut statement = plain.connection.prepare(query).unwrap();
+        let at = statement.column_index("text").unwrap();
+        let mut told: Vec<String> =
+            statement.query_map([words.join(" ")], |row| row.get(at)).unwrap().map(Result::unwrap).collect();
+        told.sort();
+        assert_eq!(told.iter().collect::<Vec<_>>(), right, "{words:?}");
+    }
+}
+
+#[test]
+fn a_store_with_the_index_of_an_earlier_program_is_searched_before_and_after_it_is_given_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gwaje.db");
+    let items = vec![sample::item("2023Q4", None, "산불 예방"), sample::item("2023Q4", None, "철강 협약")];
+    let mut first = store(&folder);
+    load(&mut first, &sample::release(1, 2024, 1, vec![sample::period(2023, 4, items)])).unwrap();
+    first.finish().unwrap();
+    drop(first);
+    let plain = connect(&path);
+    plain
+        .connection
+        .execute_batch(
+            "DROP TABLE items_search; DROP TABLE wordings; \
+         CREATE VIRTUAL TABLE items_search USING fts5(item UNINDEXED, text, tokenize = 'trigram'); \
+         INSERT INTO items_search (item, text) SELECT item, text FROM history",
+        )
+        .unwrap();
+    drop(plain);
+    let found = |store: &mut Database| search(store, &["산불".to_owned()]).unwrap().len();
+    let reading = Box::new(Sqlite::connect(&path, Access::Read).unwrap());
+    assert_eq!(found(&mut Database::existing(reading).unwrap()), 1);
+    let mut new = store(&folder);
+    assert_eq!(new.count("items_search WHERE items_search MATCH '산불'"), 1);
+    assert_eq!(found(&mut new), 1);
+    drop(new);
+    // What lies beside files is not searched.
+    let mut hidden = Database::open(super::hidden(&path, Access::Write).unwrap()).unwrap();
+    assert_eq!(hidden.count("sqlite_schema WHERE name IN ('items_search', 'wordings')"), 0);
 }
 
 #[test]
