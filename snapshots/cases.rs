@@ -113,10 +113,10 @@ fn judge(case: &Case, folder: &Path) -> Verdict {
     let bytes = std::fs::read(folder.join(&case.file)).unwrap();
     let document = gwaje::convert(&bytes, "case", &Options::default());
     match (&case.right, document) {
-        (Right::Refused(code) | Right::Either { code, .. }, Err(error)) if error.code().as_str() == code => {
+        (Right::Refused(code) | Right::Either { code, .. }, Err(error)) if error.code.as_str() == code => {
             Ok(())
         }
-        (_, Err(error)) => Err(format!("refused as {}", error.code().as_str())),
+        (_, Err(error)) => Err(format!("refused as {}", error.code.as_str())),
         (Right::Refused(code), Ok(_)) => Err(format!("is not refused as {code}")),
         (right, Ok(document)) => {
             let document = serde_json::to_value(&document).unwrap();

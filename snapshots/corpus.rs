@@ -1,7 +1,8 @@
 //! One named test per fixture and stage. A new case: drop a file in `fixtures/`, run
 //! `cargo insta test -p gwaje-snapshots --accept`, read the diff.
 
-use gwaje::{Options, Stage};
+use gwaje::Options;
+use gwaje::stages::Stage;
 use gwaje_model::Removal;
 use gwaje_snapshots::compare;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ fn snapshot(folder: &str, path: &Path, shown: &str) {
 }
 
 fn stage(folder: &str, stage: Stage, path: &Path) -> Outcome {
-    snapshot(folder, path, &gwaje::dump_stage(&std::fs::read(path)?, stage, &Options::default())?);
+    snapshot(folder, path, &gwaje::stages::dump_stage(&std::fs::read(path)?, stage, &Options::default())?);
     Ok(())
 }
 
@@ -89,7 +90,7 @@ fn written(path: &Path) -> Outcome {
 
 /// Glyphs in = characters out + logged removals.
 fn conservation(path: &Path) -> Outcome {
-    let inspection = gwaje::inspect(&std::fs::read(path)?, &Options::default())?;
+    let inspection = gwaje::stages::inspect(&std::fs::read(path)?, &Options::default())?;
     let mut balance: BTreeMap<char, i64> = BTreeMap::new();
     let mut count = |chars: &mut dyn Iterator<Item = char>, by: i64| {
         for ch in chars.filter(|ch| !ch.is_whitespace()) {
@@ -111,7 +112,7 @@ fn refusal(path: &Path) -> Outcome {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let expected = stem.split('-').next().unwrap_or_default();
     let outcome = gwaje::convert(&std::fs::read(path)?, "bad.pdf", &Options::default());
-    let code = outcome.as_ref().map_or_else(|error| error.code().as_str(), |_| "converted");
+    let code = outcome.as_ref().map_or_else(|error| error.code.as_str(), |_| "converted");
     assert_eq!(code, expected);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `crates/README.md` prints what the stages print.
 
-use gwaje::{Options, Stage};
+use gwaje::Options;
+use gwaje::stages::Stage;
 use gwaje_snapshots::top;
 
 #[test]
@@ -12,10 +13,10 @@ fn the_journey_of_a_bullet_is_true() {
     for part in page.split("```text ").skip(1) {
         let (stage, rest) = part.split_once('\n').unwrap();
         let printed = match stage {
-            "extract" => gwaje::dump_stage(&bytes, Stage::Extract, &options).unwrap(),
-            "layout" => gwaje::dump_stage(&bytes, Stage::Layout, &options).unwrap(),
-            "wrap" => gwaje::dump_stage(&bytes, Stage::Wrap, &options).unwrap(),
-            "parse" => gwaje::dump_stage(&bytes, Stage::Parse, &options).unwrap(),
+            "extract" => gwaje::stages::dump_stage(&bytes, Stage::Extract, &options).unwrap(),
+            "layout" => gwaje::stages::dump_stage(&bytes, Stage::Layout, &options).unwrap(),
+            "wrap" => gwaje::stages::dump_stage(&bytes, Stage::Wrap, &options).unwrap(),
+            "parse" => gwaje::stages::dump_stage(&bytes, Stage::Parse, &options).unwrap(),
             _ => {
                 let document = gwaje::convert(&bytes, "ocean.pdf", &options).unwrap();
                 serde_json::to_string_pretty(&document).unwrap()

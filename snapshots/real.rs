@@ -5,7 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use gwaje::{Options, inspect};
+use gwaje::Options;
+use gwaje::stages::inspect;
 use gwaje_model::{Cell, Line, Row, item_hash};
 use gwaje_snapshots::top;
 use std::fmt::Write as _;

@@ -12,7 +12,7 @@ fn converted(bytes: &[u8], threads: usize) -> String {
     let read = || gwaje::convert(bytes, "long.pdf", &gwaje::Options::default());
     match pool.install(read) {
         Ok(document) => serde_json::to_string(&document).unwrap(),
-        Err(error) => format!("{}: {error}", error.code()),
+        Err(error) => format!("{}: {error}", error.code),
     }
 }
 

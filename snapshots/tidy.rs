@@ -29,6 +29,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "gwaje",
         &[
+            // For documents read by processes of their own, which is a feature.
+            "gwaje-archive",
             "gwaje-compare",
             "gwaje-extract",
             "gwaje-hangul",

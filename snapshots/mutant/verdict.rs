@@ -34,9 +34,9 @@ pub enum Difference {
 
 /// Compares what a mutant became with the original document.
 #[must_use]
-pub fn verdict(original: &Document, mutant: &Result<Document, gwaje::Error>) -> Verdict {
+pub fn verdict(original: &Document, mutant: &Result<Document, gwaje_model::Failure>) -> Verdict {
     let mutant = match mutant {
-        Err(error) => return Verdict::Refused(error.code().to_string()),
+        Err(error) => return Verdict::Refused(error.code.to_string()),
         Ok(mutant) => mutant,
     };
     let Some(difference) = difference(&lines(original), &lines(mutant)) else { return Verdict::Same };

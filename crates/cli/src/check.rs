@@ -5,7 +5,7 @@ use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
 use crate::{input, output, place};
 use clap::ValueEnum;
-use gwaje::Acceptance;
+use gwaje::stages::Acceptance;
 use gwaje_model::{Code, Document, Removal, SURE_JOIN, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -76,7 +76,7 @@ fn check(file: &Path, args: &Args) -> anyhow::Result<Option<Severity>> {
     let (name, options) = (input::name(file), args.given.options()?);
     let bytes = input::read(file)?;
     if args.explain {
-        let acceptance = failure::attempt(&name, || gwaje::explain(&bytes, &options))?;
+        let acceptance = failure::attempt(&name, || gwaje::stages::explain(&bytes, &options))?;
         output::write(None, |out| evidence(&acceptance, &name, args.format, out))?;
     }
     let document = failure::attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
@@ -102,7 +102,12 @@ fn evidence(acceptance: &Acceptance, name: &str, format: Format, out: &mut dyn W
     }
     if format == Format::Text {
         let verdict = if acceptance.is_report() { "a report" } else { "no report" };
-        writeln!(out, "{name}: {verdict}: {:+} points, {:+} are enough", acceptance.points(), gwaje::ENOUGH)?;
+        writeln!(
+            out,
+            "{name}: {verdict}: {:+} points, {:+} are enough",
+            acceptance.points(),
+            gwaje::stages::ENOUGH
+        )?;
     }
     Ok(())
 }

@@ -84,14 +84,14 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     }
     let name = input::name(file);
     let bytes = input::read(file)?;
-    let options = gwaje::Options { origin: args.told.origin(), ..args.given.options()? };
+    let options = args.given.options()?.origin(args.told.origin());
     let pages = match args.engine {
         Engine::Hayro => None,
         Engine::PdfExtract => Some(witness::reading(&bytes, &name, args.given.opening.password.as_deref())?),
     };
     let work = || match pages {
         None => gwaje::convert(&bytes, &name, &options),
-        Some(pages) => gwaje::convert_reading(pages, &bytes, &name, "pdf-extract", &options),
+        Some(pages) => gwaje::stages::convert_reading(pages, &bytes, &name, "pdf-extract", &options),
     };
     let document = failure::attempt(&name, work)?;
     drop(bytes);

@@ -39,14 +39,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let stage = match args.stage {
-        Stage::Extract => gwaje::Stage::Extract,
-        Stage::Layout => gwaje::Stage::Layout,
-        Stage::Wrap if args.explain => gwaje::Stage::WrapExplained,
-        Stage::Wrap => gwaje::Stage::Wrap,
-        Stage::Parse => gwaje::Stage::Parse,
+        Stage::Extract => gwaje::stages::Stage::Extract,
+        Stage::Layout => gwaje::stages::Stage::Layout,
+        Stage::Wrap if args.explain => gwaje::stages::Stage::WrapExplained,
+        Stage::Wrap => gwaje::stages::Stage::Wrap,
+        Stage::Parse => gwaje::stages::Stage::Parse,
     };
     let options = args.given.options()?;
-    let shown = attempt(&name, || gwaje::dump_stage(&bytes, stage, &options))?;
+    let shown = attempt(&name, || gwaje::stages::dump_stage(&bytes, stage, &options))?;
     output::write(None, |out| Ok(out.write_all(shown.as_bytes())?))?;
     Ok(Exit::Done)
 }

@@ -32,7 +32,7 @@ pub(crate) struct Given {
 impl Opening {
     /// As the library takes it.
     pub(crate) fn options(&self) -> gwaje::Options {
-        gwaje::Options { password: self.password.clone(), ..Default::default() }
+        self.password.iter().fold(gwaje::Options::new(), gwaje::Options::password)
     }
 }
 
@@ -42,8 +42,12 @@ impl Given {
     /// # Errors
     /// When a profile cannot be read, or is none.
     pub(crate) fn options(&self) -> anyhow::Result<gwaje::Options> {
-        let profiles = self.profiles.iter().map(|file| profile(file)).collect::<anyhow::Result<_>>()?;
-        Ok(gwaje::Options { profiles, administration: self.administration.clone(), ..self.opening.options() })
+        let mut options = self.opening.options();
+        for file in &self.profiles {
+            let read = options.profile(&text(file)?);
+            options = read.map_err(|failure| about(&file.to_string_lossy(), failure))?;
+        }
+        Ok(self.administration.iter().fold(options, gwaje::Options::administration))
     }
 
     /// What is told of all documents of a run.
@@ -70,12 +74,4 @@ impl Given {
 fn text(file: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(file)
         .map_err(|error| about(&file.to_string_lossy(), Failure::new(FailureCode::Unreadable, error)))
-}
-
-fn profile(file: &Path) -> anyhow::Result<gwaje::Profile> {
-    gwaje::Profile::read(&text(file)?).map_err(|error| {
-        let message = format!("this is no profile: {error}");
-        let hint = Some("`gwaje profile --from DOCUMENT` drafts a profile to start from".to_owned());
-        about(&file.to_string_lossy(), Failure { hint, ..Failure::new(FailureCode::WrongInput, message) })
-    })
 }

@@ -23,7 +23,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.from);
     let bytes = input::read(&args.from)?;
-    let Some(draft) = attempt(&name, || gwaje::draft_profile(&bytes, &args.opening.options()))? else {
+    let Some(draft) = attempt(&name, || gwaje::stages::draft_profile(&bytes, &args.opening.options()))?
+    else {
         let message = "no table in it has a row of headings over three columns or more";
         return Err(about(&name, Failure::new(FailureCode::WrongInput, message)));
     };

@@ -4,7 +4,7 @@ use crate::failure::{Exit, attempt, tell};
 use crate::given::Given;
 use crate::{input, output};
 use gwaje::Options;
-use gwaje::model::{Document, Failure, Media};
+use gwaje_model::{Document, Media};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje review`.
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let options = args.given.options()?;
-    let mut document = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, &options)?))?;
+    let mut document = attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
     let print = match &args.print {
         Some(print) => Some(placed(print, &mut document, &options)?),
         None if document.source.media_type == Media::PDF.media_type => Some(bytes),
@@ -52,8 +52,8 @@ fn beside(file: &Path, document: &mut Document, options: &Options) -> Option<Vec
 fn placed(print: &Path, document: &mut Document, options: &Options) -> anyhow::Result<Vec<u8>> {
     let name = input::name(print);
     let bytes = input::read(print)?;
-    let printed = attempt(&name, || Ok::<_, Failure>(gwaje::convert(&bytes, &name, options)?))?;
-    let missing = gwaje::compare::place(document, &printed);
+    let printed = attempt(&name, || gwaje::convert(&bytes, &name, options))?;
+    let missing = gwaje::stages::compare::place(document, &printed);
     if missing > 0 {
         tell(&format!("{name}: {missing} items of the document were not found in this print"));
     }

@@ -6,7 +6,7 @@ use crate::output;
 /// Runs the command.
 pub(crate) fn run() -> anyhow::Result<Exit> {
     output::write(None, |out| {
-        serde_json::to_writer_pretty(&mut *out, &gwaje::model::schema())?;
+        serde_json::to_writer_pretty(&mut *out, &gwaje_model::schema())?;
         Ok(writeln!(out)?)
     })?;
     Ok(Exit::Done)

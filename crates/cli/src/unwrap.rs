@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, about};
 use crate::{input, output};
-use gwaje::unwrap::{Clue, StartEvidence, Wrap, pair, unwrap};
+use gwaje::stages::unwrap::{Clue, StartEvidence, Wrap, pair, unwrap};
 use gwaje_model::{By, Failure, FailureCode, With};
 use std::io::Write;
 use std::path::PathBuf;

@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::given::Opening;
 use crate::{input, output, witness};
 use clap::ValueEnum;
-use gwaje::compare::readings::{Disagreement, verify};
+use gwaje::stages::compare::readings::{Disagreement, verify};
 use gwaje_model::Code;
 use std::io::Write;
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ enum Format {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
-    let ours = failure::attempt(&name, || gwaje::pages(&bytes, &args.opening.options()))?.value;
+    let ours = failure::attempt(&name, || gwaje::stages::pages(&bytes, &args.opening.options()))?.value;
     let theirs = witness::ask(&bytes, &name, args.opening.password.as_deref())?;
     for (page, reason) in &theirs.troubles {
         failure::tell(&format!("note: {name}: page {page}: the second engine cannot read it: {reason}"));

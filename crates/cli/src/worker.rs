@@ -80,13 +80,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     gwaje_archive::serve(args.memory, args.seconds, |bytes, asked| {
         // What is told of one document goes before what is told of all.
         let told = &asked.told;
-        let own = gwaje::Options {
-            administration: told.administration.clone().or_else(|| options.administration.clone()),
-            password: told.password.clone().or_else(|| options.password.clone()),
-            origin: told.origin.clone(),
-            ..options.clone()
-        };
-        gwaje::convert(bytes, &asked.name, &own).map_err(Into::into)
+        let mut own = options.clone().origin(told.origin.clone());
+        if let Some(administration) = &told.administration {
+            own = own.administration(administration);
+        }
+        if let Some(password) = &told.password {
+            own = own.password(password);
+        }
+        gwaje::convert(bytes, &asked.name, &own)
     })?;
     Ok(Exit::Done)
 }

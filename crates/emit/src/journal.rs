@@ -90,7 +90,7 @@ impl Journaled {
             Some(code) => {
                 let page = if let Cell::Integer(page) = page { u32::try_from(*page).ok() } else { None };
                 let message = message.as_str().unwrap_or_default();
-                Some(Failure { page, ..Failure::new(FailureCode::named(code)?, message) })
+                Some(Failure::new(FailureCode::named(code)?, message).on_page(page))
             }
         };
         Some(Self { failure, converter: converter.as_str()?.to_owned() })

@@ -140,6 +140,7 @@ fn read_pages<'a>(
     let mut glyphs = 0_usize;
     let limit = shared.limits.glyphs;
     for (page, number) in pdf.pages().iter().zip(1..) {
+        shared.limits.stop.check()?;
         let read = read_page(pdf, page, number, shared, notes)?;
         glyphs += read.glyphs.len();
         if glyphs > limit {
@@ -148,6 +149,7 @@ fn read_pages<'a>(
         }
         pages.push(read);
     }
+    shared.limits.stop.check()?;
     Ok(pages)
 }
 

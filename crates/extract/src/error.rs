@@ -1,6 +1,6 @@
 //! Why a document could not be read; the codes and what to do about them stand in `gwaje_model::FailureCode`.
 
-use gwaje_model::FailureCode;
+use gwaje_model::{Failure, FailureCode, Stopped};
 
 /// How text recognition gives a text that works. Tesseract finds little on a page of tables with its usual segmentation,
 /// and the layer it puts behind the images has its words cut; its sidecar has them whole.
@@ -57,6 +57,9 @@ pub enum Error {
         /// The page, if it is one page's fault.
         page: Option<u32>,
     },
+    /// `limit_time`, `cancelled`: it had to stop before its end.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
 }
 
 impl Error {
@@ -72,6 +75,7 @@ impl Error {
             Self::UnmappedText(_) => FailureCode::UnmappedText,
             Self::SuspectText(_) => FailureCode::SuspectText,
             Self::LimitSize { .. } => FailureCode::LimitSize,
+            Self::Stopped(stopped) => stopped.code(),
         }
     }
 
@@ -92,5 +96,11 @@ impl Error {
             Self::LimitSize { page, .. } => *page,
             _ => None,
         }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::new(error.code(), &error).on_page(error.page()).with_hint(error.hint())
     }
 }

@@ -3,9 +3,12 @@
 //! Real releases stay a hundred times below every default; the values follow the shapes that are known to hang or
 //! exhaust other engines (two-gigabyte inflates, doubling forms, endless glyph runs).
 
+use gwaje_model::Stop;
+
 /// What one document may use. Exceeding a document-wide cap is an error, a page-wide one cuts the page off with a
 /// `limit_reached` note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Limits {
     /// Pages of a document.
     pub pages: usize,
@@ -33,6 +36,8 @@ pub struct Limits {
     pub text_bytes: usize,
     /// Elements of the structure tree.
     pub structure_elements: usize,
+    /// When to stop before the end; looked at before each page and while its content is read.
+    pub stop: Stop,
 }
 
 impl Default for Limits {
@@ -51,6 +56,7 @@ impl Default for Limits {
             font_bytes: 64 << 20,
             text_bytes: 256 << 20,
             structure_elements: 2_000_000,
+            stop: Stop::default(),
         }
     }
 }

@@ -2,31 +2,13 @@
 
 use crate::refusal::Refusal;
 use crate::text_places::TextPlaces;
-use crate::{Error, dump};
-use gwaje_extract::Limits;
+use crate::{Options, dump};
 use gwaje_model::{
-    Block, Document, Line, Note, Noted, Origin, Pages, Reading, Row, Source, parallel, sha256,
+    Block, Document, Failure, Line, Note, Noted, Origin, Pages, Reading, Row, Source, parallel, sha256,
 };
 use gwaje_parse::{Acceptance, Parsed, Profile};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
-
-/// What a caller may decide about a conversion.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Password of an encrypted PDF; the empty one is always tried.
-    pub password: Option<String>,
-    /// Caps on what one document may cost.
-    pub limits: Limits,
-    /// Caps on what a document of Hangul may cost.
-    pub hangul_limits: gwaje_hangul::Limits,
-    /// Profiles of the caller's own for layouts that the built-in ones do not know; they are tried first.
-    pub profiles: Vec<Profile>,
-    /// The administration whose agenda set the numbers belong to (`yoon120`), when the document does not tell.
-    pub administration: Option<String>,
-    /// Where the document comes from; it is published with it and decides nothing.
-    pub origin: Origin,
-}
 
 /// A stage whose result can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +39,8 @@ pub fn version() -> &'static str {
 /// Converts one document: `bytes` of a PDF, of a document of Hangul (HWPX, HWP 5) or of plain text, called `name` in the result.
 ///
 /// # Errors
-/// When the bytes cannot be read as pages of text, or when the text is no report on tasks. See [`Error::code`].
-pub fn convert(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Error> {
+/// When the bytes cannot be read as pages of text, or when the text is no report on tasks. [`Failure::code`] says which.
+pub fn convert(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Failure> {
     let reading = read(bytes, options)?;
     let engine = match &reading.value {
         Reading::Pages(pages) if pages.media.flattened => "text",
@@ -78,15 +60,17 @@ pub fn convert_reading(
     name: &str,
     engine: &str,
     options: &Options,
-) -> Result<Document, Error> {
+) -> Result<Document, Failure> {
     let Noted { value: reading, mut notes } = reading;
     let source = Source { origin: options.origin.clone(), ..source(bytes, name, engine, &reading) };
     let (flattened, attachments) = (reading.media().flattened, reading.attachments());
+    options.stop().check()?;
     let blocks = paragraphs(reading, &mut notes);
+    options.stop().check()?;
     let Parsed { tree, acceptance, disorder } = gwaje_parse::parse(&blocks, &profiles(options));
     parallel::let_go(blocks);
     if !acceptance.is_report() {
-        return Err(Error::NoStructure(Box::new(Refusal { acceptance, flattened, attachments })));
+        return Err(Refusal { acceptance, flattened, attachments }.into());
     }
     notes.extend(tree.notes);
     if flattened {
@@ -97,6 +81,7 @@ pub fn convert_reading(
     let mut document = gwaje_normalize::document(&tree, source, notes, &settings);
     parallel::let_go(tree);
     gwaje_compare::fulfil::within(&mut document);
+    options.stop().check()?;
     Ok(document)
 }
 
@@ -104,7 +89,7 @@ pub fn convert_reading(
 ///
 /// # Errors
 /// When the bytes cannot be read as pages of text.
-pub fn dump_stage(bytes: &[u8], stage: Stage, options: &Options) -> Result<String, Error> {
+pub fn dump_stage(bytes: &[u8], stage: Stage, options: &Options) -> Result<String, Failure> {
     let Noted { value: reading, mut notes } = read(bytes, options)?;
     let mut shown = match (stage, reading) {
         (Stage::Extract, Reading::Pages(pages)) => dump::extract(&pages),
@@ -141,7 +126,7 @@ pub struct Inspection {
 ///
 /// # Errors
 /// When the bytes cannot be read as pages of text.
-pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Error> {
+pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Failure> {
     let Noted { value: pages, mut notes } = pages(bytes, options)?;
     let Noted { value: rows, notes: more } = gwaje_layout::rows(pages.clone());
     notes.extend(more);
@@ -152,9 +137,10 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Result<Inspection, Error> {
 ///
 /// # Errors
 /// When no door can read the bytes.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Noted<Reading>, Error> {
+pub fn read(bytes: &[u8], options: &Options) -> Result<Noted<Reading>, Failure> {
+    options.stop().check()?;
     if gwaje_hangul::Kind::of(bytes).is_some() {
-        let Noted { value, notes } = gwaje_hangul::rows(bytes, &options.hangul_limits)?;
+        let Noted { value, notes } = gwaje_hangul::rows(bytes, &gwaje_hangul::Limits::default())?;
         return Ok(Noted { value: Reading::Rows(value), notes });
     }
     let Noted { value, notes } = pages(bytes, options)?;
@@ -165,7 +151,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Noted<Reading>, Error> {
 ///
 /// # Errors
 /// When the bytes cannot be read as pages of text.
-pub fn pages(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Error> {
+pub fn pages(bytes: &[u8], options: &Options) -> Result<Noted<Pages>, Failure> {
     let settings =
         gwaje_extract::Options { password: options.password.clone(), limits: options.limits.clone() };
     Ok(gwaje_extract::pages(bytes, &settings)?)
@@ -213,7 +199,7 @@ fn profiles(options: &Options) -> Vec<Profile> {
 ///
 /// # Errors
 /// When the bytes cannot be read as text.
-pub fn explain(bytes: &[u8], options: &Options) -> Result<Acceptance, Error> {
+pub fn explain(bytes: &[u8], options: &Options) -> Result<Acceptance, Failure> {
     let Noted { value: reading, mut notes } = read(bytes, options)?;
     Ok(gwaje_parse::parse(&paragraphs(reading, &mut notes), &profiles(options)).acceptance)
 }
@@ -222,7 +208,7 @@ pub fn explain(bytes: &[u8], options: &Options) -> Result<Acceptance, Error> {
 ///
 /// # Errors
 /// When the bytes cannot be read as text.
-pub fn draft_profile(bytes: &[u8], options: &Options) -> Result<Option<String>, Error> {
+pub fn draft_profile(bytes: &[u8], options: &Options) -> Result<Option<String>, Failure> {
     let Noted { value: reading, mut notes } = read(bytes, options)?;
     let blocks = paragraphs(reading, &mut notes);
     Ok(profiles(options).first().and_then(|profile| gwaje_parse::draft(&blocks, profile)))

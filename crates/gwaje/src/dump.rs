@@ -7,17 +7,17 @@ mod layout;
 mod parse;
 mod wrap;
 
-pub use extract::extract;
-pub use layout::layout;
-pub use parse::parse;
-pub use wrap::{wrap, wrap_explained};
+pub(crate) use extract::extract;
+pub(crate) use layout::layout;
+pub(crate) use parse::parse;
+pub(crate) use wrap::{wrap, wrap_explained};
 
 use gwaje_model::{Address, Note, Place, Position, Rect};
 use std::fmt::Write as _;
 
 /// The notes of all stages so far, a line each; empty when there are none.
 #[must_use]
-pub fn notes(notes: &[Note]) -> String {
+pub(crate) fn notes(notes: &[Note]) -> String {
     let mut out = String::new();
     for note in notes {
         let place = note.place.map(|p| format!(" {}", position(p))).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Why a text is no report, and what leads on from there.
 
-use gwaje_model::FailureCode;
+use gwaje_model::{Failure, FailureCode};
 use gwaje_parse::{Acceptance, ClueKind, ENOUGH};
 use std::fmt;
 
@@ -65,6 +65,12 @@ impl Refusal {
         let said = parts.into_iter().filter(|(_, list)| !list.is_empty());
         let said = said.map(|(word, list)| format!("{word}: {}; ", list.join(", ")));
         format!("{}missing: {}", said.collect::<String>(), missing.join(", "))
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(refusal.code(), &refusal).with_hint(Some(refusal.hint()))
     }
 }
 

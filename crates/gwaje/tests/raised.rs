@@ -4,7 +4,8 @@
 
 mod sheet;
 
-use gwaje::{Options, convert_reading};
+use gwaje::Options;
+use gwaje::stages::convert_reading;
 use gwaje_model::{Code, Document, Item, Reading};
 use sheet::sheet;
 

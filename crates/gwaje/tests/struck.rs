@@ -3,7 +3,8 @@
 
 mod sheet;
 
-use gwaje::{Options, convert_reading};
+use gwaje::Options;
+use gwaje::stages::convert_reading;
 use gwaje_model::{Code, Document, Glyph, Reading, Rect, Ruling};
 use sheet::sheet;
 

@@ -1,6 +1,6 @@
 //! Why a Hangul document could not be read; the codes stand in `gwaje_model::FailureCode`.
 
-use gwaje_model::FailureCode;
+use gwaje_model::{Failure, FailureCode};
 
 /// A refusal: nothing can be converted. The codes are an interface and never change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,5 +58,11 @@ impl Error {
             Self::NoText(_) => "if it holds a scan, run OCR over it, or get the original document",
             Self::LimitSize { .. } => FailureCode::LimitSize.hint(),
         }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::new(error.code(), &error).with_hint(Some(error.hint()))
     }
 }

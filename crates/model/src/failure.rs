@@ -9,6 +9,7 @@ use std::fmt;
 
 /// Why something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Failure {
     /// The kind of failure.
     pub code: FailureCode,
@@ -26,6 +27,18 @@ impl Failure {
     #[must_use]
     pub fn new(code: FailureCode, message: impl fmt::Display) -> Self {
         Self { code, page: None, message: message.to_string(), hint: None }
+    }
+
+    /// The same about a page, from 1, if it is about one.
+    #[must_use]
+    pub fn on_page(self, page: Option<u32>) -> Self {
+        Self { page, ..self }
+    }
+
+    /// The same with what to do in this very case, where more can be said than of the code.
+    #[must_use]
+    pub fn with_hint(self, hint: Option<impl Into<String>>) -> Self {
+        Self { hint: hint.map(Into::into), ..self }
     }
 
     /// What a user can do about it.
@@ -145,6 +158,9 @@ failures! {
     /// Reading the document took more memory than a document may take.
     LimitMemory "limit_memory" Worker 1
         "give it more memory with --max-memory and --retry-failed",
+    /// Somebody asked to stop before the document was read.
+    Cancelled "cancelled" Document 1
+        "ask again when there is time for it",
     /// The worker process that read the document died.
     Crashed "crashed" Worker 1
         "please report it with the document; the other documents are not affected",

@@ -20,6 +20,7 @@ pub mod parallel;
 mod precision;
 mod progress;
 mod reading;
+mod stop;
 mod sure;
 mod tree;
 mod walk;
@@ -43,6 +44,7 @@ pub use page::{
 pub use precision::Precision;
 pub use progress::{Due, FigureRole, Fulfils, ItemKind, KindWords, Says};
 pub use reading::{Reading, Written};
+pub use stop::{Cancel, Stop, Stopped};
 pub use sure::SURE_JOIN;
 pub use tree::{AgendaNode, ColumnNode, ColumnRole, ItemNode, LeadNode, PeriodNode, Phrase, TaskNode, Tree};
 pub use walk::{Items, tasks, walk};

@@ -4,7 +4,7 @@ use crate::failure::unexpected;
 use crate::item_rows;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use gwaje::compare::diff::diff;
+use gwaje::diff;
 use gwaje_emit::{arrow_batch, rows, schema};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;

@@ -14,8 +14,8 @@ use std::ffi::OsString;
 /// Undoes the line wraps of Korean text: a paragraph a line.
 #[pyfunction]
 fn unwrap(py: Python<'_>, text: &str) -> String {
-    let passages = py.detach(|| gwaje::unwrap::unwrap(text));
-    passages.into_iter().map(|passage| passage.text).collect::<Vec<_>>().join("\n")
+    let paragraphs = py.detach(|| gwaje::unwrap(text));
+    paragraphs.into_iter().map(|paragraph| paragraph.text).collect::<Vec<_>>().join("\n")
 }
 
 /// The whole command; gives its exit status.

@@ -2,7 +2,8 @@
 
 use crate::canvas::{Canvas, Ink};
 use crate::paint::{self, Error, Painter};
-use gwaje::{Inspection, Options};
+use gwaje::Options;
+use gwaje::stages::Inspection;
 use gwaje_model::{Flow, Page, Rect};
 use hayro::vello_cpu::Pixmap;
 
@@ -40,7 +41,7 @@ pub fn print(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Err
 /// When the document cannot be read or has no such page, or the clip lies outside it.
 pub fn show(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
     let View { page: number, dpi, .. } = view;
-    let inspection = gwaje::inspect(bytes, options)?;
+    let inspection = gwaje::stages::inspect(bytes, options)?;
     let pages = &inspection.pages.pages;
     let page = pages
         .iter()

@@ -16,7 +16,7 @@ const MAX_PIXELS: f32 = 20_000.0;
 pub enum Error {
     /// The document could not be read.
     #[error(transparent)]
-    Read(#[from] gwaje::Error),
+    Read(#[from] Failure),
     /// Only PDF pages can be painted.
     #[error("only the pages of a PDF can be shown")]
     NotPainted,
@@ -45,7 +45,7 @@ pub enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let code = match error {
-            Error::Read(error) => return error.into(),
+            Error::Read(failure) => return failure,
             Error::NotPainted => FailureCode::NotAPdf,
             Error::NoPage { .. } | Error::Outside { .. } | Error::TooLarge => FailureCode::Usage,
             Error::Encode(_) => FailureCode::Internal,
@@ -62,7 +62,7 @@ pub(crate) struct Painter {
 impl Painter {
     /// Opens a PDF.
     pub(crate) fn new(bytes: &[u8], options: &Options) -> Result<Self, Error> {
-        let password = options.password.as_deref().unwrap_or_default();
+        let password = options.given_password().unwrap_or_default();
         let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|_| Error::NotPainted)?;
         Ok(Self { pdf })
     }

@@ -1,8 +1,8 @@
 //! What a store keeps of the fixtures: one meaning a row, and every document as it was read.
 
 use crate::{fixture, gwaje, number, said};
-use gwaje::model::Document;
 use gwaje_emit::{CsvOptions, Outcome, Store, ddl};
+use gwaje_model::Document;
 use std::path::{Path, PathBuf};
 
 /// The documents among the fixtures that are reports, printed, written and extracted.
@@ -64,13 +64,11 @@ fn through_a_store(document: &Document, home: &Path) -> Document {
 fn a_document_comes_out_of_a_store_as_it_went_in() {
     let mut kinds = std::collections::BTreeSet::new();
     for path in documents() {
-        let options = gwaje::Options {
-            origin: gwaje::model::Origin {
-                url: Some("https://example.kr".to_owned()),
-                ..gwaje::model::Origin::default()
-            },
-            ..gwaje::Options::default()
+        let origin = gwaje_model::Origin {
+            url: Some("https://example.kr".to_owned()),
+            ..gwaje_model::Origin::default()
         };
+        let options = gwaje::Options::new().origin(origin);
         let name = path.display().to_string();
         let Ok(document) = gwaje::convert(&std::fs::read(&path).unwrap(), &name, &options) else { continue };
         if document.release.is_none() {

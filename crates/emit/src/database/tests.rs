@@ -173,7 +173,7 @@ fn every_engine_holds_the_same_in_any_order() {
     let odd = sample::item("2023Q4", Some("▪"), "탭\t과 \\N 과\n줄바꿈");
     let odd = sample::release(9, 2024, 1, vec![sample::period(2023, 4, vec![odd])]);
     let documents: Vec<Document> = releases().into_iter().chain([odd, sample::document()]).collect();
-    let failure = Failure { page: Some(2), ..Failure::new(FailureCode::Encrypted, "a password") };
+    let failure = Failure::new(FailureCode::Encrypted, "a password").on_page(Some(2));
     let failed = Outcome {
         sha256: "ff",
         name: "c.pdf",
@@ -253,7 +253,7 @@ fn the_journal_knows_what_became_of_a_source() {
     for place in Place::all("gwaje_journal") {
         let mut store = place.open();
         for (code, status) in [(FailureCode::Encrypted, "failed"), (FailureCode::LimitTime, "quarantined")] {
-            let failure = Failure { page: Some(2), ..Failure::new(code, "the reason") };
+            let failure = Failure::new(code, "the reason").on_page(Some(2));
             let outcome = Outcome {
                 sha256: "ff",
                 name: "a.pdf",

@@ -58,8 +58,10 @@ fn share(pdf: &Pdf, limits: &Limits, workers: usize, next: &AtomicUsize) -> Opti
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(page) = pages.get(index) else { break };
         let mut notes = Vec::new();
+        let going_on = limits.stop.check().is_ok();
         let found = read_page(pdf, page, index as u32 + 1, &mut shared, &mut notes).ok();
-        let ordinary = !shared.budget.exceeded
+        let ordinary = going_on
+            && !shared.budget.exceeded
             && !shared.fonts.damaged
             && !notes.iter().any(|note| matches!(note.code, Code::DamagedContent | Code::LimitReached));
         let Some(page) = found.filter(|_| ordinary) else {

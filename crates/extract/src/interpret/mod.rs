@@ -42,6 +42,9 @@ use std::borrow::Cow;
 const END: &[u8] = b"gwaje:end";
 /// How often in a row reading may stop, and be taken up behind what it stopped at, before it is given up.
 const MOST_STOPS: usize = 64;
+/// After so many operators it is looked whether to stop: some milliseconds of work, beside which a look costs nothing. The
+/// page is cut off there; what reads the pages looks again and gives none of them.
+const OPERATORS_A_LOOK: u64 = 4_096;
 
 /// One page being read.
 pub(crate) struct Interpreter<'s, 'a> {
@@ -178,7 +181,9 @@ impl<'s, 'a> Interpreter<'s, 'a> {
                 continue;
             }
             self.operators_run += 1;
-            if self.operators_run > self.shared.limits.operators_per_page {
+            let limits = &self.shared.limits;
+            let stopped = self.operators_run.is_multiple_of(OPERATORS_A_LOOK) && limits.stop.check().is_err();
+            if stopped || self.operators_run > limits.operators_per_page {
                 self.cut = Some("operators");
             }
             if self.cut.is_some() {

@@ -9,7 +9,7 @@ const RUN_GAP: f32 = 0.12;
 
 /// Shows pages as runs of glyphs in content order, then rulings and clips.
 #[must_use]
-pub fn extract(pages: &Pages) -> String {
+pub(crate) fn extract(pages: &Pages) -> String {
     let mut out = String::new();
     for (index, font) in pages.fonts.iter().enumerate() {
         let _ = writeln!(out, "font f{index} {:?} {}", font.kind, font.name);

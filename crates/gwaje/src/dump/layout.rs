@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// Shows rows, their cells and the lines in them with the evidence at their ends.
 #[must_use]
-pub fn layout(rows: &[Row<Line>]) -> String {
+pub(crate) fn layout(rows: &[Row<Line>]) -> String {
     let mut out = String::new();
     show_rows(rows, 0, &|line| (show_line(line), &line.tables), &mut out);
     out

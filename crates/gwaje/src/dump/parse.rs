@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// Shows the structure as an indented outline.
 #[must_use]
-pub fn parse(tree: &Tree) -> String {
+pub(crate) fn parse(tree: &Tree) -> String {
     let mut out = format!("profile {}\n", tree.profile);
     for block in &tree.outside {
         let _ = writeln!(out, "outside {}", show_block(block));

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 /// Shows paragraphs and the wraps that were undone in them.
 #[must_use]
-pub fn wrap(rows: &[Row<Block>]) -> String {
+pub(crate) fn wrap(rows: &[Row<Block>]) -> String {
     let mut out = String::new();
     show_rows(rows, 0, &|block| (show_block(block), &block.tables), &mut out);
     out
@@ -20,7 +20,7 @@ pub fn wrap(rows: &[Row<Block>]) -> String {
 /// a paragraph, then whether a space stands before it, then where inside it one was in question. The clues of the first
 /// stand in brackets.
 #[must_use]
-pub fn wrap_explained(rows: &[Row<LineReport>]) -> String {
+pub(crate) fn wrap_explained(rows: &[Row<LineReport>]) -> String {
     let mut out = String::new();
     show_rows(rows, 0, &|line| (show_line(line), &line.tables), &mut out);
     out

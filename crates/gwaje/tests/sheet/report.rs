@@ -3,7 +3,8 @@
 #![allow(dead_code, reason = "not every test that prints a sheet wants a whole report")]
 
 use super::sheet;
-use gwaje::{Options, convert, convert_reading};
+use gwaje::stages::convert_reading;
+use gwaje::{Options, convert};
 use gwaje_model::{Document, Item, Task};
 
 /// A way into the library.
