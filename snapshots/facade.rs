@@ -2,6 +2,8 @@
 //!
 //! The names are taken from `crates/gwaje/src/lib.rs`, what they show from the sources of the crates they come from.
 
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use gwaje_snapshots::top;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
