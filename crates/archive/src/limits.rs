@@ -38,7 +38,7 @@ impl Default for Limits {
     }
 }
 
-/// Which part of the documents a run takes: `2/8` is the second of eight. A document belongs to one part by its path,
+/// Which part of the documents a run takes: `2/8` is the second of eight, and `0/8` the last. A document belongs to one part by its path,
 /// whatever else is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
@@ -69,6 +69,8 @@ impl FromStr for Shard {
         let parts =
             text.split_once('/').and_then(|(index, of)| Some((index.parse().ok()?, of.parse().ok()?)));
         match parts {
+            // Schedulers that count from 0 have all parts too.
+            Some((0, of)) if of > 0 => Ok(Self { index: of, of }),
             Some((index, of)) if (1..=of).contains(&index) => Ok(Self { index, of }),
             _ => Err(Error::Usage(format!("{text} is no shard: give 1/4 for the first of four"))),
         }
@@ -89,11 +91,12 @@ mod tests {
             sizes[takers[0]] += 1;
         }
         assert!(sizes.iter().all(|size| *size > 60), "{sizes:?}");
+        assert_eq!("0/3".parse::<Shard>().unwrap(), shards[2]);
     }
 
     #[test]
     fn wrong_shards_are_told() {
-        for text in ["0/3", "4/3", "1", "a/b", "1/0", ""] {
+        for text in ["4/3", "1", "a/b", "1/0", "0/0", ""] {
             assert!(text.parse::<Shard>().is_err(), "{text}");
         }
     }

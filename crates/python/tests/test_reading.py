@@ -93,6 +93,8 @@ def test_many_come_in_order_with_what_failed_among_them(fixtures, ocean):
     assert len(list(gwaje.documents(mixed, errors="skip"))) == 2
     with pytest.raises(gwaje.errors.NoStructure):
         list(gwaje.documents(mixed))
+    names = [document.source.name for document in gwaje.documents([fixtures / "quarters", ocean, str(fixtures / "w*.pdf")])]
+    assert names == ["2025Q1.txt", "2025Q2.txt", "2025Q3.txt", "2025Q4.txt", "ocean.pdf", "water.pdf"]
     seen = []
     list(gwaje.documents(mixed, errors="skip", progress=seen.append))
     assert len(seen) == 4

@@ -147,6 +147,8 @@ def _sources(sources):
         if not os.path.exists(path) and glob.has_magic(path):
             return sorted(pathlib.Path(each) for each in glob.glob(path, recursive=True))
         return [sources]
+    if isinstance(sources, (list, tuple)):
+        return [each for source in sources for each in _sources(source)]
     return sources
 
 
