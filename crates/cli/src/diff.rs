@@ -1,12 +1,13 @@
 //! `gwaje diff`: what changed between two releases, for people or as JSON.
 
-use crate::failure::{Exit, about, attempt};
+use crate::failure::{Exit, about, attempt, usage};
 use crate::given::Given;
 use crate::{input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side, diff};
+use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
 use gwaje::stages::compare::edits::Edit;
+use gwaje::stages::compare::of_bodies::diff_of_bodies;
 use gwaje::stages::compare::parts::{PartChange, PartKind};
 use gwaje::stages::compare::threads::Link;
 use gwaje::stages::compare::wording::{Piece, PieceKind};
@@ -20,6 +21,7 @@ pub(crate) const EXAMPLES: &str = "Examples:
   gwaje diff 2024Q3.pdf 2024Q4.pdf
   gwaje diff yoon120/2024Q3 yoon120/2024Q4 --in sqlite:gwaje.db
   gwaje diff 2024Q4 --in sqlite:gwaje.db
+  gwaje diff 2024Q3.pdf 2024Q4.pdf --body 해수부
   gwaje diff 8d2b93b15a32afaa 2024Q4-corrected.pdf --in sqlite:gwaje.db
 
 Exit status: 0 compared, 1 a document cannot be read (or, with --exit-code, there are changes), 2 usage.";
@@ -36,6 +38,9 @@ pub(crate) struct Args {
     /// Database that holds both releases, such as sqlite:gwaje.db; releases are named yoon120/2024Q4 or 2024Q4
     #[arg(long = "in", value_name = "URL")]
     store: Option<Target>,
+    /// Only tasks of this body, by any of its names, and of those that went before or after it; may be given again
+    #[arg(long, value_name = "NAME", requires = "new")]
+    body: Vec<String>,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -65,7 +70,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             (from_file(&args.old, &options)?, from_file(new.as_deref().unwrap_or_default(), &options)?)
         }
     };
-    let diff = diff(&old, &new);
+    let diff = diff_of_bodies(&old, &new, &args.body).map_err(usage)?;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     output::write(None, |out| match args.format {
         Format::Json => {

@@ -1,4 +1,4 @@
-//! `gwaje history`: one task or item through the releases of a store, with why it is taken for the same.
+//! `gwaje history`: one task or item, or the tasks of a body, through the releases of a store, with why each is taken for the same.
 
 use crate::failure::Exit;
 use crate::output;
@@ -11,6 +11,7 @@ use std::io::Write;
 pub(crate) const EXAMPLES: &str = "Examples:
   gwaje history yoon120/23-1/2024Q1/4be1c09a77d2
   gwaje history yoon120/23-1 --in sqlite:gwaje.db --format json
+  gwaje history --body 산업부 --in sqlite:gwaje.db
 
 Exit status: 0 found, 1 the store knows nothing of it, 2 usage.";
 
@@ -18,7 +19,11 @@ Exit status: 0 found, 1 the store knows nothing of it, 2 usage.";
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Id of an item or task, or the name of a thread; an id that is no longer in use leads on
-    id: String,
+    #[arg(required_unless_present = "body", conflicts_with = "body")]
+    id: Option<String>,
+    /// All tasks of this body, by any of its names, and of those that went before or after it; may be given again
+    #[arg(long, value_name = "NAME")]
+    body: Vec<String>,
     /// Database that `ingest` wrote
     #[arg(long = "in", value_name = "URL", default_value = "sqlite:gwaje.db")]
     store: Target,
@@ -38,7 +43,11 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let found = Store::past(&args.store, &args.id).with_context(|| args.store.to_string())?;
+    let found = match &args.id {
+        Some(id) => Store::past(&args.store, id),
+        None => Store::past_of(&args.store, &args.body),
+    };
+    let found = found.with_context(|| args.store.to_string())?;
     output::write(None, |out| match args.format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &found)?;
@@ -47,7 +56,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         Format::Text => found.iter().try_for_each(|past| text(past, out)),
     })?;
     if found.is_empty() {
-        crate::failure::tell(&format!("{}: {} is not known here", args.store, args.id));
+        let id = args.id.as_deref().unwrap_or_default();
+        crate::failure::tell(&format!("{}: {id} is not known here", args.store));
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)

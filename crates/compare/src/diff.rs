@@ -9,6 +9,7 @@ use crate::likeness::similarity;
 use crate::parts::{PartChange, parts};
 use crate::renumber::{TaskChange, change};
 use crate::threads::{Followed, Link, Linked, follow};
+use crate::wanted::within;
 use crate::wording::{Piece, pieces};
 use gwaje_model::{Document, Item, Task};
 use serde::Serialize;
@@ -107,6 +108,19 @@ pub struct Side {
 #[must_use]
 pub fn diff(old: &Document, new: &Document) -> Diff {
     let found = follow(&[Edition::of(old), Edition::of(new)]);
+    told(old, new, relation(old, new, &found), found)
+}
+
+/// Compares two documents, and tells of the tasks that are wanted in either.
+#[must_use]
+pub fn diff_of(old: &Document, new: &Document, wanted: &dyn Fn(&Task) -> bool) -> Diff {
+    let found = follow(&[Edition::of(old), Edition::of(new)]);
+    let relation = relation(old, new, &found);
+    let ([old, new], found) = within([old, new], found, wanted);
+    told(&old, &new, relation, found)
+}
+
+fn told(old: &Document, new: &Document, relation: Relation, found: Followed) -> Diff {
     let tasks = tasks(old, new, &found);
     let (before, after) = (entries(old, &found, 0), entries(new, &found, 1));
     let by_thread: BTreeMap<&str, &Entry<'_>> = before.iter().map(|entry| (entry.thread, entry)).collect();
@@ -126,7 +140,7 @@ pub fn diff(old: &Document, new: &Document) -> Diff {
         alone(if stands { ChangeKind::Removed } else { ChangeKind::Absent }, entry)
     }));
     order(&mut changes, &before, &after);
-    let (relation, parts) = (relation(old, new, &found), parts(old, new, &found));
+    let parts = parts(old, new, &found);
     let doubtful = found.links.into_iter().filter(|link| !link.sure).collect();
     let (old, new) = (old.source.name.clone(), new.source.name.clone());
     Diff { schema: "gwaje.diff/1", old, new, relation, unchanged, parts, tasks, changes, doubtful }
@@ -291,7 +305,7 @@ fn order(changes: &mut [Change], before: &[Entry<'_>], after: &[Entry<'_>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{ChangeKind, Edit, diff};
+    use super::{ChangeKind, Edit, diff, diff_of};
     use crate::testing::document;
 
     #[test]
@@ -353,5 +367,23 @@ mod tests {
         new.agendas[0].tasks[0].leads = vec![lead("환경부")];
         let found = diff(&others, &new);
         assert_eq!((found.changes.len(), found.tasks.len()), (6, 0), "tasks of two bodies are never one");
+    }
+
+    #[test]
+    fn what_is_asked_for_is_told_as_among_all_the_rest() {
+        let old = document("old", &[(1, &["협약 체결(7.1)", "수소충전소 10개소 구축"])]);
+        let mut new = document("new", &[(1, &["협약 체결(7.1)", "수소충전소 12개소 구축"])]);
+        let mut other = new.agendas[0].tasks[0].clone();
+        (other.id, other.title) = ("a/1-2".to_owned(), "다른 과제".to_owned());
+        for item in &mut other.periods[0].items {
+            item.id = item.id.replace("a/1-1", "a/1-2");
+        }
+        new.agendas[0].tasks.push(other);
+        let found = diff_of(&old, &new, &|task| task.id == "a/1-1");
+        assert_eq!((found.unchanged, found.changes.len(), found.parts.len()), (1, 1, 0));
+        let other = diff_of(&old, &new, &|task| task.id == "a/1-2");
+        let kinds: Vec<&str> = other.parts.iter().map(|part| part.kind.as_str()).collect();
+        assert_eq!((other.unchanged, other.changes.len(), kinds), (0, 2, vec!["task_added"]));
+        assert_eq!(diff_of(&old, &new, &|_| true), diff(&old, &new));
     }
 }

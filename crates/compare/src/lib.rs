@@ -2,7 +2,8 @@
 //!
 //! Pure functions over the types of `gwaje-model`. [`similarity`] says how alike two texts are and [`pairs`] which text
 //! became which; [`threads`] follows tasks and items through [`edition`]s, [`diff`] tells the changes from one document to
-//! another, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan,
+//! another, [`of_bodies`] those of some bodies, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan, [`mod@series`] the
+//! figures that count the same,
 //! [`wording`] shows an edit, [`readings`] compares what two engines read, [`place`] finds the items of a document in a
 //! print of it.
 
@@ -14,10 +15,12 @@ pub mod fulfil;
 mod item_match;
 pub mod known;
 mod likeness;
+pub mod of_bodies;
 pub mod parts;
 mod placing;
 pub mod readings;
 pub mod renumber;
+pub mod series;
 pub mod settle;
 mod strand;
 mod stray;
@@ -25,6 +28,7 @@ mod task_match;
 #[cfg(test)]
 mod testing;
 pub mod threads;
+mod wanted;
 pub mod wording;
 
 pub use known::Gone;

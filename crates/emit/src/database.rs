@@ -13,7 +13,7 @@ use crate::engine::{Engine, State, Visitor, texts};
 use crate::family::families;
 use crate::journal::{Journaled, Outcome};
 use crate::order::{self, Seen};
-use crate::past::{Past, past};
+use crate::past::{Past, of_bodies, past};
 use crate::provenance::{Kept, kept};
 use crate::rows::{Cell, Rows, document_id, document_key, rows};
 use crate::schema::{self, Table};
@@ -159,6 +159,11 @@ impl Database {
     /// What is known of an id over time.
     pub(crate) fn past(&mut self, id: &str) -> Result<Vec<Past>, Error> {
         past(&mut *self.engine, id)
+    }
+
+    /// What is known over time of the tasks of bodies.
+    pub(crate) fn past_of(&mut self, names: &[String]) -> Result<Vec<Past>, Error> {
+        of_bodies(&mut *self.engine, names)
     }
 
     /// The ids of the documents of a release, in the order of their versions.

@@ -42,6 +42,7 @@ mod provenance;
 pub mod rows;
 pub mod schema;
 mod search;
+mod series;
 mod sqlite;
 mod stored;
 mod sync;

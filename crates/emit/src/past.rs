@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::engine::{Engine, texts};
 use crate::rows::Cell;
+use gwaje_forms::asked::Asked;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -90,6 +91,35 @@ pub(crate) fn past(engine: &mut dyn Engine, id: &str) -> Result<Vec<Past>, Error
         }
     }
     Ok(found)
+}
+
+/// What a store knows over time of the tasks that a body is or was in charge of, or one that went before or after it.
+pub(crate) fn of_bodies(engine: &mut dyn Engine, names: &[String]) -> Result<Vec<Past>, Error> {
+    let sql = "SELECT DISTINCT t.thread, l.text, l.name, l.ministry FROM leads l \
+               JOIN tasks t ON t.document = l.document AND t.task = l.task ORDER BY t.thread";
+    let mut leads: Vec<[Option<String>; 4]> = Vec::new();
+    engine.query(sql, &[], &mut |row| {
+        leads.push(std::array::from_fn(|at| row.get(at).and_then(Cell::as_str).map(str::to_owned)));
+        Ok(())
+    })?;
+    let mut threads: BTreeSet<&str> = BTreeSet::new();
+    for body in names.iter().map(|name| Asked::of(name)) {
+        let is_asked = |[_, text, name, id]: &&[Option<String>; 4]| {
+            body.is([text, name].into_iter().flatten().map(String::as_str), id.as_deref())
+        };
+        let own: Vec<&str> =
+            leads.iter().filter(is_asked).filter_map(|[thread, ..]| thread.as_deref()).collect();
+        if own.is_empty() {
+            let in_charge = leads.iter().filter_map(|[_, text, name, _]| name.as_deref().or(text.as_deref()));
+            return Err(Error::Asked(body.refusal(in_charge)));
+        }
+        threads.extend(own);
+    }
+    let past = |thread: &str| {
+        let editions = editions(engine, "task", thread)?;
+        Ok(Past { kind: "task", thread: thread.to_owned(), editions })
+    };
+    threads.into_iter().map(past).collect()
 }
 
 fn editions(engine: &mut dyn Engine, kind: &str, thread: &str) -> Result<Vec<PastEdition>, Error> {

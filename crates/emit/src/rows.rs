@@ -348,6 +348,7 @@ impl Walk {
                 mention.number_to.map_or(Cell::Null, Cell::Real),
                 mention.role.as_ref().map_or(Cell::Null, word),
                 mention.role_words.as_ref().into(),
+                measure.clone().into(),
                 measure.into(),
                 named(MentionKind::Law),
                 named(MentionKind::Ministry),

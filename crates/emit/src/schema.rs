@@ -337,6 +337,12 @@ pub const MENTIONS: Table = Table {
             Kind::Text,
             "What a count counts: the same wherever the words around it are the same but for dates, figures, particles and their order.",
         ),
+        maybe(
+            "series",
+            Kind::Text,
+            "What a count counts over the documents of its task: that of the first of its measures where a target, sum over time, share or \
+             rank is told in other words later.",
+        ),
         maybe("law", Kind::Text, "The name of a law."),
         maybe("body", Kind::Text, "The id of a ministry or agency in the ministry table."),
     ],

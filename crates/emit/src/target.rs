@@ -172,6 +172,15 @@ impl Store {
         rows.iter().map(|row| Ok(serde_json::to_value(row)?)).collect()
     }
 
+    /// What a target knows over time of the tasks that bodies are or were in charge of, each with those before and after it.
+    /// Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read, or none of its tasks is of one of the bodies.
+    pub fn past_of(target: &Target, names: &[String]) -> Result<Vec<Past>, Error> {
+        target.reading()?.past_of(names)
+    }
+
     /// What the journal says about a source.
     ///
     /// # Errors

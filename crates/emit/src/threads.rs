@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::rows::Cell;
 use crate::schema::{HISTORY, LINKS};
 use crate::sync::sync;
-use crate::{edits, history, plans};
+use crate::{edits, history, plans, series};
 use gwaje_compare::edition::Edition;
 use gwaje_compare::threads::{Followed, Linked, follow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,8 @@ pub(crate) fn rethread(
     reindex(engine, &wordings, &gone)?;
     sync(engine, &LINKS, family, links(&versions, &followed))?;
     edits::write(engine, family, &versions, &followed, loaded)?;
-    plans::write(engine, family, &versions, &followed)
+    plans::write(engine, family, &versions, &followed)?;
+    series::write(engine, family)
 }
 
 /// Writes the threads of tasks and items where others are stored.

@@ -80,6 +80,8 @@ pub(crate) const ITEMS_FLAT: Table = Table {
         maybe("release", Kind::Text, "The release of its document."),
         column("name", Kind::Text, "The file name of its document."),
         maybe("url", Kind::Text, "Address its document was fetched from, if that was said."),
+        maybe("publisher", Kind::Text, "Who published its document, if that was said."),
+        maybe("published", Kind::Text, "When it was published, if that was said: a day, or a day and time."),
         column("agenda", Kind::Text, "The agenda."),
         maybe("agenda_number", Kind::Text, "Number of the agenda as written."),
         column("agenda_title", Kind::Text, "Title of the agenda."),
@@ -139,7 +141,7 @@ const FIGURES_LATEST: Table = Table {
         DOCUMENT,
         TASK,
         BODY,
-        column("measure", Kind::Text, "What it counts, as in `mentions`."),
+        column("series", Kind::Text, "What it counts over time, as in `mentions`."),
         YEAR,
         QUARTER,
         column("text", Kind::Text, "The words of the text."),
@@ -244,7 +246,7 @@ fn first_date(column: &str) -> String {
 fn items_flat(dialect: Dialect) -> String {
     let [text, first, last] = ["text", "start_date", "end_date"].map(first_date);
     format!(
-        "SELECT i.item, i.document, i.thread, i.release, d.name, d.url, i.agenda, a.number AS agenda_number, \
+        "SELECT i.item, i.document, i.thread, i.release, d.name, d.url, d.publisher, d.published, i.agenda, a.number AS agenda_number, \
          a.title AS agenda_title, i.task, t.number AS task_number, t.title AS task_title, {FIRST_BODY} AS body, \
          {} AS bodies, i.section, i.column_name, i.year, i.quarter, i.half, i.period_start, i.period_end, i.parent, \
          i.ordinal, i.depth, i.marker, i.text, i.kind, {text} AS date_text, {first} AS first_date, \
@@ -272,9 +274,9 @@ fn items_by_body(_: Dialect) -> String {
 fn figures_latest(_: Dialect) -> String {
     let anew = "m.role IN ('target', 'cumulative', 'share', 'rank')";
     format!(
-        "SELECT item, ordinal, document, task, body, measure, year, quarter, text, number, number_to, unit, role\n\
-         FROM (SELECT i.item, m.ordinal, i.document, i.task, {FIRST_BODY} AS body, m.measure, i.year, i.quarter, \
-         m.text, m.number, m.number_to, m.unit, m.role, row_number() OVER (PARTITION BY i.task_thread, m.measure, m.role, \
+        "SELECT item, ordinal, document, task, body, series, year, quarter, text, number, number_to, unit, role\n\
+         FROM (SELECT i.item, m.ordinal, i.document, i.task, {FIRST_BODY} AS body, m.series, i.year, i.quarter, \
+         m.text, m.number, m.number_to, m.unit, m.role, row_number() OVER (PARTITION BY i.task_thread, m.series, m.role, \
          CASE WHEN {anew} THEN '' ELSE i.item END, CASE WHEN {anew} THEN 0 ELSE m.ordinal END \
          ORDER BY coalesce(i.year, 0) DESC, coalesce(i.quarter, i.half * 2, 5) DESC, i.ordinal DESC, m.ordinal) \
          AS place\n\

@@ -30,6 +30,65 @@ pub const RANK_UNIT: &str = "위";
 /// Units of time: how long something lasts is neither reached nor aimed at.
 pub const TIME_UNITS: &[&str] = &["년", "개년", "개월", "주", "일", "시간"];
 
+/// Words beside a figure that say what it is, when or how much, and not what is counted.
+const NAMING_NOTHING: &[&str] = &[
+    "누적",
+    "누계",
+    "목표",
+    "목표치",
+    "목표액",
+    "목표량",
+    "실적",
+    "계획",
+    "예정",
+    "비율",
+    "비중",
+    "총",
+    "약",
+    "연",
+    "연간",
+    "현재",
+    "현재까지",
+    "올해",
+    "금년",
+    "금년도",
+    "당해",
+    "작년",
+    "지난해",
+    "전년",
+    "전국",
+    "전국에",
+    "전체",
+    "세계",
+    "평균",
+    "최대",
+    "최소",
+    "이상",
+    "이하",
+    "수준",
+    "기준",
+    "대비",
+    "규모",
+    "등",
+    "및",
+    "중",
+    "내",
+    "년",
+    "월",
+    "일",
+    "분기",
+    "상반기",
+    "하반기",
+    "연말",
+    "월말",
+];
+
+/// Whether a word beside a figure leaves open what is counted.
+#[must_use]
+pub fn names_nothing(word: &str) -> bool {
+    NAMING_NOTHING.contains(&word)
+}
+
 /// A rule: what a figure is, the form of the words beside it, and the unit that it must have.
 struct Rule {
     role: FigureRole,

@@ -16,6 +16,7 @@
 //! | [`page_number`] | page numbers as they stand in the margin of a page |
 //! | [`shifted`] | what raised or lowered text beside a word is |
 //! | [`caption`] | captions in brackets of their own |
+//! | [`asked`] | a body that somebody asks for by any of its names |
 //! | [`bodies`] | the ministries and agencies by name and day, and which followed which |
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`figure`] | what the words beside a figure say of it: target, cumulative, share, rank |
@@ -32,6 +33,7 @@
 //! hyphens and middots), so every class holds all members, not only the canonical one.
 
 pub mod absence;
+pub mod asked;
 pub mod bodies;
 pub mod body;
 pub mod caption;

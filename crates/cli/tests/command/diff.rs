@@ -41,6 +41,14 @@ fn what_changed_is_told_with_the_pages_of_both_sides() {
     assert_eq!((&json["schema"], json["changes"].as_array().unwrap().len()), (&"gwaje.diff/1".into(), 3));
     assert_eq!(diff(&old, &old, &["--exit-code"]).status.code(), Some(0));
 
+    // Of a body alone, under the name it has or had.
+    for name in ["국토부", "건설교통부"] {
+        assert_eq!(text(&diff(&old, &new, &["--body", name])), lines, "{name}");
+    }
+    let told = diff(&old, &new, &["--body", "국토보"]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(said(&told).contains("near are 국토부"), "{}", said(&told));
+
     // Under another number it is the same task.
     let renumbered = from.path().join("renumbered.txt");
     std::fs::write(&renumbered, std::fs::read_to_string(&old).unwrap().replace("7-1", "7-4")).unwrap();

@@ -57,7 +57,7 @@ fn what_is_not_there_is_told() {
     let file = documents.path().join("a.txt");
     for (arguments, told) in [
         (&["--task", "9-9"][..], "there are 7-1"),
-        (&["--body", "해수부"], "there are 국토교통부"),
+        (&["--body", "해수부"], "in charge are 국토교통부"),
         (&["--since", "23-4"], "no period"),
     ] {
         let output =

@@ -35,4 +35,13 @@ fn a_task_and_an_item_are_followed_over_another_number() {
     assert_eq!(json[0]["editions"][1]["edits"][1]["change"], 2.0);
     let nothing = history("nobody", &[]);
     assert_eq!(nothing.status.code(), Some(1), "{}", said(&nothing));
+
+    let of_body = |name: &str| gwaje().args(["history", "--body", name, "--in", &store]).output().unwrap();
+    for name in ["국토부", "국토교통부", "건설교통부"] {
+        let told = of_body(name);
+        assert!(String::from_utf8_lossy(&told.stdout).starts_with("task "), "{name}: {}", said(&told));
+    }
+    let told = of_body("nobody");
+    assert_eq!(told.status.code(), Some(2), "{}", said(&told));
+    assert!(said(&told).contains("no body is known as nobody; in charge are "), "{}", said(&told));
 }

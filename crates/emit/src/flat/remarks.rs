@@ -45,7 +45,7 @@ fn column(dialect: Dialect, table: &str, name: &str) -> String {
     let of_periods = table == "periods";
     match name {
         "document" | "task" => format!("i.{name}"),
-        "release" | "name" | "url" => format!("d.{name}"),
+        "release" | "name" | "url" | "publisher" | "published" => format!("d.{name}"),
         "agenda" => "t.agenda".to_owned(),
         "agenda_number" => "a.number".to_owned(),
         "agenda_title" => "a.title".to_owned(),

@@ -3,7 +3,7 @@
 use super::period::Span;
 use super::row::FlatRow;
 use crate::Error;
-use gwaje_forms::bodies::{are_one_line, bodies};
+use gwaje_forms::asked::Asked;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which items go into a sheet: all, but for what is asked for.
@@ -33,16 +33,13 @@ pub(crate) fn select(rows: &mut Vec<FlatRow>, leads: &Leads, asked: &Selection) 
             }));
         }
     }
-    for body in &asked.bodies {
-        let id = id(body);
-        if !rows.iter().any(|row| is_of_body(row, leads, body, id)) {
-            return Err(absent("body", body, rows, |row| row.text("body").map(str::to_owned)));
-        }
+    let bodies: Vec<Asked> = asked.bodies.iter().map(|name| Asked::of(name)).collect();
+    if let Some(none) = bodies.iter().find(|body| !rows.iter().any(|row| is_of_body(row, leads, body))) {
+        return Err(Error::Asked(none.refusal(rows.iter().filter_map(|row| row.text("body")))));
     }
-    let wanted: Vec<(&String, Option<&str>)> = asked.bodies.iter().map(|body| (body, id(body))).collect();
     rows.retain(|row| {
         let of_task = asked.tasks.is_empty() || asked.tasks.iter().any(|task| is_of_task(row, task));
-        let of_body = wanted.is_empty() || wanted.iter().any(|(body, id)| is_of_body(row, leads, body, *id));
+        let of_body = bodies.is_empty() || bodies.iter().any(|body| is_of_body(row, leads, body));
         of_task && of_body && is_in_time(row, asked)
     });
     Ok(())
@@ -62,19 +59,11 @@ fn is_of_task(row: &FlatRow, task: &str) -> bool {
     ["task_number", "task", "agenda_number", "agenda"].iter().any(|column| row.text(column) == Some(task))
 }
 
-/// The id of the body that goes by a name; of several one after the other the last (해양수산부 was there twice, and what
-/// followed the first is another ministry today).
-fn id(name: &str) -> Option<&'static str> {
-    let known = bodies().iter().filter(|body| body.id == name || body.names().any(|own| own == name));
-    known.max_by(|a, b| a.from.cmp(&b.from)).map(|body| body.id.as_str())
-}
-
-fn is_of_body(row: &FlatRow, leads: &Leads, name: &str, wanted: Option<&str>) -> bool {
+fn is_of_body(row: &FlatRow, leads: &Leads, asked: &Asked) -> bool {
     let key = |column| row.text(column).unwrap_or_default().to_owned();
     let all = leads.get(&(key("document"), key("task"))).map_or(&[][..], Vec::as_slice);
     all.iter().any(|[text, official, id]| {
-        let named = [text, official].iter().any(|own| own.as_deref() == Some(name));
-        named || id.as_deref().is_some_and(|id| wanted.is_some_and(|wanted| are_one_line(id, wanted)))
+        asked.is([text, official].into_iter().flatten().map(String::as_str), id.as_deref())
     })
 }
 

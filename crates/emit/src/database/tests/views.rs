@@ -56,8 +56,8 @@ fn releases() -> [Document; 2] {
     first.mentions = vec![figure("누적 750개소", [4, 12], 750.0, FigureRole::Cumulative)];
     let mut report = item("2026Q1", ItemKind::Done, "협업지원센터 지정(2.5)");
     report.dates = vec![date("2.5", [10, 13], "2026-02-05", "2026-02-05")];
-    let mut second = item("2026Q1", ItemKind::Done, "충전소 누적 784개소 구축");
-    second.mentions = vec![figure("누적 784개소", [4, 12], 784.0, FigureRole::Cumulative)];
+    let mut second = item("2026Q1", ItemKind::Done, "전국에 충전소를 누적 784개소로 확대");
+    second.mentions = vec![figure("누적 784개소", [9, 17], 784.0, FigureRole::Cumulative)];
     let mut law = item("2026Q1", ItemKind::Done, "「상생협력법」 개정안 입법예고(3.2)");
     let name = "상생협력법".to_owned();
     law.mentions = vec![Mention {
