@@ -2,7 +2,7 @@
 
 use crate::path_key::{key, shown};
 use crate::table_lines::{Line, csv, json, names};
-use crate::told::Told;
+use crate::told::{Told, password_in};
 use crate::{Error, moment::Moment};
 use gwaje_model::Origin;
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,11 +139,8 @@ fn told(line: &Line, folder: &Path) -> Result<Told, String> {
     if let Some(url) = url.as_ref().filter(|url| !url.is_empty() && !url.contains("://")) {
         return Err(format!("url {url} is no address: it has no ://"));
     }
-    let password = said("password_file").filter(|file| !file.is_empty()).map(|file| {
-        let file = found(folder, Path::new(&file));
-        let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        Ok::<_, String>(text.trim_end_matches(['\r', '\n']).to_owned())
-    });
+    let password = said("password_file").filter(|file| !file.is_empty());
+    let password = password.map(|file| password_in(&found(folder, Path::new(&file))));
     Ok(Told {
         origin: Origin {
             url,

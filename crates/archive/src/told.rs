@@ -3,6 +3,16 @@
 use gwaje_emit::Kept;
 use gwaje_model::Origin;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The password that a file holds: all of it, but for the line break at its end.
+///
+/// # Errors
+/// When the file cannot be read, with its name.
+pub fn password_in(file: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
 
 /// What is said of a document. An empty text takes back what was said before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
+use crate::terminal::plain;
 use crate::{input, output, place};
 use clap::ValueEnum;
 use gwaje::stages::Acceptance;
@@ -104,7 +105,8 @@ fn evidence(acceptance: &Acceptance, name: &str, format: Format, out: &mut dyn W
         let verdict = if acceptance.is_report() { "a report" } else { "no report" };
         writeln!(
             out,
-            "{name}: {verdict}: {:+} points, {:+} are enough",
+            "{}: {verdict}: {:+} points, {:+} are enough",
+            plain(name),
             acceptance.points(),
             gwaje::stages::ENOUGH
         )?;
@@ -143,7 +145,8 @@ fn text(document: &Document, name: &str, all: bool, out: &mut dyn Write) -> anyh
     let count = |severity| document.warnings.iter().filter(|w| w.severity == severity).count();
     writeln!(
         out,
-        "{name}: {} errors, {} warnings, {} notes",
+        "{}: {} errors, {} warnings, {} notes",
+        plain(name),
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Note)

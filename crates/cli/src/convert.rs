@@ -87,7 +87,9 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let options = args.given.options()?.origin(args.told.origin());
     let pages = match args.engine {
         Engine::Hayro => None,
-        Engine::PdfExtract => Some(witness::reading(&bytes, &name, args.given.opening.password.as_deref())?),
+        Engine::PdfExtract => {
+            Some(witness::reading(&bytes, &name, args.given.opening.password().as_deref())?)
+        }
     };
     let work = || match pages {
         None => gwaje::convert(&bytes, &name, &options),

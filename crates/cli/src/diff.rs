@@ -2,6 +2,7 @@
 
 use crate::failure::{Exit, about, attempt, usage};
 use crate::given::Given;
+use crate::terminal::plain;
 use crate::{input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -93,7 +94,7 @@ fn editions(target: &Target, release: &str, format: Format) -> anyhow::Result<Ex
             Ok(writeln!(out)?)
         }
         Format::Text => Ok(found.iter().try_for_each(|[document, name, dated, by]| {
-            writeln!(out, "{document}  {dated} ({by})  {name}")
+            writeln!(out, "{document}  {dated} ({by})  {}", plain(name))
         })?),
     })?;
     Ok(Exit::Done)
@@ -168,7 +169,7 @@ fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
 
 /// How both documents are to each other, and what changed of their parts and tasks.
 fn of_whole(diff: &Diff, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
-    let (old, new) = (&diff.old, &diff.new);
+    let (old, new) = (plain(&diff.old), plain(&diff.new));
     match diff.relation {
         Relation::Reversed => writeln!(out, "! {new} is the older of the two, {old} the newer")?,
         Relation::Unrelated => writeln!(out, "! {old} and {new} have no task and no item in common")?,
@@ -196,8 +197,8 @@ fn counts(diff: &Diff, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(
         out,
         "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}{}",
-        diff.old,
-        diff.new,
+        plain(&diff.old),
+        plain(&diff.new),
         if absent == 0 { String::new() } else { format!(", {absent} absent") },
         if renumbered == 0 {
             String::new()

@@ -1,5 +1,6 @@
 //! How trouble is told: `error[CODE] FILE: message`, a `hint:` line, an exit status.
 
+use crate::terminal::plain;
 use gwaje_model::{Failure, FailureCode};
 use std::fmt;
 use std::io::Write as _;
@@ -66,7 +67,7 @@ impl std::error::Error for About {
 
 /// Prints a line to stderr. A closed stderr is no reason to fail.
 pub(crate) fn tell(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", plain(line));
 }
 
 /// A command line that asks for something that is not there.

@@ -10,9 +10,20 @@ use std::path::{Path, PathBuf};
 // The default name of a group is that of its type, and commands have an `Args` of their own.
 #[group(id = "opening")]
 pub(crate) struct Opening {
-    /// Password of encrypted PDFs
+    /// Password of encrypted PDFs; on a machine of many users rather --password-file, or the variable `GWAJE_PASSWORD`
     #[arg(long)]
-    pub(crate) password: Option<String>,
+    password: Option<String>,
+    /// A file with the password of encrypted PDFs
+    #[arg(long, value_name = "FILE", conflicts_with = "password", value_parser = held)]
+    password_file: Option<Held>,
+}
+
+/// A password that a file held.
+#[derive(Clone, Debug)]
+struct Held(String);
+
+fn held(file: &str) -> Result<Held, String> {
+    gwaje_archive::password_in(Path::new(file)).map(Held)
 }
 
 /// What decides how a document is read.
@@ -30,9 +41,20 @@ pub(crate) struct Given {
 }
 
 impl Opening {
+    /// What opens with a password that is known here.
+    pub(crate) fn with(password: Option<String>) -> Self {
+        Self { password, password_file: None }
+    }
+
+    /// The password that was given in one of the ways there are.
+    pub(crate) fn password(&self) -> Option<String> {
+        let held = self.password_file.clone().map(|Held(password)| password);
+        self.password.clone().or(held).or_else(|| std::env::var("GWAJE_PASSWORD").ok())
+    }
+
     /// As the library takes it.
     pub(crate) fn options(&self) -> gwaje::Options {
-        self.password.iter().fold(gwaje::Options::new(), gwaje::Options::password)
+        self.password().iter().fold(gwaje::Options::new(), gwaje::Options::password)
     }
 }
 
@@ -53,7 +75,7 @@ impl Given {
     /// What is told of all documents of a run.
     pub(crate) fn told(&self, origin: Origin) -> Told {
         let administration = self.administration.clone();
-        Told { origin, administration, password: self.opening.password.clone() }
+        Told { origin, administration, password: self.opening.password() }
     }
 
     /// What decides over results beside what is told of documents, for the journal: what was read under another one is read

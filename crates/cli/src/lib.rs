@@ -32,6 +32,7 @@ mod search;
 #[cfg(feature = "pages")]
 mod show;
 mod store;
+mod terminal;
 mod told;
 mod unwrap;
 #[cfg(feature = "witness")]
@@ -128,7 +129,8 @@ enum Command {
     Witness,
 }
 
-/// Reads the command line. A wrong address is told without what may be a password.
+/// Reads the command line. A wrong address is told without what may be a password, a wrong word without what commands a
+/// terminal.
 fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
     Cli::try_parse_from(words).unwrap_or_else(|mut error| {
         if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
@@ -136,6 +138,12 @@ fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
         {
             let shown = ContextValue::String(format!("{scheme}://…"));
             error.insert(ContextKind::InvalidValue, shown);
+        }
+        for kind in [ContextKind::InvalidArg, ContextKind::InvalidValue, ContextKind::InvalidSubcommand] {
+            if let Some(ContextValue::String(value)) = error.get(kind) {
+                let shown = ContextValue::String(terminal::plain(value).into_owned());
+                error.insert(kind, shown);
+            }
         }
         error.exit()
     })

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let ours = failure::attempt(&name, || gwaje::stages::pages(&bytes, &args.opening.options()))?.value;
-    let theirs = witness::ask(&bytes, &name, args.opening.password.as_deref())?;
+    let theirs = witness::ask(&bytes, &name, args.opening.password().as_deref())?;
     for (page, reason) in &theirs.troubles {
         failure::tell(&format!("note: {name}: page {page}: the second engine cannot read it: {reason}"));
     }

@@ -49,7 +49,7 @@ impl Reading {
     pub fn readers(self, jobs: usize) -> std::io::Result<Readers> {
         let Self { limits, password, administration, profiles } = self;
         let itself = Itself::find()?;
-        let given = Given { opening: Opening { password }, administration, profiles };
+        let given = Given { opening: Opening::with(password), administration, profiles };
         Ok(Readers::new(jobs, &limits, Box::new(move || command(itself.command(), &limits, &given))))
     }
 }
@@ -62,7 +62,7 @@ pub(crate) fn command(mut program: Command, limits: &Limits, given: &Given) -> C
     for file in &given.profiles {
         command.arg("--profile").arg(file);
     }
-    let password = given.opening.password.as_ref();
+    let password = given.opening.password();
     command.env_remove(PASSWORD).envs(password.map(|password| (PASSWORD, password)));
     program
 }
@@ -70,7 +70,7 @@ pub(crate) fn command(mut program: Command, limits: &Limits, given: &Given) -> C
 /// Reads documents until standard input ends.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let given = Given {
-        opening: Opening { password: std::env::var(PASSWORD).ok() },
+        opening: Opening::with(std::env::var(PASSWORD).ok()),
         administration: args.administration.clone(),
         profiles: args.profiles.clone(),
     };

@@ -22,6 +22,7 @@ mod show;
 mod store;
 mod switches;
 mod targets;
+mod terminal;
 mod watch;
 
 use std::path::{Path, PathBuf};
