@@ -28,9 +28,12 @@ pub enum Sink {
     Store(Store),
     /// A file for each document.
     Mirror(Mirror),
+    /// Nowhere: a dry run into a target that is not there yet.
+    Nowhere,
 }
 
 /// How a run goes about it.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches, in any combination")]
 pub struct Options<'a> {
     /// What documents and archives may cost.
     pub limits: Limits,
@@ -42,6 +45,12 @@ pub struct Options<'a> {
     pub retry_failed: bool,
     /// Do everything again, even what is done and what killed its worker.
     pub force: bool,
+    /// Read again what an earlier version of the program read; else it is told and stays.
+    pub refresh: bool,
+    /// Only tell what would be read; nothing is read or written.
+    pub dry_run: bool,
+    /// Where documents go, for the report.
+    pub target: &'a str,
     /// All that decides over results, but for what is told of the documents: versions of the program, its engine and its
     /// model, and profiles. What was done under another one is done again.
     pub converter: &'a str,
@@ -74,6 +83,16 @@ pub enum Event<'a> {
         /// Its path.
         path: &'a str,
     },
+    /// A document would be read, were this no dry run.
+    Would {
+        /// Its path.
+        path: &'a str,
+    },
+    /// Somebody said of a document that it is dealt with.
+    Ignored {
+        /// Its path.
+        path: &'a str,
+    },
     /// A document cannot be read.
     Failed {
         /// What is known about it.
@@ -95,7 +114,7 @@ pub fn ingest(
     let run = Run {
         options,
         watch,
-        state: Mutex::new(State { sink, report: Report::default(), fatal: None }),
+        state: Mutex::new(State { sink, report: Report::begun(options.target), fatal: None }),
         in_flight: InFlight::default(),
         halt: AtomicBool::new(false),
     };
@@ -113,14 +132,13 @@ pub fn ingest(
     if let Some(fatal) = state.fatal {
         return Err(fatal);
     }
-    if let Sink::Store(store) = &mut state.sink {
-        store.finish()?;
+    if let Sink::Store(store) = &mut state.sink
+        && !options.dry_run
+    {
+        state.report.changes = store.finish(&state.report.counts())?;
     }
     state.report.stopped = options.stop.load(Ordering::Relaxed);
-    state.report.seconds = began.elapsed().as_secs_f64();
-    state.report.failures.sort_by(|a, b| a.path.cmp(&b.path));
-    state.report.doubts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(state.report)
+    Ok(state.report.ended(began.elapsed().as_secs_f64()))
 }
 
 struct Run<'a> {
@@ -244,18 +262,24 @@ impl Run<'_> {
         let path = source.path.clone();
         let (known, kept) = match &mut self.state().sink {
             Sink::Store(store) => (store.journaled(&sha256)?, store.told(&sha256)?),
-            Sink::Mirror(_) => (None, None),
+            Sink::Mirror(_) | Sink::Nowhere => (None, None),
         };
         source.told = source.told.or(&kept.clone().map(Told::from).unwrap_or_default()).settled();
         let told = &source.told;
         let converter = format!("{}{}", self.options.converter, told.decides());
         if let Some(known) = known.filter(|known| self.skips(known, &converter, told)) {
             if kept.is_some_and(|kept| kept.origin != told.origin)
+                && !self.options.dry_run
                 && let Sink::Store(store) = &mut self.state().sink
             {
                 store.tell(&sha256, &told.origin)?;
             }
-            self.skip(&path, known);
+            self.skip(&path, known, &converter);
+            return Ok(());
+        }
+        if self.options.dry_run {
+            self.state().report.would_read(&path);
+            (self.watch)(Event::Would { path: &path });
             return Ok(());
         }
         let began = Instant::now();
@@ -276,11 +300,19 @@ impl Run<'_> {
             FailureCode::LimitMemory => options.retry_failed && options.limits.memory > usual.memory,
             code => options.retry_failed && code.scope() != Scope::Worker,
         });
-        !(options.force || again) && known.converter == converter
+        let same =
+            known.converter == converter || !options.refresh && asked(&known.converter) == asked(converter);
+        known.ignored || !(options.force || again) && same
     }
 
-    fn skip(&self, path: &str, known: Journaled) {
-        if let Some(failure) = known.failure {
+    fn skip(&self, path: &str, known: Journaled, converter: &str) {
+        if !known.ignored && known.converter != converter {
+            self.state().report.outdated += 1;
+        }
+        if known.ignored {
+            self.state().report.ignored += 1;
+            (self.watch)(Event::Ignored { path });
+        } else if let Some(failure) = known.failure {
             self.failed(path, failure, true);
         } else {
             self.state().report.skipped += 1;
@@ -301,7 +333,7 @@ impl Run<'_> {
                 }
                 written => written?,
             },
-            (Sink::Mirror(_), Err(_)) => {}
+            (Sink::Mirror(_), Err(_)) | (Sink::Nowhere, _) => {}
         }
         state.report.took(path, seconds);
         match outcome.result {
@@ -323,6 +355,13 @@ impl Run<'_> {
         (self.watch)(Event::Failed { failed: &failed });
         self.state().report.fail(failed);
     }
+}
+
+/// What was asked for, of all that decides over a result: what stands behind the versions of the program, its engine and its
+/// model.
+fn asked(converter: &str) -> &str {
+    let (_, model) = converter.split_once(", model ").unwrap_or_default();
+    model.split_once(", ").unwrap_or_default().1
 }
 
 /// When the file of a path was last written; of what lies in an archive, that of the archive.

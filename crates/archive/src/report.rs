@@ -1,17 +1,31 @@
 //! What a run did, for people and for programs.
 
+use gwaje_emit::{Changes, Counts, now};
 use gwaje_model::{Code, Document, Failure, FailureCode, Severity};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// How many failures and slow documents are named; the counts hold them all.
+/// How many failures, doubtful and slow documents are named; the counts hold them all.
 const NAMED_FAILURES: usize = 200_000;
+/// How many documents that were done are named: a list for a night, not for the first load of an archive.
+const NAMED_DOCUMENTS: usize = 200_000;
 const NAMED_SLOW: usize = 10;
 
 /// What a run did.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Report {
+    /// Always `gwaje.report/1`.
+    pub schema: String,
+    /// Version of the program.
+    pub version: String,
+    /// Where documents go, without a password.
+    pub target: String,
+    /// When the run began, UTC.
+    pub started: String,
+    /// When it ended, UTC.
+    pub finished: String,
     /// Documents that were found.
     pub found: u64,
     /// Documents that were read and put where they belong.
@@ -22,6 +36,12 @@ pub struct Report {
     pub failed: u64,
     /// Of these, those that an earlier run had found out, so that there is nothing new about them.
     pub known: u64,
+    /// Documents that an earlier version of the program read; `--refresh` reads them again.
+    pub outdated: u64,
+    /// Documents of which somebody said that they are dealt with (`gwaje ignore`); they are not tried and are no failures.
+    pub ignored: u64,
+    /// Documents that would be read, were this no dry run.
+    pub would_read: u64,
     /// Documents that were done and whose records are wrong or incomplete by a warning of error severity.
     pub doubtful: u64,
     /// Files that are neither documents nor archives.
@@ -34,6 +54,10 @@ pub struct Report {
     pub stopped: bool,
     /// Wall-clock time in seconds.
     pub seconds: f64,
+    /// What the documents changed among the wordings of items over time.
+    pub changes: Changes,
+    /// The documents that were read and put where they belong, or would be in a dry run, by path.
+    pub documents: Vec<Loaded>,
     /// Failures, by path.
     pub failures: Vec<Failed>,
     /// The doubtful documents, by path.
@@ -46,8 +70,21 @@ pub struct Report {
     pub slowest: Vec<Slow>,
 }
 
+/// A document that was read and put where it belongs, or would be.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Loaded {
+    /// The path it was found under.
+    pub path: String,
+    /// SHA-256 of its bytes, hexadecimal; `None` where it was not read.
+    pub sha256: Option<String>,
+    /// The quarter or year it was released for, `2024Q4`, if known.
+    pub release: Option<String>,
+    /// Its items.
+    pub items: u64,
+}
+
 /// A document that cannot be read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Failed {
     /// The path it was found under.
     pub path: String,
@@ -59,7 +96,7 @@ pub struct Failed {
 }
 
 /// A document whose records are wrong or incomplete.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Doubtful {
     /// The path it was found under.
     pub path: String,
@@ -68,7 +105,7 @@ pub struct Doubtful {
 }
 
 /// A document that took long.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Slow {
     /// The path it was found under.
     pub path: String,
@@ -77,12 +114,39 @@ pub struct Slow {
 }
 
 impl Report {
+    /// That of a run which begins now.
+    pub(crate) fn begun(target: &str) -> Self {
+        Self {
+            schema: "gwaje.report/1".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            target: target.to_owned(),
+            started: now(),
+            ..Self::default()
+        }
+    }
+
+    /// That of a run which ends now, after so many seconds.
+    pub(crate) fn ended(mut self, seconds: f64) -> Self {
+        self.finished = now();
+        self.seconds = seconds;
+        self.documents.sort_by(|a, b| a.path.cmp(&b.path));
+        self.failures.sort_by(|a, b| a.path.cmp(&b.path));
+        self.doubts.sort_by(|a, b| a.path.cmp(&b.path));
+        self
+    }
+
+    /// What the log of a store keeps of it.
+    pub(crate) fn counts(&self) -> Counts {
+        let Self { found, done, skipped, failed, known, doubtful, items, .. } = *self;
+        Counts { found, done, skipped, failed, known, doubtful, items }
+    }
+
     /// 0 all done, or failed in an earlier run already; 1 some failed now or are doubtful or the run was stopped, 3 nothing
     /// usable.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         let new = self.failed - self.known;
-        match self.done + self.skipped {
+        match self.done + self.skipped + self.ignored + self.would_read {
             0 if !self.stopped && (new > 0 || self.known == 0) => 3,
             _ => u8::from(new > 0 || self.doubtful > 0 || self.stopped),
         }
@@ -97,11 +161,30 @@ impl Report {
         }
     }
 
+    /// Counts a document that would be read.
+    pub(crate) fn would_read(&mut self, path: &str) {
+        self.would_read += 1;
+        self.name(Loaded { path: path.to_owned(), sha256: None, release: None, items: 0 });
+    }
+
+    fn name(&mut self, loaded: Loaded) {
+        if self.documents.len() < NAMED_DOCUMENTS {
+            self.documents.push(loaded);
+        }
+    }
+
     /// Counts a document that was done.
     pub(crate) fn take(&mut self, path: &str, document: &Document) {
         self.done += 1;
         self.pages += u64::from(document.source.pages.unwrap_or_default());
-        self.items += document.items().count() as u64;
+        let items = document.items().count() as u64;
+        self.items += items;
+        let release = document.release.map(|release| {
+            let quarter = release.quarter.map(|quarter| format!("Q{quarter}"));
+            format!("{}{}", release.year, quarter.unwrap_or_default())
+        });
+        let sha256 = Some(document.source.sha256.clone());
+        self.name(Loaded { path: path.to_owned(), sha256, release, items });
         let mut errors_by_code = BTreeMap::new();
         for warning in &document.warnings {
             *self.warnings_by_code.entry(warning.code).or_default() += 1;
@@ -145,6 +228,30 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What a run did beside reading documents, a line each.
+    fn besides(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.would_read > 0 {
+            writeln!(f, "{} would be read; nothing was written", self.would_read)?;
+        }
+        if self.outdated > 0 {
+            let count = self.outdated;
+            writeln!(
+                f,
+                "{count} were read by an earlier version of the program; --refresh reads them again"
+            )?;
+        }
+        if self.ignored > 0 {
+            writeln!(f, "{} ignored, as `gwaje ignore` said", self.ignored)?;
+        }
+        if self.changes != Changes::default() {
+            let Changes { new, changed, gone } = self.changes;
+            writeln!(f, "wordings of items: {new} new, {changed} changed, {gone} gone")?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
@@ -159,6 +266,7 @@ impl fmt::Display for Report {
             self.seconds,
             if self.stopped { "; stopped, the same command goes on" } else { "" }
         )?;
+        self.besides(f)?;
         if self.other_files > 0 {
             writeln!(f, "{} other files left alone", self.other_files)?;
         }

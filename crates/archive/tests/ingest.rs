@@ -168,6 +168,9 @@ fn run_watched(
         retry_failed: setting.retry_failed,
         told: Told::default(),
         force: setting.force,
+        dry_run: false,
+        refresh: false,
+        target: "test",
         converter: "test 1",
         worker: &worker,
         stop: setting.stop,
@@ -220,7 +223,8 @@ fn dump(database: &Path) -> Vec<String> {
 
 fn rows(store: &mut Store) -> Vec<String> {
     let mut rows = Vec::new();
-    for table in ddl::tables() {
+    // The log of loads tells of the runs, not of the documents.
+    for table in ddl::tables().filter(|table| table.name != "loads") {
         let visit = |mut row: Vec<Cell>| {
             // Times of loading are those of the run.
             for time in ["first_loaded", "loaded_at"] {

@@ -1,17 +1,17 @@
-//! What `ingest`, `watch` and `convert` of many documents share: limits, workers, Ctrl-C, progress and the report.
+//! What `ingest`, `watch` and `convert` of many documents share: limits, workers, Ctrl-C and the report.
 
 use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::itself::Itself;
+use crate::talk::{Log, Manner, Progress};
 use crate::worker;
 use anyhow::Context as _;
 use clap::value_parser;
-use gwaje_archive::{Event, Inputs, Limits, Options, Report, Shard, Sink};
+use gwaje_archive::{Inputs, Limits, Options, Report, Shard, Sink};
 use gwaje_model::Origin;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Arguments of every command that reads many documents.
@@ -41,12 +41,28 @@ pub(crate) struct Args {
     /// Exit with status 0 even when records of some documents are wrong or incomplete
     #[arg(long)]
     pub(crate) lenient: bool,
+    /// Read again what an earlier version of the program read
+    #[arg(long)]
+    refresh: bool,
+    /// Only tell what would be read; nothing is read or written
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     /// Say nothing unless something failed now or is doubtful
     #[arg(short, long)]
-    quiet: bool,
+    pub(crate) quiet: bool,
+    /// Form of what is said on standard error
+    #[arg(long, value_enum, default_value_t = Log::Text)]
+    log: Log,
     /// Write a report here, as JSON when the name ends in .json; may be given twice
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Vec<PathBuf>,
+}
+
+impl Args {
+    /// How the run talks.
+    pub(crate) fn manner(&self, timed: bool) -> Manner {
+        Manner { log: self.log, quiet: self.quiet, timed }
+    }
 }
 
 /// Set by Ctrl-C.
@@ -66,14 +82,25 @@ pub(crate) fn listen_to_ctrl_c() {
     });
 }
 
-/// Reads all documents of the inputs into the sink and reports.
-pub(crate) fn run(
-    inputs: &Inputs,
-    sink: Sink,
-    args: &Args,
-    given: &Given,
-    origin: Origin,
-) -> anyhow::Result<Exit> {
+/// What a run is given beside its options.
+pub(crate) struct Job<'a> {
+    /// Where documents come from.
+    pub(crate) inputs: &'a Inputs,
+    /// Where they go.
+    pub(crate) sink: Sink,
+    /// The same for people, without a password.
+    pub(crate) target: String,
+    /// What is known about them.
+    pub(crate) given: &'a Given,
+    /// Where they were fetched from.
+    pub(crate) origin: Origin,
+    /// How the run talks.
+    pub(crate) manner: Manner,
+}
+
+/// Reads all documents of a job and reports.
+pub(crate) fn run(job: Job<'_>, args: &Args) -> anyhow::Result<Exit> {
+    let Job { inputs, sink, target, given, origin, manner } = job;
     listen_to_ctrl_c();
     let limits = Limits {
         memory: args.max_memory << 20,
@@ -91,17 +118,22 @@ pub(crate) fn run(
         shard: args.shard,
         retry_failed: args.retry_failed,
         force: args.force,
+        dry_run: args.dry_run,
+        refresh: args.refresh,
+        target: &target,
         converter: &converter,
         told: given.told(origin),
         worker: &start,
         stop: &STOP,
     };
-    let progress = Progress::new(inputs, args.quiet);
+    let progress = Progress::new(inputs, manner);
     let report = gwaje_archive::ingest(inputs, sink, &options, &|event| progress.tell(event));
     progress.bar.finish_and_clear();
     let report = report?;
-    tell(&report, args)?;
-    Ok(exit(&report, args))
+    let exit = exit(&report, args);
+    manner.conclude(&report, exit == Exit::Done);
+    args.report.iter().try_for_each(|path| write_report(path, &report))?;
+    Ok(exit)
 }
 
 /// The exit status of a run.
@@ -121,54 +153,9 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Says what the run did, where it was asked to.
-fn tell(report: &Report, args: &Args) -> anyhow::Result<()> {
-    if !args.quiet || report.exit_code() != 0 {
-        failure::tell(report.to_string().trim_end());
-    }
-    args.report.iter().try_for_each(|path| write_report(path, report))
-}
-
 fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {
     use std::io::Write as _;
     let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let text = if json { serde_json::to_string_pretty(report)? + "\n" } else { format!("{report:#}") };
     gwaje_emit::write_whole(path, |out| Ok(out.write_all(text.as_bytes())?))
-}
-
-/// A line on the terminal that moves; nothing where there is no terminal.
-struct Progress {
-    bar: ProgressBar,
-    failed: AtomicU64,
-    pages: AtomicU64,
-}
-
-impl Progress {
-    fn new(inputs: &Inputs, quiet: bool) -> Self {
-        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        // Counting takes a walk; it is for eyes only.
-        let count = if target.is_hidden() { None } else { inputs.count() };
-        let bar = ProgressBar::with_draw_target(count, target);
-        let template = match count {
-            Some(_) => "{bar:24} {pos}/{len} documents, {msg}, {eta} left",
-            None => "{spinner} {pos} documents, {msg}, {elapsed}",
-        };
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
-        }
-        Self { bar, failed: AtomicU64::new(0), pages: AtomicU64::new(0) }
-    }
-
-    fn tell(&self, event: Event<'_>) {
-        match event {
-            Event::Found { .. } => return,
-            Event::Done { pages, .. } => drop(self.pages.fetch_add(pages.into(), Ordering::Relaxed)),
-            Event::Skipped { .. } => {}
-            Event::Failed { .. } => drop(self.failed.fetch_add(1, Ordering::Relaxed)),
-        }
-        let (pages, failed) = (self.pages.load(Ordering::Relaxed), self.failed.load(Ordering::Relaxed));
-        let speed = pages as f64 / self.bar.elapsed().as_secs_f64().max(0.1);
-        self.bar.set_message(format!("{speed:.0} pages/s, {failed} failed"));
-        self.bar.inc(1);
-    }
 }

@@ -4,20 +4,22 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
 use crate::terminal::plain;
-use crate::{input, output, place};
+use crate::{input, many, output, place};
 use clap::ValueEnum;
 use gwaje::stages::Acceptance;
+use gwaje_archive::{Found, Inputs, Limits, walk};
 use gwaje_model::{Code, Document, Removal, SURE_JOIN, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `gwaje check`.
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches, in any combination")]
 pub(crate) struct Args {
-    /// PDF, HWPX, HWP or extracted text of releases; - reads standard input
+    /// PDF, HWPX, HWP or extracted text of releases, folders, archives and patterns; - reads standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Exit with status 1 on warnings too, not only on errors
@@ -50,19 +52,79 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let mut exit = Exit::Done;
+    let mut seen = Seen::default();
     for file in &args.files {
-        match check(file, args) {
-            Ok(Some(severity)) if severity >= args.least() => exit = Exit::Failed,
-            Ok(_) => {}
-            Err(error) if output::is_closed_pipe(&error) => return Err(error),
-            Err(error) => {
-                failure::report(&error);
-                exit = Exit::Failed;
-            }
+        if many::is_many(std::slice::from_ref(file)) {
+            each_inside(file, args, &mut seen)?;
+        } else {
+            let name = input::name(file);
+            seen.take(input::read(file).and_then(|bytes| check(&bytes, &name, args)))?;
         }
     }
-    Ok(if args.lenient && exit == Exit::Failed { Exit::Done } else { exit })
+    let exit = seen.exit(args.least());
+    Ok(if args.lenient && exit == Exit::Failed && seen.failed == 0 { Exit::Done } else { exit })
+}
+
+/// Checks every document of a folder, an archive or a pattern.
+fn each_inside(file: &Path, args: &Args, seen: &mut Seen) -> anyhow::Result<()> {
+    let inputs = Inputs::new([file])?;
+    let mut stopped = None;
+    // What stops the walk is handed on below.
+    let _ = walk(&inputs, &Limits::default(), &mut |found| {
+        let checked = match found {
+            Found::Source(source) => check(&source.bytes, &source.path, args),
+            Found::Unreadable(what) => Err(failure::about(&what.path, what.failure)),
+            Found::Other(_) => return ControlFlow::Continue(()),
+        };
+        match seen.take(checked) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                stopped = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    stopped.map_or(Ok(()), Err)
+}
+
+/// What became of the documents.
+#[derive(Default)]
+struct Seen {
+    checked: usize,
+    failed: usize,
+    /// How the command line is wrong, if it is.
+    usage: bool,
+    worst: Option<Severity>,
+}
+
+impl Seen {
+    /// Counts one document and tells why it cannot be read.
+    ///
+    /// # Errors
+    /// When nobody reads what is written.
+    fn take(&mut self, checked: anyhow::Result<Option<Severity>>) -> anyhow::Result<()> {
+        match checked {
+            Ok(severity) => {
+                self.checked += 1;
+                self.worst = self.worst.max(severity);
+            }
+            Err(error) if output::is_closed_pipe(&error) => return Err(error),
+            Err(error) => {
+                self.failed += 1;
+                self.usage |= failure::report(&error) == Exit::Usage;
+            }
+        }
+        Ok(())
+    }
+
+    fn exit(&self, least: Severity) -> Exit {
+        match (self.checked, self.failed) {
+            (0, _) if self.usage => Exit::Usage,
+            (0, _) => Exit::Nothing,
+            (_, 0) if self.worst.is_none_or(|worst| worst < least) => Exit::Done,
+            _ => Exit::Failed,
+        }
+    }
 }
 
 impl Args {
@@ -72,18 +134,17 @@ impl Args {
     }
 }
 
-/// Checks one file and tells the worst severity found.
-fn check(file: &Path, args: &Args) -> anyhow::Result<Option<Severity>> {
-    let (name, options) = (input::name(file), args.given.options()?);
-    let bytes = input::read(file)?;
+/// Checks one document and tells the worst severity found.
+fn check(bytes: &[u8], name: &str, args: &Args) -> anyhow::Result<Option<Severity>> {
+    let options = args.given.options()?;
     if args.explain {
-        let acceptance = failure::attempt(&name, || gwaje::stages::explain(&bytes, &options))?;
-        output::write(None, |out| evidence(&acceptance, &name, args.format, out))?;
+        let acceptance = failure::attempt(name, || gwaje::stages::explain(bytes, &options))?;
+        output::write(None, |out| evidence(&acceptance, name, args.format, out))?;
     }
-    let document = failure::attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
+    let document = failure::attempt(name, || gwaje::convert(bytes, name, &options))?;
     output::write(None, |out| match args.format {
-        Format::Json => json(&document, &name, out),
-        Format::Text => text(&document, &name, args.all, out),
+        Format::Json => json(&document, name, out),
+        Format::Text => text(&document, name, args.all, out),
     })?;
     Ok(worst(&document))
 }

@@ -110,9 +110,19 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
             Ok(())
         })?;
     }
+    if let Some(to) = to.filter(|_| !args.batch.quiet && form.sheet().is_none()) {
+        conclude(&document, &name, to);
+    }
     let wrong = tell_errors(&document, &name);
     parallel::let_go(document);
     Ok(if wrong && !args.batch.lenient { Exit::Failed } else { Exit::Done })
+}
+
+/// Says what was written where, and what next.
+fn conclude(document: &Document, name: &str, to: &Path) {
+    let (items, warnings) = (document.items().count(), document.warnings.len());
+    let (to, next) = (to.display(), format!("`gwaje check {name}` tells what deserves a look"));
+    failure::tell(&format!("{to}: {items} items, {warnings} warnings; {next}"));
 }
 
 /// Tells what makes records wrong or incomplete; whether there is any.

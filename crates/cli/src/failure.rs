@@ -10,13 +10,13 @@ use std::process::ExitCode;
 /// Exit statuses. They are an interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Everything was done.
+    /// Everything was done; what failed in an earlier run and was not tried again is nothing new.
     Done,
-    /// Some documents failed.
+    /// Some documents failed now or are doubtful, nothing was found, or the target failed.
     Failed,
     /// The command line asks for something that is not there.
     Usage,
-    /// No document could be used.
+    /// No document that was given could be used.
     Nothing,
 }
 
@@ -41,7 +41,11 @@ impl From<Exit> for ExitCode {
 
 impl From<FailureCode> for Exit {
     fn from(code: FailureCode) -> Self {
-        if code.exit_status() == 2 { Self::Usage } else { Self::Failed }
+        match code.exit_status() {
+            2 => Self::Usage,
+            3 => Self::Nothing,
+            _ => Self::Failed,
+        }
     }
 }
 

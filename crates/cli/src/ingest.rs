@@ -1,5 +1,6 @@
 //! `gwaje ingest`: folders and archives of releases into a database or files.
 
+use crate::batch::Job;
 use crate::failure::Exit;
 use crate::given::Given;
 use crate::{batch, told};
@@ -16,7 +17,8 @@ pub(crate) const EXAMPLES: &str = "Examples:
   find /archive -name '*.pdf' | gwaje ingest --manifest - --shard 1/4
 
 What is done is skipped the next time, whatever stopped the run: the same command goes on.
-Exit status: 0 all done, 1 some failed or the target did, 2 usage, 3 nothing usable.";
+Exit status: 0 all done or known from an earlier run, 1 some failed now or are doubtful, or the target failed, 2 usage,
+3 nothing usable.";
 
 /// Arguments of `gwaje ingest`.
 #[derive(clap::Args)]
@@ -38,6 +40,10 @@ pub(crate) struct Destination {
     /// sqlite:FILE, postgres://…, parquet:DIR, csv:DIR or ndjson:FILE
     #[arg(long, value_name = "URL", default_value = "sqlite:gwaje.db")]
     to: Target,
+    /// Schema of a PostgreSQL database that the tables stand in, in place of gwaje; elsewhere `?schema=NAME` in the address
+    /// says the same
+    #[arg(long, value_name = "NAME")]
+    schema: Option<String>,
     /// Begin CSV files with a byte order mark, for Excel
     #[arg(long)]
     excel: bool,
@@ -52,15 +58,31 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// Opens the target.
-    pub(crate) fn sink(&self) -> anyhow::Result<Sink> {
+    /// The target.
+    ///
+    /// # Errors
+    /// When it is asked for a schema and has none.
+    pub(crate) fn target(&self) -> anyhow::Result<Target> {
+        Ok(match &self.schema {
+            Some(schema) => self.to.in_schema(schema)?,
+            None => self.to.clone(),
+        })
+    }
+
+    /// Opens the target; for a dry run as it is, if it is there.
+    pub(crate) fn sink(&self, dry_run: bool) -> anyhow::Result<Sink> {
+        let to = self.target()?;
+        if dry_run {
+            let store = Store::look(&to).with_context(|| to.to_string())?;
+            return Ok(store.map_or(Sink::Nowhere, Sink::Store));
+        }
         let csv = CsvOptions {
             excel: self.excel,
             guard: !self.no_formula_guard,
             line_breaks: self.keep_line_breaks,
             ..CsvOptions::default()
         };
-        Ok(Sink::Store(Store::open(&self.to, csv).with_context(|| self.to.to_string())?))
+        Ok(Sink::Store(Store::open(&to, csv).with_context(|| to.to_string())?))
     }
 }
 
@@ -70,6 +92,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if let Some(manifest) = args.told.manifest()? {
         inputs = inputs.and(manifest)?;
     }
-    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.given, args.told.origin())
-        .with_context(|| args.into.to.to_string())
+    let job = Job {
+        inputs: &inputs,
+        sink: args.into.sink(args.batch.dry_run)?,
+        target: args.into.target()?.to_string(),
+        given: &args.into.given,
+        origin: args.told.origin(),
+        manner: args.batch.manner(false),
+    };
+    let target = job.target.clone();
+    batch::run(job, &args.batch).context(target)
 }

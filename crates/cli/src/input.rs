@@ -20,7 +20,11 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
     };
-    read.map_err(|error| fail(FailureCode::Unreadable, &error))?;
+    read.map_err(|error| {
+        // What is not there was asked for wrongly; what is there and cannot be read is no fault of the command line.
+        let gone = error.kind() == std::io::ErrorKind::NotFound;
+        fail(if gone { FailureCode::Usage } else { FailureCode::Unreadable }, &error)
+    })?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(fail(FailureCode::LimitSize, &"larger than 1 GiB"));
     }

@@ -1,4 +1,4 @@
-//! The `gwaje` command: data to stdout, talk to stderr, exit 0 done, 1 some documents failed, 2 usage.
+//! The `gwaje` command: data to stdout, talk to stderr, exit 0 done, 1 some documents failed, 2 usage, 3 nothing usable.
 //!
 //! A library, so that the Python package is the whole command too.
 
@@ -10,6 +10,7 @@ mod diff;
 mod dump;
 mod export;
 mod failure;
+mod forget;
 mod form;
 mod given;
 mod history;
@@ -20,6 +21,7 @@ mod installing;
 mod itself;
 #[cfg(not(all(feature = "pages", feature = "witness")))]
 mod lacking;
+mod list;
 mod many;
 mod output;
 mod place;
@@ -32,6 +34,7 @@ mod search;
 #[cfg(feature = "pages")]
 mod show;
 mod store;
+mod talk;
 mod terminal;
 mod told;
 mod unwrap;
@@ -65,7 +68,7 @@ pub use worker::Reading;
   gwaje diff 2024Q3.pdf 2024Q4.pdf             what changed between two releases
   gwaje dump --stage layout 2024Q4.pdf         what one stage saw
 
-Exit status: 0 done, 1 some documents failed, 2 usage, 3 nothing usable.")]
+Exit status: 0 done, 1 some documents failed or are doubtful, 2 usage, 3 nothing usable.")]
 struct Cli {
     /// Threads that read a document together; 0 for one a core. The result is the same for any number
     #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -98,6 +101,17 @@ enum Command {
     /// Find the items of a database that have some words (데이터베이스에서 낱말 찾기)
     #[command(after_help = search::EXAMPLES)]
     Search(search::Args),
+    /// Show the documents of a database (데이터베이스의 문서 목록)
+    #[command(after_help = list::EXAMPLES)]
+    List(list::Args),
+    /// Count the items of a database by quarter and body (분기·부처별 항목 수)
+    Stats(list::StatsArgs),
+    /// Take a document out of a database (데이터베이스에서 문서 빼기)
+    #[command(after_help = forget::EXAMPLES)]
+    Forget(forget::Args),
+    /// Count a file that gave no document as dealt with (읽지 못한 파일을 처리된 것으로 표시)
+    #[command(after_help = forget::IGNORE_EXAMPLES)]
+    Ignore(forget::IgnoreArgs),
     /// Show what one stage made of a document, an element a line (단계별 처리 결과 보기)
     Dump(dump::Args),
     /// Make a web page with the printed pages beside what was read (원문과 결과를 나란히 보는 웹 문서)
@@ -157,7 +171,16 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
     if threads > 0 {
         gwaje_model::parallel::set_workers(threads);
     }
-    let outcome = match command {
+    match done(command) {
+        Ok(exit) => exit,
+        Err(error) if output::is_closed_pipe(&error) => Exit::Done,
+        Err(error) => failure::report(&error),
+    }
+}
+
+/// Does what a command says.
+fn done(command: Command) -> anyhow::Result<Exit> {
+    match command {
         Command::Convert(args) => convert::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
@@ -166,6 +189,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::List(args) => list::run(&args),
+        Command::Stats(args) => list::stats(&args),
+        Command::Forget(args) => forget::run(&args),
+        Command::Ignore(args) => forget::ignore(&args),
         Command::Dump(args) => dump::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Show(args) => show::run(&args),
@@ -181,11 +208,6 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Worker(args) => worker::run(&args),
         #[cfg(feature = "witness")]
         Command::Witness => witness::run(),
-    };
-    match outcome {
-        Ok(exit) => exit,
-        Err(error) if output::is_closed_pipe(&error) => Exit::Done,
-        Err(error) => failure::report(&error),
     }
 }
 

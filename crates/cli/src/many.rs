@@ -1,6 +1,6 @@
 //! `gwaje convert` of many documents into a folder that mirrors where they come from.
 
-use crate::batch;
+use crate::batch::{self, Job};
 use crate::failure::{Exit, usage};
 use crate::given::Given;
 use gwaje_archive::{Format, Inputs, Mirror, Sink, is_archive};
@@ -30,5 +30,7 @@ pub(crate) fn run(
         return Err(usage("many documents need a folder to go to: give -o DIR"));
     };
     let mirror = Mirror::new(folder.to_owned(), &inputs.root(), format);
-    batch::run(inputs, Sink::Mirror(mirror), batch, given, origin)
+    let target = folder.display().to_string();
+    let job = Job { inputs, sink: Sink::Mirror(mirror), target, given, origin, manner: batch.manner(false) };
+    batch::run(job, batch)
 }

@@ -1,7 +1,8 @@
 //! `gwaje search`: the items of a database that have all of some words.
 
 use crate::failure::{self, Exit, usage};
-use crate::{output, store};
+use crate::terminal::plain;
+use crate::{list, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje_emit::Store;
@@ -41,8 +42,7 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let target = store::named(&args.source)?
-        .ok_or_else(|| usage(format!("{} is no database that `gwaje ingest` wrote", args.source)))?;
+    let target = list::database(&args.source)?;
     if args.words.iter().any(|word| word.trim().is_empty()) {
         return Err(usage("an empty word is in every text"));
     }
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 /// An item in two lines: what it says, and where that stands.
 fn text(item: &serde_json::Value, out: &mut dyn Write) -> anyhow::Result<()> {
     let shown = |name: &str| match &item[name] {
-        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::String(text) => plain(text).into_owned(),
         serde_json::Value::Null => "-".to_owned(),
         other => other.to_string(),
     };

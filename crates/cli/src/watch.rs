@@ -1,5 +1,6 @@
 //! `gwaje watch`: a folder whose new releases go into a database as they come.
 
+use crate::batch::Job;
 use crate::failure::{self, Exit};
 use crate::{batch, ingest, told};
 use gwaje_archive::Inputs;
@@ -39,8 +40,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     batch::listen_to_ctrl_c();
     // Told at once when target or manifest cannot be used, not when the first file comes.
-    drop((args.into.sink()?, args.list.read()?));
-    failure::tell(&format!("watching {}; Ctrl-C ends", args.folder.display()));
+    drop((args.into.sink(args.batch.dry_run)?, args.list.read()?));
+    if !args.batch.quiet {
+        let manner = args.batch.manner(true);
+        manner.say(&format!("watching {} for {}; Ctrl-C ends", args.folder.display(), args.into.target()?));
+    }
     let (settle, rescan) = (Duration::from_secs(args.settle), Duration::from_secs(args.rescan));
     gwaje_archive::watch(&args.folder, settle, rescan, &batch::STOP, |files| {
         let taken = take(args, files);
@@ -56,5 +60,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 /// Reads new files into the target. The manifest may have grown with the folder.
 fn take(args: &Args, files: Vec<PathBuf>) -> anyhow::Result<Exit> {
     let inputs = Inputs::files(files).knowing(args.list.read()?.unwrap_or_default());
-    batch::run(&inputs, args.into.sink()?, &args.batch, &args.into.given, Origin::default())
+    let job = Job {
+        inputs: &inputs,
+        sink: args.into.sink(args.batch.dry_run)?,
+        target: args.into.target()?.to_string(),
+        given: &args.into.given,
+        origin: Origin::default(),
+        manner: args.batch.manner(true),
+    };
+    batch::run(job, &args.batch)
 }

@@ -5,7 +5,7 @@
 //! that a later edition of a task lacks are found with the task itself.
 
 use crate::Error;
-use crate::engine::Engine;
+use crate::engine::{Engine, texts};
 use crate::rows::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +15,8 @@ const MOST: f64 = 0.5;
 /// A strand of reports on a task: the thread of the task, and the number of the strand.
 type Strand = (String, i64);
 
-/// Marks the items of tasks that later editions lack, and those that are no longer so.
-pub(crate) fn mark(engine: &mut dyn Engine) -> Result<(), Error> {
+/// Marks the items of tasks that later editions lack, and those that are no longer so; how many those are.
+pub(crate) fn mark(engine: &mut dyn Engine) -> Result<u64, Error> {
     let documents = documents(engine)?;
     let absent = absent(&documents);
     let mut having: BTreeMap<&Strand, BTreeSet<&str>> = BTreeMap::new();
@@ -38,17 +38,21 @@ pub(crate) fn mark(engine: &mut dyn Engine) -> Result<(), Error> {
         }
         Ok(())
     })?;
+    let mut marked = wrong.len() as u64;
     for (thread, item, by) in wrong {
         let status = if by.is_some() { "absent" } else { "current" };
         let sql = "UPDATE history SET status = $1, gone = $2 WHERE thread = $3 AND item = $4";
         engine.execute(sql, &[status.into(), by.into(), thread.into(), item.into()])?;
     }
     for ((thread, strand), version) in absent {
+        let own = [Cell::from(thread.as_str()), Cell::Integer(strand)];
+        let sql = "SELECT item FROM history WHERE task_thread = $1 AND strand = $2 AND status = 'current'";
+        marked += texts(engine, sql, &own)?.len() as u64;
         let sql = "UPDATE history SET status = 'absent', gone = $1 \
                    WHERE task_thread = $2 AND strand = $3 AND status = 'current'";
         engine.execute(sql, &[version.into(), thread.as_str().into(), Cell::Integer(strand)])?;
     }
-    Ok(())
+    Ok(marked)
 }
 
 /// Documents by their versions, with the strands each has a report of.

@@ -14,6 +14,12 @@ pub(crate) fn utc(time: SystemTime) -> String {
     format!("{}.{:06}Z", spelled(seconds(since)), since.subsec_micros())
 }
 
+/// Now, in UTC: `2024-04-15T00:30:00.000125Z`.
+#[must_use]
+pub fn now() -> String {
+    utc(SystemTime::now())
+}
+
 /// The day in Korea.
 pub(crate) fn day_in_korea(time: SystemTime) -> String {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);

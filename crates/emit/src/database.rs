@@ -5,22 +5,24 @@
 //! into one store; they take turns.
 
 use crate::Error;
-use crate::administration::{is_sure, keep_read, read, settled, unsettled, unsure_neighbours};
-use crate::aliases::{self, Keys, Why};
 use crate::bodies;
 use crate::dialect::Dialect;
 use crate::engine::{Engine, State, Visitor, texts};
-use crate::family::families;
-use crate::journal::{Journaled, Outcome};
-use crate::order::{self, Seen};
+use crate::inside::{self, Listed, Statistics};
+use crate::journal::{Journaled, Outcome, Status};
+use crate::loads::{self, Changes, Counts};
 use crate::past::{Past, of_bodies, past};
 use crate::provenance::{Kept, kept};
-use crate::rows::{Cell, Rows, document_id, document_key, rows};
+use crate::put::{by_itself, document, each_row, put, rows_of, take_out};
+use crate::rows::{Cell, Rows, document_key};
 use crate::schema::{self, Table};
-use crate::{absent, pending};
+use crate::upgrade::{OLDEST, is_whole, upgrade};
+use crate::{absent, order, pending};
 use gwaje_model::{Document, Origin};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+
+/// The fewest digits of a SHA-256 that name a file: fewer may be the beginning of its name.
+const SHORTEST_HASH: usize = 8;
 
 /// A store in a database.
 #[derive(Debug)]
@@ -29,13 +31,15 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Uses what an engine is connected to, making the tables where there are none.
+    /// Uses what an engine is connected to, making the tables where there are none and bringing those of an earlier program
+    /// over.
     pub(crate) fn open(mut engine: Box<dyn Engine>) -> Result<Self, Error> {
-        if version(&mut *engine)?.is_none() {
-            within(&mut *engine, |engine| match version(engine)? {
-                // Another process made the tables while this one waited for its turn.
-                Some(_) => Ok(()),
-                None => engine.create(schema::VERSION),
+        if age(&mut *engine)? != Age::Now {
+            within(&mut *engine, |engine| match age(engine)? {
+                // Another process did it while this one waited for its turn.
+                Age::Now => Ok(()),
+                Age::None => engine.create(schema::VERSION),
+                Age::Earlier(found) => upgrade(engine, found),
             })?;
         }
         engine.renew()?;
@@ -47,16 +51,19 @@ impl Database {
 
     /// Uses the store that is there, and changes nothing.
     pub(crate) fn existing(mut engine: Box<dyn Engine>) -> Result<Self, Error> {
-        match version(&mut *engine)? {
-            Some(_) => Ok(Self { engine }),
-            None => Err(Error::Store("there is no store yet".to_owned())),
+        match age(&mut *engine)? {
+            Age::Now => Ok(Self { engine }),
+            Age::Earlier(found) => Err(Error::Older { found }),
+            Age::None => Err(Error::Store("there is no store yet".to_owned())),
         }
     }
 
-    /// What the journal says about a source; nothing where its document was deleted by hand, so that it is loaded again.
+    /// What the journal says about a source; nothing where its document or items of it were deleted by hand, so that it is
+    /// loaded again.
     pub(crate) fn journaled(&mut self, sha256: &str) -> Result<Option<Journaled>, Error> {
-        let sql = "SELECT code, page, message, converter FROM journal WHERE sha256 = $1 AND (status <> 'done' OR \
-                   EXISTS (SELECT 1 FROM documents d WHERE d.document = substr(journal.sha256, 1, 16)))";
+        let sql = "SELECT code, page, message, converter, status FROM journal WHERE sha256 = $1 AND \
+                   (status <> 'done' OR EXISTS (SELECT 1 FROM documents d WHERE d.document = substr(journal.sha256, 1, 16) \
+                   AND d.items = (SELECT count(*) FROM items i WHERE i.document = d.document)))";
         let mut found = None;
         self.engine.query(sql, &[sha256.into()], &mut |row| {
             found = Journaled::of(&row);
@@ -91,20 +98,91 @@ impl Database {
     }
 
     /// Tidies up at the end of a run: follows what waits, a family of tasks at a time.
-    pub(crate) fn finish(&mut self) -> Result<(), Error> {
+    pub(crate) fn finish(&mut self) -> Result<Changes, Error> {
+        let mut changes = Changes::default();
         if texts(&mut *self.engine, "SELECT task FROM pending WHERE task <> '' LIMIT 1", &[])?.is_empty() {
-            return Ok(());
+            return Ok(changes);
         }
         within(&mut *self.engine, order::settle)?;
         let mut left = true;
         while left {
             within(&mut *self.engine, |engine| {
-                left = pending::follow_next(engine)?;
+                let followed = pending::follow_next(engine)?;
+                left = followed.is_some();
+                changes += followed.unwrap_or_default();
                 Ok(())
             })?;
         }
-        within(&mut *self.engine, absent::mark)?;
-        self.engine.finish()
+        within(&mut *self.engine, |engine| {
+            changes.changed += absent::mark(engine)?;
+            Ok(())
+        })?;
+        self.engine.finish()?;
+        Ok(changes)
+    }
+
+    /// Begins a row of the log of loads.
+    pub(crate) fn begin_load(&mut self, target: &str) -> Result<String, Error> {
+        let mut started = String::new();
+        within(&mut *self.engine, |engine| {
+            started = loads::begin(engine, target)?;
+            Ok(())
+        })?;
+        Ok(started)
+    }
+
+    /// Ends a row of the log of loads.
+    pub(crate) fn end_load(&mut self, started: &str, counts: &Counts, changes: Changes) -> Result<(), Error> {
+        within(&mut *self.engine, |engine| loads::end(engine, started, counts, changes))
+    }
+
+    /// Takes a document out; its file is loaded again when it is met again, unless it is to be ignored.
+    pub(crate) fn forget(&mut self, document: &str, ignore: bool) -> Result<(), Error> {
+        within(&mut *self.engine, |engine| {
+            take_out(engine, document)?;
+            let sql = if ignore {
+                "UPDATE journal SET status = 'ignored' WHERE substr(sha256, 1, 16) = $1"
+            } else {
+                "DELETE FROM journal WHERE substr(sha256, 1, 16) = $1"
+            };
+            engine.execute(sql, &[document.into()])
+        })
+    }
+
+    /// The files without a document that this names: by SHA-256 or the beginning of it, by path or file name.
+    pub(crate) fn failed_named(&mut self, name: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT sha256 FROM journal WHERE status <> 'done' AND (sha256 LIKE $1 OR name = $2 OR name LIKE $3) \
+                   ORDER BY sha256";
+        let is_hash = name.len() >= SHORTEST_HASH && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let hash = if is_hash { format!("{}%", name.to_ascii_lowercase()) } else { String::new() };
+        let below = format!("%/{}", name.replace(['%', '\\'], "_"));
+        texts(&mut *self.engine, sql, &[hash.into(), name.into(), below.into()])
+    }
+
+    /// Counts a file that gave no document as dealt with, or no longer so.
+    pub(crate) fn ignore(&mut self, sha256: &str, undo: bool) -> Result<(), Error> {
+        let known = self.journaled(sha256)?;
+        within(&mut *self.engine, |engine| match (undo, known.and_then(|known| known.failure)) {
+            (false, _) => {
+                engine.execute("UPDATE journal SET status = 'ignored' WHERE sha256 = $1", &[sha256.into()])
+            }
+            (true, Some(failure)) => {
+                let status = Status::of(Some(&failure)).as_str();
+                let sql = "UPDATE journal SET status = $1 WHERE sha256 = $2";
+                engine.execute(sql, &[status.into(), sha256.into()])
+            }
+            (true, None) => engine.execute("DELETE FROM journal WHERE sha256 = $1", &[sha256.into()]),
+        })
+    }
+
+    /// Everything a store has, document by document.
+    pub(crate) fn list(&mut self) -> Result<Vec<Listed>, Error> {
+        inside::list(&mut *self.engine)
+    }
+
+    /// How much of what a store has.
+    pub(crate) fn statistics(&mut self) -> Result<Statistics, Error> {
+        inside::statistics(&mut *self.engine)
     }
 
     /// Notes that the files made from the store are to be written.
@@ -201,17 +279,32 @@ impl Database {
     }
 }
 
-/// The version of the tables, which must be this one; `None` where there are none yet. (There is no older version to
-/// upgrade from yet.)
-fn version(engine: &mut dyn Engine) -> Result<Option<i64>, Error> {
-    match engine.state()? {
-        State::Empty => Ok(None),
-        State::Store(found) => match found.cmp(&schema::VERSION) {
-            Ordering::Greater => Err(Error::Newer { found }),
-            Ordering::Less => Err(Error::Older { found }),
-            Ordering::Equal => Ok(Some(found)),
-        },
-        State::Foreign(place) => Err(Error::Foreign(place)),
+/// How old the tables are.
+#[derive(Debug, PartialEq)]
+enum Age {
+    /// There are none yet.
+    None,
+    /// They are those of this program.
+    Now,
+    /// They are those of an earlier one, with their version.
+    Earlier(i64),
+}
+
+fn age(engine: &mut dyn Engine) -> Result<Age, Error> {
+    let found = match engine.state()? {
+        State::Empty => return Ok(Age::None),
+        State::Foreign(place) => return Err(Error::Foreign(place)),
+        State::Store(found) => found,
+    };
+    match found.cmp(&schema::VERSION) {
+        Ordering::Greater => Err(Error::Newer { found }),
+        Ordering::Less if found < OLDEST => Err(Error::Older { found }),
+        Ordering::Less => Ok(Age::Earlier(found)),
+        // Between two releases a version grows: what has not all of it is brought over too.
+        Ordering::Equal if !is_whole(&engine.layout()?) || engine.is_declared_otherwise()? => {
+            Ok(Age::Earlier(found))
+        }
+        Ordering::Equal => Ok(Age::Now),
     }
 }
 
@@ -227,123 +320,6 @@ fn within(
         let _ = engine.rollback();
     }
     done
-}
-
-fn each_row(
-    engine: &mut dyn Engine,
-    table: &Table,
-    document: Option<&str>,
-    visit: Visitor<'_>,
-) -> Result<(), Error> {
-    let dialect = engine.dialect();
-    let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
-    let filter = if document.is_some() { " WHERE document = $1" } else { "" };
-    let order = table.order(document.is_some());
-    let sql = format!("SELECT {} FROM {}{filter} ORDER BY {order}", columns.join(", "), table.name);
-    let values: Vec<Cell> = document.into_iter().map(Cell::from).collect();
-    engine.query(&sql, &values, visit)
-}
-
-fn rows_of(
-    engine: &mut dyn Engine,
-    tables: impl IntoIterator<Item = &'static Table>,
-    document: &str,
-) -> Result<Rows, Error> {
-    let mut rows = Rows::default();
-    for table in tables {
-        each_row(engine, table, Some(document), &mut |row| {
-            rows.add(table, row);
-            Ok(())
-        })?;
-    }
-    Ok(rows)
-}
-
-fn document(engine: &mut dyn Engine, id: &str) -> Result<Document, Error> {
-    crate::document(&rows_of(engine, schema::of_documents(), id)?)
-}
-
-/// Puts a document in, under the administration the store decides where it tells none, and decides anew for those that
-/// may follow it.
-fn put(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
-    let id = document_id(document);
-    let mut followers = unsure_neighbours(engine, &id)?;
-    settle(engine, document, seen)?;
-    followers.extend(unsure_neighbours(engine, &id)?);
-    for follower in followers {
-        let follower = by_itself(engine, &follower)?;
-        settle(engine, &follower, None)?;
-    }
-    Ok(())
-}
-
-/// A stored document under the administration it tells itself.
-fn by_itself(engine: &mut dyn Engine, id: &str) -> Result<Document, Error> {
-    let stored = document(engine, id)?;
-    if is_sure(&stored) { Ok(stored) } else { Ok(unsettled(&stored, read(engine, id)?)) }
-}
-
-/// Puts a document in under the administration the store decides where it tells none.
-fn settle(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
-    let id = document_id(document);
-    match settled(engine, document)? {
-        Some(settled) => {
-            let (own, new) = (Keys::of(&rows(document)), Keys::of(&rows(&settled)));
-            replace(engine, &settled, seen)?;
-            aliases::note(engine, &own, &new, Why::Administration)?;
-            aliases::tidy(engine, &[&own, &new])?;
-        }
-        None => replace(engine, document, seen)?,
-    }
-    keep_read(engine, &id, document.administration.as_ref())
-}
-
-/// Puts the rows of a document in place of those it had.
-fn replace(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
-    let id = document_id(document);
-    let own = [Cell::from(&id)];
-    let known = texts(engine, "SELECT name FROM documents WHERE document = $1", &own)?.pop();
-    let administration =
-        texts(engine, "SELECT administration FROM documents WHERE document = $1", &own)?.pop();
-    let order = order::Known::of(engine, &id)?;
-    let old = Keys::stored(engine, &id)?;
-    // What its old rows relate may fall apart without them.
-    let families = families(engine, &old.tasks().map(str::to_owned).collect())?;
-    for table in schema::of_documents() {
-        engine.execute(&format!("DELETE FROM {} WHERE document = $1", table.name), &own)?;
-    }
-    let rows = rows(document);
-    releases(engine, rows.of(&schema::RELEASES))?;
-    for table in schema::of_documents() {
-        engine.insert(table, rows.of(table))?;
-    }
-    order::place(engine, document, order, seen)?;
-    if let Some(name) = known.filter(|name| *name < document.source.name) {
-        let sql = "UPDATE documents SET name = $1 WHERE document = $2";
-        engine.execute(sql, &[name.into(), id.as_str().into()])?;
-    }
-    engine.execute(
-        "DELETE FROM releases WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.release = releases.release)",
-        &[],
-    )?;
-    let new = Keys::of(&rows);
-    let rekeyed = administration.as_deref() != Some(document.administration.as_deref().unwrap_or_default());
-    aliases::note(engine, &old, &new, if rekeyed { Why::Administration } else { Why::Reread })?;
-    aliases::tidy(engine, &[&old, &new])?;
-    let mut touched: BTreeSet<String> = families.into_iter().flatten().collect();
-    touched.extend(new.tasks().map(str::to_owned));
-    pending::note(engine, &touched, &id)
-}
-
-/// Several documents may name one release: it comes with the first of them.
-fn releases(engine: &mut dyn Engine, rows: &[Vec<Cell>]) -> Result<(), Error> {
-    for row in rows {
-        let name = row.get(..1).unwrap_or_default();
-        if texts(engine, "SELECT release FROM releases WHERE release = $1", name)?.is_empty() {
-            engine.insert(&schema::RELEASES, std::slice::from_ref(row))?;
-        }
-    }
-    Ok(())
 }
 
 fn journal(engine: &mut dyn Engine, outcome: &Outcome<'_>) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! SQL that makes the tables, indexes and views, for SQLite and PostgreSQL, from the list in [`schema`].
 
 pub use crate::dialect::Dialect;
-use crate::schema::{self, Table};
+use crate::schema::{self, Column, Table};
 pub use crate::views::{VIEWS, View};
 
 /// The tables of a store.
@@ -30,26 +30,106 @@ const INDEXES: &[(&str, &str, &str)] = &[
     ("history_by_item", "history", "item"),
     ("tasks_by_number", "tasks", "number"),
     ("aliases_by_new", "aliases", "new"),
+    ("items_by_agenda", "items", "agenda"),
+    ("items_by_release", "items", "release"),
+    ("items_by_parent", "items", "parent"),
+    ("leads_by_ministry", "leads", "ministry"),
+];
+
+/// What rows hang on: table, columns, and the table that has them as its key. All of it goes with its document. Stores
+/// load parents before children and take children out first.
+const LINKED: &[(&str, &str, &str)] = &[
+    ("documents", "release", "releases"),
+    ("agendas", "document", "documents"),
+    ("warnings", "document", "documents"),
+    ("tasks", "document, agenda", "agendas"),
+    ("leads", "document, task", "tasks"),
+    ("periods", "document, task", "tasks"),
+    ("items", "document, task", "tasks"),
+    ("cells", "document, item", "items"),
+    ("dates", "document, item", "items"),
+    ("mentions", "document, item", "items"),
+    ("joins", "document, item", "items"),
 ];
 
 /// All statements of an empty store, separated by semicolons.
 #[must_use]
 pub fn create(dialect: Dialect) -> String {
     let tables = tables().map(|table| create_table(dialect, table));
-    let indexes =
-        INDEXES.iter().map(|(name, table, columns)| format!("CREATE INDEX {name} ON {table} ({columns});\n"));
-    let views =
-        VIEWS.iter().map(|view| format!("CREATE VIEW {} AS\n{};\n", view.name, (view.select)(dialect)));
-    tables.chain(indexes).chain(views).collect()
+    let views = VIEWS.iter().map(|view| create_view(dialect, view) + ";\n");
+    let all = tables.chain([create_indexes()]).chain(views);
+    if dialect == Dialect::Sqlite { all.collect() } else { all.chain([comments_and_search()]).collect() }
 }
 
-fn create_table(dialect: Dialect, table: &Table) -> String {
+/// The statement that makes a view, without a semicolon.
+pub(crate) fn create_view(dialect: Dialect, view: &View) -> String {
+    format!("CREATE VIEW {} AS\n{}", view.name, (view.select)(dialect))
+}
+
+/// The statements that make all indexes.
+pub(crate) fn create_indexes() -> String {
+    let create = |(name, table, columns): &(&str, &str, &str)| {
+        format!("CREATE INDEX {name} ON {table} ({columns});\n")
+    };
+    INDEXES.iter().map(create).collect()
+}
+
+/// The statements that take all indexes away.
+pub(crate) fn drop_indexes() -> String {
+    let drop = |(name, ..): &(&str, &str, &str)| format!("DROP INDEX IF EXISTS {name};\n");
+    INDEXES.iter().map(drop).collect()
+}
+
+/// What only PostgreSQL has: comments, and the search as a function.
+pub(crate) fn comments_and_search() -> String {
+    comments() + SEARCH
+}
+
+/// What the rows of a table hang on, as constraints.
+pub(crate) fn foreign_keys(table: &Table) -> impl Iterator<Item = String> {
+    LINKED.iter().filter(|(own, ..)| *own == table.name).map(|(_, columns, parent)| {
+        format!("FOREIGN KEY ({columns}) REFERENCES {parent} ({columns}) ON DELETE CASCADE")
+    })
+}
+
+/// What PostgreSQL shows of every table, view and column: the sentences of the list.
+fn comments() -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let columns = |table: &Table| -> String {
+        let comment = |column: &Column| {
+            format!("COMMENT ON COLUMN {}.{} IS {};\n", table.name, column.name, quoted(column.about))
+        };
+        table.columns.iter().map(comment).collect()
+    };
+    let tables = tables().map(|table| {
+        format!("COMMENT ON TABLE {} IS {};\n{}", table.name, quoted(table.about), columns(table))
+    });
+    let views = VIEWS.iter().map(|view| {
+        let about = format!("COMMENT ON VIEW {} IS {};\n", view.name, quoted(view.about));
+        about + &view.table.map(columns).unwrap_or_default()
+    });
+    tables.chain(views).collect()
+}
+
+/// The search of PostgreSQL: the current items that have all of some words, exactly as `ILIKE` finds them.
+const SEARCH: &str = r"CREATE FUNCTION items_with(VARIADIC words text[]) RETURNS SETOF items_flat
+LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+  SELECT * FROM items_flat f WHERE NOT EXISTS (SELECT 1 FROM unnest(words) word WHERE f.text NOT ILIKE
+    '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%')
+  ORDER BY task, period_start, ordinal
+$$;
+COMMENT ON FUNCTION items_with(text[]) IS 'The current items that have all of some words: items_with(''산불'', ''예방'').';
+";
+
+/// The statement that makes a table.
+pub(crate) fn create_table(dialect: Dialect, table: &Table) -> String {
     let mut lines: Vec<String> = Vec::new();
     for column in table.columns {
         let null = if column.nullable { "" } else { " NOT NULL" };
         lines.push(format!("  {} {}{null}", column.name, dialect.kind(column.kind)));
     }
     lines.push(format!("  PRIMARY KEY ({})", table.key.join(", ")));
+    lines.extend(foreign_keys(table).map(|key| format!("  {key}")));
     format!("CREATE TABLE {} (\n{}\n);\n", table.name, lines.join(",\n"))
 }
 
@@ -64,7 +144,7 @@ mod tests {
         {
             let sql = create(dialect);
             assert!(sql.contains("CREATE TABLE items (\n"), "{sql}");
-            assert!(sql.contains("  PRIMARY KEY (document, item)\n)"), "{sql}");
+            assert!(sql.contains("  PRIMARY KEY (document, item)"), "{sql}");
             assert!(sql.contains(line), "{sql}");
         }
     }

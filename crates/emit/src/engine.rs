@@ -8,6 +8,7 @@ use crate::Error;
 use crate::ddl::Dialect;
 use crate::rows::Cell;
 use crate::schema::Table;
+use crate::shape::{Layout, Move};
 use std::fmt::Debug;
 
 /// Takes the rows of an answer, one at a time; its error ends the reading.
@@ -38,8 +39,22 @@ pub(crate) trait Engine: Debug + Send {
     /// Makes the tables of a store, inside a transaction.
     fn create(&mut self, version: i64) -> Result<(), Error>;
 
-    /// Gives a store that an earlier program made what this one has beside its tables.
-    fn renew(&mut self) -> Result<(), Error> {
+    /// Gives a store what this program has beside its tables, as views: those of an earlier one may be others.
+    fn renew(&mut self) -> Result<(), Error>;
+
+    /// The tables that are there, and their columns.
+    fn layout(&mut self) -> Result<Layout, Error>;
+
+    /// Whether tables are declared as earlier programs declared them, whatever columns they have.
+    fn is_declared_otherwise(&mut self) -> Result<bool, Error> {
+        Ok(false)
+    }
+
+    /// Gives the tables of an earlier program their present shape, inside a transaction.
+    fn reshape(&mut self, moves: &[Move], version: i64) -> Result<(), Error>;
+
+    /// Declares what the rows of reshaped tables hang on, where that is not declared with the tables.
+    fn link(&mut self, _moves: &[Move]) -> Result<(), Error> {
         Ok(())
     }
 

@@ -32,9 +32,9 @@ pub enum Error {
         /// Schema version of the database.
         found: i64,
     },
-    /// The database was made by an older version that this one cannot upgrade.
+    /// The database was made by an older version, and was opened only to be read, or is older than all that is known.
     #[error(
-        "the database has schema version {found}, this program knows {}: read the documents into a new one",
+        "the database has the tables of an earlier program (version {found}; this one has {})",
         crate::schema::VERSION
     )]
     Older {

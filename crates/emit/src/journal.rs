@@ -28,6 +28,8 @@ pub enum Status {
     Failed,
     /// `quarantined`: it cost the worker that read it.
     Quarantined,
+    /// `ignored`: somebody said that it is dealt with.
+    Ignored,
 }
 
 impl Status {
@@ -48,6 +50,7 @@ impl Status {
             Self::Done => "done",
             Self::Failed => "failed",
             Self::Quarantined => "quarantined",
+            Self::Ignored => "ignored",
         }
     }
 }
@@ -78,13 +81,16 @@ pub struct Journaled {
     pub failure: Option<Failure>,
     /// Versions of the program, its engine and its model that read it.
     pub converter: String,
+    /// Whether somebody said that it is dealt with, as by `gwaje ignore`.
+    pub ignored: bool,
 }
 
 impl Journaled {
-    /// The entry with the columns code, page, message and converter. `None` where its code is one this version does not
+    /// The entry with the columns code, page, message, converter and status. `None` where its code is one this version does not
     /// know: the source is then as good as never seen.
     pub(crate) fn of(row: &[Cell]) -> Option<Self> {
-        let [code, page, message, converter] = row else { return None };
+        let [code, page, message, converter, status] = row else { return None };
+        let ignored = status.as_str() == Some(Status::Ignored.as_str());
         let failure = match code.as_str() {
             None => None,
             Some(code) => {
@@ -93,6 +99,6 @@ impl Journaled {
                 Some(Failure::new(FailureCode::named(code)?, message).on_page(page))
             }
         };
-        Some(Self { failure, converter: converter.as_str()?.to_owned() })
+        Some(Self { failure, converter: converter.as_str()?.to_owned(), ignored })
     }
 }

@@ -146,7 +146,11 @@ pub const JOURNAL: Table = Table {
     columns: &[
         column("sha256", Kind::Text, "SHA-256 of its bytes, hexadecimal."),
         column("name", Kind::Text, "Path it was found under; of several the first in the alphabet."),
-        column("status", Kind::Text, "`done`, `failed`, or `quarantined` when it killed its worker."),
+        column(
+            "status",
+            Kind::Text,
+            "`done`, `failed`, `quarantined` when it killed its worker, or `ignored` when somebody said that it is dealt with.",
+        ),
         maybe("code", Kind::Text, "Error code of a failure."),
         maybe("page", Kind::Integer, "Page of a failure, if it has one."),
         maybe("message", Kind::Text, "A sentence about the failure."),

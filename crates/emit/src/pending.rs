@@ -7,6 +7,7 @@
 use crate::Error;
 use crate::engine::{Engine, texts};
 use crate::family::families;
+use crate::loads::Changes;
 use crate::threads::rethread;
 use std::collections::BTreeSet;
 
@@ -16,25 +17,26 @@ pub(crate) fn note(engine: &mut dyn Engine, tasks: &BTreeSet<String>, document: 
     tasks.iter().try_for_each(|task| engine.execute(sql, &[task.into(), document.into()]))
 }
 
-/// Follows one family of the tasks that wait; says whether there was any.
-pub(crate) fn follow_next(engine: &mut dyn Engine) -> Result<bool, Error> {
+/// Follows one family of the tasks that wait; what that changed, or `None` where none waits.
+pub(crate) fn follow_next(engine: &mut dyn Engine) -> Result<Option<Changes>, Error> {
     let Some(task) =
         texts(engine, "SELECT task FROM pending WHERE task <> '' ORDER BY task LIMIT 1", &[])?.pop()
     else {
-        return Ok(false);
+        return Ok(None);
     };
+    let mut changes = Changes::default();
     for family in families(engine, &BTreeSet::from([task]))? {
         let mut loaded = BTreeSet::new();
         for task in &family {
             let sql = "SELECT document FROM pending WHERE task = $1";
             loaded.extend(texts(engine, sql, &[task.into()])?);
         }
-        rethread(engine, &family, &loaded)?;
+        changes += rethread(engine, &family, &loaded)?;
         for task in &family {
             engine.execute("DELETE FROM pending WHERE task = $1", &[task.into()])?;
         }
     }
-    Ok(true)
+    Ok(Some(changes))
 }
 
 /// Notes that the files of a target are to be written: the row without a task.

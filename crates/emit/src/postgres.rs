@@ -1,9 +1,10 @@
-//! The store in a PostgreSQL database, in a schema of its own named `gwaje`.
+//! The store in a PostgreSQL database, in a schema of its own: `gwaje`, or the one the address names.
 //!
 //! Rows come in by COPY; loads take turns by an advisory lock, so that overlapping shards can neither deadlock nor
 //! work out a history from half a release.
 
 mod connect;
+mod reshape;
 
 use crate::Error;
 use crate::ddl::{self, Dialect};
@@ -11,6 +12,7 @@ use crate::engine::{Access, Engine, Scheme, State, Visitor};
 use crate::error::io_cause;
 use crate::rows::Cell;
 use crate::schema::Table;
+use crate::shape::{Layout, Move};
 use gwaje_model::FailureCode;
 use postgres::Client;
 use postgres::fallible_iterator::FallibleIterator;
@@ -24,28 +26,67 @@ use std::io::Write;
 pub(crate) const SCHEME: Scheme = Scheme {
     names: &["postgres", "postgresql"],
     form: "postgres://…",
-    check: |place| Ok(url(place).parse::<::postgres::Config>().map(drop)?),
+    check: |place| Ok(Address::of(place).url.parse::<::postgres::Config>().map(drop)?),
     shown,
-    connect: |place, _: Access| Ok(Box::new(Postgres::connect(&url(place))?)),
+    connect: |place, _: Access| Ok(Box::new(Postgres::connect(&Address::of(place))?)),
 };
 
 /// Key of the advisory lock: "gwaj".
 const LOCK: i64 = 0x6777_616a;
 
-fn url(place: &str) -> String {
-    format!("postgres:{place}")
+/// The schema of a store whose address names none.
+const SCHEMA: &str = "gwaje";
+
+/// An address, taken apart.
+struct Address {
+    /// What the client library takes.
+    url: String,
+    /// The schema of the store.
+    schema: String,
+}
+
+impl Address {
+    /// The schema is what `schema=` says, which is our own; else the first of a search path in `options=`.
+    fn of(place: &str) -> Self {
+        let (base, details) = place.split_once('?').unwrap_or((place, ""));
+        let (own, others): (Vec<&str>, Vec<&str>) = details
+            .split('&')
+            .filter(|detail| !detail.is_empty())
+            .partition(|one| one.starts_with("schema="));
+        let named = own.first().and_then(|detail| detail.split_once('=')).map(|(_, name)| name.to_owned());
+        let query = if others.is_empty() { String::new() } else { format!("?{}", others.join("&")) };
+        let url = format!("postgres:{base}{query}");
+        let schema = named.or_else(|| search_path(&url)).filter(|name| !name.is_empty());
+        Self { url, schema: schema.unwrap_or_else(|| SCHEMA.to_owned()) }
+    }
+}
+
+/// The first schema of the search path that an address asks for.
+fn search_path(url: &str) -> Option<String> {
+    let config: ::postgres::Config = url.parse().ok()?;
+    let (_, path) = config.get_options()?.split_once("search_path=")?;
+    let first = path.split([',', ' ']).next()?;
+    Some(first.trim_matches('"').to_owned())
+}
+
+/// A name as SQL writes it, whatever it is.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// Who connects stands before the last @, further details may follow a ?.
 fn shown(place: &str) -> String {
+    let schema = Address::of(place).schema;
     let place = place.strip_prefix("//").unwrap_or(place);
     let place = place.split('?').next().unwrap_or(place);
-    format!("//{}", place.rsplit('@').next().unwrap_or(place))
+    let more = if schema == SCHEMA { String::new() } else { format!("?schema={schema}") };
+    format!("//{}{more}", place.rsplit('@').next().unwrap_or(place))
 }
 
 /// An open PostgreSQL connection.
 pub(crate) struct Postgres {
     client: Client,
+    schema: String,
 }
 
 impl fmt::Debug for Postgres {
@@ -55,12 +96,13 @@ impl fmt::Debug for Postgres {
 }
 
 impl Postgres {
-    fn connect(url: &str) -> Result<Self, Error> {
-        let mut client = connect::connect(url)?;
-        client.batch_execute(
-            "SET client_min_messages TO warning; SET datestyle TO iso; SET search_path TO gwaje",
-        )?;
-        Ok(Self { client })
+    fn connect(address: &Address) -> Result<Self, Error> {
+        let mut client = connect::connect(&address.url)?;
+        let path = quoted(&address.schema);
+        client.batch_execute(&format!(
+            "SET client_min_messages TO warning; SET datestyle TO iso; SET search_path TO {path}"
+        ))?;
+        Ok(Self { client, schema: address.schema.clone() })
     }
 }
 
@@ -71,25 +113,52 @@ impl Engine for Postgres {
 
     fn state(&mut self) -> Result<State, Error> {
         let named = "SELECT count(*), count(*) FILTER (WHERE tablename = 'schema_version') \
-                     FROM pg_tables WHERE schemaname = 'gwaje'";
-        let row = self.client.query_one(named, &[])?;
+                     FROM pg_tables WHERE schemaname = $1";
+        let row = self.client.query_one(named, &[&self.schema])?;
         Ok(match (row.get::<_, i64>(0), row.get::<_, i64>(1)) {
             (0, _) => State::Empty,
-            (_, 0) => State::Foreign("schema gwaje".to_owned()),
-            _ => State::Store(self.client.query_one("SELECT version FROM gwaje.schema_version", &[])?.get(0)),
+            (_, 0) => State::Foreign(format!("schema {}", self.schema)),
+            _ => State::Store(self.client.query_one("SELECT version FROM schema_version", &[])?.get(0)),
         })
     }
 
     fn create(&mut self, version: i64) -> Result<(), Error> {
         // Whoever may use a schema that was made for him may not always make one.
-        let there = "SELECT 1 FROM pg_namespace WHERE nspname = 'gwaje'";
-        if self.client.query_opt(there, &[])?.is_none() {
-            self.client.batch_execute("CREATE SCHEMA gwaje")?;
+        let there = "SELECT 1 FROM pg_namespace WHERE nspname = $1";
+        if self.client.query_opt(there, &[&self.schema])?.is_none() {
+            self.client.batch_execute(&format!("CREATE SCHEMA {}", quoted(&self.schema)))?;
         }
         self.client.batch_execute(&ddl::create(Dialect::Postgres))?;
         self.client.batch_execute("CREATE TABLE schema_version (version bigint NOT NULL)")?;
         self.client.execute("INSERT INTO schema_version VALUES ($1)", &[&version])?;
-        Ok(())
+        reshape::keep_mark(&mut self.client)
+    }
+
+    fn layout(&mut self) -> Result<Layout, Error> {
+        reshape::layout(&mut self.client, &self.schema)
+    }
+
+    fn reshape(&mut self, moves: &[Move], version: i64) -> Result<(), Error> {
+        reshape::reshape(&mut self.client, moves, version)
+    }
+
+    fn link(&mut self, moves: &[Move]) -> Result<(), Error> {
+        reshape::link(&mut self.client, moves)
+    }
+
+    fn renew(&mut self) -> Result<(), Error> {
+        if !reshape::has_other_views(&mut self.client)? {
+            return Ok(());
+        }
+        self.begin()?;
+        match reshape::renew_views(&mut self.client) {
+            Ok(()) => self.commit(),
+            Err(error) => {
+                // What went wrong first says more than what may go wrong now.
+                let _ = self.rollback();
+                Err(error)
+            }
+        }
     }
 
     fn begin(&mut self) -> Result<(), Error> {
@@ -132,6 +201,12 @@ impl Engine for Postgres {
         }
         writer.finish()?;
         Ok(())
+    }
+
+    /// Counts for the planner: without it the first questions after a load are answered as if the tables were empty.
+    fn finish(&mut self) -> Result<(), Error> {
+        let names: Vec<&str> = ddl::tables().map(|table| table.name).collect();
+        Ok(self.client.batch_execute(&format!("ANALYZE {}", names.join(", ")))?)
     }
 }
 

@@ -139,6 +139,7 @@ impl Walk {
             Cell::Integer(i64::try_from(source.bytes).unwrap_or(i64::MAX)),
             (&source.media_type).into(),
             source.pages.into(),
+            Cell::Integer(i64::try_from(document.items().count()).unwrap_or(i64::MAX)),
             source.producer.as_ref().into(),
             source.written.as_ref().into(),
             (&source.engine).into(),

@@ -7,6 +7,7 @@ use crate::bodies::{BODIES, BODY_SUCCESSORS};
 pub use crate::column::{Column, Kind, Table};
 use crate::column::{column, maybe};
 pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PENDING, PLANS};
+pub use crate::loads::LOADS;
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
 pub(crate) const VERSION: i64 = 5;
@@ -46,6 +47,7 @@ pub fn stored() -> impl Iterator<Item = &'static Table> {
         &BODIES,
         &BODY_SUCCESSORS,
         &JOURNAL,
+        &LOADS,
         &PENDING,
     ])
 }
@@ -81,6 +83,11 @@ pub const DOCUMENTS: Table = Table {
         column("bytes", Kind::Integer, "Length in bytes."),
         column("media_type", Kind::Text, "`application/pdf` or `text/plain`."),
         maybe("pages", Kind::Integer, "Number of pages; empty where the source has none."),
+        column(
+            "items",
+            Kind::Integer,
+            "Number of its items; fewer rows of `items` are noticed by the next run.",
+        ),
         maybe("producer", Kind::Text, "The program that made the PDF, by its own word."),
         maybe("written", Kind::Text, "When it was written, as it says itself, with the offset from UTC."),
         column("engine", Kind::Text, "The engine that read it."),

@@ -2,8 +2,8 @@
 //!
 //! SQLite's full-text index of words does not know Korean, where a word stands inside a longer one, and its index of three
 //! letters knows no word of two. So every text is indexed as the pairs of letters it is made of, one over the other: 산불이 is
-//! 산불, 불이 and 이. A word is then the phrase of its own pairs, and a single syllable whatever begins with it. White space is left
-//! out on both sides, as ids do. What is found so holds every text that `LIKE` finds; `LIKE` has the last word.
+//! 산불, 불이 and 이. A word is then the phrase of its own pairs, and a single syllable whatever begins with it. Pairs do not reach over
+//! white space. What is found so holds every text that `LIKE` finds; of words with blanks or marks `LIKE` has the last word.
 
 use crate::Error;
 use crate::cell::Cell;
@@ -12,39 +12,39 @@ use crate::dialect::Dialect;
 use crate::flat::FlatRow;
 use crate::views::ITEMS_FLAT;
 
-/// The pairs of letters of a text, with blanks between them; the last letter stands alone.
+/// The pairs of letters of each word of a text, with blanks between them; the last letter of a word stands alone.
 pub(crate) fn pairs(text: &str) -> String {
-    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     let mut found = String::with_capacity(text.len() * 3);
-    for (at, letter) in letters.iter().enumerate() {
-        if at > 0 {
-            found.push(' ');
+    for word in text.split_whitespace() {
+        let mut letters = word.chars().peekable();
+        while let Some(letter) = letters.next() {
+            if !found.is_empty() {
+                found.push(' ');
+            }
+            found.push(letter);
+            found.extend(letters.peek());
         }
-        found.push(*letter);
-        found.extend(letters.get(at + 1));
     }
     found
 }
 
-/// What asks the index for all of some words; `None` where it cannot tell any of them, as of words of marks alone.
+/// What asks the index for all of some words; `None` where it cannot tell any of them, as of words of marks alone. What has
+/// blanks is asked for part by part.
 fn asked(words: &[String]) -> Option<String> {
-    let phrase = |word: &String| {
-        let letters: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
-        if !letters.iter().copied().any(is_indexed) {
+    let phrase = |word: &str| {
+        if !word.chars().any(is_indexed) {
             return None;
         }
         let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-        match letters.as_slice() {
-            [one] => Some(format!("{} *", quoted(&one.to_string()))),
-            [all @ .., _] => {
-                let pairs = pairs(word);
-                let whole: Vec<&str> = pairs.split(' ').take(all.len()).collect();
-                Some(quoted(&whole.join(" ")))
-            }
-            [] => None,
-        }
+        let pairs = pairs(word);
+        Some(match pairs.rsplit_once(' ') {
+            // The last letter stands alone there, and any letter may follow it.
+            Some((whole, _)) => quoted(whole),
+            None => format!("{} *", quoted(&pairs)),
+        })
     };
-    let phrases: Vec<String> = words.iter().filter_map(phrase).collect();
+    let phrases: Vec<String> =
+        words.iter().flat_map(|word| word.split_whitespace()).filter_map(phrase).collect();
     (!phrases.is_empty()).then(|| phrases.join(" "))
 }
 
@@ -88,10 +88,14 @@ pub(crate) fn search(store: &mut Database, words: &[String]) -> Result<Vec<FlatR
 /// Whether a store in SQLite has the index of pairs: one that an earlier program made has it when it is written next.
 fn has_pairs(store: &mut Database) -> Result<bool, Error> {
     let mut found = false;
-    store.each("SELECT name FROM sqlite_schema WHERE name = 'wordings'", &[], &mut |_| {
-        found = true;
-        Ok(())
-    })?;
+    store.each(
+        "SELECT name FROM sqlite_schema WHERE name = 'items_search' AND sql LIKE '%fts5(letters,%'",
+        &[],
+        &mut |_| {
+            found = true;
+            Ok(())
+        },
+    )?;
     Ok(found)
 }
 
@@ -102,7 +106,7 @@ mod tests {
     #[test]
     fn a_text_is_its_pairs_of_letters() {
         for (text, expected) in
-            [("산불이", "산불 불이 이"), ("가 나\n다", "가나 나다 다"), ("가", "가"), ("", "")]
+            [("산불이", "산불 불이 이"), ("가 나다\n라", "가 나다 다 라"), ("가", "가"), ("", "")]
         {
             assert_eq!(pairs(text), expected);
         }
@@ -115,7 +119,7 @@ mod tests {
             (&["수소차", "산불"], Some("\"수소 소차\" \"산불\"")),
             (&["불"], Some("\"불\" *")),
             (&["·", "산불"], Some("\"산불\"")),
-            (&["산불 예방"], Some("\"산불 불예 예방\"")),
+            (&["산불 예방"], Some("\"산불\" \"예방\"")),
             (&["·"], None),
             (&["a\"b"], Some("\"a\"\" \"\"b\"")),
         ] {

@@ -5,6 +5,7 @@ use crate::ddl::{self, Dialect};
 use crate::engine::{Access, Engine, Scheme, State, Visitor};
 use crate::rows::Cell;
 use crate::schema::Table;
+use crate::shape::{Layout, Move};
 use gwaje_model::FailureCode;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
@@ -13,6 +14,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+mod reshape;
 mod wordings;
 
 /// `sqlite:FILE`.
@@ -99,6 +101,10 @@ impl Sqlite {
             return refused(ErrorKind::PermissionDenied, "it may be read only");
         }
         connection.busy_timeout(TURN)?;
+        // What is loaded hangs together by the way it is made; links are declared for those who read.
+        connection.pragma_update(None, "foreign_keys", false)?;
+        // Views of others stay as they are worded while tables are given another shape.
+        connection.pragma_update(None, "legacy_alter_table", true)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(Self { connection, logs: false, searchable: true, indexed: false })
     }
@@ -120,6 +126,21 @@ impl Sqlite {
                 Err(error) if is_busy(&error) && Instant::now() < end => std::thread::sleep(PAUSE),
                 done => return Ok(done?),
             }
+        }
+    }
+}
+
+impl Sqlite {
+    /// Makes views and index anew where they are not as they should be: another process may have done it while this one waited
+    /// for its turn.
+    fn renewed(&self) -> Result<(), Error> {
+        if reshape::has_other_views(&self.connection)? {
+            reshape::renew_views(&self.connection)?;
+        }
+        match (self.searchable, wordings::is_there(&self.connection)?) {
+            (true, true) => Ok(()),
+            (true, false) => wordings::make_anew(&self.connection),
+            (false, _) => wordings::drop_all(&self.connection),
         }
     }
 }
@@ -150,19 +171,31 @@ impl Engine for Sqlite {
         Ok(self.connection.pragma_update(None, "user_version", version)?)
     }
 
+    fn layout(&mut self) -> Result<Layout, Error> {
+        reshape::layout(&self.connection)
+    }
+
+    fn is_declared_otherwise(&mut self) -> Result<bool, Error> {
+        reshape::is_declared_otherwise(&self.connection)
+    }
+
+    fn reshape(&mut self, moves: &[Move], version: i64) -> Result<(), Error> {
+        wordings::drop_all(&self.connection)?;
+        reshape::reshape(&self.connection, moves)?;
+        if self.searchable {
+            wordings::create(&self.connection)?;
+        }
+        Ok(self.connection.pragma_update(None, "user_version", version)?)
+    }
+
     fn renew(&mut self) -> Result<(), Error> {
         let as_it_should = wordings::is_there(&self.connection)? == self.searchable;
-        if as_it_should && !wordings::is_old(&self.connection)? {
+        let views = reshape::has_other_views(&self.connection)?;
+        if as_it_should && !wordings::is_old(&self.connection)? && !views {
             return Ok(());
         }
         self.begin()?;
-        // Another process may have done it while this one waited for its turn.
-        let done = match (self.searchable, wordings::is_there(&self.connection)?) {
-            (true, true) => Ok(()),
-            (true, false) => wordings::make_anew(&self.connection),
-            (false, _) => wordings::drop_all(&self.connection),
-        };
-        match done {
+        match self.renewed() {
             Ok(()) => self.commit(),
             Err(error) => {
                 // What went wrong first says more than what may go wrong now.
@@ -229,12 +262,14 @@ impl Engine for Sqlite {
         Ok(())
     }
 
-    /// Leaves one whole index where anything was indexed, and takes the log over as far as no reader needs it: what is left,
+    /// Leaves one whole index where anything was indexed, counts for the planner, and takes the log over as far as no reader needs it: what is left,
     /// the next run takes over.
     fn finish(&mut self) -> Result<(), Error> {
         if std::mem::take(&mut self.indexed) {
             wordings::settle(&self.connection)?;
         }
+        // What the planner counts by: a few hundred rows of each index tell enough.
+        self.connection.execute_batch("PRAGMA analysis_limit = 400; ANALYZE")?;
         Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE)")?)
     }
 }

@@ -7,13 +7,25 @@ use crate::rows::Cell;
 use crate::schema::Table;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes the rows that a table has of some tasks these ones, and hands back those that are gone.
+/// What [`sync`] did.
+#[derive(Debug)]
+pub(crate) struct Synced {
+    /// How many rows came.
+    pub(crate) new: u64,
+    /// How many have a key that was there and say something else.
+    pub(crate) changed: u64,
+    /// The rows that are gone.
+    pub(crate) gone: Vec<Vec<Cell>>,
+}
+
+/// Makes the rows that a table has of some tasks these ones.
 pub(crate) fn sync(
     engine: &mut dyn Engine,
     table: &Table,
     tasks: &BTreeSet<String>,
     rows: Vec<Vec<Cell>>,
-) -> Result<Vec<Vec<Cell>>, Error> {
+) -> Result<Synced, Error> {
+    let mut changed = 0;
     let mut old = stored(engine, table, tasks)?;
     let mut come = Vec::new();
     let mut known = BTreeSet::new();
@@ -26,6 +38,7 @@ pub(crate) fn sync(
             Some(kept) if same(table, &kept, &row) => {}
             Some(kept) => {
                 forget(engine, table, &kept)?;
+                changed += 1;
                 come.push(row);
             }
             None => come.push(row),
@@ -36,7 +49,7 @@ pub(crate) fn sync(
         forget(engine, table, row)?;
     }
     engine.insert(table, &come)?;
-    Ok(gone)
+    Ok(Synced { new: come.len() as u64 - changed, changed, gone })
 }
 
 /// The rows that a table has of some tasks, by key.

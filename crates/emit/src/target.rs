@@ -5,6 +5,7 @@ use crate::database::Database;
 use crate::engine::{Access, Scheme};
 use crate::files::{Files, Form};
 use crate::journal::{Journaled, Outcome};
+use crate::loads::{Changes, Counts};
 #[cfg(feature = "postgres")]
 use crate::postgres;
 use crate::rows::Cell;
@@ -14,6 +15,8 @@ use crate::{Error, Kept, Past, sqlite};
 use gwaje_model::{Document, Origin};
 use std::fmt;
 use std::str::FromStr;
+
+mod keeping;
 
 /// The engines a store can stand on.
 const ENGINES: &[Scheme] = &[
@@ -69,6 +72,18 @@ impl fmt::Display for Target {
 }
 
 impl Target {
+    /// The same place in another schema of a PostgreSQL database.
+    ///
+    /// # Errors
+    /// When it is no address of PostgreSQL.
+    pub fn in_schema(&self, name: &str) -> Result<Self, Error> {
+        if self.name != "postgres" {
+            return Err(Error::Asked(format!("{self} has no schemas: --schema is for postgres://…")));
+        }
+        let sign = if self.place.contains('?') { '&' } else { '?' };
+        Ok(Self { name: self.name, place: format!("{}{sign}schema={name}", self.place) })
+    }
+
     fn engine(&self) -> Option<&'static Scheme> {
         ENGINES.iter().find(|engine| engine.name() == self.name)
     }
@@ -102,6 +117,10 @@ impl Target {
 pub struct Store {
     database: Database,
     files: Option<Files>,
+    /// Its address, without a password.
+    target: String,
+    /// The row of the log of loads that this run began, if it wrote anything.
+    load: Option<String>,
 }
 
 impl Store {
@@ -114,7 +133,8 @@ impl Store {
         if let Some(folder) = files.as_ref().map(Files::folder) {
             std::fs::create_dir_all(folder).map_err(|error| Error::File(folder.to_owned(), error))?;
         }
-        Ok(Self { database: target.connect(files.as_ref(), Access::Write)?, files })
+        let database = target.connect(files.as_ref(), Access::Write)?;
+        Ok(Self { database, files, target: target.to_string(), load: None })
     }
 
     /// The documents of a release (`yoon120/2024Q4`, or `2024Q4` where that names only one), in the order of their
@@ -129,7 +149,7 @@ impl Store {
             ids if ids.len() > 1 => {
                 let told =
                     format!("{name} names several documents: give the id of one, {}", ids.join(" or "));
-                return Err(Error::Store(told));
+                return Err(Error::Asked(told));
             }
             ids if ids.is_empty() => database.documents_of(named(name, &names)?)?,
             ids => ids,
@@ -202,7 +222,7 @@ impl Store {
     /// # Errors
     /// When the store has no document of it or cannot be written; it is as it was before.
     pub fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
-        self.owe()?;
+        self.begin()?;
         self.database.tell(sha256, origin)
     }
 
@@ -211,7 +231,7 @@ impl Store {
     /// # Errors
     /// When the store cannot be written; it is as it was before.
     pub fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
-        self.owe()?;
+        self.begin()?;
         self.database.load(outcome)
     }
 
@@ -227,23 +247,30 @@ impl Store {
         self.database.each_row(table, None, &mut visit)
     }
 
-    /// Ends a run: follows what came, and writes the files of a target that has files where anything came or one is not
-    /// there.
+    /// Ends a run that counted this: follows what came and tells what that changed, and writes the files of a target that has
+    /// files where anything came or one is not there.
     ///
     /// # Errors
     /// When the target cannot be written; files are as they were before.
-    pub fn finish(&mut self) -> Result<(), Error> {
-        self.database.finish()?;
-        let Some(files) = &self.files else { return Ok(()) };
+    pub fn finish(&mut self, counts: &Counts) -> Result<Changes, Error> {
+        let changes = self.database.finish()?;
+        if let Some(started) = self.load.take() {
+            self.database.end_load(&started, counts, changes)?;
+        }
+        let Some(files) = &self.files else { return Ok(changes) };
         if self.database.owes()? || !files.are_there() {
             files.write(&mut self.database)?;
             self.database.paid()?;
         }
-        Ok(())
+        Ok(changes)
     }
 
-    /// Notes that files are to be written, so that they are also where this run is cut off.
-    fn owe(&mut self) -> Result<(), Error> {
+    /// Before the first thing is written: begins a row of the log of loads, and notes that files are to be written, so that
+    /// they are also where this run is cut off.
+    fn begin(&mut self) -> Result<(), Error> {
+        if self.load.is_none() {
+            self.load = Some(self.database.begin_load(&self.target)?);
+        }
         if self.files.is_some() { self.database.owe() } else { Ok(()) }
     }
 }
@@ -255,14 +282,15 @@ fn named<'a>(release: &str, names: &'a [String]) -> Result<&'a str, Error> {
     });
     match (found.next(), found.next()) {
         (Some(name), None) => Ok(name),
-        _ => Err(Error::Store(format!("there is no single release {release} among {}", names.join(", ")))),
+        _ => Err(Error::Asked(format!("there is no single release {release} among {}", names.join(", ")))),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Store, Target, named};
-    use crate::{CsvOptions, Outcome, sample};
+    use crate::{Counts, CsvOptions, Outcome, sample};
+    use std::ffi::OsStr;
     use std::path::{Path, PathBuf};
 
     #[test]
@@ -297,12 +325,12 @@ mod tests {
         assert!(named("2024Q4", &["a/2024Q4".to_owned(), "b/2024Q4".to_owned()]).is_err());
     }
 
-    /// All files at and below a folder but the hidden ones, and the journal, which has the times of loading.
+    /// All files at and below a folder but the hidden ones, and those with the times of loading.
     fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = Vec::new();
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.file_stem().unwrap() == "journal" {
+            if ["journal", "loads"].map(OsStr::new).contains(&path.file_stem().unwrap()) {
                 continue;
             }
             if path.is_dir() {
@@ -345,7 +373,7 @@ mod tests {
                             result: Ok(document),
                         })
                         .unwrap();
-                    store.finish().unwrap();
+                    store.finish(&Counts::default()).unwrap();
                 }
                 results.push(files(folder.path()));
             }

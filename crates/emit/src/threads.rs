@@ -6,6 +6,7 @@
 use crate::Error;
 use crate::editions::{Held, versions};
 use crate::engine::Engine;
+use crate::loads::Changes;
 use crate::rows::Cell;
 use crate::schema::{HISTORY, LINKS};
 use crate::sync::sync;
@@ -14,23 +15,24 @@ use gwaje_compare::edition::Edition;
 use gwaje_compare::threads::{Followed, Linked, follow};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Follows a family of tasks anew; `loaded` are the documents that came.
+/// Follows a family of tasks anew and tells what that changed of its wordings; `loaded` are the documents that came.
 pub(crate) fn rethread(
     engine: &mut dyn Engine,
     family: &BTreeSet<String>,
     loaded: &BTreeSet<String>,
-) -> Result<(), Error> {
+) -> Result<Changes, Error> {
     let versions = versions(engine, family)?;
     let editions: Vec<Edition> = versions.iter().map(|version| version.edition.clone()).collect();
     let followed = follow(&editions);
     name(engine, &versions, &followed)?;
     let wordings = history::wordings(&versions, &followed);
-    let gone = sync(engine, &HISTORY, family, history::rows(&versions, &followed, &wordings))?;
-    reindex(engine, &wordings, &gone)?;
+    let synced = sync(engine, &HISTORY, family, history::rows(&versions, &followed, &wordings))?;
+    reindex(engine, &wordings, &synced.gone)?;
     sync(engine, &LINKS, family, links(&versions, &followed))?;
     edits::write(engine, family, &versions, &followed, loaded)?;
     plans::write(engine, family, &versions, &followed)?;
-    series::write(engine, family)
+    series::write(engine, family)?;
+    Ok(Changes { new: synced.new, changed: synced.changed, gone: synced.gone.len() as u64 })
 }
 
 /// Writes the threads of tasks and items where others are stored.

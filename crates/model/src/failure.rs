@@ -4,11 +4,14 @@
 //! What does not stop the work is a [`crate::Note`]; its table stands in `note.rs`. After a change of either table
 //! `scripts/write-contract` writes the schema and `CODES.md` anew.
 
+use crate::open::open_names;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why something could not be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Failure {
     /// The kind of failure.
@@ -117,67 +120,77 @@ macro_rules! failures {
     };
 }
 
+impl JsonSchema for FailureCode {
+    fn schema_name() -> Cow<'static, str> {
+        "FailureCode".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        open_names(Self::ALL.iter().map(|code| (code.as_str(), code.explanation())))
+    }
+}
+
 // Columns: name, code, whom it costs, exit status, what a user can do.
 failures! {
     /// The file is neither a PDF nor plain text.
-    NotAPdf "not_a_pdf" Document 1
+    NotAPdf "not_a_pdf" Document 3
         "give a PDF, or the text of one in UTF-8; print other formats to PDF first",
     /// The file is not a document of Hangul.
-    NotHangul "not_hangul" Document 1
+    NotHangul "not_hangul" Document 3
         "give a document in HWPX or HWP 5",
     /// The file is a document of Hangul in a format that is not read: HWP 3 or HWPML.
-    UnsupportedHangul "unsupported_hangul" Document 1
+    UnsupportedHangul "unsupported_hangul" Document 3
         "open it in Hangul and save it as HWPX (다른 이름으로 저장하기)",
     /// The file is a PDF or an archive, and what it holds cannot be read.
-    Damaged "damaged" Document 1
+    Damaged "damaged" Document 3
         "download the file again; it may have been cut short",
     /// The file opens only with a password, and none or a wrong one was given.
-    Encrypted "encrypted" Document 1
+    Encrypted "encrypted" Document 3
         "give the password with --password",
     /// No page has text of its own: a scan or a drawing.
-    NoText "no_text" Document 1
+    NoText "no_text" Document 3
         "this is a scan or a drawing; run OCR over it, or get the original file",
     /// Most glyphs have no character: the fonts do not say what their glyphs are.
-    UnmappedText "unmapped_text" Document 1
+    UnmappedText "unmapped_text" Document 3
         "print the original document to PDF again with its fonts embedded",
     /// The text layer does not hold what the pages show.
-    SuspectText "suspect_text" Document 1
+    SuspectText "suspect_text" Document 3
         "print the original document to PDF again with its fonts embedded",
     /// There is text, but too little in it says that it is a report of tasks.
-    NoStructure "no_structure" Document 1
+    NoStructure "no_structure" Document 3
         "`gwaje check --explain FILE` shows what was seen and what is missing; a new layout needs a profile",
     /// The PDF is a cover: the report is a file attached to it.
-    Portfolio "portfolio" Document 1
+    Portfolio "portfolio" Document 3
         "take the attached files out (`pdfdetach -saveall FILE`) and give those",
     /// The file, an archive or a part of it is larger than any report.
-    LimitSize "limit_size" Document 1
+    LimitSize "limit_size" Document 3
         "no report is this large; look at where the file comes from",
     /// Reading the document took longer than a document may take.
-    LimitTime "limit_time" Worker 1
+    LimitTime "limit_time" Worker 3
         "give it more time with --timeout and --retry-failed",
     /// Reading the document took more memory than a document may take.
-    LimitMemory "limit_memory" Worker 1
+    LimitMemory "limit_memory" Worker 3
         "give it more memory with --max-memory and --retry-failed",
     /// Somebody asked to stop before the document was read.
-    Cancelled "cancelled" Document 1
+    Cancelled "cancelled" Document 3
         "ask again when there is time for it",
     /// The worker process that read the document died.
-    Crashed "crashed" Worker 1
+    Crashed "crashed" Worker 3
         "please report it with the document; the other documents are not affected",
     /// A defect of gwaje that this document brings out.
-    Internal "internal" Document 1
+    Internal "internal" Document 3
         "please report it with the document; the other documents are not affected",
     /// A file, folder or standard input cannot be opened or read.
-    Unreadable "unreadable" Document 1
+    Unreadable "unreadable" Document 3
         "look at the path and at the rights of the file",
     /// The file for a document cannot be written because of its name.
-    Unwritable "unwritable" Document 1
+    Unwritable "unwritable" Document 3
         "rename the document, or the file that stands in its place",
     /// The second engine cannot open the document, so there is nothing to compare.
-    EngineRefused "engine_refused" Document 1
+    EngineRefused "engine_refused" Document 3
         "the first engine may still read it: `gwaje convert FILE`",
     /// The input is not in the form the command reads.
-    WrongInput "wrong_input" Document 1
+    WrongInput "wrong_input" Document 3
         "`gwaje COMMAND --help` says what the command reads",
     /// The command line asks for something that is not there.
     Usage "usage" Run 2
@@ -209,9 +222,9 @@ failures! {
     /// The database at the target was made by a newer version of gwaje.
     TargetNewer "target_newer" Run 1
         "use a newer program",
-    /// The database at the target was made by an older version of gwaje that this one cannot upgrade.
+    /// The database at the target was made by an older version of gwaje, and reading it changes nothing.
     TargetOlder "target_older" Run 1
-        "read the documents into a new one",
+        "`gwaje ingest` into it, be it of nothing new, brings it over",
     /// The server of the target cannot be reached.
     TargetUnreachable "target_unreachable" Run 1
         "look at the address and at the network",

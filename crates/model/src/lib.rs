@@ -14,6 +14,7 @@ mod korean;
 mod line;
 mod media;
 mod note;
+mod open;
 mod origin;
 mod page;
 pub mod parallel;

@@ -46,7 +46,7 @@ fn what_is_not_read_says_the_way_out() {
     let old = home.path().join("old.hwp");
     std::fs::write(&old, b"HWP Document File V3.00 \x1a\x01\x02\x03\x04\x05").unwrap();
     let output = gwaje().arg("convert").arg(&old).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(3));
     assert!(said(&output).contains("error[unsupported_hangul]"), "{}", said(&output));
     assert!(said(&output).contains("HWPX"), "{}", said(&output));
 }

@@ -9,12 +9,14 @@
 )]
 
 mod diff;
+mod exit;
 mod export;
 mod hangul;
 mod history;
 mod hostile;
 #[cfg(feature = "shell")]
 mod installing;
+mod keeping;
 mod profile;
 mod search;
 #[cfg(feature = "pages")]

@@ -180,7 +180,15 @@ fn another_version_does_it_again_and_failures_wait_to_be_asked_for() {
     let other = rusqlite::Connection::open(&database).unwrap();
     other.execute("UPDATE journal SET converter = replace(converter, 'model ', 'model 0')", []).unwrap();
     drop(other);
-    assert!(told(&["--password", "reader"]).starts_with("2 found: 2 done, 0 done before, 0 failed"));
+    let waits = said(&ingest(&[&good, &bad], &database, &["--password", "reader"]));
+    assert!(
+        waits.starts_with("2 found: 0 done, 2 done before") && waits.contains("2 were read by an earlier")
+    );
+    assert!(
+        told(&["--password", "reader", "--refresh"]).starts_with("2 found: 2 done, 0 done before, 0 failed")
+    );
+    // What is asked for otherwise is read anew without being asked to.
+    assert!(told(&["--password", "reader", "--administration", "yoon120"]).starts_with("2 found: 2 done"));
 }
 
 #[cfg(unix)]

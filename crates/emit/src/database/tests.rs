@@ -2,6 +2,7 @@
 
 mod order;
 mod threads;
+mod upgrade;
 mod views;
 
 use super::Database;

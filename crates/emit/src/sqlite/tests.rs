@@ -152,7 +152,10 @@ fn a_store_with_the_index_of_an_earlier_program_is_searched_before_and_after_it_
 fn a_full_disk_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut document = sample::document();
-    load(&mut store(&folder), &document).unwrap();
+    let mut first = store(&folder);
+    load(&mut first, &document).unwrap();
+    first.finish().unwrap();
+    drop(first);
     let mut engine = connect(&folder.path().join("gwaje.db"));
     engine.execute("VACUUM", &[]).unwrap();
     let pages = engine.pragma("page_count").unwrap();

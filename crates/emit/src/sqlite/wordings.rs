@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 const CREATE: &str = "\
 CREATE TABLE wordings (\n  row_number INTEGER PRIMARY KEY,\n  item TEXT NOT NULL,\n  text TEXT NOT NULL\n);
-CREATE VIRTUAL TABLE items_search USING fts5(pairs, content = '', tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE items_search USING fts5(letters, content = '', tokenize = 'unicode61 remove_diacritics 0');
 ";
 
 /// Makes an empty index.
@@ -19,17 +19,17 @@ pub(super) fn create(connection: &Connection) -> Result<(), Error> {
 
 /// Whether a store has such an index.
 pub(super) fn is_there(connection: &Connection) -> Result<bool, Error> {
-    has(connection, "wordings")
+    has(connection, "AND sql LIKE '%fts5(letters,%'")
 }
 
 /// Whether a store has an index of an earlier program, which knew words of three letters and more.
 pub(super) fn is_old(connection: &Connection) -> Result<bool, Error> {
-    Ok(has(connection, "items_search")? && !is_there(connection)?)
+    Ok(has(connection, "")? && !is_there(connection)?)
 }
 
-fn has(connection: &Connection, table: &str) -> Result<bool, Error> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
-    Ok(connection.prepare_cached(sql)?.query_row([table], |row| row.get(0))?)
+fn has(connection: &Connection, condition: &str) -> Result<bool, Error> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'items_search' {condition})");
+    Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
 /// Takes every index away.
@@ -58,7 +58,7 @@ pub(super) fn put(connection: &Connection, item: &str, text: &str) -> Result<boo
     take_out(connection, item)?;
     let sql = "INSERT INTO wordings (row_number, item, text) VALUES (?1, ?2, ?3)";
     connection.prepare_cached(sql)?.execute((row, item, text))?;
-    let sql = "INSERT INTO items_search (rowid, pairs) VALUES (?1, ?2)";
+    let sql = "INSERT INTO items_search (rowid, letters) VALUES (?1, ?2)";
     connection.prepare_cached(sql)?.execute((row, pairs(text)))?;
     Ok(true)
 }
@@ -67,7 +67,7 @@ pub(super) fn put(connection: &Connection, item: &str, text: &str) -> Result<boo
 pub(super) fn take_out(connection: &Connection, item: &str) -> Result<(), Error> {
     let row = number(item);
     if let Some(text) = indexed(connection, row)? {
-        let sql = "INSERT INTO items_search (items_search, rowid, pairs) VALUES ('delete', ?1, ?2)";
+        let sql = "INSERT INTO items_search (items_search, rowid, letters) VALUES ('delete', ?1, ?2)";
         connection.prepare_cached(sql)?.execute((row, pairs(&text)))?;
         connection.prepare_cached("DELETE FROM wordings WHERE row_number = ?1")?.execute([row])?;
     }
