@@ -35,7 +35,7 @@ pub use mirror::{Format, Mirror};
 pub use moment::Moment;
 pub use pool::Start;
 pub use readers::Readers;
-pub use report::{Doubtful, Failed, Loaded, Report, Slow};
+pub use report::{Doubtful, Failed, Loaded, Report, Slow, schema as report_schema};
 pub use told::{Told, password_in};
 pub use watch::watch;
 pub use worker::serve;

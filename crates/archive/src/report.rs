@@ -113,6 +113,17 @@ pub struct Slow {
     pub seconds: f64,
 }
 
+/// The JSON Schema (draft 2020-12) of [`Report`].
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<Report>();
+    schema.insert("title".to_owned(), "gwaje.report/1".into());
+    schema.insert("$id".to_owned(), "urn:gwaje:report:1".into());
+    gwaje_model::open_lists(&mut schema);
+    schema
+}
+
 impl Report {
     /// That of a run which begins now.
     pub(crate) fn begun(target: &str) -> Self {

@@ -3,19 +3,15 @@
 use crate::failure::{Exit, about, attempt, usage};
 use crate::given::Given;
 use crate::terminal::plain;
-use crate::{input, output};
+use crate::{diff_text, input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
-use gwaje::stages::compare::edits::Edit;
+use gwaje::stages::compare::diff::Diff;
 use gwaje::stages::compare::of_bodies::diff_of_bodies;
-use gwaje::stages::compare::parts::{PartChange, PartKind};
-use gwaje::stages::compare::threads::Link;
-use gwaje::stages::compare::wording::{Piece, PieceKind};
 use gwaje_emit::{Store, Target};
-use gwaje_model::{Document, Failure, FailureCode};
-use std::io::{IsTerminal as _, Write};
-use std::path::Path;
+use gwaje_model::{Document, Failure, FailureCode, Media};
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 
 /// Shown below the options.
 pub(crate) const EXAMPLES: &str = "Examples:
@@ -24,6 +20,7 @@ pub(crate) const EXAMPLES: &str = "Examples:
   gwaje diff 2024Q4 --in sqlite:gwaje.db
   gwaje diff 2024Q3.pdf 2024Q4.pdf --body 해수부
   gwaje diff 8d2b93b15a32afaa 2024Q4-corrected.pdf --in sqlite:gwaje.db
+  gwaje diff 2024Q3.pdf 2024Q4.pdf --html changes.html
 
 Exit status: 0 compared, 1 a document cannot be read (or, with --exit-code, there are changes), 2 usage.";
 
@@ -45,6 +42,12 @@ pub(crate) struct Args {
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Write a web page here, with the clippings of both printed pages beside each change
+    #[arg(long, value_name = "HTML")]
+    html: Option<PathBuf>,
+    /// Folder with the files of a database's documents, for --html
+    #[arg(long, value_name = "DIR", requires = "store")]
+    documents: Option<PathBuf>,
     /// Exit with 1 when there are changes
     #[arg(long)]
     exit_code: bool,
@@ -61,27 +64,61 @@ enum Format {
     Json,
 }
 
+/// A document, with the PDF it was printed as where there is one at hand.
+struct Read {
+    document: Document,
+    #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "only what paints pages looks at it"))]
+    print: Option<Vec<u8>>,
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let options = args.given.options()?;
     let (old, new) = match (&args.store, &args.new) {
         (Some(target), None) => return editions(target, &args.old, args.format),
-        (Some(target), Some(new)) => (from_store(target, &args.old)?, from_store(target, new)?),
+        (Some(target), Some(new)) => (from_store(target, &args.old, args)?, from_store(target, new, args)?),
         (None, new) => {
-            let options = args.given.options()?;
             (from_file(&args.old, &options)?, from_file(new.as_deref().unwrap_or_default(), &options)?)
         }
     };
-    let diff = diff_of_bodies(&old, &new, &args.body).map_err(usage)?;
-    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    output::write(None, |out| match args.format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &diff)?;
-            Ok(writeln!(out)?)
-        }
-        Format::Text => text(&diff, color, out),
-    })?;
+    let diff = diff_of_bodies(&old.document, &new.document, &args.body).map_err(usage)?;
+    if let Some(path) = &args.html {
+        html(&diff, [&old, &new], path, &options)?;
+    } else {
+        let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        output::write(None, |out| match args.format {
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, &diff)?;
+                Ok(writeln!(out)?)
+            }
+            Format::Text => diff_text::text(&diff, color, out),
+        })?;
+    }
     let changed = !(diff.changes.is_empty() && diff.tasks.is_empty() && diff.parts.is_empty());
     Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
+}
+
+/// Writes the web page.
+#[cfg(feature = "pages")]
+fn html(diff: &Diff, both: [&Read; 2], path: &Path, options: &gwaje::Options) -> anyhow::Result<()> {
+    let releases =
+        both.map(|read| gwaje_review::Release { document: &read.document, print: read.print.as_deref() });
+    let words = |change: &gwaje::stages::compare::diff::Change| {
+        change.edits.iter().map(diff_text::edit_line).collect()
+    };
+    let lines = diff_text::whole(diff);
+    let page = attempt(&diff.new, || gwaje_review::changes(diff, releases, &lines, &words, options))?;
+    output::write(Some(path), |out| Ok(out.write_all(page.as_bytes())?))?;
+    let prints = both.iter().filter(|read| read.print.is_some()).count();
+    let (path, changes) = (path.display(), diff.changes.len());
+    crate::failure::tell(&format!("{path}: {changes} changes, clippings of {prints} of 2 documents"));
+    Ok(())
+}
+
+/// Says that the program has no such page.
+#[cfg(not(feature = "pages"))]
+fn html(_: &Diff, _: [&Read; 2], _: &Path, _: &gwaje::Options) -> anyhow::Result<()> {
+    Err(Failure::new(FailureCode::NotBuiltIn, "this program was built without what paints pages").into())
 }
 
 /// Lists the editions of a release, the newest last.
@@ -100,22 +137,36 @@ fn editions(target: &Target, release: &str, format: Format) -> anyhow::Result<Ex
     Ok(Exit::Done)
 }
 
-/// A document from JSON or from the file itself.
-fn from_file(name: &str, options: &gwaje::Options) -> anyhow::Result<Document> {
+/// A document from JSON or from the file itself. The PDF of a JSON is looked for beside it.
+fn from_file(name: &str, options: &gwaje::Options) -> anyhow::Result<Read> {
     let bytes = input::read(Path::new(name))?;
     if name.to_lowercase().ends_with(".json") {
-        return serde_json::from_slice(&bytes).map_err(|error| {
+        let document: Document = serde_json::from_slice(&bytes).map_err(|error| {
             about(name, Failure::new(FailureCode::WrongInput, format!("is not a document: {error}")))
-        });
+        })?;
+        let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+        let print = print_of(folder, &document);
+        return Ok(Read { document, print });
     }
-    attempt(name, || gwaje::convert(&bytes, name, options))
+    let document = attempt(name, || gwaje::convert(&bytes, name, options))?;
+    let print = (document.source.media_type == Media::PDF.media_type).then_some(bytes);
+    Ok(Read { document, print })
+}
+
+/// The PDF that a document was read from, where it lies in a folder under its name with the same bytes.
+fn print_of(folder: &Path, document: &Document) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(folder.join(&document.source.name)).ok()?;
+    (gwaje_model::sha256(&bytes) == document.source.sha256).then_some(bytes)
 }
 
 /// All documents of a release as one. A task that several of them have counts as the last has it.
-fn from_store(target: &Target, release: &str) -> anyhow::Result<Document> {
+fn from_store(target: &Target, release: &str, args: &Args) -> anyhow::Result<Read> {
     let documents = Store::release(target, release).with_context(|| target.to_string())?;
     let mut documents = documents.into_iter();
     let mut merged = documents.next().context("an empty release")?;
+    // Of several documents none has the pages of all.
+    let single = documents.len() == 0;
+    let print = args.documents.as_deref().filter(|_| single).and_then(|folder| print_of(folder, &merged));
     for document in documents {
         for agenda in &document.agendas {
             let ids: Vec<&str> = agenda.tasks.iter().map(|task| task.id.as_str()).collect();
@@ -127,193 +178,5 @@ fn from_store(target: &Target, release: &str) -> anyhow::Result<Document> {
         merged.agendas.extend(document.agendas);
     }
     release.clone_into(&mut merged.source.name);
-    Ok(merged)
-}
-
-/// How many doubtful links are shown; the last line counts them all.
-const MOST_DOUBTFUL: usize = 50;
-
-/// How changes are painted on a terminal.
-struct Paint(bool);
-
-impl Paint {
-    fn with(&self, code: &str, text: &str) -> String {
-        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
-    }
-
-    fn piece(&self, piece: &Piece) -> String {
-        match piece.kind {
-            PieceKind::Same => piece.text.clone(),
-            PieceKind::Removed if self.0 => self.with("31;9", &piece.text),
-            PieceKind::Added if self.0 => self.with("32;1", &piece.text),
-            PieceKind::Removed => format!("[-{}-]", piece.text),
-            PieceKind::Added => format!("{{+{}+}}", piece.text),
-        }
-    }
-}
-
-fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
-    let paint = Paint(color);
-    of_whole(diff, &paint, out)?;
-    let mut task = "";
-    for change in &diff.changes {
-        if change.task != task {
-            task = &change.task;
-            writeln!(out, "{}", paint.with("1", &format!("{} {}", change.task, change.title)))?;
-        }
-        one(change, &paint, out)?;
-    }
-    doubts(&diff.doubtful, &paint, out)?;
-    counts(diff, out)
-}
-
-/// How both documents are to each other, and what changed of their parts and tasks.
-fn of_whole(diff: &Diff, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
-    let (old, new) = (plain(&diff.old), plain(&diff.new));
-    match diff.relation {
-        Relation::Reversed => writeln!(out, "! {new} is the older of the two, {old} the newer")?,
-        Relation::Unrelated => writeln!(out, "! {old} and {new} have no task and no item in common")?,
-        _ => (),
-    }
-    for part in &diff.parts {
-        writeln!(out, "{}", paint.with("1", &part_line(part)))?;
-    }
-    for change in &diff.tasks {
-        writeln!(out, "{}", paint.with("1", &format!("= {} → {} {}", change.from, change.to, change.title)))?;
-        for edit in &change.edits {
-            writeln!(out, "    {}", edit_line(edit))?;
-        }
-    }
-    Ok(())
-}
-
-/// How much of each kind there is.
-fn counts(diff: &Diff, out: &mut dyn Write) -> anyhow::Result<()> {
-    let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
-    let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
-    let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
-    let absent = count(ChangeKind::Absent);
-    let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
-    writeln!(
-        out,
-        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}{}",
-        plain(&diff.old),
-        plain(&diff.new),
-        if absent == 0 { String::new() } else { format!(", {absent} absent") },
-        if renumbered == 0 {
-            String::new()
-        } else {
-            format!(", {renumbered} task{} renumbered", if renumbered == 1 { "" } else { "s" })
-        },
-        if diff.doubtful.is_empty() { String::new() } else { format!(", {} doubtful", diff.doubtful.len()) }
-    )?;
-    writeln!(
-        out,
-        "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}{}",
-        if absent == 0 { String::new() } else { format!(", x 빠짐 {absent}") }
-    )?;
-    Ok(())
-}
-
-/// A part of a report that came, is no longer there, or stands in another order, for people.
-fn part_line(part: &PartChange) -> String {
-    let (id, title, items) = (&part.id, &part.title, part.items);
-    let period = part.period.as_deref().unwrap_or_default();
-    let count = format!("{items} item{}", if items == 1 { "" } else { "s" });
-    match part.kind {
-        PartKind::AgendaAdded => format!("+ agenda {id} {title}: {count}"),
-        PartKind::AgendaAbsent => format!("- agenda {id} {title}: absent, with {count}"),
-        PartKind::AgendaTitle => {
-            format!("= agenda {id}: title {} → {title}", part.from.as_deref().unwrap_or_default())
-        }
-        PartKind::TaskAdded => format!("+ task {id} {title}: {count}"),
-        PartKind::TaskAbsent => format!("- task {id} {title}: absent, with {count}"),
-        PartKind::PeriodAdded => format!("+ period {period} of {id} {title}: {count}"),
-        PartKind::PeriodAbsent => format!("- period {period} of {id} {title}: absent, with {count}"),
-        PartKind::Order => format!("= order in {period} of {id} {title}: {count} in another place"),
-        _ => format!("= {} {id} {title}", part.kind.as_str()),
-    }
-}
-
-/// What may be one thing and is told as two.
-fn doubts(doubtful: &[Link], paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
-    for link in doubtful.iter().take(MOST_DOUBTFUL) {
-        let line = format!("  ? {} may be {} ({:.2})", link.id, link.previous, link.confidence);
-        writeln!(out, "{}", paint.with("33", &line))?;
-    }
-    Ok(())
-}
-
-fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
-    let line = |side: &Side| {
-        let marker = side.marker.as_ref().map(|marker| format!("{marker} ")).unwrap_or_default();
-        format!("{marker}{}", side.text)
-    };
-    match (change.kind, &change.old, &change.new) {
-        (ChangeKind::Moved, Some(old), Some(new)) => {
-            writeln!(out, "  > {}{} → {}{}: {}", old.period, page(old), new.period, page(new), line(new))?;
-        }
-        (_, Some(old), Some(new)) => {
-            let pieces: String =
-                marker(old, new).iter().chain(&change.pieces).map(|piece| paint.piece(piece)).collect();
-            let pages = format!("{}{}", page(old), page(new).replace(" p.", " → p."));
-            writeln!(out, "  ~ {}{pages}: {pieces}", new.period)?;
-            for edit in &change.edits {
-                writeln!(out, "      {}", edit_line(edit))?;
-            }
-        }
-        (kind, Some(old), None) => {
-            let sign = if kind == ChangeKind::Absent { 'x' } else { '-' };
-            let told = format!("  {sign} {}{}: {}", old.period, page(old), line(old));
-            writeln!(out, "{}", paint.with("31", &told))?;
-        }
-        (_, None, Some(new)) => {
-            writeln!(
-                out,
-                "{}",
-                paint.with("32", &format!("  + {}{}: {}", new.period, page(new), line(new)))
-            )?;
-        }
-        (_, None, None) => {}
-    }
-    Ok(())
-}
-
-/// An edit for people.
-fn edit_line(edit: &Edit) -> String {
-    let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    match edit {
-        Edit::Date { from, to, days } => {
-            let days = days.map(|days| format!(" ({days:+} days)")).unwrap_or_default();
-            format!("date {} → {}{days}", shown(from), shown(to))
-        }
-        Edit::Figure { from, to, change, unit } => {
-            let unit = unit.as_deref().unwrap_or_default();
-            let change = change.map(|change| format!(" ({change:+}{unit})")).unwrap_or_default();
-            format!("figure {} → {}{change}", shown(from), shown(to))
-        }
-        Edit::Title { from, to } => format!("title {from} → {to}"),
-        Edit::Lead { from, to } => format!("lead {from} → {to}"),
-        Edit::Period { from, to } => format!("period {from} → {to}"),
-        Edit::Number { from, to } => format!("number {} → {}", shown(from), shown(to)),
-        Edit::Marker { from, to } => format!("marker {} → {}", shown(from), shown(to)),
-        Edit::Order => "order of words".to_owned(),
-        Edit::Wording => "wording".to_owned(),
-    }
-}
-
-/// The markers of both sides, as one piece where they are the same.
-fn marker(old: &Side, new: &Side) -> Vec<Piece> {
-    let piece = |kind: PieceKind, side: &Side| {
-        let marker = side.marker.as_ref();
-        marker.map(|marker| Piece { kind, text: format!("{marker} ") })
-    };
-    if old.marker == new.marker {
-        return piece(PieceKind::Same, new).into_iter().collect();
-    }
-    piece(PieceKind::Removed, old).into_iter().chain(piece(PieceKind::Added, new)).collect()
-}
-
-fn page(side: &Side) -> String {
-    side.page.map(|page| format!(" p.{page}")).unwrap_or_default()
+    Ok(Read { document: merged, print })
 }

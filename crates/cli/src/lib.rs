@@ -7,6 +7,7 @@ mod check;
 mod codes;
 mod convert;
 mod diff;
+mod diff_text;
 mod dump;
 mod export;
 mod failure;
@@ -126,8 +127,8 @@ enum Command {
     Profile(profile::Args),
     /// Explain every code of warnings and failures, as Markdown (경고와 오류 코드 설명)
     Codes,
-    /// Print the JSON Schema of the converted document (출력 형식의 JSON Schema)
-    Schema,
+    /// Print the JSON Schema of a document, diff, report or of the tables (출력 형식의 JSON Schema)
+    Schema(schema::Args),
     /// Print what completes commands and options in a shell (셸 자동 완성)
     #[cfg(feature = "shell")]
     Completions(installing::Completions),
@@ -199,7 +200,7 @@ fn done(command: Command) -> anyhow::Result<Exit> {
         Command::Unwrap(args) => unwrap::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Profile(args) => profile::run(&args),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Codes => codes::run(),
         #[cfg(feature = "shell")]
         Command::Completions(args) => installing::completions(&args),

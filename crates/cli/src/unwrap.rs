@@ -108,5 +108,7 @@ fn source(by: By) -> &'static str {
         By::Model => "model",
         By::Document => "document",
         By::Order => "order",
+        By::Other(name) => name.as_str(),
+        _ => "other",
     }
 }

@@ -12,12 +12,13 @@ use crate::threads::{Followed, Link, Linked, follow};
 use crate::wanted::within;
 use crate::wording::{Piece, pieces};
 use gwaje_model::{Document, Item, Task};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The changes from one document to another.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Diff {
     /// Always `gwaje.diff/1`.
     pub schema: &'static str,
@@ -39,8 +40,19 @@ pub struct Diff {
     pub doubtful: Vec<Link>,
 }
 
+/// The JSON Schema (draft 2020-12) of [`Diff`].
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<Diff>();
+    schema.insert("title".to_owned(), "gwaje.diff/1".into());
+    schema.insert("$id".to_owned(), "urn:gwaje:diff:1".into());
+    gwaje_model::open_every_list(&mut schema);
+    schema
+}
+
 /// How two documents are to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Relation {
@@ -53,7 +65,7 @@ pub enum Relation {
 }
 
 /// A changed item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Change {
     /// What happened to it.
     pub kind: ChangeKind,
@@ -74,8 +86,9 @@ pub struct Change {
 }
 
 /// What happened to an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ChangeKind {
     /// It is new.
     Added,
@@ -90,7 +103,7 @@ pub enum ChangeKind {
 }
 
 /// An item in one of the documents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Side {
     /// Its id.
     pub id: String,

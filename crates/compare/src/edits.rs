@@ -5,10 +5,11 @@
 
 use crate::days;
 use gwaje_model::{Date, Item, Mention, MentionKind};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One thing that an edit changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Edit {
     /// A date.

@@ -1,6 +1,7 @@
 //! What earlier editions are known to hold: a thread of each task, and in it a thread of each item.
 
 use crate::edition::{ItemSeen, TaskSeen};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +105,7 @@ impl KnownTask {
 }
 
 /// A reason to take two for one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Evidence {
     /// What it is: `number`, `title`, `items`, `bodies`, `successor`, `words`, `likeness`, `neighbours`, `period`, `task`.
     pub of: &'static str,

@@ -4,11 +4,12 @@
 use crate::edition::TaskSeen;
 use crate::threads::Followed;
 use gwaje_model::{Agenda, Document, Item, Task};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a report that is not as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PartChange {
     /// What happened to it.
     pub kind: PartKind,
@@ -25,7 +26,7 @@ pub struct PartChange {
 }
 
 /// What happened to a part of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PartKind {

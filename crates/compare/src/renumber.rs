@@ -3,10 +3,11 @@
 use crate::edits::Edit;
 use crate::known::Evidence;
 use gwaje_model::Task;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A task that goes on under another number or title, or with other bodies.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TaskChange {
     /// Its id before.
     pub from: String,

@@ -10,6 +10,7 @@ use crate::strand::{Covered, covered};
 use crate::stray::{Place, strays};
 use crate::task_match::{Charge, charge};
 use crate::{item_match, task_match};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +30,7 @@ pub struct Followed {
 }
 
 /// That a task or an item of an edition is what an earlier edition called otherwise, or may be.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Link {
     /// The edition, from 0.
     #[serde(skip)]
@@ -49,7 +50,7 @@ pub struct Link {
 }
 
 /// What a link links.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Linked {
     /// Two tasks.

@@ -3,11 +3,12 @@
 //! Words (어절) are compared first and, inside a word that stayed alike, Hangul syllables and whole numbers.
 
 use crate::likeness::{SAME_ITEM, similarity};
+use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A stretch of an edited text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Piece {
     /// Where it stands.
     pub kind: PieceKind,
@@ -16,7 +17,7 @@ pub struct Piece {
 }
 
 /// Where a stretch stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PieceKind {
     /// In both texts.

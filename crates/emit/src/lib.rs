@@ -74,7 +74,7 @@ pub use parquet_table::{ParquetWriter, arrow_batch, arrow_schema};
 pub use past::{Past, PastEdit, PastEdition, PastLink};
 pub use provenance::Kept;
 pub use stored::document;
-pub use tables_page::page;
+pub use tables_page::{described as tables, page};
 pub use target::{Store, Target};
 
 #[cfg(test)]

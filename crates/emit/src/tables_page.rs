@@ -1,7 +1,8 @@
 //! The page of documentation about tables and columns, made from the same list as the tables.
 
 use crate::ddl::{VIEWS, tables};
-use crate::schema::{Column, Kind, Table};
+use crate::schema::{Column, Kind, Table, VERSION};
+use serde_json::{Value, json};
 
 const OPENING: &str = "\
 # Tables
@@ -48,6 +49,26 @@ fn word(kind: Kind) -> &'static str {
         Kind::Date => "day",
         Kind::Json => "JSON",
     }
+}
+
+/// The same for programs: `gwaje.tables/N`, N being the version of the tables, with every table and view.
+#[must_use]
+pub fn described() -> Value {
+    let columns = |table: &Table| -> Vec<Value> {
+        let one = |column: &Column| json!({"name": column.name, "kind": word(column.kind), "nullable": column.nullable, "about": column.about});
+        table.columns.iter().map(one).collect()
+    };
+    let tables: Vec<Value> = tables()
+        .map(|table| json!({"name": table.name, "about": table.about, "key": table.key, "columns": columns(table)}))
+        .collect();
+    let views: Vec<Value> = VIEWS
+        .iter()
+        .map(|view| {
+            let key = view.table.map(|table| table.key);
+            json!({"name": view.name, "about": view.about, "key": key, "columns": view.table.map(columns)})
+        })
+        .collect();
+    json!({"schema": format!("gwaje.tables/{VERSION}"), "tables": tables, "views": views})
 }
 
 #[cfg(test)]

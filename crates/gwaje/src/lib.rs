@@ -74,9 +74,9 @@ pub use unwrapped::{Paragraph, unwrap};
 pub mod contract {
     pub use gwaje_model::{
         Address, AdministrationFrom, Agenda, Anchor, By, Code, Column, Date, Document, Due, FigureRole,
-        Fulfils, Item, ItemId, ItemKind, Join, KindWords, Lead, LineColumn, Mention, MentionKind, Origin,
-        Period, Place, Position, Precision, Rect, Release, SCHEMA, Says, Severity, Source, Subject, Table,
-        TableCell, Task, Warning, With, YearFrom,
+        Fulfils, Item, ItemId, ItemKind, Join, KindWords, Lead, LineColumn, Mention, MentionKind, Name,
+        Origin, Period, Place, Position, Precision, Rect, Release, SCHEMA, Says, Severity, Source, Subject,
+        Table, TableCell, Task, Warning, With, YearFrom,
     };
 }
 

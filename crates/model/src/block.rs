@@ -1,5 +1,6 @@
 //! What `wrap` hands over: paragraphs with their line wraps undone.
 
+use crate::open::Name;
 use crate::{Position, Row};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,7 @@ pub enum With {
 /// The evidence that decided a join.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum By {
     /// A space glyph or its trace at the line end, or its telling absence.
     Glyph,
@@ -86,4 +88,7 @@ pub enum By {
     Document,
     /// The order of the columns in a flattened text, where no line end tells.
     Order,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }

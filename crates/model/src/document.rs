@@ -3,6 +3,7 @@
 //! Its JSON Schema is generated from these types. Times and machine facts stay out: the same input gives the same
 //! bytes.
 
+use crate::open::{Name, open_lists};
 use crate::{
     Address, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Origin, Place, Precision, Rect,
     Severity,
@@ -20,6 +21,8 @@ pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<Document>();
     schema.insert("title".to_owned(), SCHEMA.into());
+    schema.insert("$id".to_owned(), "urn:gwaje:document:1".into());
+    open_lists(&mut schema);
     schema
 }
 
@@ -58,6 +61,9 @@ pub enum AdministrationFrom {
     Assumed,
     /// Documents of the same store with the same tasks.
     Neighbours,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }
 
 /// The file a document was read from.
@@ -279,6 +285,7 @@ pub struct Date {
 /// Where the year of a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum YearFrom {
     /// Written in the date.
     Text,
@@ -292,6 +299,9 @@ pub enum YearFrom {
     Relative,
     /// Not to be told; start and end are null.
     Unknown,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }
 
 /// Something named in a text.
@@ -326,6 +336,7 @@ pub struct Mention {
 /// The kinds of mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum MentionKind {
     /// A law in brackets or quotes.
     Law,
@@ -339,6 +350,9 @@ pub enum MentionKind {
     Ordinal,
     /// A ministry or agency.
     Ministry,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }
 
 /// A column the profile does not know.

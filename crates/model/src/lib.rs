@@ -37,6 +37,7 @@ pub use id::{ItemId, NotAnItem, UNKNOWN_ADMINISTRATION, item_hash, sha256};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row, Shift};
 pub use media::Media;
 pub use note::{Code, Note, Noted, Removal, Severity, Subject};
+pub use open::{Name, open_every_list, open_lists};
 pub use origin::Origin;
 pub use page::{
     EmptyShow, Font, FontKind, Glyph, GlyphFlags, Page, Pages, Ruling, TaggedCell, TaggedRow, TaggedTable,

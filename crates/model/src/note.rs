@@ -4,6 +4,7 @@
 //! `scripts/write-contract` writes the schema and `CODES.md` anew.
 
 use crate::Position;
+use crate::open::Name;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,9 @@ macro_rules! codes {
         #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $text)] $name,)+
+            /// A code that a later program added.
+            #[serde(untagged)]
+            Other(Name),
         }
 
         impl Code {
@@ -89,38 +93,41 @@ macro_rules! codes {
             /// The code as printed.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)+ }
+                match self { $(Self::$name => $text,)+ Self::Other(name) => name.as_str() }
             }
 
             /// How much it matters.
             #[must_use]
             pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)+ }
+                match self { $(Self::$name => Severity::$severity,)+ Self::Other(_) => Severity::Warning }
             }
 
             /// What was left out.
             #[must_use]
             pub const fn removal(self) -> Removal {
-                match self { $(Self::$name => Removal::$removal,)+ }
+                match self { $(Self::$name => Removal::$removal,)+ Self::Other(_) => Removal::Nothing }
             }
 
             /// What it speaks about.
             #[must_use]
             pub const fn subject(self) -> Subject {
-                match self { $(Self::$name => Subject::$subject,)+ }
+                match self { $(Self::$name => Subject::$subject,)+ Self::Other(_) => Subject::Item }
             }
 
             /// The share of items that are right although this was remarked about them, from 0 to 1: the factor by
             /// which it lowers their confidence. `scripts/calibration` measures what comes of it.
             #[must_use]
             pub const fn share(self) -> f32 {
-                match self { $(Self::$name => $share,)+ }
+                match self { $(Self::$name => $share,)+ Self::Other(_) => 1.0 }
             }
 
             /// What it means, in one or two sentences.
             #[must_use]
             pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc),+).trim_ascii(),)+ }
+                match self {
+                    $(Self::$name => concat!($($doc),+).trim_ascii(),)+
+                    Self::Other(_) => "A code that a later version of the program added.",
+                }
             }
         }
     };

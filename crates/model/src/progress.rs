@@ -1,5 +1,6 @@
 //! What an item says of the work it reports on, which plan it meets, what columns say of a task, and what a figure is.
 
+use crate::open::Name;
 use crate::precision::Precision;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,9 @@ pub enum ItemKind {
     /// Nothing, as a note does, or that it was not done or was called off.
     #[default]
     None,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }
 
 /// What single words say of the work.
@@ -37,6 +41,9 @@ pub enum Says {
     PutOff,
     /// It was called off: 취소, 철회.
     CalledOff,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }
 
 /// Words that say what kind an item is of.
@@ -106,4 +113,7 @@ pub enum FigureRole {
     Share,
     /// A place in an order.
     Rank,
+    /// A name that a later program added.
+    #[serde(untagged)]
+    Other(Name),
 }

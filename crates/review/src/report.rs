@@ -190,7 +190,8 @@ fn dimensions(png: &[u8]) -> (f32, f32) {
     (read(16), read(20))
 }
 
-fn escape(text: &str) -> String {
+/// Text as HTML has it.
+pub(crate) fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for ch in text.chars() {
         match ch {

@@ -9,6 +9,7 @@
 )]
 
 mod diff;
+mod editions;
 mod exit;
 mod export;
 mod hangul;

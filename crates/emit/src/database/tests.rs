@@ -1,6 +1,7 @@
 //! A store is exact on every engine: any order, any repetition, other people's databases.
 
 mod order;
+mod server;
 mod threads;
 mod upgrade;
 mod views;

@@ -16,6 +16,8 @@ fn passwords_are_not_shown() {
     for (place, expected) in [
         ("//me:s@cret@db.example.kr:5433/x?sslmode=require", "//db.example.kr:5433/x"),
         ("///x?host=/run&password=secret", "///x"),
+        ("//h/x?schema=team&sslmode=disable", "//h/x?schema=team"),
+        ("//h/x?options=-csearch_path%3Dteam", "//h/x?schema=team"),
     ] {
         assert_eq!(shown(place), expected);
     }

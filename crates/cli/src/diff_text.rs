@@ -1,0 +1,203 @@
+//! A diff in words, for people.
+
+use crate::terminal::plain;
+use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
+use gwaje::stages::compare::edits::Edit;
+use gwaje::stages::compare::parts::{PartChange, PartKind};
+use gwaje::stages::compare::threads::Link;
+use gwaje::stages::compare::wording::{Piece, PieceKind};
+use std::io::Write;
+
+/// How many doubtful links are shown; the last line counts them all.
+const MOST_DOUBTFUL: usize = 50;
+
+/// How changes are painted on a terminal.
+struct Paint(bool);
+
+impl Paint {
+    fn with(&self, code: &str, text: &str) -> String {
+        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    fn piece(&self, piece: &Piece) -> String {
+        match piece.kind {
+            PieceKind::Same => piece.text.clone(),
+            PieceKind::Removed if self.0 => self.with("31;9", &piece.text),
+            PieceKind::Added if self.0 => self.with("32;1", &piece.text),
+            PieceKind::Removed => format!("[-{}-]", piece.text),
+            PieceKind::Added => format!("{{+{}+}}", piece.text),
+        }
+    }
+}
+
+/// Writes a diff, in colours or with signs.
+pub(crate) fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+    let paint = Paint(color);
+    of_whole(diff, &paint, out)?;
+    let mut task = "";
+    for change in &diff.changes {
+        if change.task != task {
+            task = &change.task;
+            writeln!(out, "{}", paint.with("1", &format!("{} {}", change.task, change.title)))?;
+        }
+        one(change, &paint, out)?;
+    }
+    doubts(&diff.doubtful, &paint, out)?;
+    counts(diff, out)
+}
+
+/// What changed of the parts and tasks of both, a line each.
+pub(crate) fn whole(diff: &Diff) -> Vec<String> {
+    let mut lines: Vec<String> = diff.parts.iter().map(part_line).collect();
+    for change in &diff.tasks {
+        lines.push(format!("= {} → {} {}", change.from, change.to, change.title));
+        lines.extend(change.edits.iter().map(|edit| format!("    {}", edit_line(edit))));
+    }
+    lines
+}
+
+/// How both documents are to each other, and what changed of their parts and tasks.
+fn of_whole(diff: &Diff, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (old, new) = (plain(&diff.old), plain(&diff.new));
+    match diff.relation {
+        Relation::Reversed => writeln!(out, "! {new} is the older of the two, {old} the newer")?,
+        Relation::Unrelated => writeln!(out, "! {old} and {new} have no task and no item in common")?,
+        _ => (),
+    }
+    for line in whole(diff) {
+        let indented = line.starts_with(' ');
+        writeln!(out, "{}", if indented { line } else { paint.with("1", &line) })?;
+    }
+    Ok(())
+}
+
+/// How much of each kind there is.
+fn counts(diff: &Diff, out: &mut dyn Write) -> anyhow::Result<()> {
+    let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
+    let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
+    let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
+    let absent = count(ChangeKind::Absent);
+    let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
+    writeln!(
+        out,
+        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}{}",
+        plain(&diff.old),
+        plain(&diff.new),
+        if absent == 0 { String::new() } else { format!(", {absent} absent") },
+        if renumbered == 0 {
+            String::new()
+        } else {
+            format!(", {renumbered} task{} renumbered", if renumbered == 1 { "" } else { "s" })
+        },
+        if diff.doubtful.is_empty() { String::new() } else { format!(", {} doubtful", diff.doubtful.len()) }
+    )?;
+    writeln!(
+        out,
+        "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}{}",
+        if absent == 0 { String::new() } else { format!(", x 빠짐 {absent}") }
+    )?;
+    Ok(())
+}
+
+/// A part of a report that came, is no longer there, or stands in another order, for people.
+fn part_line(part: &PartChange) -> String {
+    let (id, title, items) = (&part.id, &part.title, part.items);
+    let period = part.period.as_deref().unwrap_or_default();
+    let count = format!("{items} item{}", if items == 1 { "" } else { "s" });
+    match part.kind {
+        PartKind::AgendaAdded => format!("+ agenda {id} {title}: {count}"),
+        PartKind::AgendaAbsent => format!("- agenda {id} {title}: absent, with {count}"),
+        PartKind::AgendaTitle => {
+            format!("= agenda {id}: title {} → {title}", part.from.as_deref().unwrap_or_default())
+        }
+        PartKind::TaskAdded => format!("+ task {id} {title}: {count}"),
+        PartKind::TaskAbsent => format!("- task {id} {title}: absent, with {count}"),
+        PartKind::PeriodAdded => format!("+ period {period} of {id} {title}: {count}"),
+        PartKind::PeriodAbsent => format!("- period {period} of {id} {title}: absent, with {count}"),
+        PartKind::Order => format!("= order in {period} of {id} {title}: {count} in another place"),
+        _ => format!("= {} {id} {title}", part.kind.as_str()),
+    }
+}
+
+/// What may be one thing and is told as two.
+fn doubts(doubtful: &[Link], paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
+    for link in doubtful.iter().take(MOST_DOUBTFUL) {
+        let line = format!("  ? {} may be {} ({:.2})", link.id, link.previous, link.confidence);
+        writeln!(out, "{}", paint.with("33", &line))?;
+    }
+    Ok(())
+}
+
+fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
+    let line = |side: &Side| {
+        let marker = side.marker.as_ref().map(|marker| format!("{marker} ")).unwrap_or_default();
+        format!("{marker}{}", side.text)
+    };
+    match (change.kind, &change.old, &change.new) {
+        (ChangeKind::Moved, Some(old), Some(new)) => {
+            writeln!(out, "  > {}{} → {}{}: {}", old.period, page(old), new.period, page(new), line(new))?;
+        }
+        (_, Some(old), Some(new)) => {
+            let pieces: String =
+                marker(old, new).iter().chain(&change.pieces).map(|piece| paint.piece(piece)).collect();
+            let pages = format!("{}{}", page(old), page(new).replace(" p.", " → p."));
+            writeln!(out, "  ~ {}{pages}: {pieces}", new.period)?;
+            for edit in &change.edits {
+                writeln!(out, "      {}", edit_line(edit))?;
+            }
+        }
+        (kind, Some(old), None) => {
+            let sign = if kind == ChangeKind::Absent { 'x' } else { '-' };
+            let told = format!("  {sign} {}{}: {}", old.period, page(old), line(old));
+            writeln!(out, "{}", paint.with("31", &told))?;
+        }
+        (_, None, Some(new)) => {
+            writeln!(
+                out,
+                "{}",
+                paint.with("32", &format!("  + {}{}: {}", new.period, page(new), line(new)))
+            )?;
+        }
+        (_, None, None) => {}
+    }
+    Ok(())
+}
+
+/// An edit for people.
+pub(crate) fn edit_line(edit: &Edit) -> String {
+    let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    match edit {
+        Edit::Date { from, to, days } => {
+            let days = days.map(|days| format!(" ({days:+} days)")).unwrap_or_default();
+            format!("date {} → {}{days}", shown(from), shown(to))
+        }
+        Edit::Figure { from, to, change, unit } => {
+            let unit = unit.as_deref().unwrap_or_default();
+            let change = change.map(|change| format!(" ({change:+}{unit})")).unwrap_or_default();
+            format!("figure {} → {}{change}", shown(from), shown(to))
+        }
+        Edit::Title { from, to } => format!("title {from} → {to}"),
+        Edit::Lead { from, to } => format!("lead {from} → {to}"),
+        Edit::Period { from, to } => format!("period {from} → {to}"),
+        Edit::Number { from, to } => format!("number {} → {}", shown(from), shown(to)),
+        Edit::Marker { from, to } => format!("marker {} → {}", shown(from), shown(to)),
+        Edit::Order => "order of words".to_owned(),
+        Edit::Wording => "wording".to_owned(),
+    }
+}
+
+/// The markers of both sides, as one piece where they are the same.
+fn marker(old: &Side, new: &Side) -> Vec<Piece> {
+    let piece = |kind: PieceKind, side: &Side| {
+        let marker = side.marker.as_ref();
+        marker.map(|marker| Piece { kind, text: format!("{marker} ") })
+    };
+    if old.marker == new.marker {
+        return piece(PieceKind::Same, new).into_iter().collect();
+    }
+    piece(PieceKind::Removed, old).into_iter().chain(piece(PieceKind::Added, new)).collect()
+}
+
+fn page(side: &Side) -> String {
+    side.page.map(|page| format!(" p.{page}")).unwrap_or_default()
+}

@@ -1,0 +1,214 @@
+//! A web page of what changed between two documents: each change with the clippings of both printed pages beside it.
+//!
+//! One file without scripts or outside resources, as the page of one document is.
+
+use crate::paint::{self, Error, Painter};
+use crate::report::escape;
+use base64::Engine as _;
+use gwaje::Options;
+use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
+use gwaje::stages::compare::wording::PieceKind;
+use gwaje_model::{Document, Item, Rect};
+use hayro::vello_cpu::Pixmap;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Resolution of the clippings: that of the page of one document, of which a line is readable.
+const DPI: f32 = 96.0;
+
+/// What is shown around the lines of an item, in points: half a line of a report, so that the eye finds its place.
+const AROUND: f32 = 6.0;
+
+const STYLE: &str = "
+body{font:15px/1.55 'Noto Sans KR','Malgun Gothic',sans-serif;margin:0;color:#222;background:#f4f4f2}
+header,h2{padding:.6em 1.2em;background:#fff;border-bottom:1px solid #ccc;margin:0}
+h2{font-size:16px;position:sticky;top:0}
+article{padding:.6em 1.2em;border-bottom:1px solid #ddd}
+article p{margin:.2em 0}
+.kind{display:inline-block;min-width:5em;font-weight:bold}
+.added .kind{color:#060}.removed .kind,.absent .kind{color:#a00}.edited .kind{color:#a40}.moved .kind{color:#06c}
+del{color:#a00}ins{color:#060;text-decoration:none;font-weight:bold}
+.both{display:flex;gap:1em;flex-wrap:wrap}
+figure{flex:1 1 20em;margin:.3em 0;background:#fff;box-shadow:0 0 4px #aaa}
+figure img{max-width:100%;display:block}
+figcaption,.where{color:#555;font-size:12px;padding:0 .4em}
+@media (prefers-color-scheme:dark){body{background:#1b1b1b;color:#ddd}header,h2{background:#262626}figcaption,.where{color:#aaa}}
+@media print{h2{position:static}article{break-inside:avoid}}
+";
+
+/// One of the two documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Release<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The PDF on whose pages its items have their places, where there is one.
+    pub print: Option<&'a [u8]>,
+}
+
+/// Renders a diff as one HTML page. `lines` are what changed of the documents as a whole, of agendas and tasks,
+/// and `words` those of the edits of a change, by whoever words them for the terminal too.
+///
+/// # Errors
+/// When a print is no PDF or its pages cannot be painted.
+pub fn changes(
+    diff: &Diff,
+    releases: [Release<'_>; 2],
+    lines: &[String],
+    words: &dyn Fn(&Change) -> Vec<String>,
+    options: &Options,
+) -> Result<String, Error> {
+    let [old, new] = releases;
+    let (mut old, mut new) = (Clippings::new(old, options)?, Clippings::new(new, options)?);
+    let mut html = head(diff, lines);
+    let mut task = "";
+    for change in &diff.changes {
+        if change.task != task {
+            task = &change.task;
+            let _ = writeln!(html, "<h2>{} {}</h2>", escape(task), escape(&change.title));
+        }
+        let _ = write!(html, "<article class=\"{}\">", class(change.kind));
+        wording(change, &mut html);
+        for line in words(change) {
+            let _ = write!(html, "<p class=\"where\">{}</p>", escape(&line));
+        }
+        html.push_str("<div class=\"both\">");
+        for (side, clippings) in [(&change.old, &mut old), (&change.new, &mut new)] {
+            if let Some(side) = side {
+                clippings.of(side, &mut html)?;
+            }
+        }
+        html.push_str("</div></article>\n");
+    }
+    html.push_str("</body></html>\n");
+    Ok(html)
+}
+
+fn head(diff: &Diff, lines: &[String]) -> String {
+    let title = format!("{} → {}", escape(&diff.old), escape(&diff.new));
+    let mut html = format!(
+        "<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\
+         <title>{title}</title><style>{STYLE}</style></head><body><header><h1>{title}</h1>"
+    );
+    let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
+    let counts = [
+        ("추가", ChangeKind::Added),
+        ("삭제", ChangeKind::Removed),
+        ("수정", ChangeKind::Edited),
+        ("시기 변경", ChangeKind::Moved),
+        ("빠짐", ChangeKind::Absent),
+    ];
+    let counts: Vec<String> = counts.iter().map(|(word, kind)| format!("{word} {}", count(*kind))).collect();
+    let _ = write!(html, "<p>{}, 그대로 {}</p>", counts.join(", "), diff.unchanged);
+    match diff.relation {
+        Relation::Reversed => {
+            html.push_str("<p>두 번째 문서가 더 오래된 것입니다. The second is the older one.</p>");
+        }
+        Relation::Unrelated => {
+            html.push_str("<p>공통된 과제와 항목이 없습니다. They have nothing in common.</p>");
+        }
+        _ => {}
+    }
+    html.push_str("<ul>");
+    for line in lines {
+        let _ = write!(html, "<li>{}</li>", escape(line));
+    }
+    html.push_str("</ul></header>\n");
+    html
+}
+
+fn class(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added => "added",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Edited => "edited",
+        ChangeKind::Moved => "moved",
+        _ => "absent",
+    }
+}
+
+/// What the change is, and both texts in one.
+fn wording(change: &Change, html: &mut String) {
+    let word = match change.kind {
+        ChangeKind::Added => "추가",
+        ChangeKind::Removed => "삭제",
+        ChangeKind::Edited => "수정",
+        ChangeKind::Moved => "시기 변경",
+        _ => "빠짐",
+    };
+    let _ = write!(html, "<p><span class=\"kind\">{word}</span> ");
+    if change.pieces.is_empty() {
+        let side = change.new.as_ref().or(change.old.as_ref());
+        html.push_str(&escape(side.map_or("", |side| &side.text)));
+    }
+    for piece in &change.pieces {
+        let text = escape(&piece.text);
+        let _ = match piece.kind {
+            PieceKind::Removed => write!(html, "<del>{text}</del>"),
+            PieceKind::Added => write!(html, "<ins>{text}</ins>"),
+            PieceKind::Same => write!(html, "{text}"),
+        };
+    }
+    html.push_str("</p>");
+}
+
+/// The clippings of one document.
+struct Clippings<'a> {
+    name: &'a str,
+    painter: Option<Painter>,
+    items: BTreeMap<&'a str, &'a Item>,
+    /// The page that was painted last: changes follow each other in the order of the document.
+    painted: Option<(u32, Pixmap)>,
+}
+
+impl<'a> Clippings<'a> {
+    fn new(release: Release<'a>, options: &Options) -> Result<Self, Error> {
+        let Release { document, print } = release;
+        let painter = print.map(|bytes| Painter::new(bytes, options)).transpose()?;
+        let items = document.items().map(|item| (item.id.as_str(), item)).collect();
+        Ok(Self { name: &document.source.name, painter, items, painted: None })
+    }
+
+    /// The clippings of an item, one a page it stands on; where there is no print, the name and the page alone.
+    fn of(&mut self, side: &Side, html: &mut String) -> Result<(), Error> {
+        let mut parts: BTreeMap<u32, Rect> = BTreeMap::new();
+        let places = self.items.get(side.id.as_str()).map_or(&[][..], |item| &item.places);
+        for place in places {
+            let part = parts.entry(place.page).or_insert(place.bbox);
+            *part = around(*part, place.bbox);
+        }
+        html.push_str("<figure>");
+        for (page, part) in parts {
+            let image = self.clipping(page, part)?;
+            if let Some(image) = image {
+                let encoded = base64::engine::general_purpose::STANDARD.encode(image);
+                let alt = format!("{} {page}쪽", escape(self.name));
+                let _ = write!(html, "<img alt=\"{alt}\" src=\"data:image/png;base64,{encoded}\">");
+            }
+        }
+        let page = side.page.map(|page| format!(", {page}쪽")).unwrap_or_default();
+        let _ = write!(
+            html,
+            "<figcaption>{}{page}, {}</figcaption></figure>",
+            escape(self.name),
+            escape(&side.period)
+        );
+        Ok(())
+    }
+
+    fn clipping(&mut self, page: u32, part: Rect) -> Result<Option<Vec<u8>>, Error> {
+        let Some(painter) = &self.painter else { return Ok(None) };
+        if self.painted.as_ref().is_none_or(|(painted, _)| *painted != page) {
+            self.painted = Some((page, painter.page(page, DPI)?));
+        }
+        let wide = Rect::new(part.x0 - AROUND, part.y0 - AROUND, part.x1 + AROUND, part.y1 + AROUND);
+        let clip = self.painted.as_ref().and_then(|(_, whole)| paint::clip(whole, wide, DPI / 72.0));
+        clip.map(paint::png).transpose()
+    }
+}
+
+/// The smallest rectangle around two.
+fn around(a: Rect, b: Rect) -> Rect {
+    Rect::new(a.x0.min(b.x0), a.y0.min(b.y0), a.x1.max(b.x1), a.y1.max(b.y1))
+}
