@@ -283,10 +283,11 @@ impl Run<'_> {
             return Ok(());
         }
         let began = Instant::now();
+        let origin = source.told.origin.clone();
         let answer = slot.read(self.options.worker, source)?;
         let seen = Seen { found: Some(found), modified: modified(&path) };
-        let outcome =
-            Outcome { sha256: &sha256, name: &path, converter: &converter, seen, result: answer.as_ref() };
+        let (origin, result) = (Some(&origin), answer.as_ref());
+        let outcome = Outcome { sha256: &sha256, name: &path, converter: &converter, seen, origin, result };
         self.put(&outcome, began.elapsed().as_secs_f64())
     }
 

@@ -87,11 +87,19 @@ impl Counted {
         !self.named.is_empty() && self.named.iter().all(stands)
     }
 
-    /// How many words both have, by the words of both.
+    /// How alike both are: first by the words that name them (`서울` of `서울 지역` and `부산 지역`), then by all words of their texts.
     fn likeness(&self, other: &Self) -> f64 {
-        let both = self.around.intersection(&other.around).count() as f64;
-        2.0 * both / (self.around.len() + other.around.len()).max(1) as f64
+        let named = |own: &Self| own.named.iter().cloned().collect::<BTreeSet<String>>();
+        NAMES_WEIGH * shared(&named(self), &named(other)) + shared(&self.around, &other.around)
     }
+}
+
+/// How much more the words that name a figure weigh than all words: so much that the others only decide between equals.
+const NAMES_WEIGH: f64 = 100.0;
+
+/// The words that both have, by the words of both: 0 to 1.
+fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()).max(1) as f64
 }
 
 /// Stands for what is cut out of a text: it ends what names a figure.
@@ -294,6 +302,15 @@ mod tests {
                     "1 부산 수소충전소 {누적 5개소}",
                     "2 서울 지역 수소충전소 {누적 9개소}",
                     "2 부산 지역 수소충전소 {누적 6개소}",
+                ],
+                2,
+            ),
+            (
+                "cumulative",
+                &[
+                    "1 돌봄센터는 부산 지역 {누적 7개소}, 서울 지역 누적 14개소를 운영",
+                    "1 돌봄센터는 부산 지역 누적 7개소, 서울 지역 {누적 14개소}를 운영",
+                    "2 서울 돌봄센터 {누적 15개소} 운영",
                 ],
                 2,
             ),

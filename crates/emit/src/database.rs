@@ -12,7 +12,7 @@ use crate::inside::{self, Listed, Statistics};
 use crate::journal::{Journaled, Outcome, Status};
 use crate::loads::{self, Changes, Counts};
 use crate::past::{Past, of_bodies, past};
-use crate::provenance::{Kept, kept};
+use crate::provenance::{self, Kept, kept};
 use crate::put::{by_itself, document, each_row, put, rows_of, take_out};
 use crate::rows::{Cell, Rows, document_key};
 use crate::schema::{self, Table};
@@ -82,15 +82,19 @@ impl Database {
         })
     }
 
-    /// What was told of the document of a source.
+    /// What was told of a source.
     pub(crate) fn told(&mut self, sha256: &str) -> Result<Option<Kept>, Error> {
-        kept(&mut *self.engine, document_key(sha256))
+        provenance::of_source(&mut *self.engine, sha256)
     }
 
-    /// Tells where the document of a source comes from: it is put in again, because what is worked out over the documents
-    /// may hang on it.
+    /// Tells where a source comes from: its document, if it gave one, is put in again, because what is worked out over the
+    /// documents may hang on it.
     pub(crate) fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
         within(&mut *self.engine, |engine| {
+            provenance::note(engine, sha256, origin)?;
+            if kept(engine, document_key(sha256))?.is_none() {
+                return Ok(());
+            }
             let mut stored = by_itself(engine, document_key(sha256))?;
             stored.source.origin = origin.clone();
             put(engine, &stored, None)

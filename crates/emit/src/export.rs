@@ -68,6 +68,7 @@ impl Export {
                 name,
                 converter: "",
                 seen: Seen::default(),
+                origin: None,
                 result: Ok(document),
             })?;
         }

@@ -2,7 +2,7 @@
 
 use crate::order::Seen;
 use crate::rows::Cell;
-use gwaje_model::{Document, Failure, FailureCode, Scope};
+use gwaje_model::{Document, Failure, FailureCode, Origin, Scope};
 
 /// What became of one source.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,8 @@ pub struct Outcome<'a> {
     pub converter: &'a str,
     /// When it was come by.
     pub seen: Seen,
+    /// Where it comes from, if it gave no document that tells it.
+    pub origin: Option<&'a Origin>,
     /// The document, or why there is none.
     pub result: Result<&'a Document, &'a Failure>,
 }
@@ -60,6 +62,8 @@ impl Outcome<'_> {
     pub(crate) fn journal_row(&self, known: Option<&str>, first: Option<String>) -> Vec<Cell> {
         let failure = self.result.err();
         let now = self.seen.at();
+        let origin = self.result.map_or(self.origin, |document| Some(&document.source.origin));
+        let origin = origin.cloned().unwrap_or_default();
         vec![
             self.sha256.into(),
             known.map_or(self.name, |known| known.min(self.name)).into(),
@@ -70,6 +74,10 @@ impl Outcome<'_> {
             self.converter.into(),
             first.unwrap_or_else(|| now.clone()).into(),
             now.into(),
+            origin.url.into(),
+            origin.publisher.into(),
+            origin.published.into(),
+            origin.retrieved.into(),
         ]
     }
 }

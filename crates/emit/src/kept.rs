@@ -161,5 +161,9 @@ pub const JOURNAL: Table = Table {
         ),
         column("first_loaded", Kind::Text, "When it was first given to the store, UTC."),
         column("loaded_at", Kind::Text, "When it was last loaded, UTC."),
+        maybe("url", Kind::Text, "Address it was fetched from, if that was said."),
+        maybe("publisher", Kind::Text, "Who published it, if that was said."),
+        maybe("published", Kind::Text, "When it was published, if that was said."),
+        maybe("retrieved", Kind::Text, "When it was fetched, if that was said."),
     ],
 };

@@ -209,7 +209,7 @@ impl Store {
         self.database.journaled(sha256)
     }
 
-    /// What the store was told of the document of a source; `None` where it has no document of it.
+    /// What the store was told of a source; `None` where it knows no such source.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -217,10 +217,10 @@ impl Store {
         self.database.told(sha256)
     }
 
-    /// Tells where the document of a source comes from, in place of what was told before.
+    /// Tells where a source comes from, in place of what was told before.
     ///
     /// # Errors
-    /// When the store has no document of it or cannot be written; it is as it was before.
+    /// When the store cannot be written; it is as it was before.
     pub fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
         self.begin()?;
         self.database.tell(sha256, origin)
@@ -370,6 +370,7 @@ mod tests {
                             name,
                             converter: "test",
                             seen: crate::Seen::default(),
+                            origin: None,
                             result: Ok(document),
                         })
                         .unwrap();

@@ -30,6 +30,94 @@ pub const RANK_UNIT: &str = "위";
 /// Units of time: how long something lasts is neither reached nor aimed at.
 pub const TIME_UNITS: &[&str] = &["년", "개년", "개월", "주", "일", "시간"];
 
+/// Words before a figure by which it is for each of something: `월 45만원`.
+const FOR_EACH: &[&str] = &["월", "매월", "주", "매주", "일", "매일", "하루", "분기", "시간"];
+
+/// What follows `1인` where that is a name: `1인 가구`.
+const OF_PERSONS: &[&str] = &[
+    "가구",
+    "세대",
+    "체제",
+    "1실",
+    "창조기업",
+    "1조",
+    "미디어",
+    "방송",
+    "시위",
+    "가족",
+    "기업",
+    "사업자",
+    "사업장",
+    "1역",
+    "병실",
+    "실",
+    "1기",
+];
+
+/// Ends of what a figure is a limit of: `1억원 이하 소상공인`.
+const LIMITS: &[&str] = &["이상", "이하", "미만", "초과"];
+
+/// Whether a figure is one that makes no sum with others of its item and unit: how much each gets (`월 45만원`, `1인당 …`), what was
+/// before (`14만원에서 15만원으로`), whom something is for (`1억원 이하 소상공인`, `1인 가구`).
+#[must_use]
+pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool {
+    let (Some(before), Some(own), Some(behind)) =
+        (text.get(..figure.start), text.get(figure.clone()), text.get(figure.end..))
+    else {
+        return false;
+    };
+    // `1인당 14만원`, `1인당 지원금을 14만원에서 15만원으로`
+    let is_each = |word: &str| {
+        word.strip_suffix('당').is_some_and(|each| each.starts_with(|c: char| c.is_ascii_digit()))
+            || UNITS_EACH.contains(&word)
+    };
+    let each = before
+        .rsplit([',', ';', '(', ')'])
+        .next()
+        .is_some_and(|clause| clause.split_whitespace().any(is_each));
+    let rate = before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| before.ends_with(' ') && FOR_EACH.contains(&word.trim_start_matches('(')));
+    let became = behind.trim_start();
+    let was = became.starts_with(['→', '⇒', '➔', '➡'])
+        || behind
+            .strip_prefix("에서")
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let named = own.ends_with('인') && OF_PERSONS.iter().any(|word| became.starts_with(word));
+    let limit = LIMITS.iter().any(|word| own.ends_with(word))
+        && behind.strip_prefix(' ').is_some_and(|rest| {
+            rest.split_whitespace().next().is_some_and(|word| !crate::progress::is_act(word))
+        });
+    // `주 1회`, `연 2회`
+    let often = unit == "회" && (rate || own.starts_with('연'));
+    let for_each = (each || rate) && MONEY.contains(&unit);
+    behind.starts_with('당') || for_each || often || was || named || limit
+}
+
+/// Words for each of something.
+const UNITS_EACH: &[&str] = &[
+    "인당",
+    "건당",
+    "명당",
+    "가구당",
+    "톤당",
+    "kg당",
+    "ha당",
+    "㎡당",
+    "개소당",
+    "대당",
+    "호당",
+    "곳당",
+    "회당",
+    "시간당",
+    "세대당",
+    "농가당",
+];
+
+/// Units of money.
+const MONEY: &[&str] = &["원", "달러", "유로"];
+
 /// Words beside a figure that say what it is, when or how much, and not what is counted.
 const NAMING_NOTHING: &[&str] = &[
     "누적",

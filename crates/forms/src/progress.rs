@@ -16,7 +16,8 @@ mod words;
 use crate::marks;
 use crate::tail::Tail;
 use ends::act;
-use words::{AGAIN, DATES, STATES};
+use std::ops::Range;
+use words::{AGAIN, BEFORE_REACHED, DATES, REACHED, STATES, UNTIL};
 
 /// What words say of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +68,11 @@ pub fn find(text: &str) -> Option<Words> {
     if let Some(label) = label(text) {
         return Some(label);
     }
+    if tells_what(text) {
+        return None;
+    }
     let (core, remarks) = core(text);
-    let end = at_end(core);
+    let end = at_end(core).or_else(|| at_end(before_reached(core)?));
     if end.is_some_and(|words| words.strength == Strength::Plain) {
         return end;
     }
@@ -85,13 +89,121 @@ const LABELS: &[(&str, Says)] = &[
     ("진행중", Says::Ongoing),
 ];
 
-fn label(text: &str) -> Option<Words> {
+/// Labels before a text that tells what a work is for, of or with, and not what became of it.
+const LABELS_OF_WHAT: &[&str] = &[
+    "목적",
+    "배경",
+    "추진배경",
+    "필요성",
+    "근거",
+    "법적근거",
+    "추진근거",
+    "대상",
+    "지원대상",
+    "사업대상",
+    "내용",
+    "사업내용",
+    "지원내용",
+    "주요내용",
+    "개요",
+    "사업개요",
+    "정의",
+    "기대효과",
+    "효과",
+    "규모",
+    "사업규모",
+    "예산",
+    "사업비",
+    "재원",
+    "기간",
+    "사업기간",
+    "방식",
+    "추진방식",
+];
+
+/// What stands in brackets before a text, blanks taken out, and where.
+fn bracketed(text: &str) -> Option<(usize, usize, String)> {
     let open = text.chars().next().filter(|c| marks::opens(*c))?;
     let close = text.char_indices().find(|(_, c)| marks::closes(*c))?.0;
     let inner = text.get(open.len_utf8()..close)?;
-    let closed = inner.replace(char::is_whitespace, "");
+    Some((open.len_utf8(), close, inner.replace(char::is_whitespace, "")))
+}
+
+fn label(text: &str) -> Option<Words> {
+    let (start, end, closed) = bracketed(text)?;
     let says = LABELS.iter().find(|(label, _)| *label == closed)?.1;
-    Some(Words { start: open.len_utf8(), end: close, says, strength: Strength::Plain })
+    Some(Words { start, end, says, strength: Strength::Plain })
+}
+
+fn tells_what(text: &str) -> bool {
+    let label = bracketed(text).map(|(.., label)| label);
+    // `목적: 어촌의 정주여건 개선`
+    let led = || text.split_once(':').map(|(label, _)| label.replace(char::is_whitespace, ""));
+    label.or_else(led).is_some_and(|label| LABELS_OF_WHAT.contains(&label.as_str()))
+}
+
+/// A text without the figure behind its end: `체납자 검거` of `체납자 검거 197명`.
+fn before_reached(core: &str) -> Option<&str> {
+    let unit = REACHED.iter().filter_map(|unit| core.strip_suffix(unit)).min_by_key(|rest| rest.len())?;
+    let figure = |c: char| c.is_ascii_digit() || ",.만천백 ".contains(c);
+    let rest = unit.trim_end_matches(figure);
+    let has_figure = unit
+        .get(rest.len()..)
+        .is_some_and(|own| own.starts_with(' ') && own.contains(|c: char| c.is_ascii_digit()));
+    let words = BEFORE_REACHED.iter().find_map(|word| rest.strip_suffix(word)?.strip_suffix(' '));
+    has_figure.then(|| words.unwrap_or(rest).trim_end())
+}
+
+/// Where dates of a text belong to what it says lies ahead: in the words before `예정`, and in a remark of a date alone behind it.
+/// `None` where it says nothing of the kind.
+#[must_use]
+pub fn looks_ahead(text: &str, words: &Words) -> Option<Range<usize>> {
+    if words.strength != Strength::Plain || !matches!(words.says, Says::Plan | Says::PutOff) {
+        return None;
+    }
+    let before = text.get(..words.start)?;
+    let from = before
+        .rfind(|c: char| marks::opens(c) || marks::closes(c) || ",;".contains(c))
+        .map_or(0, |at| at + 1);
+    let from = (from..=words.start).find(|at| text.is_char_boundary(*at)).unwrap_or(words.start);
+    // What comes after something else is dated by that: `공청회(12.3) 후 확정 예정`.
+    let joined = AFTER_SOMETHING
+        .iter()
+        .filter_map(|word| Some(from + text.get(from..words.start)?.rfind(word)? + word.len()));
+    let from = joined.max().unwrap_or(from);
+    let behind = text.get(words.end..)?;
+    let remark = behind.trim_start();
+    let close = remark.find(marks::closes_round).filter(|_| remark.starts_with(marks::opens_round));
+    let inner =
+        close.and_then(|close| remark.get(..close)).map(|inner| inner.trim_start_matches(marks::opens_round));
+    let dated = inner.is_some_and(|inner| is_date(inner, inner.len()));
+    Some(from..if dated { text.len() } else { words.end })
+}
+
+/// Words behind what comes before the rest.
+const AFTER_SOMETHING: &[&str] = &[
+    " 후 ",
+    " 이후 ",
+    " 결과 ",
+    "에 따라 ",
+    "를 거쳐 ",
+    "을 거쳐 ",
+    "바탕으로 ",
+    "토대로 ",
+    "에 이어 ",
+    "에 맞춰 ",
+];
+
+/// Whether an act lasts until a deadline, where others are to be done by it.
+#[must_use]
+pub fn lasts_until(act: &str) -> bool {
+    UNTIL.iter().any(|word| act.starts_with(word))
+}
+
+/// Whether a word is an act.
+#[must_use]
+pub fn is_act(word: &str) -> bool {
+    !act(&Tail::of(word)).places().is_empty()
 }
 
 /// The text without what stands in parentheses behind it, and those remarks with their offsets, the last first.
@@ -195,9 +307,25 @@ fn last_again(core: &str) -> Option<(usize, usize)> {
     let mut blanks = core.char_indices().rev().filter(|(_, c)| c.is_whitespace());
     blanks.find_map(|(at, _)| {
         let before = core.get(..at)?;
-        let word = AGAIN.iter().find(|word| before.ends_with(**word))?;
-        Some((at - word.len(), at))
+        let words = AGAIN.iter().filter(|word| before.ends_with(**word)).map(|word| at - word.len());
+        let word = words
+            .filter(|start| !before.get(..*start).is_some_and(|rest| rest.ends_with(char::is_alphanumeric)));
+        Some((word.min().or_else(|| times_a(before))?, at))
     })
+}
+
+/// Where `월 1회`, `연 2회` begins that a text ends with.
+fn times_a(text: &str) -> Option<usize> {
+    let figure =
+        text.strip_suffix('회')?.trim_end_matches(|c: char| c.is_ascii_digit() || marks::is_range_mark(c));
+    let span = figure.strip_suffix(' ')?;
+    let word = ["연", "월", "주", "분기", "반기", "학기", "년"]
+        .iter()
+        .filter(|word| span.ends_with(**word))
+        .map(|word| span.len() - word.len())
+        .min()?;
+    (figure.len() + '회'.len_utf8() < text.len() && !span.get(..word)?.ends_with(char::is_alphanumeric))
+        .then_some(word)
 }
 
 /// Whether an adverb before this place goes with the end of the text, not with a noun before it: no verb between them
@@ -212,6 +340,11 @@ pub const EXAMPLES: &[(&str, Says)] = &[
     ("협업지원센터 지정 예정(’26.1월)", Says::Plan),
     ("하위법령을 정비할 계획임", Says::Plan),
     ("하반기 개통 목표", Says::Plan),
+    ("재개관은 ’28년 목표", Says::Plan),
+    ("설계인가는 ’28년까지 완수 계획", Says::Plan),
+    ("격월로 점검반 운영", Says::Ongoing),
+    ("관계기관 회의를 월 1회 개최", Says::Ongoing),
+    ("체납자 검거 1,097명", Says::Done),
     ("공모 실시(내년 3월 예정)", Says::Plan),
     ("대상을 넓히기로 함", Says::Plan),
     ("기재부와 협의 중(12월)", Says::Ongoing),
@@ -261,9 +394,16 @@ mod tests {
 
     #[test]
     fn what_says_nothing_of_work() {
-        for text in
-            ["사업기간: ’23~’27년", "총사업비 1조 2,345억원", "법에서 기준을 규정하고 있음", "26곳(계획)", ""]
-        {
+        for text in [
+            "(목적) 어촌의 정주여건 개선",
+            "지원대상: 시설 개선",
+            "’28년 목표",
+            "사업기간: ’23~’27년",
+            "총사업비 1조 2,345억원",
+            "법에서 기준을 규정하고 있음",
+            "26곳(계획)",
+            "",
+        ] {
             assert_eq!(find(text), None, "{text}");
         }
     }

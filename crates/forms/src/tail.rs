@@ -93,6 +93,13 @@ impl<'t> Tail<'t> {
         self
     }
 
+    /// The places before which the text is of a kind.
+    pub(crate) fn kept(mut self, is: impl Fn(&'t str) -> bool) -> Self {
+        let text = self.text;
+        self.places.retain(|at| text.get(..*at).is_some_and(&is));
+        self
+    }
+
     /// The place that lies furthest from the end.
     pub(crate) fn first(&self) -> Option<usize> {
         self.places.iter().copied().min()

@@ -53,6 +53,16 @@ fn one_of_everything() {
 }
 
 #[test]
+fn what_was_deleted_while_changes_were_tracked_is_left_out_and_told() {
+    let read = read("hangul/tracked.hwp");
+    let lines = read.value.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+    assert_eq!(lines.map(Line::text).collect::<Vec<_>>(), ["협약 체결 완료", "남은 문단"]);
+    let notes: Vec<(&str, &str)> =
+        read.notes.iter().map(|note| (note.code.as_str(), note.text.as_str())).collect();
+    assert_eq!(notes, [("deleted_text_removed", "예정"), ("deleted_text_removed", "통째로 지운 문단")]);
+}
+
+#[test]
 fn both_formats_and_a_document_for_distribution_give_the_same() {
     let package = shown(&read("hangul/features.hwpx"));
     assert_eq!(shown(&read("hangul/features.hwp")), package);

@@ -2,6 +2,7 @@
 
 use crate::dates::{self, Anchor, Problem};
 use crate::{confidence, ids, mentions, progress, tables};
+use gwaje_forms::progress::{find, looks_ahead};
 use gwaje_model::{Block, Item, ItemNode, parallel};
 
 /// Items that stand in one place: a period or a column of a task.
@@ -71,14 +72,16 @@ impl Iterator for Items<'_> {
 impl Group<'_> {
     fn written(&self, block: &Block) -> Written {
         let id = ids::item(self.task, &self.period, self.column, block.marker.as_deref(), &block.text);
-        let dates = dates::find(&block.text, self.anchor.as_ref());
+        let words = find(&block.text);
+        let ahead = words.as_ref().and_then(|words| looks_ahead(&block.text, words));
+        let dates = dates::find_ahead(&block.text, self.anchor.as_ref(), ahead);
         let mut mentions = mentions::find(&block.text, &dates.dates, self.anchor.map(|anchor| anchor.last));
         let place = progress::Place {
             marker: block.marker.as_deref(),
             ahead: self.anchor.is_some_and(|anchor| anchor.ahead),
             release: self.release.map(|release| release.last),
         };
-        let progress = progress::of(&block.text, &dates.dates, &place);
+        let progress = progress::of(&block.text, words, &dates.dates, &place);
         mentions::roles(&mut mentions, &block.text, &progress);
         let item = Item {
             marker: block.marker.clone(),

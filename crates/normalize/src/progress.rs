@@ -7,6 +7,7 @@
 mod measure;
 
 use gwaje_forms::marker::{self, Rank};
+use gwaje_forms::marks;
 use gwaje_forms::progress::{self, Strength, Words};
 use gwaje_model::{Date, ItemKind, KindWords, Precision, Says};
 use jiff::ToSpan;
@@ -33,19 +34,20 @@ pub(crate) struct Progress {
     pub(crate) words: Vec<KindWords>,
 }
 
-/// What an item says of the work. `dates` are those of its text.
-pub(crate) fn of(text: &str, dates: &[Date], place: &Place<'_>) -> Progress {
-    let Some(words) = progress::find(text) else { return Progress::default() };
-    match kind(&words, dates, place) {
+/// What an item says of the work. `words` and `dates` are those of its text.
+pub(crate) fn of(text: &str, words: Option<Words>, dates: &[Date], place: &Place<'_>) -> Progress {
+    let Some(words) = words else { return Progress::default() };
+    let act = text.get(words.start..words.end).unwrap_or_default();
+    match kind(&words, act, dates, place) {
         Some(kind) => Progress { kind, words: published(text, words).into_iter().collect() },
         None => Progress::default(),
     }
 }
 
 /// `None` where the words tell of no work in this place.
-fn kind(words: &Words, dates: &[Date], place: &Place<'_>) -> Option<ItemKind> {
+fn kind(words: &Words, act: &str, dates: &[Date], place: &Place<'_>) -> Option<ItemKind> {
     let note = place.marker.and_then(marker::rank_of) == Some(Rank::Note);
-    let open = dates.iter().any(|date| date.precision == Precision::Open && date.start.is_some());
+    let open = dates.iter().any(|date| date.start.is_some() && date.end.is_none());
     let said = match words.says {
         progress::Says::Plan | progress::Says::PutOff => ItemKind::Plan,
         progress::Says::Ongoing => ItemKind::Ongoing,
@@ -57,18 +59,28 @@ fn kind(words: &Words, dates: &[Date], place: &Place<'_>) -> Option<ItemKind> {
         Strength::Plain => Some(said),
         Strength::Event if dates.is_empty() => None,
         _ if note && dates.is_empty() => None,
-        _ if place.ahead || dates.iter().any(|date| is_ahead(date, place)) => Some(ItemKind::Plan),
+        _ if place.ahead || dates.iter().any(|date| is_ahead(date, act, place)) => Some(ItemKind::Plan),
         Strength::Lasting if dates.is_empty() => Some(ItemKind::Ongoing),
         _ if open => Some(ItemKind::Ongoing),
         _ => Some(ItemKind::Done),
     }
 }
 
-/// Whether a date lies behind all that the report can tell of.
-fn is_ahead(date: &Date, place: &Place<'_>) -> bool {
-    let start: Option<jiff::civil::Date> = date.start.as_deref().and_then(|start| start.parse().ok());
-    let told = place.release.and_then(|last| last.checked_add(REPORTED_WITHIN_DAYS.days()).ok());
-    matches!((start, told), (Some(start), Some(told)) if start > told)
+/// Whether a date lies behind all that the report can tell of: it begins there; it is a quarter or half and begins behind the last
+/// period; or it is a deadline there, and the act is not one that lasts until it.
+fn is_ahead(date: &Date, act: &str, place: &Place<'_>) -> bool {
+    let day = |text: &Option<String>| text.as_deref()?.parse::<jiff::civil::Date>().ok();
+    let Some(last) = place.release else { return false };
+    let Ok(told) = last.checked_add(REPORTED_WITHIN_DAYS.days()) else { return false };
+    let long = matches!(date.precision, Precision::Quarter | Precision::Half);
+    match (day(&date.start), day(&date.end)) {
+        (Some(start), _) => start > told || long && start > last,
+        // `~12.31` is how long something lasts.
+        (None, Some(end)) => {
+            end > told && !date.text.starts_with(marks::is_range_mark) && !progress::lasts_until(act)
+        }
+        _ => false,
+    }
 }
 
 fn published(text: &str, words: Words) -> Option<KindWords> {
@@ -89,13 +101,15 @@ fn published(text: &str, words: Words) -> Option<KindWords> {
 mod tests {
     use super::{Place, of};
     use crate::dates::{self, Anchor};
+    use gwaje_forms::progress::find;
     use gwaje_model::ItemKind;
     use jiff::civil::date;
 
     fn kind(text: &str, marker: &str, ahead: bool) -> ItemKind {
         let (first, last) = (date(2024, 10, 1), date(2024, 12, 31));
+        let words = find(text);
         let dates = dates::find(text, Some(&Anchor { first, last, ahead })).dates;
-        of(text, &dates, &Place { marker: Some(marker), ahead, release: Some(last) }).kind
+        of(text, words, &dates, &Place { marker: Some(marker), ahead, release: Some(last) }).kind
     }
 
     #[test]
@@ -112,6 +126,10 @@ mod tests {
             ("법령 정비 추진", "▪", false, ItemKind::Ongoing),
             ("특별점검 추진(11.1~11.30)", "▪", false, ItemKind::Done),
             ("점검반 운영(11.20~)", "▪", false, ItemKind::Ongoing),
+            ("거점센터 37개소 ’25년 상반기 개소", "▪", false, ItemKind::Plan),
+            ("개선방안을 ’25년 말까지 마련", "▪", false, ItemKind::Plan),
+            ("부과를 ’25년 말까지 유예", "▪", false, ItemKind::Done),
+            ("정책자금 공급(12월 말 누계)", "▪", false, ItemKind::Done),
             ("교류 행사 취소", "▪", false, ItemKind::None),
             ("발표를 내년으로 연기", "▪", false, ItemKind::Plan),
         ] {
@@ -121,10 +139,12 @@ mod tests {
 
     #[test]
     fn words_are_told_with_their_place() {
-        let found = of("지정 예정(’26.1월)", &[], &Place::default());
+        let text = "지정 예정(’26.1월)";
+        let found = of(text, find(text), &[], &Place::default());
         let words = &found.words[0];
         assert_eq!((words.text.as_str(), words.span), ("예정", [3, 5]));
-        let found = of("교류 행사 취소", &[], &Place::default());
+        let text = "교류 행사 취소";
+        let found = of(text, find(text), &[], &Place::default());
         assert_eq!(found.words[0].says, gwaje_model::Says::CalledOff, "a reason for no kind is told too");
     }
 }

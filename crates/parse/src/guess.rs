@@ -23,6 +23,10 @@ const LONGEST_HEADING: usize = 14;
 /// Fewer columns make no table of tasks.
 const LEAST_COLUMNS: usize = 3;
 
+/// More cells are no headings: what is named is looked for in every row below. The widest table of tasks that was seen has
+/// 12 columns.
+const MOST_COLUMNS: usize = 64;
+
 /// Headings stand within the first so many rows of a table: a title and a date may stand above them.
 const ROWS_ABOVE: usize = 3;
 
@@ -137,7 +141,7 @@ pub(crate) fn heading_row<'r>(rows: &'r [Row<Block>], lexicon: &Lexicon) -> Opti
 
 fn is_heading_row(row: &Row<Block>, lexicon: &Lexicon) -> bool {
     let cells = || row.cells.iter().filter(|cell| !cell.content.is_empty());
-    cells().count() >= LEAST_COLUMNS && cells().all(|cell| is_heading(cell, lexicon))
+    (LEAST_COLUMNS..=MOST_COLUMNS).contains(&cells().count()) && cells().all(|cell| is_heading(cell, lexicon))
 }
 
 /// Whether a cell holds a few words and nothing that data have: no marker, number, period, body or figure.

@@ -53,6 +53,7 @@ fn through_a_store(document: &Document, home: &Path) -> Document {
             name,
             converter: "test",
             seen: gwaje_emit::Seen::default(),
+            origin: None,
             result: Ok(document),
         })
         .unwrap();

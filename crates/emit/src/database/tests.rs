@@ -1,6 +1,7 @@
 //! A store is exact on every engine: any order, any repetition, other people's databases.
 
 mod order;
+mod provenance;
 mod server;
 mod threads;
 mod upgrade;
@@ -128,6 +129,7 @@ fn done(document: &Document) -> Outcome<'_> {
         name: &source.name,
         converter: "test 1",
         seen: Seen::default(),
+        origin: None,
         result: Ok(document),
     }
 }
@@ -181,6 +183,7 @@ fn every_engine_holds_the_same_in_any_order() {
         name: "c.pdf",
         converter: "test",
         seen: Seen::default(),
+        origin: None,
         result: Err(&failure),
     };
     let place = Place::sqlite();
@@ -252,17 +255,12 @@ fn the_same_bytes_under_two_names_are_one_document() {
 
 #[test]
 fn the_journal_knows_what_became_of_a_source() {
+    let document = sample::document();
     for place in Place::all("gwaje_journal") {
         let mut store = place.open();
         for (code, status) in [(FailureCode::Encrypted, "failed"), (FailureCode::LimitTime, "quarantined")] {
             let failure = Failure::new(code, "the reason").on_page(Some(2));
-            let outcome = Outcome {
-                sha256: "ff",
-                name: "a.pdf",
-                converter: "test 1",
-                seen: Seen::default(),
-                result: Err(&failure),
-            };
+            let outcome = Outcome { sha256: "ff", result: Err(&failure), ..done(&document) };
             store.load(&outcome).unwrap();
             assert_eq!(store.journaled("ff").unwrap().unwrap().failure, Some(failure));
             assert_eq!(store.ask("SELECT status FROM journal"), [[status]]);

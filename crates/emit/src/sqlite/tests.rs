@@ -25,6 +25,7 @@ fn load(store: &mut Database, document: &Document) -> Result<(), crate::Error> {
         name: &source.name,
         converter: "test",
         seen: crate::Seen::default(),
+        origin: None,
         result: Ok(document),
     })
 }

@@ -3,11 +3,13 @@
 //! ```text
 //! act   = a word of ACTS, LASTING or STAGES ;     verb = one of VERBAL ;
 //! not   = "미 ", act | verb, "지 못함" | "연기", [ verb ] | "취소", [ verb ] | … ;
-//! ahead = [ verb ], "할 계획" | act, "목표" | verb, "기로 함" | act, " 중" | verb, "고 있음" | … ;
+//! ahead = time, "목표" | [ verb ], "할 계획" | act, "목표" | verb, "기로 함" | act, " 중" | verb, "고 있음" | … ;
 //! told  = [ act ], "완료", [ verb ] | act, [ verb ] | verb, "하였음" | event ;
 //! ```
 
-use super::words::{ACTS, EVENTS, FUTURE, LASTING, NOMINAL_VERBS, STAGES, STOPPED, TAKEN_BACK, VERBAL};
+use super::words::{
+    ACTS, EVENTS, FUTURE, LASTING, NOMINAL_VERBS, STAGES, STOPPED, TAKEN_BACK, TIMES, VERBAL,
+};
 use super::{Says, Strength, Words};
 use crate::tail::{Listed, Tail};
 use std::sync::LazyLock;
@@ -95,6 +97,7 @@ impl<'t> Ends<'t> {
         says(&due, Says::Plan, Strength::Plain)
             .or_else(|| says(&self.intended(), Says::Plan, Strength::Plain))
             .or_else(|| says(&self.planned_act(), Says::Plan, Strength::Plain))
+            .or_else(|| says(&self.dated_plan(), Says::Plan, Strength::Plain))
             .or_else(|| says(&agreed.blanks().word(&["기로"]).syllables(), Says::Plan, Strength::Plain))
             .or_else(|| {
                 let under_way = end.perhaps(&["임", "이며", "이다", "에 있음", "에 있다"]).word(&["중"]);
@@ -126,6 +129,21 @@ impl<'t> Ends<'t> {
         act(&behind).or(&act(&aim.blanks()))
     }
 
+    /// `재개관은 ’28년 목표`, `’28년까지 획득 계획`: behind a time, of something named before it.
+    fn dated_plan(&self) -> Tail<'t> {
+        let plan = self.end.perhaps(&["임", "이다"]).word(&["계획", "목표"]);
+        plan.kept(|before| {
+            let words: Vec<&str> = before.split_whitespace().collect();
+            let ends_with_blank = before.ends_with(char::is_whitespace);
+            let is_time = |back: usize| {
+                words.len() > back + 1
+                    && words.get(words.len() - 1 - back).is_some_and(|word| ends_with_time(word))
+            };
+            let by = words.iter().rev().nth(1).is_some_and(|word| word.ends_with("까지"));
+            ends_with_blank && (is_time(0) || by && is_time(1))
+        })
+    }
+
     /// Ends that tell an act.
     fn told(&self) -> Found {
         let Self { end, verb } = self;
@@ -142,4 +160,12 @@ impl<'t> Ends<'t> {
             .or_else(|| says(&happened, Says::Done, Strength::Plain))
             .or_else(|| says(&end.listed(&LISTS.events), Says::Done, Strength::Event))
     }
+}
+
+/// Whether the last word of a text is a time.
+fn ends_with_time(text: &str) -> bool {
+    let word = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let figure = word.contains(|c: char| c.is_ascii_digit())
+        || ["상반기", "하반기", "연내", "연말"].iter().any(|time| word.starts_with(time));
+    figure && TIMES.iter().any(|end| word.ends_with(end))
 }

@@ -4,6 +4,7 @@
 use super::control;
 use super::record::{Record, Records, tag};
 use super::text::{self, Parts};
+use super::tracked;
 use crate::Error;
 use crate::document::{Aside, Paragraph, PieceKind};
 use crate::limits::Budget;
@@ -17,6 +18,10 @@ pub(crate) struct Reader<'r> {
     pub asides: Vec<(Aside, Vec<Paragraph>)>,
     /// What such paragraphs are: further master pages (확장 바탕쪽), and behind the mark of memos the memos.
     pub beside: Aside,
+    /// Whether ranges of text may have been deleted while changes were tracked.
+    pub tracked: bool,
+    /// How many of them there are.
+    pub deleted: usize,
 }
 
 impl Reader<'_> {
@@ -71,10 +76,12 @@ impl Reader<'_> {
                         (0..record.data.len() / 8).map(|nth| (record.u32(8 * nth), record.u32(8 * nth + 4)));
                     parts.formats = pairs.collect();
                 }
+                tag::PARA_RANGE_TAG if self.tracked => parts.deleted = tracked::deleted(&record),
                 tag::CTRL_HEADER => parts.controls.push(self.control(&record, records)?),
                 _ => self.aside(&record, records)?,
             }
         }
+        self.deleted += parts.deleted.len();
         let pieces = text::pieces(parts, self.budget)?;
         Ok(Paragraph { shape: header.u16(8).into(), pieces })
     }

@@ -80,6 +80,11 @@ impl<'b> Compound<'b> {
         Ok(file)
     }
 
+    /// Whether there is a stream.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.entries.iter().any(|entry| entry.path == path)
+    }
+
     /// The bytes of a stream, `None` if there is no such stream. At most `limit` and one bytes are read.
     pub(crate) fn stream(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         let Some(entry) = self.entries.iter().find(|entry| entry.path == path) else { return Ok(None) };

@@ -9,14 +9,16 @@ mod object;
 mod record;
 mod styles;
 mod text;
+mod tracked;
 
 use crate::Error;
 use crate::document::{Aside, Document, Section};
 use crate::limits::Budget;
+use crate::live;
 use body::Reader;
 use compound::{Compound, read_u32};
 use flate2::{Decompress, FlushDecompress, Status};
-use gwaje_model::Note;
+use gwaje_model::{Code, Note};
 use record::Records;
 use std::borrow::Cow;
 
@@ -54,22 +56,76 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget, notes: &mut Vec<Note>) -> 
     }
     let info = stream(&file, "DocInfo", false, facts, budget)?.ok_or_else(|| missing("DocInfo"))?;
     let mut document =
-        Document { styles: styles::read(&info, notes)?, producer: producer(&header), ..Document::default() };
-    let folder = if facts.for_distribution() { "ViewText" } else { "BodyText" };
+        Document { styles: styles::read(&info)?, producer: producer(&header), ..Document::default() };
     let count = Records::new(&info, "DocInfo").next()?.map_or(0, |properties| properties.u16(0));
-    for nth in 0.. {
-        let name = format!("{folder}/Section{nth}");
-        let section = match stream(&file, &name, facts.for_distribution(), facts, budget)? {
-            Some(section) => section,
-            None if nth < count => return Err(missing(&name)),
-            None => break,
-        };
-        let mut reader = Reader { budget, outline: None, asides: Vec::new(), beside: Aside::RunningHead };
-        let paragraphs = reader.section(&mut Records::new(&section, &name))?;
-        document.asides.append(&mut reader.asides);
-        document.sections.push(Section { outline: reader.outline.unwrap_or_default(), paragraphs });
+    let deletions = tracked::deletions(&info)?;
+    let source = Source { file: &file, facts, count, tracked: deletions > 0 };
+    let folder = if facts.for_distribution() { SEALED } else { "BodyText" };
+    let mut found = source.sections(folder, &mut document, budget)?;
+    if document.sections.is_empty() {
+        return Err(missing("its first section"));
     }
-    if document.sections.is_empty() { Err(missing("its first section")) } else { Ok(document) }
+    if deletions > 0 && found == 0 {
+        found = tell_deleted(&source, budget, notes);
+    }
+    if deletions > found {
+        notes.push(Note {
+            code: Code::TrackedChangesKept,
+            place: None,
+            text: tracked::kept(deletions - found),
+        });
+    }
+    Ok(document)
+}
+
+/// The folder of the text of a document for distribution, and of that with tracked changes marked.
+const SEALED: &str = "ViewText";
+
+/// Tells what was deleted from a document whose text has all changes made, by the text beside it that has them marked; how many
+/// ranges that were.
+fn tell_deleted(source: &Source<'_>, budget: &mut Budget, notes: &mut Vec<Note>) -> usize {
+    if source.facts.for_distribution() || !source.file.has(&format!("{SEALED}/Section0")) {
+        return 0;
+    }
+    let (mut marked, mut told) = (Document::default(), Vec::new());
+    // The text itself is read: what is wrong with the marked one costs only what it would tell.
+    let Ok(found) = source.sections(SEALED, &mut marked, budget) else { return 0 };
+    live::keep(&mut marked, &mut told);
+    notes.extend(told.into_iter().filter(|note| note.code == Code::DeletedTextRemoved));
+    found
+}
+
+/// What sections are read from.
+struct Source<'f> {
+    file: &'f Compound<'f>,
+    facts: Facts,
+    /// Sections by the document's own word.
+    count: u16,
+    /// Whether ranges of text may have been deleted.
+    tracked: bool,
+}
+
+impl Source<'_> {
+    /// Reads the sections of a folder; how many ranges of them were deleted.
+    fn sections(&self, folder: &str, document: &mut Document, budget: &mut Budget) -> Result<usize, Error> {
+        let mut deleted = 0;
+        for nth in 0.. {
+            let name = format!("{folder}/Section{nth}");
+            let section = match stream(self.file, &name, self.facts.for_distribution(), self.facts, budget)? {
+                Some(section) => section,
+                None if nth < self.count => return Err(missing(&name)),
+                None => break,
+            };
+            let (outline, asides, tracked) = (None, Vec::new(), self.tracked);
+            let mut reader =
+                Reader { budget, outline, asides, beside: Aside::RunningHead, tracked, deleted: 0 };
+            let paragraphs = reader.section(&mut Records::new(&section, &name))?;
+            document.asides.append(&mut reader.asides);
+            document.sections.push(Section { outline: reader.outline.unwrap_or_default(), paragraphs });
+            deleted += reader.deleted;
+        }
+        Ok(deleted)
+    }
 }
 
 fn missing(part: &str) -> Error {

@@ -53,6 +53,7 @@ pub(crate) mod tag {
     pub(crate) const PARA_HEADER: u16 = 66;
     pub(crate) const PARA_TEXT: u16 = 67;
     pub(crate) const PARA_CHAR_SHAPE: u16 = 68;
+    pub(crate) const PARA_RANGE_TAG: u16 = 70;
     pub(crate) const CTRL_HEADER: u16 = 71;
     pub(crate) const LIST_HEADER: u16 = 72;
     pub(crate) const SHAPE_COMPONENT: u16 = 76;

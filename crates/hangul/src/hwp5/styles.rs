@@ -4,7 +4,7 @@ use super::names::number_format;
 use super::record::{Record, Records, tag};
 use crate::Error;
 use crate::styles::{CharacterFormat, Head, Level, Numbering, ParagraphShape, Styles, is_symbol_font};
-use gwaje_model::{Code, Note, Shift};
+use gwaje_model::Shift;
 
 /// Margins are written in 1/200 points.
 const UNITS_PER_POINT: f32 = 200.0;
@@ -13,10 +13,7 @@ const LEVELS: usize = 7;
 const MORE_LEVELS: usize = 3;
 
 /// Reads the styles; records are known by their order.
-///
-/// A document that keeps tracked changes is told: its ranges of text do not say which of them were deleted.
-pub(crate) fn read(stream: &[u8], notes: &mut Vec<Note>) -> Result<Styles, Error> {
-    let mut changes = 0_usize;
+pub(crate) fn read(stream: &[u8]) -> Result<Styles, Error> {
     let mut styles = Styles::default();
     let mut records = Records::new(stream, "DocInfo");
     let (mut formats, mut shapes, mut bullets, mut numberings) = (0, 0, 0, 0);
@@ -48,20 +45,10 @@ pub(crate) fn read(stream: &[u8], notes: &mut Vec<Note>) -> Result<Styles, Error
                 numberings += 1;
                 styles.numberings.insert(numberings, numbering(&record));
             }
-            tag::TRACK_CHANGE => changes += 1,
             _ => {}
         }
     }
-    tell_changes(changes, notes);
     Ok(styles)
-}
-
-fn tell_changes(changes: usize, notes: &mut Vec<Note>) {
-    if changes > 0 {
-        let text =
-            format!("{changes} tracked changes are kept; words that they delete may still stand in the text");
-        notes.push(Note { code: Code::TrackedChangesKept, place: None, text });
-    }
 }
 
 /// The first shape of a line in three dimensions. Hangul writes one where no line is drawn through text.

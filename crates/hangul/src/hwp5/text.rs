@@ -18,6 +18,8 @@ pub(crate) struct Parts<'b> {
     pub text: &'b [u8],
     /// From which position which format holds.
     pub formats: Vec<(u32, u32)>,
+    /// From which position to which words were deleted while changes were tracked, in order.
+    pub deleted: Vec<(u32, u32)>,
     /// What each control record of the paragraph gives.
     pub controls: Vec<Vec<PieceKind>>,
 }
@@ -34,8 +36,10 @@ pub(crate) fn pieces(parts: Parts<'_>, budget: &mut Budget) -> Result<Vec<Piece>
     let units: Vec<u16> = (0..parts.text.len() / 2).filter_map(|nth| read_u16(parts.text, 2 * nth)).collect();
     writer.budget.add_characters(units.len())?;
     let mut at = 0;
+    let mut deletions = Deletions { ranges: parts.deleted, open: None };
     while let Some(&code) = units.get(at) {
         writer.at(at);
+        deletions.at(at, &mut writer)?;
         at += match code {
             0 | 13 | 25..=29 => 1,
             10 => writer.put(PieceKind::LineBreak, 1)?,
@@ -57,11 +61,47 @@ pub(crate) fn pieces(parts: Parts<'_>, budget: &mut Budget) -> Result<Vec<Piece>
             }
         };
     }
+    deletions.end(units.len(), &mut writer)?;
     // A record without its character in the text is content all the same.
     for kind in controls.flatten() {
         writer.put(kind, LONG)?;
     }
     Ok(writer.pieces)
+}
+
+/// Words that were deleted while changes were tracked.
+struct Deletions {
+    ranges: Vec<(u32, u32)>,
+    /// Where the open one ends.
+    open: Option<u32>,
+}
+
+impl Deletions {
+    /// Ends and opens what ends and begins at a position, or inside the control before it.
+    fn at(&mut self, position: usize, writer: &mut Writer<'_>) -> Result<(), Error> {
+        if self.open.is_some_and(|end| end as usize <= position) {
+            self.open = None;
+            writer.put(PieceKind::DeletionEnd { paragraph: false }, 0)?;
+        }
+        let passed = self.ranges.iter().take_while(|(start, _)| *start as usize <= position).count();
+        let end =
+            self.ranges.drain(..passed).map(|(_, end)| end).filter(|end| *end as usize > position).max();
+        if let Some(end) = end {
+            if self.open.is_none() {
+                writer.put(PieceKind::DeletionBegin, 0)?;
+            }
+            self.open = self.open.max(Some(end));
+        }
+        Ok(())
+    }
+
+    /// Ends what reaches the end of the paragraph; the last unit stands for that end itself.
+    fn end(&mut self, units: usize, writer: &mut Writer<'_>) -> Result<(), Error> {
+        if let Some(end) = self.open.take() {
+            writer.put(PieceKind::DeletionEnd { paragraph: end as usize >= units }, 0)?;
+        }
+        Ok(())
+    }
 }
 
 struct Writer<'w> {
@@ -125,6 +165,22 @@ mod tests {
         assert_eq!(shown(&object, with(vec![vec![PieceKind::Tab]])), "0A|Tab|0B");
         assert_eq!(shown(&object, with(vec![vec![], vec![PieceKind::Tab]])), "0AB|Tab");
         assert_eq!(shown(&long(11)[..3], none()), "");
+    }
+
+    #[test]
+    fn what_was_deleted_is_marked() {
+        let deleted = |ranges: &[(u32, u32)]| Parts { deleted: ranges.to_vec(), ..Parts::default() };
+        let units = [65, 66, 67, 68, 13];
+        let (begin, end) = ("DeletionBegin", "DeletionEnd { paragraph: false }");
+        for (ranges, expected) in [
+            (&[(1, 3)][..], format!("0A|{begin}|0BC|{end}|0D")),
+            (&[(0, 1), (1, 2)], format!("{begin}|0A|{end}|{begin}|0B|{end}|0CD")),
+            (&[(0, 2), (1, 4)], format!("{begin}|0ABCD|{end}")),
+            (&[(2, 5)], format!("0AB|{begin}|0CD|DeletionEnd {{ paragraph: true }}")),
+            (&[(9, 12), (3, 3)], "0ABCD".to_owned()),
+        ] {
+            assert_eq!(shown(&units, deleted(ranges)), expected, "{ranges:?}");
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(crate) fn read(
 
 /// The table of an element, still without cells.
 fn empty_table(element: &Element) -> Table {
-    Table { rows: element.number("rowCnt"), columns: element.number("colCnt"), cells: Vec::new() }
+    Table { rows: element.short("rowCnt"), columns: element.short("colCnt"), cells: Vec::new() }
 }
 
 /// A picture of this size.
@@ -128,11 +128,11 @@ fn cell(reader: &mut Reader<'_>, xml: &mut Xml<'_>, mut cell: Cell) -> Result<Ce
         match element.name() {
             "subList" => cell.paragraphs.append(&mut reader.list(xml)?),
             "cellAddr" => {
-                (cell.row, cell.column) = (element.number("rowAddr"), element.number("colAddr"));
+                (cell.row, cell.column) = (element.short("rowAddr"), element.short("colAddr"));
             }
             "cellSpan" => {
-                cell.rows = element.number::<u16>("rowSpan").max(1);
-                cell.columns = element.number::<u16>("colSpan").max(1);
+                cell.rows = element.short("rowSpan").max(1);
+                cell.columns = element.short("colSpan").max(1);
             }
             _ => {}
         }

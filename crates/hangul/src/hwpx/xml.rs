@@ -54,6 +54,11 @@ impl Element {
         self.attribute(name).and_then(|value| value.trim().parse().ok()).unwrap_or_default()
     }
 
+    /// A row, a column or how many: no table has more than 16 bits count, so what is more is the most there is.
+    pub(crate) fn short(&self, name: &str) -> u16 {
+        u16::try_from(self.number::<u64>(name)).unwrap_or(u16::MAX)
+    }
+
     /// Whether an attribute is set.
     pub(crate) fn flag(&self, name: &str) -> bool {
         matches!(self.attribute(name).as_deref(), Some("1" | "true"))

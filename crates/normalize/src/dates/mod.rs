@@ -21,6 +21,7 @@ use gwaje_forms::marks;
 use gwaje_model::{Date, Precision};
 use nom::Parser;
 use regions::{Region, Regions};
+use std::ops::Range;
 use written::{Expression, Form, Part, Point, Year};
 
 /// What a text holds.
@@ -41,11 +42,18 @@ pub(crate) enum Problem {
     Weekday(String),
 }
 
-/// Finds the dates of a text that reports on a period.
+/// Finds the dates of a text none of whose dates is told to lie ahead.
+#[cfg(test)]
 pub(crate) fn find(text: &str, anchor: Option<&Anchor>) -> Found {
+    find_ahead(text, anchor, None)
+}
+
+/// Finds the dates of a text that reports on a period. Those that begin in the bytes `ahead` are of what lies ahead.
+pub(crate) fn find_ahead(text: &str, anchor: Option<&Anchor>, ahead: Option<Range<usize>>) -> Found {
     let mut scan = Scan {
         text,
         anchor,
+        ahead,
         regions: Regions::of(text),
         counted: (0, 0),
         found: Found::default(),
@@ -102,6 +110,8 @@ struct Last {
 struct Scan<'a> {
     text: &'a str,
     anchor: Option<&'a Anchor>,
+    /// The bytes in which dates are of what lies ahead.
+    ahead: Option<Range<usize>>,
     regions: Regions,
     /// A byte offset already passed and the characters before it.
     counted: (usize, u32),
@@ -155,8 +165,13 @@ impl Scan<'_> {
     fn take(&mut self, candidate: Candidate<'_>, list: Option<Last>) -> Option<usize> {
         let (start, end, written) = (candidate.start, candidate.end, candidate.written);
         let text = self.text.get(start..end)?;
-        let around =
-            Around { anchor: self.anchor, carried: list.and_then(|last| last.days), named_year: self.named };
+        let ahead = self.ahead.as_ref().is_some_and(|ahead| ahead.contains(&start));
+        let anchor = self.anchor.map(|anchor| Anchor { ahead: anchor.ahead || ahead, ..*anchor });
+        let around = Around {
+            anchor: anchor.as_ref(),
+            carried: list.and_then(|last| last.days),
+            named_year: self.named,
+        };
         let dated = match calendar::resolve(written, around) {
             Ok(dated) => dated,
             Err(Refused::NotADate) => return None,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! count    = [ before ] amount [ "여" ] unit [ after ] ;
-//! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천 *)
+//! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천, 3만 400 *)
 //! range    = amount "~" amount ;                      (* 10~20%, 3~5만명; stands where an amount does *)
 //! figure   = digits { "," digit digit digit } [ "." digits ] ;
 //! before   = "총" | "누적" | "약" | "최대" | "최소" | "평균" | "연" | "연간" | "전체" ;
@@ -176,7 +176,8 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let (after, (from, to, about)) =
         (amount, opt(range_end), opt(preceded(space0, char('여')))).parse(rest).ok()?;
     let (amount, to) = span(from, to)?;
-    let (after, unit) = unit(after)?;
+    let (after, unit) =
+        unit(after).or_else(|| Some((after, unit_behind(after).filter(|_| amount.scale > 1)?)))?;
     if !counts(text.get(start..text.len() - after.len())?, unit, after) {
         return None;
     }
@@ -225,6 +226,19 @@ fn unit(input: &str) -> Option<(&str, &'static str)> {
     })
 }
 
+/// The unit of money that a figure with none of its own shares with the one it became: `1.3억 → 2억원`.
+fn unit_behind(after: &str) -> Option<&'static str> {
+    let became = after.trim_start_matches(' ').strip_prefix(ARROWS)?.trim_start_matches(' ');
+    let (rest, _) = amount(became).ok()?;
+    unit(rest).map(|(_, unit)| unit).filter(|unit| MONEY.contains(unit))
+}
+
+/// Arrows between what was and what is.
+const ARROWS: [char; 4] = ['→', '⇒', '➔', '➡'];
+
+/// Units of money.
+const MONEY: &[&str] = &["원", "달러", "유로"];
+
 /// Whether the unit makes a count of the number.
 fn counts(printed: &str, unit: &str, after: &str) -> bool {
     let large =
@@ -270,9 +284,14 @@ fn amount(input: &str) -> Parsed<'_, Amount> {
     let term = preceded(space0, (figure, magnitude))
         .map(|(figure, scale)| (figure.millionths.saturating_mul(scale), scale));
     let (rest, more) = many0(term).parse(rest)?;
+    // `3만 400`: what is below the last magnitude.
+    let least = more.last().map_or(scale, |(_, scale)| *scale).saturating_mul(MILLION);
+    let (rest, ones) =
+        opt(preceded(space0, verify(figure, |ones: &Amount| ones.millionths < least))).parse(rest)?;
     let total = more.iter().map(|(amount, _)| *amount);
     let total = total.fold(first.millionths.saturating_mul(scale), u128::saturating_add);
-    let scale = more.last().map_or(scale, |(_, scale)| *scale);
+    let total = total.saturating_add(ones.map_or(0, |ones| ones.millionths));
+    let scale = if ones.is_some() { 1 } else { more.last().map_or(scale, |(_, scale)| *scale) };
     Ok((rest, Amount { millionths: total, scale }))
 }
 

@@ -100,7 +100,7 @@ pub(crate) fn roles(mentions: &mut [Mention], text: &str, progress: &Progress) {
         if let Some((role, words)) = figure::role(text, start..end, unit) {
             mention.role = Some(published(role));
             mention.role_words = text.get(words).map(str::to_owned);
-        } else if !TIME_UNITS.contains(&unit) {
+        } else if !TIME_UNITS.contains(&unit) && !figure::adds_up_to_nothing(text, start..end, unit) {
             mention.role = match progress.kind {
                 ItemKind::Done => Some(FigureRole::Actual),
                 ItemKind::Plan => Some(FigureRole::Target),

@@ -68,6 +68,11 @@ fn counts() {
         ("350억 원 규모", "count 35000000000 원"),
         ("5천만원 지원", "count 50000000 원"),
         ("3만 5천명 참여", "count 35000 명"),
+        ("34만 2,510원으로 인상", "count 342510 원"),
+        ("피해자 3만 400명 결정", "count 30400 명"),
+        ("1조 2천억 3만원", "count 1200000030000 원"),
+        ("1.3억 → 2억원", "count 130000000 원 | count 200000000 원"),
+        ("3천 5백 ~ 4천명", "count 3500 ~4000 명"),
         ("100여 명 참석", "count 100 명 여"),
         ("5,504대 보급", "count 5504 대"),
         ("10대 주력산업", ""),
@@ -137,12 +142,26 @@ fn figures_say_what_they_are() {
         ("보급률 90% 이상 달성", "90 share 보급률"),
         ("전년 대비 57.7% 증가", "57.7"),
         ("지원 기간 3개월 연장", "3"),
+        // How much for each, what was before, whom it is for: none of these adds up.
+        ("수당을 월 45만원으로 인상", "450000"),
+        ("1인당 지원금을 14만원에서 15만원으로 인상", "1 | 140000 | 150000"),
+        ("예산을 1.3억원 → 2억원으로 증액", "130000000 | 200000000 actual 증액"),
+        ("1인 가구 안부 확인 완료", "1"),
+        ("매출 1억원 이하 소상공인 지원", "100000000"),
+        ("주민 1,000명 이상 참석", "1000 actual 참석"),
+        ("주 1회 공개하는 누리집 개설", "1"),
+        ("연 100명 양성", "100 actual 양성"),
         ("수출 세계 3위 달성", "3 rank 3위"),
         ("국비 1조 2,345억원 확보", "1234500000000 actual 확보"),
     ];
     for (text, expected) in cases {
         let mut mentions = find(text, &[], None);
-        let progress = crate::progress::of(text, &[], &crate::progress::Place::default());
+        let progress = crate::progress::of(
+            text,
+            gwaje_forms::progress::find(text),
+            &[],
+            &crate::progress::Place::default(),
+        );
         super::roles(&mut mentions, text, &progress);
         let shown = mentions.iter().map(|mention| {
             let role =

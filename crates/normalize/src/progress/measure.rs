@@ -37,7 +37,7 @@ fn lines(path: &Path, anchored: bool) -> Vec<Judged> {
         let anchor = anchored.then_some(Anchor { first, last, ahead });
         let dates = dates::find(text.trim(), anchor.as_ref()).dates;
         let place = Place { marker: Some(marker), ahead, release: anchored.then_some(last) };
-        let told = of(text.trim(), &dates, &place).kind;
+        let told = of(text.trim(), gwaje_forms::progress::find(text.trim()), &dates, &place).kind;
         let source = path.file_stem().unwrap().to_string_lossy().into_owned();
         Judged { source, text: text.to_owned(), label: label(word), told }
     };

@@ -24,12 +24,16 @@ pub(super) fn leads(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
     warnings
 }
 
-/// Columns kept under their own names.
-pub(super) fn columns(agendas: &[Agenda]) -> Vec<Warning> {
+/// Columns kept under their own names; those that say when a task is due, how far it is or in what state are known.
+pub(super) fn columns(tree: &Tree, agendas: &[Agenda]) -> Vec<Warning> {
+    let nodes = tree.agendas.iter().flat_map(|agenda| &agenda.tasks);
     let mut places = BTreeMap::new();
-    for column in tasks(agendas).flat_map(|task| &task.columns) {
-        let first = column.items.first().and_then(Item::position);
-        places.entry(column.name.as_str()).or_insert(first);
+    for (node, task) in nodes.zip(tasks(agendas)) {
+        let unknown = node.columns.iter().zip(&task.columns).filter(|(node, _)| node.role.is_none());
+        for (_, column) in unknown {
+            let first = column.items.first().and_then(Item::position);
+            places.entry(column.name.as_str()).or_insert(first);
+        }
     }
     let tell =
         |(name, at)| warning(Code::UnknownColumn, None, at, format!("the column {name} is kept as it is"));

@@ -43,7 +43,7 @@ pub(crate) fn all(
     warnings.extend(sequence::periods(tree, agendas));
     warnings.extend(items::leads(tree, agendas));
     if !columns_told {
-        warnings.extend(items::columns(agendas));
+        warnings.extend(items::columns(tree, agendas));
     }
     warnings.extend(found);
     warnings.extend(items::dates(agendas));
