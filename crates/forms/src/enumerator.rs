@@ -3,7 +3,7 @@
 //! ```text
 //! enumerator = ( "(", count, ")" | count, ")" | count, "." | roman, [ "." ] ), blank, text ;
 //! count      = digit, [ digit ] | syllable ;
-//! syllable   = "가" | "나" | … | "하" ;
+//! syllable   = "가" | "나" | … | "하" | "거" | … | "허" ;
 //! roman      = "Ⅰ" | … | "Ⅻ" ;
 //! ```
 //!
@@ -11,8 +11,9 @@
 
 use crate::enclosed::enclosed;
 
-/// Syllables in the order in which they count.
-pub const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+/// Syllables in the order in which they count. Behind 하 comes 거, as the rules for official documents have it (행정업무의
+/// 운영 및 혁신에 관한 규정 시행규칙 제2조).
+pub const SYLLABLES: &str = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허";
 
 /// Roman figures, each one character.
 pub const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
@@ -132,9 +133,14 @@ mod tests {
             let found = enumerator(line).map(|found| (found.style, found.value));
             assert_eq!(found, Some((*style, 1)), "{line}");
         }
-        for (line, value) in
-            [("나. 항만", 2), ("(3) 항만", 3), ("12) 항만", 12), ("하) 항만", 14), ("Ⅻ 항만", 12)]
-        {
+        for (line, value) in [
+            ("나. 항만", 2),
+            ("(3) 항만", 3),
+            ("12) 항만", 12),
+            ("하) 항만", 14),
+            ("너. 항만", 16),
+            ("Ⅻ 항만", 12),
+        ] {
             assert_eq!(enumerator(line).map(|found| found.value), Some(value), "{line}");
         }
         for line in ["12.(금) 개최", "(8.28~9.27)", "1.5배 확대", "가동률 향상", "가.", ""] {

@@ -2,9 +2,9 @@
 
 use crate::styles::NumberFormat;
 use gwaje_forms::enclosed::circled;
+use gwaje_forms::enumerator::SYLLABLES;
 
 /// The letters that number in the order of the alphabet.
-const SYLLABLES: &str = "가나다라마바사아자차카타파하";
 const JAMO: &str = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
 const STEMS: &str = "갑을병정무기경신임계";
 const STEMS_HANJA: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -129,7 +129,8 @@ mod tests {
             (2, NumberFormat::CircledLatinCapital, "Ⓑ"),
             (3, NumberFormat::CircledLatinSmall, "ⓒ"),
             (14, NumberFormat::HangulSyllable, "하"),
-            (15, NumberFormat::HangulSyllable, "15"),
+            (16, NumberFormat::HangulSyllable, "너"),
+            (29, NumberFormat::HangulSyllable, "29"),
             (2, NumberFormat::CircledHangulSyllable, "㉯"),
             (3, NumberFormat::HangulJamo, "ㄷ"),
             (1, NumberFormat::CircledHangulJamo, "㉠"),
