@@ -22,7 +22,12 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-parse", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-normalize", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-compare", &["gwaje-forms", "gwaje-model"]),
-    ("gwaje-emit", &["gwaje-compare", "gwaje-forms", "gwaje-model", "gwaje-sheet"]),
+    ("gwaje-correct", &["gwaje-compare", "gwaje-model", "gwaje-normalize"]),
+    ("gwaje-emit", &["gwaje-compare", "gwaje-correct", "gwaje-forms", "gwaje-model", "gwaje-sheet"]),
+    (
+        "gwaje-serve",
+        &["gwaje", "gwaje-compare", "gwaje-correct", "gwaje-emit", "gwaje-model", "gwaje-review"],
+    ),
     ("gwaje-sheet", &[]),
     ("gwaje-witness", &["gwaje-model"]),
     ("gwaje-train", &["gwaje-model", "gwaje-wrap"]),
@@ -42,8 +47,20 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("gwaje-archive", &["gwaje-emit", "gwaje-hangul", "gwaje-model"]),
-    ("gwaje-review", &["gwaje", "gwaje-model"]),
-    ("gwaje-cli", &["gwaje", "gwaje-archive", "gwaje-emit", "gwaje-model", "gwaje-review", "gwaje-witness"]),
+    ("gwaje-review", &["gwaje", "gwaje-correct", "gwaje-model"]),
+    (
+        "gwaje-cli",
+        &[
+            "gwaje",
+            "gwaje-archive",
+            "gwaje-correct",
+            "gwaje-emit",
+            "gwaje-model",
+            "gwaje-review",
+            "gwaje-serve",
+            "gwaje-witness",
+        ],
+    ),
     ("gwaje-bench", &[]),
     ("gwaje-python", &["gwaje", "gwaje-archive", "gwaje-cli", "gwaje-emit", "gwaje-model"]),
 ];
@@ -63,6 +80,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("postgres", &["gwaje-emit"]),
     ("parquet", &["gwaje-emit"]),
     ("rust_xlsxwriter", &["gwaje-sheet"]),
+    ("axum", &["gwaje-serve"]),
+    ("maud", &["gwaje-review", "gwaje-serve"]),
     ("clap", &["gwaje-cli", "gwaje-train"]),
 ];
 

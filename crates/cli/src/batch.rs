@@ -94,13 +94,15 @@ pub(crate) struct Job<'a> {
     pub(crate) given: &'a Given,
     /// Where they were fetched from.
     pub(crate) origin: Origin,
+    /// Files of corrections that are applied as documents are read; a store applies its own.
+    pub(crate) corrections: &'a [PathBuf],
     /// How the run talks.
     pub(crate) manner: Manner,
 }
 
 /// Reads all documents of a job and reports.
 pub(crate) fn run(job: Job<'_>, args: &Args) -> anyhow::Result<Exit> {
-    let Job { inputs, sink, target, given, origin, manner } = job;
+    let Job { inputs, sink, target, given, origin, corrections, manner } = job;
     listen_to_ctrl_c();
     let limits = Limits {
         memory: args.max_memory << 20,
@@ -111,7 +113,7 @@ pub(crate) fn run(job: Job<'_>, args: &Args) -> anyhow::Result<Exit> {
     let converter = given.converter()?;
     // What is told of documents goes with each of them.
     let alike = Given { profiles: given.profiles.clone(), ..Given::default() };
-    let start = || worker::command(itself.command(), &limits, &alike);
+    let start = || worker::command(itself.command(), &limits, &alike, corrections);
     let options = Options {
         limits,
         jobs: args.jobs.map_or_else(cores, usize::from),

@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
 use crate::terminal::plain;
-use crate::{input, many, output, place};
+use crate::{correcting, input, many, output, place};
 use clap::ValueEnum;
 use gwaje::stages::Acceptance;
 use gwaje_archive::{Found, Inputs, Limits, walk};
@@ -39,6 +39,8 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    correcting: correcting::Args,
 }
 
 /// Forms of output.
@@ -141,7 +143,8 @@ fn check(bytes: &[u8], name: &str, args: &Args) -> anyhow::Result<Option<Severit
         let acceptance = failure::attempt(name, || gwaje::stages::explain(bytes, &options))?;
         output::write(None, |out| evidence(&acceptance, name, args.format, out))?;
     }
-    let document = failure::attempt(name, || gwaje::convert(bytes, name, &options))?;
+    let document =
+        args.correcting.apply(failure::attempt(name, || gwaje::convert(bytes, name, &options))?)?;
     output::write(None, |out| match args.format {
         Format::Json => json(&document, name, out),
         Format::Text => text(&document, name, args.all, out),

@@ -4,7 +4,7 @@ use crate::failure::usage;
 use crate::failure::{self, Exit};
 use crate::form::Form;
 use crate::given::Given;
-use crate::{batch, export, input, many, output, place, told, witness};
+use crate::{batch, correcting, export, input, many, output, place, told, witness};
 use clap::ValueEnum;
 use gwaje_archive::Inputs;
 use gwaje_model::{Document, Severity, parallel};
@@ -30,6 +30,8 @@ pub(crate) struct Args {
     told: told::Args,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    correcting: correcting::Args,
     #[command(flatten)]
     batch: batch::Args,
 }
@@ -63,7 +65,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             };
             let inputs = Inputs::new(files)?.and(manifest.unwrap_or_default())?;
             let origin = args.told.origin();
-            many::run(&inputs, args.output.as_deref(), format, &args.batch, &args.given, origin)
+            // Told at once when a line is none, not by every worker.
+            args.correcting.read()?;
+            let reading =
+                many::Reading { given: &args.given, origin, corrections: &args.correcting.corrections };
+            many::run(&inputs, args.output.as_deref(), format, &args.batch, reading)
         }
     }
 }
@@ -95,7 +101,7 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
         None => gwaje::convert(&bytes, &name, &options),
         Some(pages) => gwaje::stages::convert_reading(pages, &bytes, &name, "pdf-extract", &options),
     };
-    let document = failure::attempt(&name, work)?;
+    let document = args.correcting.apply(failure::attempt(&name, work)?)?;
     drop(bytes);
     let to = args.output.as_deref();
     if let Some(sheet) = form.sheet() {

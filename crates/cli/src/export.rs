@@ -3,7 +3,7 @@
 use crate::failure::{self, Exit, usage};
 use crate::form::Form;
 use crate::given::Given;
-use crate::{input, output, store};
+use crate::{correcting, input, output, store};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje_emit::{CsvOptions, Export, Exported, Language, Selection, SheetForm, Span, Target};
@@ -47,6 +47,8 @@ pub(crate) struct Args {
     no_formula_guard: bool,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    correcting: correcting::Args,
 }
 
 /// Which items.
@@ -90,6 +92,7 @@ impl Which {
             since: since.clone(),
             until: until.clone(),
             doubtful: *doubtful,
+            ..Selection::default()
         }
     }
 }
@@ -128,6 +131,7 @@ fn converted(args: &Args) -> anyhow::Result<(Vec<Document>, Places)> {
     for path in args.sources.iter().map(Path::new) {
         let (bytes, name) = (input::read(path)?, input::name(path));
         let document = failure::attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
+        let document = args.correcting.apply(document)?;
         places.insert(document.source.name.clone(), path.to_owned());
         documents.push(document);
     }

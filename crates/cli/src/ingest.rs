@@ -3,7 +3,7 @@
 use crate::batch::Job;
 use crate::failure::Exit;
 use crate::given::Given;
-use crate::{batch, told};
+use crate::{batch, correcting, failure, told};
 use anyhow::Context as _;
 use gwaje_archive::{Inputs, Sink};
 use gwaje_emit::{CsvOptions, Store, Target};
@@ -55,6 +55,8 @@ pub(crate) struct Destination {
     keep_line_breaks: bool,
     #[command(flatten)]
     pub(crate) given: Given,
+    #[command(flatten)]
+    pub(crate) correcting: correcting::Args,
 }
 
 impl Destination {
@@ -82,7 +84,23 @@ impl Destination {
             line_breaks: self.keep_line_breaks,
             ..CsvOptions::default()
         };
-        Ok(Sink::Store(Store::open(&to, csv).with_context(|| to.to_string())?))
+        let mut store = Store::open(&to, csv).with_context(|| to.to_string())?;
+        let corrections = self.correcting.read()?;
+        if !corrections.is_empty() {
+            let done = store.correct(&corrections).with_context(|| to.to_string())?;
+            if done.new > 0 {
+                correcting::tell_corrected(&done);
+            }
+        }
+        Ok(Sink::Store(store))
+    }
+
+    /// Says which corrections the target left aside.
+    fn tell_left_aside(&self) -> anyhow::Result<()> {
+        for [name, message] in Store::left_aside(&self.target()?)? {
+            failure::tell(&format!("warning: {name}: {message}"));
+        }
+        Ok(())
     }
 }
 
@@ -98,8 +116,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         target: args.into.target()?.to_string(),
         given: &args.into.given,
         origin: args.told.origin(),
+        // The store applies its corrections, so that it can take them back.
+        corrections: &[],
         manner: args.batch.manner(false),
     };
     let target = job.target.clone();
-    batch::run(job, &args.batch).context(target)
+    let exit = batch::run(job, &args.batch).context(target)?;
+    if !args.batch.quiet && !args.batch.dry_run {
+        args.into.tell_left_aside()?;
+    }
+    Ok(exit)
 }

@@ -6,6 +6,8 @@ mod batch;
 mod check;
 mod codes;
 mod convert;
+mod correcting;
+mod corrections;
 mod diff;
 mod diff_text;
 mod dump;
@@ -20,8 +22,10 @@ mod input;
 #[cfg(feature = "shell")]
 mod installing;
 mod itself;
-#[cfg(not(all(feature = "pages", feature = "witness")))]
+#[cfg(not(all(feature = "pages", feature = "serve", feature = "witness")))]
 mod lacking;
+#[cfg(feature = "pages")]
+mod lang;
 mod list;
 mod many;
 mod output;
@@ -32,6 +36,8 @@ mod ranking;
 mod review;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 #[cfg(feature = "pages")]
 mod show;
 mod store;
@@ -50,6 +56,8 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
 pub use failure::Exit;
 pub use itself::started_by;
+#[cfg(not(feature = "serve"))]
+use lacking as serve;
 #[cfg(not(feature = "witness"))]
 use lacking::{self as verify, self as witness};
 #[cfg(not(feature = "pages"))]
@@ -93,6 +101,9 @@ enum Command {
     /// Read new releases of a folder into a database as they come (폴더를 지켜보며 새 문서를 반영)
     #[command(after_help = watch::EXAMPLES)]
     Watch(watch::Args),
+    /// Take what people corrected out of a database or into one (사람이 고친 내용 주고받기)
+    #[command(after_help = corrections::EXAMPLES)]
+    Corrections(corrections::Args),
     /// Show what changed between two releases, item by item (두 공개본의 달라진 항목 보기)
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
@@ -117,6 +128,9 @@ enum Command {
     Dump(dump::Args),
     /// Make a web page with the printed pages beside what was read (원문과 결과를 나란히 보는 웹 문서)
     Review(review::Args),
+    /// Look at a database in the browser and correct it (브라우저에서 보고 고치기)
+    #[cfg_attr(feature = "serve", command(after_help = serve::EXAMPLES))]
+    Serve(serve::Args),
     /// Paint a page with what was read drawn over it (쪽 그림 위에 인식 결과 표시)
     Show(show::Args),
     /// Read a document with two engines and report text that only one has (두 엔진으로 교차 확인)
@@ -127,7 +141,7 @@ enum Command {
     Profile(profile::Args),
     /// Explain every code of warnings and failures, as Markdown (경고와 오류 코드 설명)
     Codes,
-    /// Print the JSON Schema of a document, diff, report or of the tables (출력 형식의 JSON Schema)
+    /// Print the JSON Schema of a document, diff, report, corrections or of the tables (출력 형식의 JSON Schema)
     Schema(schema::Args),
     /// Print what completes commands and options in a shell (셸 자동 완성)
     #[cfg(feature = "shell")]
@@ -187,6 +201,7 @@ fn done(command: Command) -> anyhow::Result<Exit> {
         Command::Export(args) => export::run(&args),
         Command::Ingest(args) => ingest::run(&args),
         Command::Watch(args) => watch::run(&args),
+        Command::Corrections(args) => corrections::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),
         Command::Search(args) => search::run(&args),
@@ -196,6 +211,7 @@ fn done(command: Command) -> anyhow::Result<Exit> {
         Command::Ignore(args) => forget::ignore(&args),
         Command::Dump(args) => dump::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Unwrap(args) => unwrap::run(&args),
         Command::Verify(args) => verify::run(&args),

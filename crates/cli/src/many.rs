@@ -17,20 +17,31 @@ pub(crate) fn is_many(files: &[PathBuf]) -> bool {
     }
 }
 
+/// How the documents are read.
+pub(crate) struct Reading<'a> {
+    /// What is known of them.
+    pub(crate) given: &'a Given,
+    /// Where all of them come from.
+    pub(crate) origin: Origin,
+    /// Files of corrections that are applied.
+    pub(crate) corrections: &'a [PathBuf],
+}
+
 /// Converts all of them.
 pub(crate) fn run(
     inputs: &Inputs,
     folder: Option<&Path>,
     format: Format,
     batch: &batch::Args,
-    given: &Given,
-    origin: Origin,
+    reading: Reading<'_>,
 ) -> anyhow::Result<Exit> {
     let Some(folder) = folder else {
         return Err(usage("many documents need a folder to go to: give -o DIR"));
     };
     let mirror = Mirror::new(folder.to_owned(), &inputs.root(), format);
     let target = folder.display().to_string();
-    let job = Job { inputs, sink: Sink::Mirror(mirror), target, given, origin, manner: batch.manner(false) };
+    let Reading { given, origin, corrections } = reading;
+    let (sink, manner) = (Sink::Mirror(mirror), batch.manner(false));
+    let job = Job { inputs, sink, target, given, origin, corrections, manner };
     batch::run(job, batch)
 }

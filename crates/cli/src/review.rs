@@ -2,10 +2,13 @@
 
 use crate::failure::{Exit, attempt, tell};
 use crate::given::Given;
-use crate::{input, output};
+use crate::{correcting, input, lang, output};
 use gwaje::Options;
 use gwaje_model::{Document, Media};
+use gwaje_review::Contents;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// Arguments of `gwaje review`.
 #[derive(clap::Args)]
@@ -16,11 +19,42 @@ pub(crate) struct Args {
     /// same name beside the file, if there is one
     #[arg(long, value_name = "PDF")]
     print: Option<PathBuf>,
+    /// Only these pages, such as 1-3,7
+    #[arg(long, value_name = "PAGES")]
+    pages: Option<Pages>,
+    /// Only pages and records that have something to look at
+    #[arg(long)]
+    only_doubtful: bool,
     /// Write the HTML here instead of stdout
     #[arg(short, long, value_name = "HTML")]
     output: Option<PathBuf>,
+    /// Language of the page; by default that of the locale
+    #[arg(long, value_enum)]
+    lang: Option<lang::Lang>,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    correcting: correcting::Args,
+}
+
+/// Pages of a document, from 1.
+#[derive(Clone, Debug)]
+struct Pages(BTreeSet<u32>);
+
+impl FromStr for Pages {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut found = BTreeSet::new();
+        for part in text.split(',') {
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            match (first.trim().parse::<u32>(), last.trim().parse::<u32>()) {
+                (Ok(first), Ok(last)) if 0 < first && first <= last => found.extend(first..=last),
+                _ => return Err(format!("{part} is no page and no range of pages such as 2-5")),
+            }
+        }
+        Ok(Self(found))
+    }
 }
 
 /// Runs the command.
@@ -28,13 +62,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
     let options = args.given.options()?;
-    let mut document = attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
+    let document = attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
+    let mut document = args.correcting.apply(document)?;
     let print = match &args.print {
         Some(print) => Some(placed(print, &mut document, &options)?),
         None if document.source.media_type == Media::PDF.media_type => Some(bytes),
         None => beside(&args.file, &mut document, &options),
     };
-    let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &options))?;
+    let lang = args.lang.unwrap_or_else(lang::Lang::of_locale).pages();
+    let pages = args.pages.clone().map(|pages| pages.0);
+    let contents = Contents { lang, pages, only_doubtful: args.only_doubtful };
+    let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &contents, &options))?;
     output::write(args.output.as_deref(), |out| Ok(out.write_all(html.as_bytes())?))?;
     Ok(Exit::Done)
 }

@@ -108,6 +108,7 @@ fn source(by: By) -> &'static str {
         By::Model => "model",
         By::Document => "document",
         By::Order => "order",
+        By::Person => "person",
         By::Other(name) => name.as_str(),
         _ => "other",
     }

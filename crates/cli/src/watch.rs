@@ -66,6 +66,7 @@ fn take(args: &Args, files: Vec<PathBuf>) -> anyhow::Result<Exit> {
         target: args.into.target()?.to_string(),
         given: &args.into.given,
         origin: Origin::default(),
+        corrections: &[],
         manner: args.batch.manner(true),
     };
     batch::run(job, &args.batch)

@@ -1,6 +1,7 @@
 //! `gwaje worker`: the hidden process that reads documents for `ingest`, `convert` and `watch`, under limits it sets
 //! itself.
 
+use crate::correcting;
 use crate::failure::Exit;
 use crate::given::{Given, Opening};
 use crate::itself::Itself;
@@ -26,6 +27,8 @@ pub(crate) struct Args {
     /// Profiles of the user's own
     #[arg(long = "profile")]
     profiles: Vec<PathBuf>,
+    #[command(flatten)]
+    correcting: correcting::Args,
 }
 
 /// What a program that has its own [`gwaje_archive::Readers`] says of its documents: as the options of the command.
@@ -50,17 +53,25 @@ impl Reading {
         let Self { limits, password, administration, profiles } = self;
         let itself = Itself::find()?;
         let given = Given { opening: Opening::with(password), administration, profiles };
-        Ok(Readers::new(jobs, &limits, Box::new(move || command(itself.command(), &limits, &given))))
+        Ok(Readers::new(jobs, &limits, Box::new(move || command(itself.command(), &limits, &given, &[]))))
     }
 }
 
 /// The command that starts a worker, on the `program` without arguments.
-pub(crate) fn command(mut program: Command, limits: &Limits, given: &Given) -> Command {
+pub(crate) fn command(
+    mut program: Command,
+    limits: &Limits,
+    given: &Given,
+    corrections: &[PathBuf],
+) -> Command {
     let command = &mut program;
     command.arg(COMMAND).arg(limits.memory.to_string()).arg(limits.time.as_secs().max(1).to_string());
     command.args(given.administration.iter().flat_map(|administration| ["--administration", administration]));
     for file in &given.profiles {
         command.arg("--profile").arg(file);
+    }
+    for file in corrections {
+        command.arg("--corrections").arg(file);
     }
     let password = given.opening.password();
     command.env_remove(PASSWORD).envs(password.map(|password| (PASSWORD, password)));
@@ -75,6 +86,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         profiles: args.profiles.clone(),
     };
     let options = given.options()?;
+    let corrections = args.correcting.read()?;
     // There are as many processes as cores.
     gwaje_model::parallel::set_workers(1);
     gwaje_archive::serve(args.memory, args.seconds, |bytes, asked| {
@@ -87,7 +99,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         if let Some(password) = &told.password {
             own = own.password(password);
         }
-        gwaje::convert(bytes, &asked.name, &own)
+        let document = gwaje::convert(bytes, &asked.name, &own)?;
+        if corrections.is_empty() {
+            return Ok(document);
+        }
+        Ok(gwaje_correct::apply(document, &corrections).document)
     })?;
     Ok(Exit::Done)
 }

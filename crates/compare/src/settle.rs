@@ -15,12 +15,14 @@ pub struct Print {
 /// A wrap that was undone.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wrap {
-    /// Offset in the text of the first character after the wrap.
+    /// Offset in the text of the first character after the wrap: of the space, if one was put in.
     pub at: usize,
     /// Whether a space was put there.
     pub space: bool,
     /// Probability that this is right, 0 to 1.
     pub confidence: f64,
+    /// Whether a person said so.
+    pub person: bool,
 }
 
 /// What told a text.
@@ -32,6 +34,8 @@ pub enum ToldBy {
     Archive,
     /// The source of the print shows it.
     Source,
+    /// A person who looked at a print said so.
+    Person,
 }
 
 impl ToldBy {
@@ -42,6 +46,7 @@ impl ToldBy {
             Self::Own => "own",
             Self::Archive => "archive",
             Self::Source => "source",
+            Self::Person => "person",
         }
     }
 }
@@ -70,24 +75,35 @@ pub fn settle(prints: &[Print]) -> (String, ToldBy) {
     (text, by)
 }
 
-/// What stands before a letter: whether a space, and the log-odds of that where it is a wrap.
-type Gap = (bool, Option<f64>);
+/// What stands before a letter.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    /// Whether a space.
+    space: bool,
+    /// The log-odds of that where it is a wrap.
+    wrap: Option<f64>,
+    /// Whether a person said so.
+    person: bool,
+}
 
 fn gaps(print: &Print) -> Vec<Gap> {
     let mut found: Vec<Gap> = Vec::new();
-    let mut space = false;
+    // Where the white space before the next letter begins, or that letter.
+    let mut start = 0;
     let mut joins = print.joins.iter().peekable();
     for (at, c) in print.text.chars().enumerate() {
         if c.is_whitespace() {
-            space = true;
             continue;
         }
-        while joins.peek().is_some_and(|join| join.at < at) {
+        let space = start < at;
+        while joins.peek().is_some_and(|join| join.at < start) {
             joins.next();
         }
-        let wrap = joins.peek().filter(|join| join.at == at);
-        found.push((space && !found.is_empty(), wrap.map(|join| odds(join.confidence))));
-        space = false;
+        let wrap = joins.peek().filter(|join| join.at <= at);
+        let person = wrap.is_some_and(|join| join.person);
+        let wrap = wrap.filter(|_| !person).map(|join| odds(join.confidence));
+        found.push(Gap { space: space && !found.is_empty(), wrap, person });
+        start = at + 1;
     }
     found
 }
@@ -100,15 +116,21 @@ fn odds(confidence: f64) -> f64 {
 /// Whether a space stands there by all prints, and what told it. What the print itself shows inside a line stands. Prints
 /// that say the same count once: a hundred copies of one print know no more than one.
 fn decided(own: Gap, others: impl Iterator<Item = (Gap, bool)>) -> (bool, ToldBy) {
-    let (space, Some(odds)) = own else { return (own.0, ToldBy::Own) };
+    let Gap { space, wrap: Some(odds), .. } = own else {
+        return (own.space, if own.person { ToldBy::Person } else { ToldBy::Own });
+    };
     let (mut most, mut by) = ([0.0_f64; 2], [ToldBy::Own; 2]);
     if let Some(own) = most.get_mut(usize::from(space)) {
         *own = odds;
     }
     let mut seen = ToldBy::Own;
-    for ((space, wrap), source) in others {
+    for (Gap { space, wrap, person }, source) in others {
         let weight = wrap.unwrap_or(SEEN);
-        let told = if source { ToldBy::Source } else { ToldBy::Archive };
+        let told = match (person, source) {
+            (true, _) => ToldBy::Person,
+            (false, true) => ToldBy::Source,
+            (false, false) => ToldBy::Archive,
+        };
         if let (Some(most), Some(by)) = (most.get_mut(usize::from(space)), by.get_mut(usize::from(space))) {
             *most = most.max(weight);
             *by = (*by).max(if wrap.is_none() { told } else { ToldBy::Own });
@@ -134,14 +156,31 @@ mod tests {
             at: *at,
             space: *space,
             confidence: *confidence,
+            person: false,
         };
         Print { text: text.to_owned(), joins: joins.iter().map(wrap).collect(), source }
     }
 
     #[test]
+    fn what_a_person_said_goes_before_all_that_prints_show() {
+        let said = || {
+            let mut said = print("주거 문제를덜기 위하여", &[(6, false, 1.0)], false);
+            said.joins[0].person = true;
+            said
+        };
+        let guessed = || print("주거 문제를 덜기 위하여", &[(6, true, 0.99)], false);
+        let source = || print("주거 문제를 덜기 위하여", &[], true);
+        for prints in [vec![said(), guessed()], vec![source(), said(), guessed()], vec![source(), said()]] {
+            assert_eq!(settle(&prints), ("주거 문제를덜기 위하여".to_owned(), ToldBy::Person), "{prints:?}");
+        }
+        // What a line shows in its middle is no guess.
+        assert_eq!(settle(&[said(), source()]).1, ToldBy::Own);
+    }
+
+    #[test]
     fn a_space_that_one_print_shows_settles_the_others() {
         let wrong = || print("주거 문제를덜기 위하여", &[(6, false, 0.6)], false);
-        let shown = || print("주거 문제를 덜기 위하여", &[(3, true, 0.9)], false);
+        let shown = || print("주거 문제를 덜기 위하여", &[(2, true, 0.9)], false);
         let source = || print("주거 문제를 덜기 위하여", &[], true);
         let closed = || print("주거 문제를덜기 위하여", &[], false);
         for (prints, text, by) in [
@@ -157,7 +196,7 @@ mod tests {
         }
         let guess = |space: bool, confidence| {
             let (text, at) =
-                if space { ("주거 문제를 덜기", 7) } else { ("주거 문제를덜기", 6) };
+                if space { ("주거 문제를 덜기", 6) } else { ("주거 문제를덜기", 6) };
             print(text, &[(at, space, confidence)], false)
         };
         assert_eq!(

@@ -6,6 +6,7 @@
 
 use crate::Error;
 use crate::bodies;
+use crate::corrections::{self, Corrected, as_read, corrected};
 use crate::dialect::Dialect;
 use crate::engine::{Engine, State, Visitor, texts};
 use crate::inside::{self, Listed, Statistics};
@@ -18,6 +19,7 @@ use crate::rows::{Cell, Rows, document_key};
 use crate::schema::{self, Table};
 use crate::upgrade::{OLDEST, is_whole, upgrade};
 use crate::{absent, order, pending};
+use gwaje_correct::Correction;
 use gwaje_model::{Document, Origin};
 use std::cmp::Ordering;
 
@@ -76,10 +78,40 @@ impl Database {
     pub(crate) fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
         within(&mut *self.engine, |engine| {
             if let Ok(document) = outcome.result {
-                put(engine, document, Some(&outcome.seen))?;
+                let corrected = corrected(engine, document)?.map(|applied| applied.document);
+                put(engine, corrected.as_ref().unwrap_or(document), Some(&outcome.seen))?;
             }
             journal(engine, outcome)
         })
+    }
+
+    /// Keeps corrections, and puts the documents in again that they are about.
+    pub(crate) fn correct(&mut self, given: &[Correction]) -> Result<Corrected, Error> {
+        let mut done = Corrected::default();
+        within(&mut *self.engine, |engine| {
+            let (new, documents) = corrections::keep(engine, given)?;
+            done.new = new;
+            for sha256 in documents {
+                let key = document_key(&sha256).to_owned();
+                if kept(engine, &key)?.is_none() {
+                    continue;
+                }
+                let stored = by_itself(engine, &key)?;
+                let mut read = as_read(engine, &sha256)?.unwrap_or_else(|| stored.clone());
+                read.source.origin = stored.source.origin;
+                if let Some(applied) = corrected(engine, &read)? {
+                    done.count(&applied);
+                    put(engine, &applied.document, None)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(done)
+    }
+
+    /// All corrections, in their order.
+    pub(crate) fn corrections(&mut self) -> Result<Vec<Correction>, Error> {
+        corrections::corrections(&mut *self.engine, None)
     }
 
     /// What was told of a source.

@@ -129,15 +129,16 @@ fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
 
 /// The wraps that were undone in its items.
 fn joins(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Error> {
-    let sql = "SELECT j.document, j.item, j.inserted, j.position, j.confidence FROM items i \
+    let sql = "SELECT j.document, j.item, j.inserted, j.evidence, j.position, j.confidence FROM items i \
                JOIN joins j ON j.document = i.document AND j.item = i.item WHERE i.task = $1 ORDER BY j.position";
     each(engine, sql, id, &mut |row| {
-        let [document, item, inserted] = texts(&row);
+        let [document, item, inserted, evidence] = texts(&row);
         if let (Some((_, own)), Some(Cell::Integer(at)), Some(Cell::Real(confidence))) =
-            (found.get_mut(document), row.get(3), row.get(4))
+            (found.get_mut(document), row.get(4), row.get(5))
         {
             let (at, space) = (usize::try_from(*at).unwrap_or_default(), inserted == "space");
-            own.joins.entry(item.to_owned()).or_default().push(Wrap { at, space, confidence: *confidence });
+            let wrap = Wrap { at, space, confidence: *confidence, person: evidence == "person" };
+            own.joins.entry(item.to_owned()).or_default().push(wrap);
         }
         Ok(())
     })

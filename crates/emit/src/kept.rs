@@ -28,7 +28,8 @@ pub const HISTORY: Table = Table {
             "text_from",
             Kind::Text,
             "What told its spaces: `own` (that document), `archive` (another document shows inside a line what is the end \
-             of a line there) or `source` (the document that the pages were printed from shows it).",
+             of a line there), `source` (the document that the pages were printed from shows it) or `person` (a person \
+             corrected it).",
         ),
         maybe("previous", Kind::Text, "The wording it replaced."),
         maybe("similarity", Kind::Real, "How alike the two wordings are, 0 to 1."),

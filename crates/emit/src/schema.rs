@@ -6,6 +6,7 @@
 use crate::bodies::{BODIES, BODY_SUCCESSORS};
 pub use crate::column::{Column, Kind, Table};
 use crate::column::{column, maybe};
+use crate::corrections::{AS_READ, CORRECTIONS};
 pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PENDING, PLANS};
 pub use crate::loads::LOADS;
 
@@ -46,6 +47,8 @@ pub fn stored() -> impl Iterator<Item = &'static Table> {
         &ALIASES,
         &BODIES,
         &BODY_SUCCESSORS,
+        &CORRECTIONS,
+        &AS_READ,
         &JOURNAL,
         &LOADS,
         &PENDING,

@@ -11,7 +11,8 @@ use crate::postgres;
 use crate::rows::Cell;
 use crate::schema::Table;
 use crate::search::search;
-use crate::{Error, Kept, Past, sqlite};
+use crate::{Corrected, Error, Kept, Past, sqlite};
+use gwaje_correct::Correction;
 use gwaje_model::{Document, Origin};
 use std::fmt;
 use std::str::FromStr;
@@ -224,6 +225,41 @@ impl Store {
     pub fn tell(&mut self, sha256: &str, origin: &Origin) -> Result<(), Error> {
         self.begin()?;
         self.database.tell(sha256, origin)
+    }
+
+    /// Keeps corrections that the store does not have yet, and applies them to its documents, as to those that are loaded
+    /// later.
+    ///
+    /// # Errors
+    /// When the store cannot be written; it is as it was before.
+    pub fn correct(&mut self, corrections: &[Correction]) -> Result<Corrected, Error> {
+        self.begin()?;
+        self.database.correct(corrections)
+    }
+
+    /// The corrections of a target in the order they were given. Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read.
+    pub fn corrections(target: &Target) -> Result<Vec<Correction>, Error> {
+        target.reading()?.corrections()
+    }
+
+    /// What a target tells of corrections that were left aside or say different things: file name and message of each.
+    /// Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read.
+    pub fn left_aside(target: &Target) -> Result<Vec<[String; 2]>, Error> {
+        let sql = "SELECT d.name, w.message FROM warnings w JOIN documents d ON d.document = w.document \
+                   WHERE w.code IN ('stale_correction', 'conflicting_corrections') ORDER BY d.name, w.ordinal";
+        let mut found = Vec::new();
+        target.reading()?.each(sql, &[], &mut |row| {
+            let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
+            found.push(std::array::from_fn(text));
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Loads what came of one source, in one transaction.

@@ -88,6 +88,8 @@ pub enum By {
     Document,
     /// The order of the columns in a flattened text, where no line end tells.
     Order,
+    /// A person who looked at the page.
+    Person,
     /// A name that a later program added.
     #[serde(untagged)]
     Other(Name),

@@ -299,6 +299,8 @@ pub enum YearFrom {
     Relative,
     /// Not to be told; start and end are null.
     Unknown,
+    /// A person who looked at the page said which days it means.
+    Person,
     /// A name that a later program added.
     #[serde(untagged)]
     Other(Name),

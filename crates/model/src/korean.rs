@@ -46,6 +46,12 @@ const PHRASES: &[(Code, &str)] = &[
     (Code::DeletedTextRemoved, "변경 추적에서 지운 글을 뺌"),
     (Code::TrackedChangesKept, "변경 추적이 남아 있음"),
     (Code::FieldPromptRemoved, "비어 있는 누름틀의 안내문을 뺌"),
+    (Code::Corrected, "사람이 고침"),
+    (Code::StaleCorrection, "고칠 글이 그 자리에 없어 적용하지 않은 수정"),
+    (Code::ConflictingCorrections, "서로 다른 수정이 있어 나중 것을 따름"),
+    (Code::Corrected, "사람이 고침"),
+    (Code::StaleCorrection, "고칠 글이 그 자리에 없어 적용하지 않은 수정"),
+    (Code::ConflictingCorrections, "서로 다른 수정이 있어 나중 것을 따름"),
 ];
 
 impl Code {

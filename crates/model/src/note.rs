@@ -226,4 +226,10 @@ codes! {
     TrackedChangesKept "tracked_changes_kept" Warning Nothing Page 1.0,
     /// The prompt of a field that nobody filled in was left out.
     FieldPromptRemoved "field_prompt_removed" Note Nothing Page 1.0,
+    /// A person corrected what was read; the message says what it was before.
+    Corrected "corrected" Note Nothing Item 1.0,
+    /// A correction was left aside: what it corrects does not stand in the document as the correction says.
+    StaleCorrection "stale_correction" Warning Nothing Page 1.0,
+    /// Two corrections of one thing say different things; the later one was taken.
+    ConflictingCorrections "conflicting_corrections" Warning Nothing Page 1.0,
 }

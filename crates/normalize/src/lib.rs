@@ -4,6 +4,7 @@
 //! fails. Whatever cannot be resolved stays as written and is told in a warning.
 
 mod administration;
+mod again;
 mod column;
 mod confidence;
 mod dates;
@@ -22,6 +23,7 @@ mod contract;
 #[cfg(test)]
 mod gold;
 
+pub use again::{again, leads};
 pub use ministries::{Ministry, ministry_names, resolve};
 
 use gwaje_model::{Document, Note, SCHEMA, Source, Tree};

@@ -3,7 +3,7 @@
 //! One file without scripts or outside resources, as the page of one document is.
 
 use crate::paint::{self, Error, Painter};
-use crate::report::escape;
+use crate::safe::escape;
 use base64::Engine as _;
 use gwaje::Options;
 use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};

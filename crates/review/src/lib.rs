@@ -1,16 +1,27 @@
 //! The page to look at: the PDF page as printed beside, or under, what was read from it.
 //!
-//! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect, [`print()`] as it is.
-//! [`render`] makes a web page of the whole document, for those who check the result, [`changes`] one of what changed between two.
+//! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect, [`print()`] as it is,
+//! [`small()`] in few colours. [`render`] makes a web page of the whole document, for those who check the result; [`document`] is the
+//! body of it, for a server; [`changes`] makes one of what changed between two.
 //! The one other place besides `extract` where a PDF engine lives: it paints pixels and decides nothing.
 
 mod canvas;
 mod changes;
+mod forms;
 mod overlay;
+mod page;
 mod paint;
+mod record;
+mod records;
 mod report;
+mod safe;
+mod shrink;
+mod words;
 
 pub use changes::{Release, changes};
-pub use overlay::{View, print, show};
-pub use paint::Error;
-pub use report::render;
+pub use overlay::{View, print, show, small};
+pub use page::{Picture, Shown, document};
+pub use paint::{Error, sizes};
+pub use report::{Contents, SCRIPT, STYLE, render};
+pub use safe::{anchor, encoded, safe};
+pub use words::{Lang, Words};

@@ -2,6 +2,7 @@
 
 use crate::canvas::{Canvas, Ink};
 use crate::paint::{self, Error, Painter};
+use crate::shrink::small_png;
 use gwaje::Options;
 use gwaje::stages::Inspection;
 use gwaje_model::{Flow, Page, Rect};
@@ -32,6 +33,15 @@ pub struct View {
 pub fn print(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
     let pixmap = Painter::new(bytes, options)?.page(view.page, view.dpi)?;
     paint::png(clipped(pixmap, view)?)
+}
+
+/// Paints a page as it is printed, in sixteen colours. Returns a PNG file.
+///
+/// # Errors
+/// As of [`print`].
+pub fn small(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
+    let pixmap = Painter::new(bytes, options)?.page(view.page, view.dpi)?;
+    small_png(&clipped(pixmap, view)?)
 }
 
 /// Paints a page and draws over it: glyphs blue (grey if hidden), clips orange, rulings red, cells green, lines violet.

@@ -4,6 +4,7 @@ use gwaje::Options;
 use gwaje_model::{Failure, FailureCode, Rect};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -72,6 +73,11 @@ impl Painter {
         u32::try_from(self.pdf.pages().len()).unwrap_or(u32::MAX)
     }
 
+    /// Width and height of page `number` (from 1) in points.
+    pub(crate) fn size(&self, number: u32) -> Option<(f32, f32)> {
+        self.pdf.pages().get(number.saturating_sub(1) as usize).map(Page::render_dimensions)
+    }
+
     /// Paints page `number` (from 1) on white.
     pub(crate) fn page(&self, number: u32, dpi: f32) -> Result<Pixmap, Error> {
         let pages = self.pdf.pages();
@@ -93,6 +99,15 @@ impl Painter {
             &settings,
         ))
     }
+}
+
+/// Width and height of every page of a PDF, in points.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn sizes(bytes: &[u8], options: &Options) -> Result<Vec<(f32, f32)>, Error> {
+    let painter = Painter::new(bytes, options)?;
+    Ok((1..=painter.pages()).filter_map(|number| painter.size(number)).collect())
 }
 
 /// The part of a bitmap under a rectangle of the page, a point being `scale` pixels; `None` where they do not meet.

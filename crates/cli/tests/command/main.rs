@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod corrections;
 mod diff;
 mod editions;
 mod exit;

@@ -1,5 +1,6 @@
 //! A store is exact on every engine: any order, any repetition, other people's databases.
 
+mod corrections;
 mod order;
 mod provenance;
 mod server;

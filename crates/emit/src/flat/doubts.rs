@@ -9,8 +9,14 @@ use std::collections::BTreeMap;
 const QUOTED: usize = 3;
 
 /// Puts the warnings of documents beside the rows they are about: what is about a task, an agenda, a page or the document
-/// beside the first of its rows. Rows stand in their order.
-pub(crate) fn attach(rows: &mut [FlatRow], warnings: &[(String, Warning)], language: Language) {
+/// beside the first of its rows; with `codes` only those, else those that are
+/// worth a look. Rows stand in their order.
+pub(crate) fn attach(
+    rows: &mut [FlatRow],
+    warnings: &[(String, Warning)],
+    codes: &[Code],
+    language: Language,
+) {
     let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut of_document: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -24,7 +30,10 @@ pub(crate) fn attach(rows: &mut [FlatRow], warnings: &[(String, Warning)], langu
     for own in of_document.values_mut() {
         own.sort_by_key(|at| rows.get(*at).and_then(|row| row.whole("ordinal")));
     }
-    for (document, warning) in warnings.iter().filter(|(_, warning)| is_worth_a_look(warning)) {
+    let is_shown = |warning: &Warning| {
+        if codes.is_empty() { is_worth_a_look(warning) } else { codes.contains(&warning.code) }
+    };
+    for (document, warning) in warnings.iter().filter(|(_, warning)| is_shown(warning)) {
         let own = of_document.get(document).map_or(&[][..], Vec::as_slice);
         let row = match (&warning.item, warning.page) {
             (Some(id), _) => places.get(&(document.clone(), id.clone())).copied(),

@@ -33,8 +33,8 @@ pub(crate) fn read(
         rows.sort_by_key(|row| row.whole("ordinal"));
     }
     select(&mut rows, &leads(store)?, asked)?;
-    attach(&mut rows, &warnings(store)?, language);
-    if asked.doubtful {
+    attach(&mut rows, &warnings(store)?, &asked.codes, language);
+    if asked.doubtful || !asked.codes.is_empty() {
         rows.retain(|row| !row.doubts.is_empty());
     }
     Ok(rows)

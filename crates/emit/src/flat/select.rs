@@ -4,6 +4,7 @@ use super::period::Span;
 use super::row::FlatRow;
 use crate::Error;
 use gwaje_forms::asked::Asked;
+use gwaje_model::Code;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which items go into a sheet: all, but for what is asked for.
@@ -19,6 +20,10 @@ pub struct Selection {
     pub until: Option<Span>,
     /// Only items that deserve a look.
     pub doubtful: bool,
+    /// Only items whose text has all of these, white space left out.
+    pub words: Vec<String>,
+    /// Only items that one of these is told of; none for all.
+    pub codes: Vec<Code>,
 }
 
 /// The bodies of a task of a document: text, name and id of each.
@@ -37,10 +42,14 @@ pub(crate) fn select(rows: &mut Vec<FlatRow>, leads: &Leads, asked: &Selection) 
     if let Some(none) = bodies.iter().find(|body| !rows.iter().any(|row| is_of_body(row, leads, body))) {
         return Err(Error::Asked(none.refusal(rows.iter().filter_map(|row| row.text("body")))));
     }
+    let closed = |text: &str| text.replace(char::is_whitespace, "");
+    let words: Vec<String> = asked.words.iter().map(|word| closed(word)).collect();
     rows.retain(|row| {
+        let text = closed(row.text("text").unwrap_or_default());
+        let has_words = words.iter().all(|word| text.contains(word));
         let of_task = asked.tasks.is_empty() || asked.tasks.iter().any(|task| is_of_task(row, task));
         let of_body = bodies.is_empty() || bodies.iter().any(|body| is_of_body(row, leads, body));
-        of_task && of_body && is_in_time(row, asked)
+        has_words && of_task && of_body && is_in_time(row, asked)
     });
     Ok(())
 }

@@ -23,6 +23,37 @@ pub(crate) fn warning(code: Code, about: Option<&str>, at: Option<Position>, mes
     }
 }
 
+/// What only the whole document shows, told anew of one that people changed; what is told of titles is not, since their
+/// joins are not published.
+pub(crate) fn of_the_whole(tree: &Tree, agendas: &[Agenda], found: Vec<Warning>) -> Vec<Warning> {
+    let mut warnings = sequence::numbers(agendas);
+    warnings.extend(sequence::namesakes(agendas));
+    warnings.extend(sequence::periods(tree, agendas));
+    warnings.extend(items::leads(tree, agendas));
+    warnings.extend(found);
+    warnings.extend(items::dates(agendas));
+    warnings.extend(items::copies(agendas));
+    warnings.extend(items::repetitions(agendas));
+    warnings.extend(items::joins(tree, agendas));
+    warnings
+}
+
+/// The codes of those warnings.
+pub(crate) const OF_THE_WHOLE: &[Code] = &[
+    Code::NumberGap,
+    Code::DuplicateTask,
+    Code::PeriodOutOfOrder,
+    Code::MissingQuarter,
+    Code::NoPeriod,
+    Code::UnknownMinistry,
+    Code::ImpossibleDate,
+    Code::WeekdayMismatch,
+    Code::DateOutsidePeriod,
+    Code::DuplicateItem,
+    Code::RepeatedItem,
+    Code::LowConfidenceJoin,
+];
+
 /// All warnings of a document: first those of earlier stages, then those of the whole, then by agenda.
 pub(crate) fn all(
     tree: &Tree,

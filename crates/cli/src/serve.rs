@@ -1,0 +1,144 @@
+//! `gwaje serve`: a store looked at and corrected in a browser of this machine.
+
+use crate::batch::Job;
+use crate::failure::{self, Exit, tell};
+use crate::given::Given;
+use crate::lang::Lang;
+use crate::worker::Reading;
+use crate::{batch, correcting, store};
+use anyhow::Context as _;
+use gwaje_archive::{Inputs, Limits, Sink};
+use gwaje_emit::{Counts, CsvOptions, Store, Target};
+use gwaje_model::{Failure, FailureCode, Origin};
+use gwaje_serve::{Read, Serving};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Shown below the options.
+pub(crate) const EXAMPLES: &str = "Examples:
+  gwaje serve gwaje.db --open           what `ingest` wrote
+  gwaje serve 2024Q4.pdf --open         read into gwaje.db first, if it is not there yet
+  gwaje serve releases/ --to sqlite:all.db
+
+Only browsers of this machine are answered. Corrections go into the database and last. Ctrl-C ends it.";
+
+/// Arguments of `gwaje serve`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// A database that `ingest` wrote, or documents, folders and archives, which are read into one first
+    #[arg(value_name = "DB|FILE|FOLDER")]
+    sources: Vec<PathBuf>,
+    /// The database that documents are read into
+    #[arg(long, value_name = "URL", default_value = "sqlite:gwaje.db")]
+    to: Target,
+    /// Port of the address; 0 for any that is free
+    #[arg(long, default_value_t = 8420)]
+    port: u16,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Language of the pages where nobody chose another; by default that of the locale
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    given: Given,
+    #[command(flatten)]
+    correcting: correcting::Args,
+    #[command(flatten)]
+    batch: batch::Args,
+}
+
+/// Runs the command until Ctrl-C.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let target = target(args)?;
+    let mut store = Store::open(&target, CsvOptions::default()).with_context(|| target.to_string())?;
+    let corrections = args.correcting.read()?;
+    if !corrections.is_empty() {
+        correcting::tell_corrected(&store.correct(&corrections)?);
+        store.finish(&Counts::default())?;
+    }
+    drop(store);
+    let serving = Serving {
+        target,
+        port: args.port,
+        lang: args.lang.unwrap_or_else(Lang::of_locale).pages(),
+        options: args.given.opening.options(),
+        read: reader(&args.given)?,
+        converter: args.given.converter()?,
+    };
+    end_with_ctrl_c();
+    gwaje_serve::serve(serving, |address| {
+        tell(&format!("{address}  (Ctrl-C ends)"));
+        if args.open {
+            open(address);
+        }
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Ends the process when the user says so. Nothing is half done then: what is written is written in one transaction.
+fn end_with_ctrl_c() {
+    batch::listen_to_ctrl_c();
+    std::thread::spawn(|| {
+        while !batch::STOP.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        std::process::exit(0);
+    });
+}
+
+/// The database that is served: the one that is named, or the one that documents were read into.
+fn target(args: &Args) -> anyhow::Result<Target> {
+    if let [source] = args.sources.as_slice()
+        && let Some(named) = store::named(&source.to_string_lossy())?
+    {
+        return Ok(named);
+    }
+    if !args.sources.is_empty() {
+        let inputs = Inputs::new(&args.sources)?;
+        let opened = Store::open(&args.to, CsvOptions::default()).with_context(|| args.to.to_string())?;
+        let job = Job {
+            inputs: &inputs,
+            sink: Sink::Store(opened),
+            target: args.to.to_string(),
+            given: &args.given,
+            origin: Origin::default(),
+            corrections: &[],
+            manner: args.batch.manner(false),
+        };
+        batch::run(job, &args.batch)?;
+    }
+    Ok(args.to.clone())
+}
+
+/// Reads documents that are dropped on a page in worker processes, so that whatever they do costs only themselves.
+fn reader(given: &Given) -> anyhow::Result<Read> {
+    let reading = Reading {
+        limits: Limits::default(),
+        password: given.opening.password(),
+        administration: given.administration.clone(),
+        profiles: given.profiles.clone(),
+    };
+    let readers = reading.readers(1).context("cannot find the program itself")?;
+    Ok(Box::new(move |name, bytes| {
+        readers.read(name, bytes).unwrap_or_else(|error| Err(Failure::new(FailureCode::System, error)))
+    }))
+}
+
+/// Opens the browser at an address; where that fails, the address stands in the terminal.
+fn open(address: &str) {
+    let (program, words): (&str, &[&str]) = if cfg!(target_os = "windows") {
+        ("cmd", &["/C", "start", ""])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let started =
+        Command::new(program).args(words).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if started.is_err() {
+        failure::tell("hint: no browser was found; open the address above");
+    }
+}

@@ -1,0 +1,23 @@
+//! Corrections that people make of documents, as data that outlives every reading.
+//!
+//! A [`Correction`] names a document by the SHA-256 of its bytes, a place, and the text that stood there, and says what is
+//! right. [`apply`] makes a document right by them: one whose text is no longer there is told and changes nothing, and of
+//! two that say different things the later one is taken and both are told.
+
+mod apply;
+mod correction;
+mod find;
+mod items;
+mod lines;
+mod live;
+mod spacing;
+mod split;
+mod structure;
+
+pub use apply::{Applied, apply};
+pub use correction::{Change, Correction, SCHEMA, Titled, schema};
+pub use lines::{NotACorrection, missing, read, write};
+pub use spacing::settled;
+
+#[cfg(test)]
+mod tests;

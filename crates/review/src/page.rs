@@ -1,0 +1,188 @@
+//! The web page of a document: each printed page beside the records that stand on it, and a list of what is in doubt.
+//!
+//! Plain data in, HTML out. The same templates make the file of `gwaje review` and the pages of `gwaje serve`.
+
+use crate::record::{Entry, entry};
+use crate::records::{Sheet, View};
+use crate::safe::{anchor, safe};
+use crate::words::Lang;
+use gwaje_model::{Document, Severity, Warning};
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+
+/// How a page is shown.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The language of everything that is not the document's.
+    pub lang: Lang,
+    /// Pages of the print; 0 where there is none.
+    pub pages: u32,
+    /// The picture of a page and its size in points.
+    pub picture: &'a dyn Fn(u32) -> Option<Picture>,
+    /// Which pages are shown; all by default.
+    pub only: Option<&'a BTreeSet<u32>>,
+    /// Whether only pages and records are shown that have something to look at.
+    pub only_doubtful: bool,
+    /// Whether corrections are sent to the server that made the page; else they are handed out as a file.
+    pub served: bool,
+}
+
+/// The picture of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Its address, or the picture itself as a `data:` address.
+    pub src: String,
+    /// Width of the page in points.
+    pub width: f32,
+    /// Height of the page in points.
+    pub height: f32,
+}
+
+/// The pages that have something to look at.
+pub(crate) fn doubtful_pages(document: &Document, pages: u32) -> BTreeSet<u32> {
+    let view = View::of(document, pages);
+    let doubtful = view.sheets.iter().filter(|sheet| crate::record::has_doubt(sheet, &view));
+    doubtful.map(|sheet| sheet.number).collect()
+}
+
+/// The body of the page of a document.
+#[must_use]
+pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
+    let view = View::of(document, shown.pages);
+    let words = shown.lang.words();
+    html! {
+        header.document data-sha256=(document.source.sha256) data-served=[shown.served.then_some("")] {
+            h1 { (safe(&document.source.name)) }
+            p { (summary(&view, shown.lang)) }
+            (tools(shown))
+            (doubts(&view, shown.lang))
+        }
+        main #pages {
+            @for sheet in view.sheets.iter().filter(|sheet| is_shown(sheet, &view, shown)) {
+                (section(sheet, &view, shown))
+            }
+        }
+        p #said role="status" aria-live="polite" {}
+        (crate::forms::dialogs(&words))
+    }
+}
+
+/// What the document is, in a line.
+fn summary(view: &View<'_>, lang: Lang) -> String {
+    let words = lang.words();
+    let release =
+        view.document.release.map(|release| lang.quarter(Some(release.year), release.quarter, None));
+    let tasks = view.document.tasks().count();
+    let items = view.document.items().count();
+    let doubts = view.doubts.len();
+    let counts = format!("{} {tasks} · {} {items} · {} {doubts}", words.tasks, words.items, words.doubts);
+    release.into_iter().chain([counts]).collect::<Vec<_>>().join(" · ")
+}
+
+fn tools(shown: Shown<'_>) -> Markup {
+    let words = shown.lang.words();
+    html! {
+        div.tools role="group" {
+            label { input #only type="checkbox" checked[shown.only_doubtful]; " " (words.only_doubtful) }
+            label { input #raw type="checkbox"; " " (words.raw) }
+            label { (words.find) " " input #find type="search"; }
+            @if shown.served && shown.pages > 0 {
+                label { input #layers type="checkbox"; " " (words.layers) }
+            }
+            @if !shown.served { button #save type="button" hidden { (words.save) } }
+        }
+        p.keys { (words.keys) }
+        p.legend hidden { (words.legend) }
+    }
+}
+
+/// The list of what is in doubt, worst first, each leading to where it is.
+fn doubts(view: &View<'_>, lang: Lang) -> Markup {
+    let words = lang.words();
+    html! {
+        details #doubts open[view.doubts.len() <= SHORT] {
+            summary { (words.doubts) " " b { (view.doubts.len()) } }
+            @if view.doubts.is_empty() { p { (words.no_doubts) } }
+            ol { @for warning in &view.doubts { (doubt(warning, lang)) } }
+        }
+    }
+}
+
+/// A list that is longer than this is folded at first: it would push the pages off the screen.
+const SHORT: usize = 12;
+
+fn doubt(warning: &Warning, lang: Lang) -> Markup {
+    let place = match (&warning.item, warning.page) {
+        (Some(id), _) => Some(format!("#{}", anchor(id))),
+        (None, Some(page)) => Some(format!("#p{page}")),
+        (None, None) => None,
+    };
+    let page = warning.page.map(|page| format!(" ({page} {})", lang.words().page)).unwrap_or_default();
+    let told = format!("{}{page}", safe(&lang.told(warning)));
+    html! {
+        li class=(class(warning)) {
+            b { (lang.severity(warning.severity)) } " "
+            @if let Some(place) = place { a href=(place) { (told) } } @else { (told) }
+        }
+    }
+}
+
+/// The class of what is told.
+fn class(warning: &Warning) -> &'static str {
+    match warning.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+fn is_shown(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> bool {
+    let asked = shown.only.is_none_or(|only| only.contains(&sheet.number));
+    asked && (!shown.only_doubtful || crate::record::has_doubt(sheet, view))
+}
+
+/// A page beside its records.
+fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
+    let words = shown.lang.words();
+    let number = sheet.number;
+    let picture = (shown.picture)(number);
+    html! {
+        section.page id={ "p" (number) } aria-label={ (number) " " (words.page) } {
+            @if let Some(picture) = &picture {
+                figure aria-label={ (words.print) " " (number) } {
+                    img src=(picture.src) alt={ (words.print) " " (number) } loading="lazy" decoding="async"
+                        width=(picture.width.round()) height=(picture.height.round());
+                    (boxes(sheet, view, picture))
+                }
+            }
+            div.records {
+                h2 { (number) " " (words.page) }
+                @for warning in sheet.told.iter().filter(|warning| crate::records::is_in_doubt(warning)) {
+                    p.told class=(class(warning)) { (safe(&shown.lang.told(warning))) }
+                }
+                ol aria-label=(words.records) {
+                    @for record in &sheet.records {
+                        (entry(&Entry { record: *record, view, lang: shown.lang, served: shown.served }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The lines of the items as frames over the picture.
+fn boxes(sheet: &Sheet<'_>, view: &View<'_>, picture: &Picture) -> Markup {
+    /// Points around the ink of a line.
+    const AROUND: f32 = 1.5;
+    let rounded = |length: f32| (length * 10.0).round() / 10.0;
+    html! {
+        svg viewBox={ "0 0 " (rounded(picture.width)) " " (rounded(picture.height)) } aria-hidden="true" {
+            @for (id, place) in &sheet.lines {
+                rect class=[view.doubts_of(id).next().map(|_| "doubt")] data-of=(anchor(id))
+                    x=(rounded(place.bbox.x0 - AROUND)) y=(rounded(place.bbox.y0 - AROUND))
+                    width=(rounded(place.bbox.width() + 2.0 * AROUND))
+                    height=(rounded(place.bbox.height() + 2.0 * AROUND)) {}
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+// The page of a document: both directions lit, keys, filters, corrections. Works on what stands in the page; nothing is
+// fetched but what a correction changes.
+"use strict";
+(() => {
+  const head = document.querySelector("header.document");
+  if (!head) return;
+  const served = head.hasAttribute("data-served");
+  const phrases = document.getElementById("phrases").dataset;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const byId = (id) => document.getElementById(id);
+  const records = () => all(".records li[tabindex]").filter((li) => li.offsetParent);
+  let here = null;
+  const made = [];
+
+  // Where one is.
+  const light = (li, scroll) => {
+    all(".lit").forEach((lit) => lit.classList.remove("lit"));
+    here = li;
+    if (!li) return;
+    li.classList.add("lit");
+    const boxes = li.id ? all(`rect[data-of="${CSS.escape(li.id)}"]`) : [];
+    boxes.forEach((box) => box.classList.add("lit"));
+    if (scroll === "box" && boxes.length) boxes[0].scrollIntoView({ block: "center" });
+    if (scroll) { li.focus({ preventScroll: true }); li.scrollIntoView({ block: "nearest" }); }
+    if (scroll && boxes.length && !isSeen(boxes[0])) boxes[0].scrollIntoView({ block: "center" });
+  };
+  const isSeen = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  };
+  const step = (by, wanted = () => true) => {
+    const list = records();
+    let at = list.indexOf(here);
+    do at += by; while (list[at] && !wanted(list[at]));
+    if (list[at]) light(list[at], "record");
+  };
+  const inDoubt = (li) => li.classList.contains("doubt");
+
+  // What is said to be right.
+  const say = (text) => { byId("said").textContent = text; };
+  const correction = (li, old, change, place = li.dataset.at) => ({
+    schema: "gwaje.corrections/1",
+    document: head.dataset.sha256,
+    ...(place ? JSON.parse(place) : {}),
+    old,
+    ...change,
+    when: new Date().toISOString().slice(0, 19) + "Z",
+  });
+  const keep = async (corrections, again) => {
+    if (!corrections.length) return;
+    if (!served) {
+      made.push(...corrections);
+      byId("save").hidden = false;
+      say(phrases.kept);
+      return;
+    }
+    const body = corrections.map((one) => JSON.stringify(one)).join("\n");
+    const answer = await fetch("/correct", { method: "POST", headers: { "content-type": "application/jsonl" }, body });
+    const text = await answer.text();
+    say(answer.ok ? phrases.kept : `${phrases.failed}: ${text}`);
+    if (!answer.ok) return;
+    const done = JSON.parse(sessionStorage.getItem("done") || "[]");
+    sessionStorage.setItem("done", JSON.stringify([...done, corrections].slice(-50)));
+    if (again) reload();
+  };
+  const reload = () => {
+    sessionStorage.setItem("at", String(records().indexOf(here)));
+    location.reload();
+  };
+  const undo = async () => {
+    if (!served) { made.pop(); byId("save").hidden = !made.length; return; }
+    const done = JSON.parse(sessionStorage.getItem("done") || "[]");
+    const last = done.pop();
+    if (!last) return;
+    const body = last.reverse().map((one) => JSON.stringify({ ...one, undo: true })).join("\n");
+    const answer = await fetch("/correct", { method: "POST", headers: { "content-type": "application/jsonl" }, body });
+    if (answer.ok) { sessionStorage.setItem("done", JSON.stringify(done)); reload(); }
+  };
+  const settle = (button) => {
+    const li = button.closest("li");
+    const change = JSON.parse(button.dataset.join);
+    const said = button.classList.contains("person");
+    const back = said ? [{ ...correction(li, li.dataset.old, change), undo: true }] : [];
+    const other = { ...change, with: change.with === "space" ? "none" : "space" };
+    button.dataset.join = JSON.stringify(other);
+    button.textContent = other.with === "space" ? "␣" : "‿";
+    button.classList.add("person");
+    button.setAttribute("aria-label", phrases[other.with]);
+    keep([...back, correction(li, li.dataset.old, other)], false);
+  };
+  const seen = (li) => {
+    const codes = li.matches(".item") ? [null] : all(".told", li).map((told) => told.dataset.code);
+    const told = (code) => all(".told", li).find((one) => one.dataset.code === code).textContent.replace(/^[^:]*: /, "");
+    const corrections = codes.map((code) =>
+      correction(li, code ? told(code) : li.dataset.old, { kind: "seen", code }));
+    li.classList.remove("doubt");
+    all(`rect[data-of="${CSS.escape(li.id)}"]`).forEach((box) => box.classList.remove("doubt"));
+    keep(corrections, false);
+    step(1, inDoubt);
+  };
+
+  // Dialogs.
+  const open = (dialog, answer) => {
+    dialog.onclick = (event) => {
+      const value = event.target.closest("button")?.value;
+      if (!value) return;
+      dialog.close();
+      if (value !== "cancel") keep(answer(value).filter(Boolean), true);
+    };
+    dialog.showModal();
+  };
+  const field = (name, label, value, type = "text") => {
+    const line = document.createElement("label");
+    const input = document.createElement("input");
+    Object.assign(input, { name, value: value || "", type });
+    line.append(label + " ", input);
+    return line;
+  };
+  const itemText = (li) => {
+    const copy = li.querySelector(".text").cloneNode(true);
+    all("button", copy).forEach((button) => button.replaceWith(JSON.parse(button.dataset.join).with === "space" ? " " : ""));
+    return copy.textContent;
+  };
+  const letters = (text) => text.replace(/\s/g, "");
+  const periodOf = (li) => {
+    const list = all(".records li[tabindex]");
+    let from = list.indexOf(li);
+    while (from > 0 && !list[from - 1].matches(".period,.task")) from -= 1;
+    let to = from;
+    while (list[to] && list[to].matches(".item")) to += 1;
+    return list.slice(from, to);
+  };
+  const editItem = (li) => {
+    const form = byId("edit-item").querySelector("form");
+    const [text, marker, parent] = ["text", "marker", "parent"].map((name) => form.elements[name]);
+    const old = itemText(li);
+    text.value = old;
+    marker.value = li.dataset.marker;
+    const others = periodOf(li).filter((other) => other !== li);
+    parent.replaceChildren(new Option("…", "?"), new Option("–", ""),
+      ...others.map((other) => new Option(other.dataset.old.slice(0, 40), other.dataset.old)));
+    const days = byId("dates");
+    days.replaceChildren(...all(".date", li).flatMap(({ dataset }) => [
+      field("start", `${dataset.date} ${days.dataset.from}`, dataset.start, "date"),
+      field("end", days.dataset.to, dataset.end, "date"),
+    ]));
+    const say = (change) => correction(li, li.dataset.old, change);
+    open(byId("edit-item"), (value) => {
+      const at = letters(text.value.slice(0, text.selectionStart)).length;
+      const next = others.find((other) => li.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+      if (value === "seen") return [say({ kind: "seen", code: null })];
+      if (value === "drop") return [say({ kind: "drop" })];
+      if (value === "split") return [at > 0 && say({ kind: "split", letters: at, marker: li.dataset.marker || null })];
+      if (value === "merge") return [next && say({ kind: "merge", next: next.dataset.old, with: "space" })];
+      const inputs = all("input", days);
+      const dates = all(".date", li).map(({ dataset }, at) => {
+        const [start, end] = [inputs[2 * at].value, inputs[2 * at + 1].value];
+        const same = start === (dataset.start || "") && end === (dataset.end || "");
+        return !same && say({ kind: "date", date: dataset.date, start: start || null, end: end || null });
+      });
+      return [
+        text.value !== old && say({ kind: "text", text: text.value }),
+        marker.value !== li.dataset.marker && say({ kind: "marker", marker: marker.value || null }),
+        parent.value !== "?" && say({ kind: "parent", parent: parent.value || null }),
+        ...dates,
+      ];
+    });
+  };
+  const editTitle = (li) => {
+    const form = byId("edit-title").querySelector("form");
+    const title = form.elements.title;
+    title.value = li.dataset.old;
+    const leads = all(".lead", li).map((lead) => lead.dataset.old);
+    const bodies = byId("bodies");
+    const names = li.dataset.task === undefined ? [] : [...leads, ""];
+    bodies.replaceChildren(...names.map((name) => field("body", bodies.dataset.name, name)));
+    open(byId("edit-title"), () => [
+      title.value !== li.dataset.old &&
+        correction(li, li.dataset.old, { kind: "title", ...JSON.parse(li.dataset.title), text: title.value }),
+      ...all("input", bodies).map((input, at) => input.value !== names[at] &&
+        correction(li, names[at], { kind: "lead", task: li.dataset.task, text: input.value || null })),
+    ]);
+  };
+  const editPeriod = (li) => {
+    const form = byId("edit-period").querySelector("form");
+    const { year, quarter } = form.elements;
+    [year.value, quarter.value] = [li.dataset.old.slice(0, 4), li.dataset.old.match(/Q(\d)/)?.[1] || ""];
+    const number = (input) => (input.value ? Number(input.value) : null);
+    open(byId("edit-period"), () => [correction(li, li.dataset.old, {
+      kind: "period", task: li.dataset.period, year: number(year), quarter: number(quarter), half: null,
+    })]);
+  };
+  const edit = (li) => {
+    if (li.matches(".item")) editItem(li);
+    else if (li.matches(".period")) editPeriod(li);
+    else editTitle(li);
+  };
+
+  // Keys, clicks, filters.
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    n: () => step(1, inDoubt),
+    p: () => step(-1, inDoubt),
+    s: () => { const join = here?.querySelector("button.join:not(.person)") || here?.querySelector("button.join"); if (join) settle(join); },
+    e: () => here && edit(here),
+    x: () => here && seen(here),
+    u: undo,
+    r: () => byId("raw").click(),
+    "/": () => byId("find").focus(),
+    "?": () => document.querySelector(".keys").scrollIntoView(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.target.matches("input:not([type=checkbox]), textarea, select")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const act = keys[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+  document.addEventListener("click", (event) => {
+    const join = event.target.closest("button.join");
+    const box = event.target.closest("rect");
+    const li = event.target.closest(".records li[tabindex]");
+    if (join) { light(li, null); settle(join); return; }
+    if (box) { const of = byId(box.dataset.of); if (of) light(of, "record"); return; }
+    if (li && !event.target.closest("a")) light(li, "box");
+  });
+  document.addEventListener("dblclick", (event) => {
+    const li = event.target.closest(".records li[tabindex]");
+    if (li) edit(li);
+  });
+  document.addEventListener("mouseover", (event) => {
+    const box = event.target.closest("rect");
+    const li = box ? byId(box.dataset.of) : event.target.closest(".records li[id]");
+    all(".over").forEach((over) => over.classList.remove("over"));
+    if (!li) return;
+    [li, ...all(`rect[data-of="${CSS.escape(li.id)}"]`)].forEach((over) => over.classList.add("over"));
+  });
+  const only = byId("only"), raw = byId("raw"), find = byId("find"), layers = byId("layers");
+  const narrow = () => {
+    const words = find.value.trim().split(/\s+/).filter(Boolean);
+    document.body.classList.toggle("only-doubtful", only.checked);
+    document.body.classList.toggle("as-printed", raw.checked);
+    all(".records li[tabindex]").forEach((li) => {
+      const text = letters(li.textContent + li.id);
+      li.classList.toggle("unfound", !words.every((word) => text.includes(word)));
+    });
+    all("section.page").forEach((page) => page.classList.toggle("empty",
+      (words.length > 0 || only.checked) && !all(".records li[tabindex]", page).some((li) =>
+        !li.classList.contains("unfound") && (!only.checked || inDoubt(li)))));
+  };
+  [only, raw, find].forEach((input) => input.addEventListener("input", narrow));
+  if (only.checked) narrow();
+  layers?.addEventListener("input", () => {
+    document.querySelector(".legend").hidden = !layers.checked;
+    all("figure img").forEach((image) => { image.src = image.src.split("?")[0] + (layers.checked ? "?layers=true" : ""); });
+  });
+  byId("save")?.addEventListener("click", () => {
+    const lines = made.map((one) => JSON.stringify(one) + "\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
+    link.download = "corrections.jsonl";
+    link.click();
+  });
+  const follow = () => {
+    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    if (target?.matches("li")) light(target, "record");
+  };
+  addEventListener("hashchange", follow);
+  follow();
+  const at = sessionStorage.getItem("at");
+  if (at !== null && served) {
+    sessionStorage.removeItem("at");
+    const li = records()[Math.max(0, Number(at))];
+    if (li) light(li, "record");
+  }
+})();

@@ -1,0 +1,155 @@
+//! The words of the pages, in Korean and English.
+
+use gwaje_model::{Period, Severity, Warning};
+
+/// The language of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Korean.
+    #[default]
+    Ko,
+    /// English.
+    En,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $ko:literal $en:literal,)+) => {
+        /// The words of the pages in one language.
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs, reason = "the words say it")]
+        pub struct Words { $($(#[$doc])* pub $name: &'static str,)+ }
+
+        const KO: Words = Words { $($name: $ko,)+ };
+        const EN: Words = Words { $($name: $en,)+ };
+    };
+}
+
+words! {
+    doubts "확인할 곳" "To look at",
+    no_doubts "확인할 곳이 없습니다" "Nothing to look at",
+    page "쪽" "page",
+    only_doubtful "확인할 것만" "Only what to look at",
+    raw "원문 그대로" "As printed",
+    find "이 문서에서 찾기" "Find in this document",
+    continued "(앞쪽에서 이어짐)" "(goes on from the page before)",
+    leads "담당" "in charge",
+    keys "자판: j·k 다음·앞 항목, n 다음 확인할 곳, s 띄움·붙임, e 고치기, x 맞음, u 되돌리기, r 원문, ? 도움말"
+        "Keys: j/k next and previous item, n next to look at, s space or none, e edit, x right, u undo, r as printed, ? help",
+    layers "판독 층 보기" "Show layers",
+    legend "층: 파랑 글자, 회색 숨은 글자, 주황 칸, 빨강 괘선, 초록 표의 칸, 보라 줄"
+        "Layers: glyphs blue (hidden grey), clips orange, rulings red, cells green, lines violet",
+    save "수정 파일 받기" "Save corrections",
+    edit "고치기" "Correct",
+    text "내용" "Text",
+    marker "기호" "Marker",
+    parent "위 항목(원문)" "Stands under (as printed)",
+    title "제목" "Title",
+    body "기관" "Body",
+    year "연도" "Year",
+    quarter "분기" "Quarter",
+    from_day "첫날" "First day",
+    to_day "끝날" "Last day",
+    apply "적용" "Apply",
+    cancel "그만두기" "Cancel",
+    split "커서에서 나누기" "Split at the cursor",
+    merge "다음 항목과 합치기" "Merge with the next",
+    drop_item "항목이 아님" "Not an item",
+    seen "확인함, 맞음" "Seen, right",
+    space "띄움" "space",
+    none "붙임" "no space",
+    sure "확실함" "sure",
+    join "줄 이음" "Join",
+    kept "저장되었습니다" "Kept",
+    failed "저장하지 못했습니다" "Could not be kept",
+    releases "공개본" "Releases",
+    documents "문서" "Documents",
+    items "항목" "items",
+    tasks "실천과제" "Tasks",
+    agenda "국정과제" "Agenda",
+    period "기간" "Period",
+    search "검색" "Search",
+    all "전체" "all",
+    since "부터" "from",
+    until "까지" "to",
+    warning "경고" "Warning",
+    download "내려받기" "Download",
+    upload "PDF·HWPX·HWP·텍스트 파일을 여기에 놓거나 고르십시오" "Drop a PDF, HWPX, HWP or text here, or choose one",
+    history "변경 이력" "History",
+    nothing "해당하는 항목이 없습니다" "Nothing found",
+    more "더 있습니다. 조건을 좁히십시오" "There are more: narrow the search",
+    print "원문" "Printed page",
+    records "읽은 내용" "What was read",
+    other_language "English" "한국어",
+    home "처음" "Home",
+    number_of "건" "",
+}
+
+impl Lang {
+    /// The words in it.
+    #[must_use]
+    pub const fn words(self) -> Words {
+        match self {
+            Self::Ko => KO,
+            Self::En => EN,
+        }
+    }
+
+    /// As HTML names it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
+    /// What a warning says.
+    #[must_use]
+    pub fn told(self, warning: &Warning) -> String {
+        match self {
+            Self::Ko => format!("{}: {}", warning.code.korean(), warning.message),
+            Self::En => format!("{}: {}", warning.code.as_str(), warning.message),
+        }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(self, severity: Severity) -> &'static str {
+        match (self, severity) {
+            (Self::Ko, Severity::Note) => "참고",
+            (Self::Ko, Severity::Warning) => "확인",
+            (Self::Ko, Severity::Error) => "오류",
+            (Self::En, Severity::Note) => "note",
+            (Self::En, Severity::Warning) => "warning",
+            (Self::En, Severity::Error) => "error",
+        }
+    }
+
+    /// A period as people read it.
+    #[must_use]
+    pub fn period(self, period: &Period) -> String {
+        let mut parts: Vec<String> = period.section.iter().cloned().collect();
+        parts.push(self.quarter(period.year, period.quarter, period.half));
+        parts.retain(|part| !part.is_empty());
+        parts.join(" ")
+    }
+
+    /// A quarter, half or year.
+    #[must_use]
+    pub fn quarter(self, year: Option<i16>, quarter: Option<u8>, half: Option<u8>) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        match self {
+            Self::Ko => {
+                parts.extend(year.map(|year| format!("{year}년")));
+                parts.extend(half.map(|half| if half == 1 { "상반기" } else { "하반기" }.to_owned()));
+                parts.extend(quarter.map(|quarter| format!("{quarter}분기")));
+            }
+            Self::En => {
+                parts.extend(year.map(|year| year.to_string()));
+                parts.extend(half.map(|half| format!("H{half}")));
+                parts.extend(quarter.map(|quarter| format!("Q{quarter}")));
+            }
+        }
+        parts.join(" ")
+    }
+}

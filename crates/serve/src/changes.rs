@@ -1,0 +1,79 @@
+//! What changes the store: corrections, and documents that are dropped on the page.
+
+use crate::answer::{Answer, Refusal, work};
+use crate::state::{State, held};
+use axum::body::Bytes;
+use axum::extract::{Query, State as Given};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use gwaje_emit::{Counts, CsvOptions, Outcome, Seen, Store};
+use gwaje_model::sha256;
+use serde::Deserialize;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// Takes corrections, a line each, and applies them.
+pub(crate) async fn correct(Given(state): Given<Arc<State>>, body: String) -> Answer {
+    let wrong = |error: &dyn std::fmt::Display| Refusal(StatusCode::UNPROCESSABLE_ENTITY, error.to_string());
+    let corrections = gwaje_correct::read(&body).map_err(|error| wrong(&error))?;
+    let done = work(&state, move |state| {
+        let _turn = held(&state.writing);
+        let mut store = Store::open(state.target(), CsvOptions::default())?;
+        let done = store.correct(&corrections)?;
+        store.finish(&Counts::default())?;
+        Ok(done)
+    })
+    .await?;
+    let told = serde_json::json!({
+        "new": done.new, "applied": done.applied, "stale": done.stale, "conflicting": done.conflicting,
+    });
+    Ok(([(header::CONTENT_TYPE, "application/json")], told.to_string()).into_response())
+}
+
+/// All corrections of the store, as a file.
+pub(crate) async fn corrections(Given(state): Given<Arc<State>>) -> Answer {
+    let found = work(&state, |state| Ok(Store::corrections(state.target())?)).await?;
+    let mut bytes = Vec::new();
+    gwaje_correct::write(&found, &mut bytes)
+        .map_err(|error| Refusal(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+    Ok(([(header::CONTENT_TYPE, "application/jsonl")], bytes).into_response())
+}
+
+/// The name of a document that is sent.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Named {
+    name: String,
+}
+
+/// Reads a document and takes it into the store. Answers its id.
+pub(crate) async fn upload(
+    Given(state): Given<Arc<State>>,
+    Query(named): Query<Named>,
+    body: Bytes,
+) -> Answer {
+    let id = work(&state, move |state| {
+        // A name, not a path: nothing is read or written by it.
+        let name = named.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let hash = sha256(&body);
+        let read = (state.serving.read)(&name, body.to_vec());
+        let _turn = held(&state.writing);
+        let mut store = Store::open(state.target(), CsvOptions::default())?;
+        let outcome = Outcome {
+            sha256: &hash,
+            name: &name,
+            converter: &state.serving.converter,
+            seen: Seen { found: Some(SystemTime::now()), modified: None },
+            result: read.as_ref(),
+        };
+        store.load(&outcome)?;
+        store.finish(&Counts::default())?;
+        if let Err(failure) = &read {
+            let told = format!("{}: {} {}", failure.code, failure, failure.hint());
+            return Err(Refusal(StatusCode::UNPROCESSABLE_ENTITY, told));
+        }
+        held(&state.files).put(&hash, body.to_vec());
+        Ok(hash.chars().take(16).collect::<String>())
+    })
+    .await?;
+    Ok(id.into_response())
+}

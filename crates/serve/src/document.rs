@@ -1,0 +1,53 @@
+//! The page of a document: what is printed beside what was read.
+
+use crate::answer::{Answer, Refusal, framed, language, work};
+use crate::pictures::bytes_of;
+use crate::state::State;
+use axum::extract::{Path, Query, State as Given};
+use axum::http::{HeaderMap, StatusCode};
+use gwaje_emit::Store;
+use gwaje_model::Document;
+use gwaje_review::{Picture, Shown};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What may be asked of the page.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// Only what has something to look at.
+    #[serde(default)]
+    doubtful: bool,
+}
+
+/// The one document with an id.
+pub(crate) fn stored(state: &State, id: &str) -> Result<Document, Refusal> {
+    let mut found = Store::release(state.target(), id)
+        .map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
+    found.pop().ok_or_else(|| Refusal(StatusCode::NOT_FOUND, id.to_owned()))
+}
+
+/// The page of a document.
+pub(crate) async fn page(
+    Given(state): Given<Arc<State>>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Answer {
+    let lang = language(&headers, &state);
+    work(&state, move |state| {
+        let document = stored(state, &id)?;
+        let print = bytes_of(state, &document.source.sha256)?;
+        let sizes = print.and_then(|bytes| gwaje_review::sizes(&bytes, &state.serving.options).ok());
+        let sizes = sizes.unwrap_or_default();
+        let picture = |number: u32| {
+            let (width, height) = *sizes.get(number.checked_sub(1)? as usize)?;
+            Some(Picture { src: format!("/picture/{id}/{number}"), width, height })
+        };
+        let pages = u32::try_from(sizes.len()).unwrap_or_default();
+        let shown =
+            Shown { lang, pages, picture: &picture, only: None, only_doubtful: asked.doubtful, served: true };
+        let body = gwaje_review::document(&document, shown);
+        Ok(framed(lang, &document.source.name, Some("/script.js"), &body))
+    })
+    .await
+}

@@ -1,0 +1,76 @@
+//! Pages as pictures, painted when they are asked for and kept for a while.
+
+use crate::answer::{Answer, Refusal, work};
+use crate::state::{State, held};
+use axum::extract::{Path, Query, State as Given};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use gwaje_emit::Store;
+use gwaje_model::{Rect, sha256};
+use gwaje_review::View;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Dots an inch of whole pages: readable at half the width of a screen.
+const PAGE_DPI: f32 = 96.0;
+/// Dots an inch of clippings, which are looked at closely.
+const CLIP_DPI: f32 = 144.0;
+
+/// What may be asked of a picture.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// With glyphs, cells, rulings and lines drawn over it.
+    #[serde(default)]
+    layers: bool,
+    /// `x0,y0,x1,y1` in points.
+    clip: Option<String>,
+}
+
+/// The bytes of a document, where its file still lies where it was read from, or was dropped on the page.
+pub(crate) fn bytes_of(state: &State, hash: &str) -> Result<Option<Arc<Vec<u8>>>, Refusal> {
+    if let Some(bytes) = held(&state.files).get(hash) {
+        return Ok(Some(bytes));
+    }
+    let documents = Store::browse(state.target())?;
+    let listed = documents.iter().find(|document| document.sha256 == hash);
+    let Some(bytes) = listed.and_then(|document| std::fs::read(document.path.as_ref()?).ok()) else {
+        return Ok(None);
+    };
+    // The file may have become another.
+    let is_it = sha256(&bytes) == hash;
+    Ok(is_it.then(|| held(&state.files).put(hash, bytes)))
+}
+
+/// A page of a document, or a part of it.
+pub(crate) async fn picture(
+    Given(state): Given<Arc<State>>,
+    Path((id, page)): Path<(String, u32)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let clip = asked.clip.as_deref().map(|clip| rect(clip).ok_or(clip.to_owned())).transpose();
+    let clip = clip.map_err(|wrong| Refusal(StatusCode::BAD_REQUEST, wrong))?;
+    let bytes = work(&state, move |state| {
+        let name = format!("{id}/{page}/{}/{clip:?}", asked.layers);
+        if let Some(known) = held(&state.pictures).get(&name) {
+            return Ok(known);
+        }
+        let nothing = || Refusal(StatusCode::NOT_FOUND, "there is no print of this document".to_owned());
+        let document = crate::document::stored(state, &id)?;
+        let bytes = bytes_of(state, &document.source.sha256)?.ok_or_else(nothing)?;
+        let view = View { page, dpi: if clip.is_some() { CLIP_DPI } else { PAGE_DPI }, clip };
+        let paint = if asked.layers { gwaje_review::show } else { gwaje_review::small };
+        let painted = paint(&bytes, view, &state.serving.options)
+            .map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
+        Ok(held(&state.pictures).put(&name, painted))
+    })
+    .await?;
+    // A page of the same bytes is painted the same as long as the program is.
+    let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=3600")];
+    Ok((headers, bytes.to_vec()).into_response())
+}
+
+fn rect(text: &str) -> Option<Rect> {
+    let sides: Vec<f32> = text.split(',').filter_map(|side| side.parse().ok()).collect();
+    let [x0, y0, x1, y1] = <[f32; 4]>::try_from(sides).ok()?;
+    [x0, y0, x1, y1].iter().all(|side| side.is_finite()).then(|| Rect::new(x0, y0, x1, y1))
+}

@@ -1,0 +1,108 @@
+//! What all answers share: the store, the files of its documents, and pictures that were painted.
+
+use gwaje_emit::Target;
+use gwaje_model::{Document, Failure};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Reads a document of some name.
+pub type Read = Box<dyn Fn(&str, Vec<u8>) -> Result<Document, Failure> + Send + Sync>;
+
+/// What is served.
+pub struct Serving {
+    /// The store.
+    pub target: Target,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// The language of pages where nobody chose another.
+    pub lang: gwaje_review::Lang,
+    /// What opens documents whose pages are painted.
+    pub options: gwaje::Options,
+    /// Reads documents that are dropped on a page, within limits.
+    pub read: Read,
+    /// What decides over results, for the journal of the store.
+    pub converter: String,
+}
+
+/// Pictures that are kept: those of some screens full, some hundred kilobytes each.
+const KEPT_PICTURES: usize = 96;
+/// Files that are kept in memory.
+const KEPT_FILES: usize = 6;
+
+/// The last of something, by name.
+#[derive(Debug)]
+pub(crate) struct Kept<T> {
+    most: usize,
+    order: VecDeque<String>,
+    all: BTreeMap<String, Arc<T>>,
+}
+
+impl<T> Kept<T> {
+    fn new(most: usize) -> Self {
+        Self { most, order: VecDeque::new(), all: BTreeMap::new() }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<Arc<T>> {
+        self.all.get(name).cloned()
+    }
+
+    pub(crate) fn put(&mut self, name: &str, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        if self.all.insert(name.to_owned(), value.clone()).is_none() {
+            self.order.push_back(name.to_owned());
+        }
+        if self.order.len() > self.most
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.all.remove(&oldest);
+        }
+        value
+    }
+}
+
+/// What all answers share.
+pub(crate) struct State {
+    pub(crate) serving: Serving,
+    /// The port that is served.
+    pub(crate) port: u16,
+    /// Held while the store is written.
+    pub(crate) writing: Mutex<()>,
+    pub(crate) pictures: Mutex<Kept<Vec<u8>>>,
+    /// Bytes of documents by SHA-256.
+    pub(crate) files: Mutex<Kept<Vec<u8>>>,
+}
+
+impl State {
+    pub(crate) fn new(serving: Serving, port: u16) -> Self {
+        Self {
+            serving,
+            port,
+            writing: Mutex::new(()),
+            pictures: Mutex::new(Kept::new(KEPT_PICTURES)),
+            files: Mutex::new(Kept::new(KEPT_FILES)),
+        }
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.serving.target
+    }
+}
+
+/// What a mutex holds; a panic elsewhere leaves nothing half done in what is kept here.
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kept;
+
+    #[test]
+    fn the_oldest_goes_first() {
+        let mut kept = Kept::new(2);
+        for name in ["a", "b", "b", "c"] {
+            kept.put(name, name.len());
+        }
+        assert_eq!(["a", "b", "c"].map(|name| kept.get(name).is_some()), [false, true, true]);
+    }
+}

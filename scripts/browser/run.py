@@ -1,0 +1,394 @@
+"""Tests the pages of `gwaje serve` and the file of `gwaje review` in Chromium.
+
+Each check is a function that takes a page of the served fixture; what it tells by raising is printed with its name.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from urllib.parse import quote, urlsplit
+
+from playwright.sync_api import sync_playwright
+
+FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "fixtures"
+HOSTILE = "<script>alert(1)</script>\"' onload=x javascript:alert(2) {\"a\":1}</script> \u202egnp"
+
+
+class Served:
+    """A store of the ocean fixture, served."""
+
+    def __init__(self, gwaje, home):
+        self.gwaje, self.home = gwaje, home
+        self.database = home / "gwaje.db"
+        shutil.copy(FIXTURES / "ocean.pdf", home / "ocean.pdf")
+        self.process = subprocess.Popen(
+            [gwaje, "serve", "ocean.pdf", "--port", "0", "--lang", "ko"],
+            cwd=home, stderr=subprocess.PIPE, text=True)
+        self.address = None
+        for line in self.process.stderr:
+            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+                self.address = found[0]
+                break
+
+    def ask(self, sql, *values):
+        with sqlite3.connect(self.database) as store:
+            return store.execute(sql, values).fetchall()
+
+    def run(self, *words):
+        return subprocess.run([self.gwaje, *words], cwd=self.home, capture_output=True, text=True, check=False)
+
+    def request(self, method, path, headers=(), body=None):
+        connection = http.client.HTTPConnection(urlsplit(self.address).netloc)
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in headers:
+            connection.putheader(name, value)
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders()
+        if body is not None:
+            connection.send(body)
+        return connection.getresponse()
+
+
+def document(served):
+    return served.address + "document/" + served.ask("SELECT document FROM documents WHERE name = 'ocean.pdf'")[0][0]
+
+
+def need(truth, told):
+    if not truth:
+        raise AssertionError(told)
+
+
+def wait_for_picture(page, selector):
+    """A picture is there once it has a width; the policy of the page lets no text be run, so it is asked for again."""
+    for _ in range(100):
+        if page.locator(selector).first.evaluate("image => image.complete && image.naturalWidth > 50"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{selector} is not painted")
+
+
+def both_directions_are_lit(served, page):
+    page.goto(document(served))
+    item = page.locator("li.item").nth(2)
+    item.click()
+    need(page.locator("rect.lit").count() >= 1, "no box is lit for a record that was clicked")
+    box = page.locator("rect").nth(4)
+    of = box.get_attribute("data-of")
+    box.dispatch_event("click")
+    need(page.locator("li.lit").get_attribute("id") == of, "a box that was clicked leads to another record")
+    first = page.locator("li.lit").bounding_box()
+    need(0 <= first["y"] < page.viewport_size["height"], "the record is out of sight")
+
+
+def pictures_are_painted(served, page):
+    page.goto(document(served))
+    page.locator("figure img").first.scroll_into_view_if_needed()
+    wait_for_picture(page, "figure img")
+    page.locator("#layers").check()
+    need("layers" in page.locator("figure img").first.get_attribute("src"), "no layers are asked for")
+    wait_for_picture(page, "figure img")
+
+
+def boxes_hold_the_ink(served, page):
+    """Of what is dark on the page inside the columns of an item's lines, nearly all lies inside its boxes."""
+    page.goto(document(served))
+    page.locator("figure img").first.scroll_into_view_if_needed()
+    wait_for_picture(page, "figure img")
+    share = page.evaluate("""() => {
+        const image = document.querySelector('figure img'), svg = document.querySelector('figure svg');
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0);
+        const scale = image.naturalWidth / svg.viewBox.baseVal.width;
+        const dark = (x, y, w, h) => {
+            const data = context.getImageData(x, y, w, h).data;
+            let count = 0;
+            for (let at = 0; at < data.length; at += 4) count += data[at] < 128;
+            return count;
+        };
+        let inside = 0, around = 0;
+        for (const box of svg.querySelectorAll('rect')) {
+            const [x, y, w, h] = ['x', 'y', 'width', 'height'].map(name => box[name].baseVal.value * scale);
+            // The glyphs of a line do not end far outside of its box: two points more on the right and left.
+            const wide = 2 * scale;
+            inside += dark(x, y, w, h);
+            around += dark(x - wide, y, w + 2 * wide, h);
+        }
+        return inside / around;
+    }""")
+    need(share > 0.97, f"only {share:.3f} of the ink beside the lines is inside the boxes")
+
+
+def doubts_are_listed_and_n_goes_to_them(served, page):
+    page.goto(document(served))
+    listed = page.locator("#doubts ol li").count()
+    doubtful = page.locator("li.doubt").count()
+    need(listed >= doubtful > 0, f"{listed} doubts are listed, {doubtful} records are in doubt")
+    page.keyboard.press("n")
+    need("doubt" in page.locator("li.lit").get_attribute("class"), "n leads to a record that is not in doubt")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    need(page.locator("li.lit").count() == 1, "j and k lose the record")
+    page.locator("#only").check()
+    need(page.locator(".records li.item:not(.doubt):visible").count() == 0, "the filter leaves what is not in doubt")
+    page.locator("#only").uncheck()
+    page.keyboard.press("r")
+    need(page.locator("#raw").is_checked(), "r shows nothing as printed")
+
+
+def find_narrows(served, page):
+    page.goto(document(served))
+    whole = page.locator("li.item:visible").count()
+    page.locator("#find").fill("귀어")
+    left = page.locator("li.item:visible").count()
+    need(0 < left < whole, f"{left} of {whole} items hold a word")
+
+
+def corrections_last(served, page):
+    page.goto(document(served))
+    join = page.locator("button.join").first
+    raw = join.locator("xpath=ancestor::li").get_attribute("data-old")
+    before = served.ask("SELECT text FROM items WHERE raw = ?", raw)[0][0]
+    join.locator("xpath=ancestor::li").click(position={"x": 3, "y": 3})
+    with page.expect_response("**/correct") as answer:
+        page.keyboard.press("s")
+    need(answer.value.ok, "a join cannot be settled")
+    after = served.ask("SELECT text FROM items WHERE raw = ?", raw)[0][0]
+    need(after != before and after.replace(" ", "") == before.replace(" ", ""), f"{before!r} became {after!r}")
+    item = page.locator("li.item").nth(1)
+    other = item.get_attribute("data-old")
+    item.click(position={"x": 3, "y": 3})
+    page.keyboard.press("e")
+    page.locator("#edit-item textarea").fill("고친 글(12.24)")
+    with page.expect_navigation():
+        page.locator("#edit-item button[value=apply]").click()
+    need(page.get_by_text("고친 글(12.24)").count() >= 1, "the corrected text is not shown")
+    ran = served.run("ingest", "ocean.pdf", "--force", "--lenient")
+    need("1 done" in ran.stderr, ran.stderr)
+    need(served.ask("SELECT text FROM items WHERE raw = ?", other)[0][0] == "고친 글(12.24)", "a correction was lost")
+    need(served.ask("SELECT text FROM items WHERE raw = ?", raw)[0][0] == after, "a settled join was lost")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    need(served.ask("SELECT text FROM items WHERE raw = ?", other)[0][0] != "고친 글(12.24)", "u takes nothing back")
+
+
+def items_are_split_and_titles_corrected(served, page):
+    page.goto(document(served))
+    count = served.ask("SELECT count(*) FROM items")[0][0]
+    page.locator("li.item").nth(3).click(position={"x": 3, "y": 3})
+    page.keyboard.press("e")
+    page.locator("#edit-item textarea").evaluate("area => area.setSelectionRange(6, 6)")
+    with page.expect_navigation():
+        page.locator("#edit-item button[value=split]").click()
+    need(served.ask("SELECT count(*) FROM items")[0][0] == count + 1, "nothing was split")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    need(served.ask("SELECT count(*) FROM items")[0][0] == count, "the split is not taken back")
+    page.locator("li.task").first.click(position={"x": 3, "y": 3})
+    page.keyboard.press("e")
+    page.locator("#edit-title textarea").fill(HOSTILE)
+    with page.expect_navigation():
+        page.locator("#edit-title button[value=apply]").click()
+    need(page.evaluate("document.querySelectorAll('.records script').length") == 0, "markup in a title is markup")
+    need(page.locator("li.task").first.inner_text().startswith(("3", "–", "1", "2")), "the title breaks its record")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+
+
+def what_was_seen_is_told_no_more(served, page):
+    page.goto(document(served))
+    page.keyboard.press("n")
+    while "item" not in page.locator("li.lit").get_attribute("class").split():
+        page.keyboard.press("n")
+    raw = page.locator("li.lit").get_attribute("data-old")
+    with page.expect_response("**/correct"):
+        page.keyboard.press("x")
+    left = served.ask("SELECT count(*) FROM warnings w JOIN items i ON i.item = w.item WHERE i.raw = ? AND w.severity <> 'note'", raw)
+    need(left[0][0] == 0, "what was seen is still told")
+
+
+def search_finds_and_sheets_go_along(served, page):
+    page.goto(served.address)
+    page.locator("nav input[name=q]").fill("어촌")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/items?*")
+    rows = page.locator("tbody tr").count()
+    stored = served.ask("SELECT count(*) FROM items_current WHERE replace(text, ' ', '') LIKE '%어촌%'")[0][0]
+    need(rows == stored > 0, f"{rows} rows for {stored} items")
+    for form, magic in [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("json", b"["), ("parquet", b"PAR1")]:
+        with page.expect_download() as download:
+            page.locator(f"a[href^='/download/{form}']").click()
+        need(pathlib.Path(download.value.path()).read_bytes().startswith(magic), f"{form} is none")
+    page.goto(served.address + "items?doubtful=1&code=low_confidence_join")
+    need(page.locator("tbody tr .told").count() == page.locator("tbody tr").count(), "a row without doubt is shown")
+    page.locator("tbody a").first.click()
+    page.wait_for_load_state()
+
+
+def history_shows_the_print(served, page):
+    item = served.ask("SELECT item FROM items WHERE depth = 0 LIMIT 1")[0][0]
+    page.goto(served.address + "history?id=" + quote(item))
+    wait_for_picture(page, ".clips img")
+    task = served.ask("SELECT task FROM tasks LIMIT 1")[0][0]
+    page.goto(served.address + "history?id=" + quote(task))
+    need(page.locator(".columns section").count() >= 1, "a task has no quarters")
+
+
+def documents_are_dropped_on_the_page(served, page):
+    page.goto(served.address)
+    page.locator("#drop input").set_input_files(FIXTURES / "science.pdf")
+    page.wait_for_url("**/document/*", timeout=60000)
+    need(page.locator("li.item").count() > 3, "the dropped document was not read")
+    page.goto(served.address)
+    bad = served.home / "<img src=x onerror=alert(1)>.pdf"
+    bad.write_bytes(b"nothing")
+    page.locator("#drop input").set_input_files(bad)
+    page.locator("#said", has_text=re.compile(r"onerror.*: [a-z_]+: ")).wait_for()
+    need(page.locator("#said img").count() == 0, "a file name is markup")
+
+
+def others_are_refused(served, page):
+    del page
+    port = urlsplit(served.address).port
+    own, evil = ("Host", f"127.0.0.1:{port}"), ("Origin", "http://evil.example")
+    for method, path, headers, expected in [
+        ("GET", "/", [own], 200),
+        ("GET", "/", [("Host", f"evil.example:{port}")], 403),
+        ("GET", "/", [own, evil], 403),
+        ("GET", "/", [own, ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors")], 403),
+        ("POST", "/correct", [own], 403),
+        ("POST", "/correct", [own, evil], 403),
+        ("PUT", "/upload?name=a", [own, ("Origin", "null")], 403),
+        ("POST", "/correct", [own, ("Origin", served.address.rstrip("/"))], 200),
+        ("POST", "/correct", [own, ("Origin", served.address.rstrip("/"))], 422),
+    ]:
+        body = None if method == "GET" else (b"" if expected != 422 else b"{}")
+        got = served.request(method, path, headers, body).status
+        need(got == expected, f"{method} {path} {headers}: {got}, not {expected}")
+
+
+def every_page_has_names_and_both_languages(served, page):
+    item = served.ask("SELECT item FROM items LIMIT 1")[0][0]
+    for path in ["", "items", "history?id=" + quote(item), urlsplit(document(served)).path[1:], "nowhere"]:
+        for lang in ["en", "ko"]:
+            page.context.add_cookies([{"name": "lang", "value": lang, "url": served.address}])
+            page.goto(served.address + path)
+            need(page.evaluate("document.documentElement.lang") == lang, f"{path} is not in {lang}")
+            nameless = page.evaluate("""() => [...document.querySelectorAll('a, button, input, select, textarea, img, [role=img]')]
+                .filter(node => node.getClientRects().length && !(node.textContent.trim() || node.getAttribute('aria-label')
+                    || node.getAttribute('alt') || node.labels?.length)).map(node => node.outerHTML.slice(0, 90))""")
+            need(not nameless, f"{path}: without a name: {nameless}")
+            need(page.locator("main").count() == 1 and page.locator("h1").count() >= 1, f"{path} lacks main or h1")
+
+
+def a_narrow_screen_stacks(served, page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(document(served))
+    figure, records = page.locator("figure").first.bounding_box(), page.locator(".records").first.bounding_box()
+    need(records["y"] >= figure["y"] + figure["height"] - 1, "page and records stand beside each other")
+    need(page.evaluate("document.documentElement.scrollWidth") <= 390, "the page is wider than the screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def the_file_of_review_needs_nothing(served, page):
+    out = served.home / "review.html"
+    ran = served.run("review", "ocean.pdf", "-o", "review.html")
+    need(ran.returncode == 0, ran.stderr)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(out.as_uri())
+    page.keyboard.press("n")
+    need("doubt" in page.locator("li.lit").get_attribute("class"), "the script of the file does not run")
+    outside = [url for url in requests if not url.startswith(("file:", "data:"))]
+    need(not outside, f"the file asks for {outside}")
+    page.locator("li.item").nth(1).click(position={"x": 3, "y": 3})
+    page.keyboard.press("x")
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    line = json.loads(pathlib.Path(download.value.path()).read_text(encoding="utf-8").splitlines()[0])
+    need(line["schema"] == "gwaje.corrections/1" and line["kind"] == "seen", f"{line}")
+
+
+CHECKS = [
+    both_directions_are_lit, pictures_are_painted, boxes_hold_the_ink, doubts_are_listed_and_n_goes_to_them, find_narrows,
+    corrections_last, items_are_split_and_titles_corrected, what_was_seen_is_told_no_more, search_finds_and_sheets_go_along,
+    history_shows_the_print, documents_are_dropped_on_the_page, others_are_refused, every_page_has_names_and_both_languages,
+    a_narrow_screen_stacks, the_file_of_review_needs_nothing,
+]
+
+
+def shots(served, browser, folder):
+    """Every page, wide and narrow, light and dark."""
+    folder.mkdir(parents=True, exist_ok=True)
+    item = served.ask("SELECT item FROM items WHERE depth = 0 LIMIT 1")[0][0]
+    task = served.ask("SELECT task FROM tasks LIMIT 1")[0][0]
+    pages = {"home": "", "items": "items", "item": "history?id=" + quote(item), "task": "history?id=" + quote(task),
+             "document": urlsplit(document(served)).path[1:]}
+    for scheme in ["light", "dark"]:
+        for width in [1280, 390]:
+            page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+            for name, path in pages.items():
+                page.goto(served.address + path)
+                page.wait_for_timeout(700)
+                if name == "document":
+                    page.keyboard.press("n")
+                    page.wait_for_timeout(300)
+                page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
+            page.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gwaje", required=True)
+    parser.add_argument("--shots", type=pathlib.Path)
+    parser.add_argument("--only")
+    options = parser.parse_args()
+    failed = 0
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        served = Served(os.path.abspath(options.gwaje), pathlib.Path(home))
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        try:
+            for check in [check for check in CHECKS if not options.only or options.only in check.__name__]:
+                page = browser.new_page(viewport={"width": 1280, "height": 800})
+                page.set_default_timeout(15000)
+                wrong = []
+                page.on("pageerror", lambda error: wrong.append(str(error)))
+                page.on("dialog", lambda dialog: (wrong.append("a script of the document ran"), dialog.dismiss()))
+                page.on("request", lambda request: request.url.startswith((served.address, "data:", "file:", "blob:")) or wrong.append(request.url))
+                try:
+                    check(served, page)
+                    need(not wrong, f"{wrong}")
+                    print(f"ok      {check.__name__}")
+                except Exception as error:
+                    failed += 1
+                    print(f"FAILED  {check.__name__}: {str(error)[:600]}")
+                page.close()
+            if options.shots:
+                shots(served, browser, options.shots)
+        finally:
+            browser.close()
+            served.process.terminate()
+            try:
+                ended = served.process.wait(10)
+            except subprocess.TimeoutExpired:
+                served.process.kill()
+                ended = "never"
+            if ended != 0:
+                failed += 1
+                print(f"FAILED  it ends when it is told to: {ended}")
+    print(f"{len(CHECKS) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+main()
