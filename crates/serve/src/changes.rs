@@ -7,7 +7,7 @@ use axum::extract::{Query, State as Given};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use gwaje_emit::{Counts, CsvOptions, Outcome, Seen, Store};
-use gwaje_model::{Origin, sha256};
+use gwaje_model::sha256;
 use serde::Deserialize;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -63,7 +63,7 @@ pub(crate) async fn upload(
             name: &name,
             converter: &state.serving.converter,
             seen: Seen { found: Some(SystemTime::now()), modified: None },
-            origin: &Origin::default(),
+            origin: None,
             result: read.as_ref(),
         };
         store.load(&outcome)?;
