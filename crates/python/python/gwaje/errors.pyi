@@ -54,6 +54,9 @@ class LimitTime(GwajeError):
 class LimitMemory(GwajeError):
     """Reading the document took more memory than a document may take."""
 
+class Cancelled(GwajeError):
+    """Somebody asked to stop before the document was read."""
+
 class Crashed(GwajeError):
     """The worker process that read the document died."""
 
@@ -103,7 +106,7 @@ class TargetNewer(GwajeError):
     """The database at the target was made by a newer version of gwaje."""
 
 class TargetOlder(GwajeError):
-    """The database at the target was made by an older version of gwaje that this one cannot upgrade."""
+    """The database at the target was made by an older version of gwaje, and reading it changes nothing."""
 
 class TargetUnreachable(GwajeError):
     """The server of the target cannot be reached."""
