@@ -1,12 +1,10 @@
 //! The page of a document: what is printed beside what was read.
 
-use crate::answer::{Answer, Refusal, framed, language, work};
-use crate::pictures::bytes_of;
+use crate::answer::{Answer, framed, language, work};
+use crate::source::{bytes_of, stored};
 use crate::state::State;
 use axum::extract::{Path, Query, State as Given};
-use axum::http::{HeaderMap, StatusCode};
-use gwaje_emit::Store;
-use gwaje_model::Document;
+use axum::http::HeaderMap;
 use gwaje_review::{Picture, Shown};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -17,13 +15,6 @@ pub(crate) struct Asked {
     /// Only what has something to look at.
     #[serde(default)]
     doubtful: bool,
-}
-
-/// The one document with an id.
-pub(crate) fn stored(state: &State, id: &str) -> Result<Document, Refusal> {
-    let mut found = Store::release(state.target(), id)
-        .map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
-    found.pop().ok_or_else(|| Refusal(StatusCode::NOT_FOUND, id.to_owned()))
 }
 
 /// The page of a document.

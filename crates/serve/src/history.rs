@@ -1,7 +1,7 @@
 //! A task or item over time: what each document says of it, what changed, and where it is printed.
 
 use crate::answer::{Answer, framed, language, work};
-use crate::document::stored;
+use crate::source::stored;
 use crate::state::State;
 use axum::extract::{Query, State as Given};
 use axum::http::HeaderMap;

@@ -13,6 +13,7 @@ mod home;
 mod list;
 mod pictures;
 mod plots;
+mod source;
 mod state;
 
 pub use state::{Read, Serving};

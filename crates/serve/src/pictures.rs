@@ -1,12 +1,12 @@
 //! Pages as pictures, painted when they are asked for and kept for a while.
 
 use crate::answer::{Answer, Refusal, work};
+use crate::source::{bytes_of, stored};
 use crate::state::{State, held};
 use axum::extract::{Path, Query, State as Given};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
-use gwaje_emit::Store;
-use gwaje_model::{Rect, sha256};
+use gwaje_model::Rect;
 use gwaje_review::View;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -26,21 +26,6 @@ pub(crate) struct Asked {
     clip: Option<String>,
 }
 
-/// The bytes of a document, where its file still lies where it was read from, or was dropped on the page.
-pub(crate) fn bytes_of(state: &State, hash: &str) -> Result<Option<Arc<Vec<u8>>>, Refusal> {
-    if let Some(bytes) = held(&state.files).get(hash) {
-        return Ok(Some(bytes));
-    }
-    let documents = Store::browse(state.target())?;
-    let listed = documents.iter().find(|document| document.sha256 == hash);
-    let Some(bytes) = listed.and_then(|document| std::fs::read(document.path.as_ref()?).ok()) else {
-        return Ok(None);
-    };
-    // The file may have become another.
-    let is_it = sha256(&bytes) == hash;
-    Ok(is_it.then(|| held(&state.files).put(hash, bytes)))
-}
-
 /// A page of a document, or a part of it.
 pub(crate) async fn picture(
     Given(state): Given<Arc<State>>,
@@ -55,7 +40,7 @@ pub(crate) async fn picture(
             return Ok(known);
         }
         let nothing = || Refusal(StatusCode::NOT_FOUND, "there is no print of this document".to_owned());
-        let document = crate::document::stored(state, &id)?;
+        let document = stored(state, &id)?;
         let bytes = bytes_of(state, &document.source.sha256)?.ok_or_else(nothing)?;
         let view = View { page, dpi: if clip.is_some() { CLIP_DPI } else { PAGE_DPI }, clip };
         let paint = if asked.layers { gwaje_review::show } else { gwaje_review::small };

@@ -27,13 +27,11 @@ pub(crate) fn attach(
         }
         of_document.entry(document.to_owned()).or_default().push(at);
     }
+    let ordinal = |at: &usize| rows.get(*at).and_then(|row| row.whole("ordinal"));
     for own in of_document.values_mut() {
-        own.sort_by_key(|at| rows.get(*at).and_then(|row| row.whole("ordinal")));
+        own.sort_by_key(ordinal);
     }
-    let is_shown = |warning: &Warning| {
-        if codes.is_empty() { is_worth_a_look(warning) } else { codes.contains(&warning.code) }
-    };
-    for (document, warning) in warnings.iter().filter(|(_, warning)| is_shown(warning)) {
+    for (document, warning) in warnings.iter().filter(|(_, warning)| is_shown(warning, codes)) {
         let own = of_document.get(document).map_or(&[][..], Vec::as_slice);
         let row = match (&warning.item, warning.page) {
             (Some(id), _) => places.get(&(document.clone(), id.clone())).copied(),
@@ -44,16 +42,23 @@ pub(crate) fn attach(
                 .or_else(|| own.last().copied()),
             (None, None) => own.first().copied(),
         };
-        // What is planned lies behind the period by its nature.
-        let is_meant =
-            |row: &FlatRow| warning.code == Code::DateOutsidePeriod && row.text("kind") == Some("plan");
-        if let Some(row) = row.and_then(|at| rows.get_mut(at)).filter(|row| !is_meant(row)) {
+        if let Some(row) = row.and_then(|at| rows.get_mut(at)).filter(|row| !is_meant(warning, row)) {
             let told = worded(warning, language);
             if !row.doubts.contains(&told) {
                 row.doubts.push(told);
             }
         }
     }
+}
+
+/// Whether it is no reason to look: what is planned lies behind the period by its nature.
+fn is_meant(warning: &Warning, row: &FlatRow) -> bool {
+    warning.code == Code::DateOutsidePeriod && row.text("kind") == Some("plan")
+}
+
+/// Whether a warning is shown: one of the codes that are asked for, or one that is worth a look where none are.
+fn is_shown(warning: &Warning, codes: &[Code]) -> bool {
+    if codes.is_empty() { is_worth_a_look(warning) } else { codes.contains(&warning.code) }
 }
 
 /// Errors, warnings, joins that are not sure, and days outside their period, since the day stands beside the text.
