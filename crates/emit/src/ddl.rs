@@ -74,7 +74,8 @@ pub(crate) fn create_indexes() -> String {
     INDEXES.iter().map(create).collect()
 }
 
-/// The statements that take all indexes away.
+/// The statements that take all indexes away, before PostgreSQL reshapes what they stand on.
+#[cfg(feature = "postgres")]
 pub(crate) fn drop_indexes() -> String {
     let drop = |(name, ..): &(&str, &str, &str)| format!("DROP INDEX IF EXISTS {name};\n");
     INDEXES.iter().map(drop).collect()
