@@ -38,7 +38,7 @@ pub fn print(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Err
 /// Paints a page as it is printed, in sixteen colours. Returns a PNG file.
 ///
 /// # Errors
-/// As of [`print`].
+/// As of [`print()`].
 pub fn small(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
     let pixmap = Painter::new(bytes, options)?.page(view.page, view.dpi)?;
     small_png(&clipped(pixmap, view)?)
