@@ -41,9 +41,11 @@ const BESIDE: [(&str, DataType); 4] = [
 ];
 
 pub(crate) fn batch_schema() -> Arc<Schema> {
+    // Lists are told as JSON in Parquet, which Spark and Daft take for a type that they do not know: here they are text.
+    let plain = |field: &Arc<Field>| Arc::new(field.as_ref().clone().with_metadata(HashMap::new()));
     let items = arrow_schema(&schema::ITEMS);
     let beside = BESIDE.into_iter().map(|(name, kind)| Arc::new(Field::new(name, kind, true)));
-    Arc::new(Schema::new(items.fields().iter().cloned().chain(beside).collect::<Vec<_>>()))
+    Arc::new(Schema::new(items.fields().iter().map(plain).chain(beside).collect::<Vec<_>>()))
 }
 
 /// The items of a document.
