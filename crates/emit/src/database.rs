@@ -172,10 +172,12 @@ impl Database {
         within(&mut *self.engine, |engine| loads::end(engine, started, counts, changes))
     }
 
-    /// Takes a document out; its file is loaded again when it is met again, unless it is to be ignored.
+    /// Takes a document out, also as it was read; its file is loaded again when it is met again, unless it is to be ignored.
+    /// What people said of it stays.
     pub(crate) fn forget(&mut self, document: &str, ignore: bool) -> Result<(), Error> {
         within(&mut *self.engine, |engine| {
             take_out(engine, document)?;
+            engine.execute("DELETE FROM as_read WHERE substr(sha256, 1, 16) = $1", &[document.into()])?;
             let sql = if ignore {
                 "UPDATE journal SET status = 'ignored' WHERE substr(sha256, 1, 16) = $1"
             } else {

@@ -68,6 +68,11 @@ impl Asked {
     }
 }
 
+/// The language of a sheet that goes with a page.
+fn language_of(lang: Lang) -> Language {
+    if lang == Lang::Ko { Language::Korean } else { Language::English }
+}
+
 /// The items that are asked for.
 pub(crate) async fn page(
     Given(state): Given<Arc<State>>,
@@ -76,7 +81,7 @@ pub(crate) async fn page(
 ) -> Answer {
     let lang = language(&headers, &state);
     let selection = asked.selection()?;
-    let written = if lang == Lang::Ko { Language::Korean } else { Language::English };
+    let written = language_of(lang);
     let rows = work(&state, move |state| match Store::items(state.target(), &selection, written) {
         Err(Error::Asked(_)) => Ok(Vec::new()),
         found => Ok(found?),
@@ -188,7 +193,7 @@ pub(crate) async fn download(
 ) -> Answer {
     let lang = language(&headers, &state);
     let selection = asked.selection()?;
-    let language = if lang == Lang::Ko { Language::Korean } else { Language::English };
+    let language = language_of(lang);
     let (kind, sheet) = match form.as_str() {
         "xlsx" => {
             ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Some(SheetForm::Xlsx))

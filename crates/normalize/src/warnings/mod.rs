@@ -26,10 +26,17 @@ pub(crate) fn warning(code: Code, about: Option<&str>, at: Option<Position>, mes
 /// What only the whole document shows, told anew of one that people changed; what is told of titles is not, since their
 /// joins are not published.
 pub(crate) fn of_the_whole(tree: &Tree, agendas: &[Agenda], found: Vec<Warning>) -> Vec<Warning> {
+    whole(tree, agendas, Vec::new(), found)
+}
+
+/// What only the whole document shows: its sequence, with what was `found` while ids and bodies were given and what is told of
+/// columns in their places.
+fn whole(tree: &Tree, agendas: &[Agenda], columns: Vec<Warning>, found: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = sequence::numbers(agendas);
     warnings.extend(sequence::namesakes(agendas));
     warnings.extend(sequence::periods(tree, agendas));
     warnings.extend(items::leads(tree, agendas));
+    warnings.extend(columns);
     warnings.extend(found);
     warnings.extend(items::dates(agendas));
     warnings.extend(items::copies(agendas));
@@ -69,17 +76,7 @@ pub(crate) fn all(
     if let Some(doubt) = doubt.filter(|_| !agendas.is_empty()) {
         warnings.push(warning(Code::UnknownAdministration, None, None, doubt.to_owned()));
     }
-    warnings.extend(sequence::numbers(agendas));
-    warnings.extend(sequence::namesakes(agendas));
-    warnings.extend(sequence::periods(tree, agendas));
-    warnings.extend(items::leads(tree, agendas));
-    if !columns_told {
-        warnings.extend(items::columns(tree, agendas));
-    }
-    warnings.extend(found);
-    warnings.extend(items::dates(agendas));
-    warnings.extend(items::copies(agendas));
-    warnings.extend(items::repetitions(agendas));
-    warnings.extend(items::joins(tree, agendas));
+    let columns = if columns_told { Vec::new() } else { items::columns(tree, agendas) };
+    warnings.extend(whole(tree, agendas, columns, found));
     warnings
 }

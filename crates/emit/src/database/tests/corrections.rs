@@ -57,6 +57,21 @@ fn a_correction_outlives_every_reading() {
 }
 
 #[test]
+fn a_forgotten_document_leaves_nothing_of_its_text_but_what_people_said() {
+    for place in Place::all("gwaje_forgotten") {
+        let mut store = place.open();
+        let document = document();
+        store.load(&done(&document)).unwrap();
+        store.correct(&[says(&document, "협약", Change::Drop)]).unwrap();
+        assert_eq!(store.count("as_read"), 1);
+        store.forget(&document.source.sha256[..16], false).unwrap();
+        assert_eq!((store.count("as_read"), store.count("items")), (0, 0));
+        store.load(&done(&document)).unwrap();
+        assert_eq!((store.count("as_read"), store.count("items")), (1, 1));
+    }
+}
+
+#[test]
 fn the_order_of_loading_and_correcting_does_not_matter() {
     let document = document();
     let said = [says(&document, "협약", Change::Marker { marker: Some("○".to_owned()) })];
