@@ -74,10 +74,12 @@ pub(crate) fn listen_to_ctrl_c() {
     ONCE.call_once(|| {
         // Without a handler Ctrl-C still ends the process, and the next run goes on all the same.
         let _ = ctrlc::set_handler(|| {
-            if STOP.swap(true, Ordering::Relaxed) {
+            if STOP.load(Ordering::Relaxed) {
                 std::process::exit(130);
             }
+            // Told first: a run with nothing in work is over as soon as it sees the flag.
             failure::tell("stopping after the documents in work; once more to stop at once");
+            STOP.store(true, Ordering::Relaxed);
         });
     });
 }
