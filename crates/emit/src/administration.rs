@@ -26,21 +26,48 @@ pub(crate) fn settled(engine: &mut dyn Engine, document: &Document) -> Result<Op
     if is_sure(document) {
         return Ok(None);
     }
-    let decided = by_neighbours(engine, document)?;
+    let tasks: Vec<_> = document.tasks().map(|task| (task.number.clone(), task.title.clone())).collect();
+    let decided = by_neighbours(engine, &tasks)?;
     Ok(decided
         .map(|administration| keyed(document, Some(administration), Some(AdministrationFrom::Neighbours))))
 }
 
-/// The administration of the sure documents that share most tasks with this one, if one has more than every other.
-fn by_neighbours(engine: &mut dyn Engine, document: &Document) -> Result<Option<String>, Error> {
+/// Whether the store decides another administration for a stored document that is not sure than the one it has.
+pub(crate) fn is_decided_otherwise(engine: &mut dyn Engine, id: &str) -> Result<bool, Error> {
+    let text = |cell: Option<&Cell>| cell.and_then(Cell::as_str).map(str::to_owned);
+    let mut has = (None, None, None);
+    let sql =
+        "SELECT administration, administration_from, administration_read FROM documents WHERE document = $1";
+    engine.query(sql, &[id.into()], &mut |row| {
+        has = (text(row.first()), text(row.get(1)), text(row.get(2)));
+        Ok(())
+    })?;
+    let mut tasks = Vec::new();
+    let sql = "SELECT number, title FROM tasks WHERE document = $1";
+    engine.query(sql, &[id.into()], &mut |row| {
+        tasks.push((text(row.first()), text(row.get(1)).unwrap_or_default()));
+        Ok(())
+    })?;
+    let (administration, from, read) = has;
+    Ok(match by_neighbours(engine, &tasks)? {
+        Some(decided) => Some(decided) != administration || from.as_deref() != Some("neighbours"),
+        None => read != administration || from.as_deref() != read.as_ref().map(|_| "assumed"),
+    })
+}
+
+/// The administration of the sure documents that share most tasks (number and title) with these, if one has more than every other.
+fn by_neighbours(
+    engine: &mut dyn Engine,
+    tasks: &[(Option<String>, String)],
+) -> Result<Option<String>, Error> {
     let sql = format!(
         "SELECT DISTINCT d.administration FROM tasks t JOIN documents d ON d.document = t.document \
          WHERE t.number = $1 AND replace(t.title, ' ', '') = $2 AND d.{SURE}"
     );
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-    for task in document.tasks() {
-        let Some(number) = &task.number else { continue };
-        let title = task.title.replace(' ', "");
+    for (number, title) in tasks {
+        let Some(number) = number else { continue };
+        let title = title.replace(' ', "");
         for administration in texts(engine, &sql, &[number.into(), title.into()])? {
             *votes.entry(administration).or_default() += 1;
         }

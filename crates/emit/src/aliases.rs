@@ -132,8 +132,14 @@ pub(crate) fn tidy(engine: &mut dyn Engine, touched: &[&Keys]) -> Result<(), Err
         return Ok(());
     }
     let ids: BTreeSet<(&str, &str)> = touched.iter().flat_map(|keys| keys.ids()).collect();
+    let known =
+        "SELECT old FROM aliases WHERE old = $1 UNION ALL SELECT new FROM aliases WHERE new = $1 LIMIT 1";
     for (kind, id) in ids {
         let Some((table, _, column, _)) = KEYED.iter().find(|(_, own, ..)| *own == kind) else { continue };
+        // Hardly any id ever was another.
+        if texts(engine, known, &[id.into()])?.is_empty() {
+            continue;
+        }
         let first = format!(
             "SELECT min(d.version) FROM {0} t JOIN documents d ON d.document = t.document WHERE t.{column} = $1",
             table.name

@@ -9,8 +9,11 @@ use gwaje_model::{Item, MentionKind, sha256};
 
 /// The measure of each mention of an item; `None` for what is no count.
 pub(crate) fn measures(item: &Item) -> Vec<Option<String>> {
-    let dates = item.dates.iter().map(|date| date.span);
     let counts = || item.mentions.iter().filter(|mention| mention.kind == MentionKind::Count);
+    if counts().next().is_none() {
+        return vec![None; item.mentions.len()];
+    }
+    let dates = item.dates.iter().map(|date| date.span);
     let spans: Vec<[u32; 2]> = dates.chain(counts().map(|count| count.span)).collect();
     let around: String = (0_u32..)
         .zip(item.text.chars())

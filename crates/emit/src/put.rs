@@ -4,7 +4,9 @@
 //! followed.
 
 use crate::Error;
-use crate::administration::{is_sure, keep_read, read, settled, unsettled, unsure_neighbours};
+use crate::administration::{
+    is_decided_otherwise, is_sure, keep_read, read, settled, unsettled, unsure_neighbours,
+};
 use crate::aliases::{self, Keys, Why};
 use crate::engine::{Engine, Visitor, texts};
 use crate::family::families;
@@ -59,11 +61,16 @@ pub(crate) fn put(engine: &mut dyn Engine, document: &Document, seen: Option<&Se
     let mut followers = unsure_neighbours(engine, &id)?;
     settle(engine, document, seen)?;
     followers.extend(unsure_neighbours(engine, &id)?);
-    for follower in followers {
-        let follower = by_itself(engine, &follower)?;
-        settle(engine, &follower, None)?;
+    followers.iter().try_for_each(|follower| follow(engine, follower))
+}
+
+/// Decides the administration of a stored document anew. Hardly any new document decides otherwise.
+fn follow(engine: &mut dyn Engine, id: &str) -> Result<(), Error> {
+    if !is_decided_otherwise(engine, id)? {
+        return Ok(());
     }
-    Ok(())
+    let document = by_itself(engine, id)?;
+    settle(engine, &document, None)
 }
 
 /// A stored document under the administration it tells itself.
@@ -153,9 +160,5 @@ pub(crate) fn take_out(engine: &mut dyn Engine, id: &str) -> Result<(), Error> {
     no_empty_releases(engine)?;
     aliases::tidy(engine, &[&old])?;
     pending::note(engine, &families.into_iter().flatten().collect(), id)?;
-    for follower in followers.into_iter().filter(|follower| follower != id) {
-        let follower = by_itself(engine, &follower)?;
-        settle(engine, &follower, None)?;
-    }
-    Ok(())
+    followers.iter().filter(|follower| *follower != id).try_for_each(|follower| follow(engine, follower))
 }

@@ -52,8 +52,58 @@ pub fn nominal(text: &str) -> bool {
 }
 
 /// Particles, and forms of 하다 and 되다, as they stand behind a noun.
-const ENDINGS: &str = "은 는 이 가 을 를 의 에 로 와 과 도 만 으로 에서 에게 에는 에도 까지 부터 이며 이나 이고 이다 으로서 으로써 과의 와의 으로의 하고 하며 \
-    하여 하는 한 할 해 한다 하기 하도록 하였다 했다 된 될 되는 되어 되고 되며 된다 됨 함";
+const ENDINGS: &[&str] = &[
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "로",
+    "와",
+    "과",
+    "도",
+    "만",
+    "으로",
+    "에서",
+    "에게",
+    "에는",
+    "에도",
+    "까지",
+    "부터",
+    "이며",
+    "이나",
+    "이고",
+    "이다",
+    "으로서",
+    "으로써",
+    "과의",
+    "와의",
+    "으로의",
+    "하고",
+    "하며",
+    "하여",
+    "하는",
+    "한",
+    "할",
+    "해",
+    "한다",
+    "하기",
+    "하도록",
+    "하였다",
+    "했다",
+    "된",
+    "될",
+    "되는",
+    "되어",
+    "되고",
+    "되며",
+    "된다",
+    "됨",
+    "함",
+];
 
 /// Whether a text begins with the end of a word: a particle or a form of 하다 or 되다 and no further letter, or a mark
 /// that may not begin a line.
@@ -63,14 +113,14 @@ pub fn opens_with_ending(text: &str) -> bool {
         return true;
     }
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    ENDINGS.split(' ').any(|ending| ending == word)
+    ENDINGS.contains(&word)
 }
 
 /// A word without the particle or ending behind it, so that `충전소를` and `충전소` are one; a stem keeps two letters. A noun that ends
 /// like a particle loses its last letter too (`협의`), always alike.
 #[must_use]
 pub fn stem(word: &str) -> &str {
-    let stems = ENDINGS.split(' ').filter_map(|ending| word.strip_suffix(ending));
+    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
     let long = stems.filter(|stem| stem.chars().count() >= 2);
     long.min_by_key(|stem| stem.len()).unwrap_or(word)
 }
