@@ -4,7 +4,7 @@ use crate::failure::unexpected;
 use crate::item_rows;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use gwaje::diff;
+use gwaje::stages::compare::of_bodies::diff_of_bodies;
 use gwaje_emit::{arrow_batch, rows, schema};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
@@ -42,9 +42,10 @@ impl Document {
         String::from_utf8(bytes).map_err(unexpected)
     }
 
-    /// What changed up to `newer`, as JSON.
-    fn diff(&self, py: Python<'_>, newer: &Self) -> PyResult<String> {
-        py.detach(|| serde_json::to_string(&diff(&self.0, &newer.0))).map_err(unexpected)
+    /// What changed up to `newer`, as JSON; of the tasks of some bodies where any are named.
+    fn diff(&self, py: Python<'_>, newer: &Self, bodies: Vec<String>) -> PyResult<String> {
+        let diff = py.detach(|| diff_of_bodies(&self.0, &newer.0, &bodies)).map_err(PyValueError::new_err)?;
+        py.detach(|| serde_json::to_string(&diff)).map_err(unexpected)
     }
 
     /// The names of the tables a document has rows in.

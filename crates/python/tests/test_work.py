@@ -37,6 +37,15 @@ def test_diff_says_what_changed(fixtures):
     assert len(changed) > 0 and next(iter(changed)).kind in ("added", "removed", "edited", "moved")
 
 
+def test_diff_tells_of_one_body(fixtures):
+    old, new = (gwaje.convert(fixtures / "quarters" / f"2025Q{quarter}.txt") for quarter in (2, 3))
+    # The ministry by a name it had years before.
+    parts = [len(gwaje.diff(old, new, body=body)) for body in ("지식경제부", ["교육부"])]
+    assert min(parts) > 0 and sum(parts) == len(gwaje.diff(old, new))
+    with pytest.raises(ValueError, match="in charge are"):
+        gwaje.diff(old, new, body="해수부")
+
+
 def test_lines_are_joined():
     text = "귀어인이 겪는 초기 주거 문제를 덜기 위하여 임대주택 140호를\n순차적으로 착공(11월)"
     assert gwaje.unwrap(text) == text.replace("\n", " ")

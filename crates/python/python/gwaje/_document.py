@@ -206,9 +206,14 @@ class Diff(Record):
         return f"<gwaje.Diff: {len(self)} changes>"
 
 
-def diff(old, new):
-    """What changed from ``old`` to ``new``; each a :class:`Document`, or what :func:`gwaje.convert` takes."""
+def diff(old, new, *, body=()):
+    """What changed from ``old`` to ``new``; each a :class:`Document`, or what :func:`gwaje.convert` takes.
+
+    ``body``: only tasks of this body, or of these, by any name they ever had and with those before and after them;
+    :class:`ValueError` where neither document has one.
+    """
     from ._reading import convert
 
     old, new = (each if isinstance(each, Document) else convert(each) for each in (old, new))
-    return Diff(json.loads(old._document.diff(new._document)))
+    bodies = [body] if isinstance(body, str) else list(body)
+    return Diff(json.loads(old._document.diff(new._document, bodies)))
