@@ -26,8 +26,17 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-emit", &["gwaje-compare", "gwaje-correct", "gwaje-forms", "gwaje-model", "gwaje-sheet"]),
     (
         "gwaje-serve",
-        &["gwaje", "gwaje-compare", "gwaje-correct", "gwaje-emit", "gwaje-model", "gwaje-review"],
+        &[
+            "gwaje",
+            "gwaje-compare",
+            "gwaje-correct",
+            "gwaje-emit",
+            "gwaje-model",
+            "gwaje-review",
+            "gwaje-words",
+        ],
     ),
+    ("gwaje-words", &["gwaje-model"]),
     ("gwaje-sheet", &[]),
     ("gwaje-witness", &["gwaje-model"]),
     ("gwaje-train", &["gwaje-model", "gwaje-wrap"]),
@@ -47,7 +56,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("gwaje-archive", &["gwaje-emit", "gwaje-hangul", "gwaje-model"]),
-    ("gwaje-review", &["gwaje", "gwaje-correct", "gwaje-model"]),
+    ("gwaje-review", &["gwaje", "gwaje-correct", "gwaje-model", "gwaje-words"]),
     (
         "gwaje-cli",
         &[
@@ -59,6 +68,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "gwaje-review",
             "gwaje-serve",
             "gwaje-witness",
+            "gwaje-words",
         ],
     ),
     ("gwaje-bench", &[]),
@@ -143,7 +153,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             // A workspace of its own (the Python package) builds inside its folder.
-            if path.file_name().is_some_and(|name| name != "target") {
+            if !path.join("CACHEDIR.TAG").exists() {
                 files(&path, found);
             }
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -221,6 +231,32 @@ fn every_profile_is_built_in() {
     let built_in: BTreeSet<String> =
         gwaje_parse::profiles().into_iter().map(|profile| profile.name).collect();
     assert_eq!(files, built_in);
+}
+
+/// Stretches of a sentence that stand in a source as they are: what lies between gaps and punctuation.
+fn stretches(form: &str) -> impl Iterator<Item = &str> {
+    let parts = form.split(|c: char| "“”`\"{}:;,()[]→!?=+".contains(c));
+    parts.map(str::trim).filter(|part| part.contains(' '))
+}
+
+#[test]
+fn the_table_of_sentences_has_what_the_program_says() {
+    let texts: Vec<String> = sources("crates")
+        .iter()
+        .filter(|source| !source.path.starts_with(top().join("crates/words")))
+        .map(|source| {
+            // A text that goes on in the next line of a source.
+            let mut parts = source.text.split("\\\n");
+            let first = parts.next().unwrap().to_owned();
+            parts.fold(first, |text, part| text + part.trim_start())
+        })
+        .collect();
+    // What the operating system says, the program says in its words.
+    let is_ours = |form: &&str| !form.contains("(os error");
+    let forms = gwaje_words::rows().map(|(form, _)| *form).filter(is_ours);
+    let said = |stretch: &str| texts.iter().any(|text| text.contains(stretch));
+    let stale: Vec<&str> = forms.filter(|form| !stretches(form).all(said)).collect();
+    assert!(stale.is_empty(), "sentences that nothing says: {stale:#?}");
 }
 
 /// The codes a page names between backticks.

@@ -4,7 +4,7 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::itself::Itself;
 use crate::talk::{Log, Manner, Progress};
-use crate::worker;
+use crate::{lang, worker};
 use anyhow::Context as _;
 use clap::value_parser;
 use gwaje_archive::{Inputs, Limits, Options, Report, Shard, Sink};
@@ -160,6 +160,7 @@ fn cores() -> usize {
 fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {
     use std::io::Write as _;
     let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let text = if json { serde_json::to_string_pretty(report)? + "\n" } else { format!("{report:#}") };
+    let text =
+        if json { serde_json::to_string_pretty(report)? + "\n" } else { lang::lines(&format!("{report:#}")) };
     gwaje_emit::write_whole(path, |out| Ok(out.write_all(text.as_bytes())?))
 }

@@ -4,11 +4,12 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
 use crate::terminal::plain;
-use crate::{correcting, input, many, output, place};
+use crate::{correcting, input, lang, many, output, place};
 use clap::ValueEnum;
 use gwaje::stages::Acceptance;
 use gwaje_archive::{Found, Inputs, Limits, walk};
 use gwaje_model::{Code, Document, Removal, SURE_JOIN, Severity};
+use gwaje_words::Lang;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -162,18 +163,15 @@ fn evidence(acceptance: &Acceptance, name: &str, format: Format, out: &mut dyn W
                 serde_json::json!({"file": name, "evidence": kind.name(), "points": points, "seen": seen});
             writeln!(out, "{value}")?;
         } else {
-            writeln!(out, "{points:>+6} {}{}{seen}", kind.name(), if seen.is_empty() { "" } else { ": " })?;
+            let (kind, seen) = (lang::told(kind.name()), lang::told(seen));
+            writeln!(out, "{points:>+6} {kind}{}{seen}", if seen.is_empty() { "" } else { ": " })?;
         }
     }
     if format == Format::Text {
         let verdict = if acceptance.is_report() { "a report" } else { "no report" };
-        writeln!(
-            out,
-            "{}: {verdict}: {:+} points, {:+} are enough",
-            plain(name),
-            acceptance.points(),
-            gwaje::stages::ENOUGH
-        )?;
+        let (points, enough) = (acceptance.points(), gwaje::stages::ENOUGH);
+        let told = format!("{verdict}: {points:+} points, {enough:+} are enough");
+        writeln!(out, "{}: {}", plain(name), lang::told(&told))?;
     }
     Ok(())
 }
@@ -193,6 +191,7 @@ fn json(document: &Document, name: &str, out: &mut dyn Write) -> anyhow::Result<
 }
 
 fn text(document: &Document, name: &str, all: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+    let lang = lang::spoken();
     let mut counts: BTreeMap<(Reverse<Severity>, Code), usize> = BTreeMap::new();
     for ranked in ranked(document) {
         let Ranked { warning, sure, .. } = ranked;
@@ -204,23 +203,20 @@ fn text(document: &Document, name: &str, all: bool, out: &mut dyn Write) -> anyh
         }
     }
     for ((Reverse(severity), code), count) in &counts {
-        writeln!(out, "{:>6} {}[{}] {}", count, word(*severity), code.as_str(), code.explanation())?;
+        let meaning = if lang == Lang::Ko { code.korean() } else { code.explanation() };
+        writeln!(out, "{:>6} {}[{}] {meaning}", count, lang.severity(*severity), code.as_str())?;
     }
     let count = |severity| document.warnings.iter().filter(|w| w.severity == severity).count();
-    writeln!(
-        out,
-        "{}: {} errors, {} warnings, {} notes",
-        plain(name),
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Note)
-    )?;
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let told = format!("{errors} errors, {warnings} warnings, {notes} notes");
+    writeln!(out, "{}: {}", plain(name), lang.told(&told))?;
     Ok(())
 }
 
 fn line(Ranked { warning, text, .. }: &Ranked<'_>, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    let (place, severity) = (place::of(warning, name), word(warning.severity));
-    writeln!(out, "{severity}[{}] {place} {}", warning.code.as_str(), warning.message)?;
+    let lang = lang::spoken();
+    let (place, severity) = (place::of(warning, name), lang.severity(warning.severity));
+    writeln!(out, "{severity}[{}] {place} {}", warning.code.as_str(), lang.message(warning))?;
     if let Some(id) = &warning.item {
         writeln!(out, "  --> {id}")?;
     }
@@ -228,12 +224,4 @@ fn line(Ranked { warning, text, .. }: &Ranked<'_>, name: &str, out: &mut dyn Wri
         writeln!(out, "   | {text}")?;
     }
     Ok(())
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
 }

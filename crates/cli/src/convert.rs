@@ -4,7 +4,7 @@ use crate::failure::usage;
 use crate::failure::{self, Exit};
 use crate::form::Form;
 use crate::given::Given;
-use crate::{batch, correcting, export, input, many, output, place, told, witness};
+use crate::{batch, correcting, export, input, lang, many, output, place, told, witness};
 use clap::ValueEnum;
 use gwaje_archive::Inputs;
 use gwaje_model::{Document, Severity, parallel};
@@ -136,7 +136,8 @@ fn tell_errors(document: &Document, name: &str) -> bool {
     let errors = || document.warnings.iter().filter(|warning| warning.severity == Severity::Error);
     for warning in errors() {
         let place = place::of(warning, name);
-        failure::tell(&format!("error[{}] {place} {}", warning.code.as_str(), warning.message));
+        let (word, message) = (lang::spoken().severity(warning.severity), lang::spoken().message(warning));
+        failure::print(&format!("{word}[{}] {place} {message}", warning.code.as_str()));
     }
     let any = errors().next().is_some();
     if any {

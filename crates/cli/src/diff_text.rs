@@ -1,5 +1,6 @@
 //! A diff in words, for people.
 
+use crate::lang::told;
 use crate::terminal::plain;
 use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
 use gwaje::stages::compare::edits::Edit;
@@ -48,7 +49,7 @@ pub(crate) fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Res
 
 /// What changed of the parts and tasks of both, a line each.
 pub(crate) fn whole(diff: &Diff) -> Vec<String> {
-    let mut lines: Vec<String> = diff.parts.iter().map(part_line).collect();
+    let mut lines: Vec<String> = diff.parts.iter().map(|part| told(&part_line(part))).collect();
     for change in &diff.tasks {
         lines.push(format!("= {} → {} {}", change.from, change.to, change.title));
         lines.extend(change.edits.iter().map(|edit| format!("    {}", edit_line(edit))));
@@ -60,8 +61,12 @@ pub(crate) fn whole(diff: &Diff) -> Vec<String> {
 fn of_whole(diff: &Diff, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
     let (old, new) = (plain(&diff.old), plain(&diff.new));
     match diff.relation {
-        Relation::Reversed => writeln!(out, "! {new} is the older of the two, {old} the newer")?,
-        Relation::Unrelated => writeln!(out, "! {old} and {new} have no task and no item in common")?,
+        Relation::Reversed => {
+            writeln!(out, "{}", told(&format!("! {new} is the older of the two, {old} the newer")))?;
+        }
+        Relation::Unrelated => {
+            writeln!(out, "{}", told(&format!("! {old} and {new} have no task and no item in common")))?;
+        }
         _ => (),
     }
     for line in whole(diff) {
@@ -122,7 +127,8 @@ fn part_line(part: &PartChange) -> String {
 /// What may be one thing and is told as two.
 fn doubts(doubtful: &[Link], paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
     for link in doubtful.iter().take(MOST_DOUBTFUL) {
-        let line = format!("  ? {} may be {} ({:.2})", link.id, link.previous, link.confidence);
+        let may_be = format!("{} may be {} ({:.2})", link.id, link.previous, link.confidence);
+        let line = format!("  ? {}", told(&may_be));
         writeln!(out, "{}", paint.with("33", &line))?;
     }
     Ok(())
@@ -165,6 +171,10 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
 
 /// An edit for people.
 pub(crate) fn edit_line(edit: &Edit) -> String {
+    told(&in_english(edit))
+}
+
+fn in_english(edit: &Edit) -> String {
     let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     match edit {
         Edit::Date { from, to, days } => {

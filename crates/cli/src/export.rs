@@ -3,9 +3,9 @@
 use crate::failure::{self, Exit, usage};
 use crate::form::Form;
 use crate::given::Given;
+use crate::lang::{self, Lang};
 use crate::{correcting, input, output, store};
 use anyhow::Context as _;
-use clap::ValueEnum;
 use gwaje_emit::{CsvOptions, Export, Exported, Language, Selection, SheetForm, Span, Target};
 use gwaje_model::Document;
 use std::collections::BTreeMap;
@@ -35,9 +35,6 @@ pub(crate) struct Args {
     format: Option<Form>,
     #[command(flatten)]
     which: Which,
-    /// Language of headings and remarks; by default Korean, for Parquet English
-    #[arg(long, value_enum)]
-    lang: Option<Lang>,
     /// Where the documents lie, for links to their pages: a folder or a web address; by default where they were read, or
     /// beside the sheet
     #[arg(long, value_name = "PLACE")]
@@ -71,15 +68,6 @@ struct Which {
     doubtful: bool,
 }
 
-/// Languages.
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    /// Korean
-    Ko,
-    /// English, the names of a database
-    En,
-}
-
 /// Where documents lie, by file name.
 type Places = BTreeMap<String, PathBuf>;
 
@@ -102,7 +90,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let form = Form::of(args.format, args.output.as_deref())?;
     let form =
         form.and_then(Form::sheet).ok_or_else(|| usage("give -o FILE.xlsx, FILE.csv or FILE.parquet"))?;
-    let language = match args.lang {
+    let language = match lang::asked() {
         Some(Lang::Ko) => Language::Korean,
         Some(Lang::En) => Language::English,
         None => form.language(),

@@ -1,7 +1,9 @@
 //! How trouble is told: `error[CODE] FILE: message`, a `hint:` line, an exit status.
 
+use crate::lang;
 use crate::terminal::plain;
 use gwaje_model::{Failure, FailureCode};
+use gwaje_words::Lang;
 use std::fmt;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -63,14 +65,32 @@ impl fmt::Display for About {
     }
 }
 
+impl About {
+    /// The same in a language.
+    fn told(&self, lang: Lang) -> String {
+        let Self { file, failure } = self;
+        let message = lang.told(&failure.message);
+        match (lang, failure.page) {
+            (Lang::En, _) => self.to_string(),
+            (Lang::Ko, Some(page)) => format!("{file} {page}쪽: {message}"),
+            (Lang::Ko, None) => format!("{file}: {message}"),
+        }
+    }
+}
+
 impl std::error::Error for About {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&self.failure)
     }
 }
 
-/// Prints a line to stderr. A closed stderr is no reason to fail.
-pub(crate) fn tell(line: &str) {
+/// Tells people a sentence on stderr, in their language. A closed stderr is no reason to fail.
+pub(crate) fn tell(sentence: &str) {
+    print(&lang::told(sentence));
+}
+
+/// Prints a line to stderr as it is.
+pub(crate) fn print(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", plain(line));
 }
 
@@ -100,17 +120,24 @@ pub(crate) fn attempt<T, E: Into<Failure>>(
 
 /// Tells why something could not be done, with code and hint, and says with which status to end.
 pub(crate) fn report(error: &anyhow::Error) -> Exit {
-    let failure = failure(error);
-    let mut text = String::new();
-    for cause in error.chain().map(ToString::to_string) {
+    let (failure, lang) = (failure(error), lang::spoken());
+    let (mut text, mut told) = (String::new(), Vec::new());
+    for cause in error.chain() {
+        let english = cause.to_string();
         // Some errors repeat the one they come from.
-        if !text.contains(&cause) {
-            text = if text.is_empty() { cause } else { format!("{text}: {cause}") };
+        if !text.contains(&english) {
+            let about = cause.downcast_ref::<About>().map(|about| about.told(lang));
+            told.push(about.unwrap_or_else(|| lang.told(&english).into_owned()));
+            text.push_str(&english);
         }
     }
     let colon = if error.is::<About>() { "" } else { ":" };
-    tell(&format!("error[{}]{colon} {text}", failure.code));
-    tell(&format!("hint: {}", failure.hint()));
+    let (word, way) = match lang {
+        Lang::Ko => ("오류", "할 일"),
+        Lang::En => ("error", "hint"),
+    };
+    print(&format!("{word}[{}]{colon} {}", failure.code, told.join(": ")));
+    print(&format!("{way}: {}", lang.told(failure.hint())));
     failure.code.into()
 }
 

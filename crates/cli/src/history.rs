@@ -1,7 +1,7 @@
 //! `gwaje history`: one task or item, or the tasks of a body, through the releases of a store, with why each is taken for the same.
 
 use crate::failure::Exit;
-use crate::output;
+use crate::{lang, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje_emit::{Past, PastEdit, PastEdition, Store, Target};
@@ -90,10 +90,11 @@ fn reasons(edition: &PastEdition, out: &mut dyn Write) -> anyhow::Result<()> {
             .collect();
         let word = if link.state == "one" { "was" } else { "may be" };
         let (confidence, evidence) = (link.confidence, evidence.join(", "));
-        writeln!(out, "        {word} {} ({confidence:.2}: {evidence})", link.previous)?;
+        let told = format!("{word} {} ({confidence:.2}: {evidence})", link.previous);
+        writeln!(out, "        {}", lang::told(&told))?;
     }
     for edit in &edition.edits {
-        writeln!(out, "        {}", line(edit))?;
+        writeln!(out, "        {}", lang::told(&line(edit)))?;
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ mod failure;
 mod forget;
 mod form;
 mod given;
+mod help;
 mod history;
 mod ingest;
 mod input;
@@ -24,7 +25,6 @@ mod installing;
 mod itself;
 #[cfg(not(all(feature = "pages", feature = "serve", feature = "witness")))]
 mod lacking;
-#[cfg(feature = "pages")]
 mod lang;
 mod list;
 mod many;
@@ -53,7 +53,7 @@ mod witness;
 mod worker;
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 pub use failure::Exit;
 pub use itself::started_by;
 #[cfg(not(feature = "serve"))]
@@ -82,6 +82,9 @@ struct Cli {
     /// Threads that read a document together; 0 for one a core. The result is the same for any number
     #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true)]
     threads: usize,
+    /// Language of what is told to people: warnings, hints, reports, help, pages and sheets; by default that of the locale
+    #[arg(long, global = true, value_enum)]
+    lang: Option<lang::Lang>,
     #[command(subcommand)]
     command: Command,
 }
@@ -161,7 +164,10 @@ enum Command {
 /// Reads the command line. A wrong address is told without what may be a password, a wrong word without what commands a
 /// terminal.
 fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
-    Cli::try_parse_from(words).unwrap_or_else(|mut error| {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let command = help::speaking(Cli::command(), lang::among(&words));
+    let parsed = command.try_get_matches_from(words).and_then(|found| Cli::from_arg_matches(&found));
+    parsed.unwrap_or_else(|mut error| {
         if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
             && let Some((scheme, _)) = value.split_once("://")
         {
@@ -182,7 +188,8 @@ fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
 /// end the process.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
     failure::hide_panics();
-    let Cli { threads, command } = command_line(words);
+    let Cli { threads, lang, command } = command_line(words);
+    lang::choose(lang);
     if threads > 0 {
         gwaje_model::parallel::set_workers(threads);
     }

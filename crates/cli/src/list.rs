@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, usage};
 use crate::terminal::plain;
-use crate::{output, store};
+use crate::{lang, output, store};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje_emit::{Listed, Statistics, Store, Target};
@@ -93,9 +93,11 @@ fn line(listed: &Listed, out: &mut dyn Write) -> anyhow::Result<()> {
         writeln!(out, "{hash}  {}  {}  {name}", listed.status, shown(&listed.code))?;
         return Ok(());
     };
-    let doubts = if *errors > 0 { format!("  {errors} errors") } else { String::new() };
+    let doubts =
+        if *errors > 0 { format!("  {}", lang::told(&format!("{errors} errors"))) } else { String::new() };
+    let items = lang::told(&format!("{items} items"));
     let (release, dated) = (shown(&listed.release), shown(&listed.dated));
-    writeln!(out, "{document}  {release}  {dated}  {items} items{doubts}  {name}")?;
+    writeln!(out, "{document}  {release}  {dated}  {items}{doubts}  {name}")?;
     Ok(())
 }
 
@@ -118,18 +120,19 @@ const WIDEST: i64 = 40;
 
 fn text(found: &Statistics, out: &mut dyn Write) -> anyhow::Result<()> {
     let Statistics { documents, failed, releases, tasks, items, wordings, .. } = found;
-    writeln!(out, "{documents} documents of {releases} releases, {failed} files without a document")?;
-    writeln!(out, "{items} items of {tasks} tasks, {wordings} wordings over time")?;
-    writeln!(out, "last load: {}", found.last_load.as_deref().unwrap_or("-"))?;
+    let say = |english: &str, out: &mut dyn Write| writeln!(out, "{}", lang::told(english));
+    say(&format!("{documents} documents of {releases} releases, {failed} files without a document"), out)?;
+    say(&format!("{items} items of {tasks} tasks, {wordings} wordings over time"), out)?;
+    say(&format!("last load: {}", found.last_load.as_deref().unwrap_or("-")), out)?;
     let most = found.by_quarter.values().copied().max().unwrap_or(1).max(1);
-    writeln!(out, "\nitems by quarter")?;
+    writeln!(out, "\n{}", lang::told("items by quarter"))?;
     for (quarter, items) in &found.by_quarter {
         let length = (items * WIDEST + most - 1) / most;
         writeln!(out, "{quarter:>8} {items:>7} {}", "█".repeat(usize::try_from(length).unwrap_or_default()))?;
     }
     let quarters: Vec<&str> = found.by_quarter.keys().map(String::as_str).collect();
     if let (Some(first), Some(last)) = (quarters.first(), quarters.last()) {
-        writeln!(out, "\nitems by body, {first} to {last}")?;
+        writeln!(out, "\n{}", lang::told(&format!("items by body, {first} to {last}")))?;
     }
     for body in &found.by_body {
         let name = if body.name.is_empty() { "-" } else { &body.name };

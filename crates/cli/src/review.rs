@@ -28,9 +28,6 @@ pub(crate) struct Args {
     /// Write the HTML here instead of stdout
     #[arg(short, long, value_name = "HTML")]
     output: Option<PathBuf>,
-    /// Language of the page; by default that of the locale
-    #[arg(long, value_enum)]
-    lang: Option<lang::Lang>,
     #[command(flatten)]
     given: Given,
     #[command(flatten)]
@@ -69,7 +66,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         None if document.source.media_type == Media::PDF.media_type => Some(bytes),
         None => beside(&args.file, &mut document, &options),
     };
-    let lang = args.lang.unwrap_or_else(lang::Lang::of_locale).pages();
+    let lang = lang::spoken();
     let pages = args.pages.clone().map(|pages| pages.0);
     let contents = Contents { lang, pages, only_doubtful: args.only_doubtful };
     let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &contents, &options))?;

@@ -3,9 +3,8 @@
 use crate::batch::Job;
 use crate::failure::{self, Exit, tell};
 use crate::given::Given;
-use crate::lang::Lang;
 use crate::worker::Reading;
-use crate::{batch, correcting, store};
+use crate::{batch, correcting, lang, store};
 use anyhow::Context as _;
 use gwaje_archive::{Inputs, Limits, Sink};
 use gwaje_emit::{Counts, CsvOptions, Store, Target};
@@ -39,9 +38,6 @@ pub(crate) struct Args {
     /// Open the browser
     #[arg(long)]
     open: bool,
-    /// Language of the pages where nobody chose another; by default that of the locale
-    #[arg(long, value_enum)]
-    lang: Option<Lang>,
     #[command(flatten)]
     given: Given,
     #[command(flatten)]
@@ -63,7 +59,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let serving = Serving {
         target,
         port: args.port,
-        lang: args.lang.unwrap_or_else(Lang::of_locale).pages(),
+        lang: lang::spoken(),
         options: args.given.opening.options(),
         read: reader(&args.given)?,
         converter: args.given.converter()?,

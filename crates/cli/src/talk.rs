@@ -1,6 +1,6 @@
 //! How a run over many documents talks: a line on the terminal that moves, lines for people, or lines for machines.
 
-use crate::failure;
+use crate::{failure, lang};
 use clap::ValueEnum;
 use gwaje_archive::{Event, Inputs, Report};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -32,7 +32,8 @@ impl Manner {
     /// Says some lines.
     pub(crate) fn say(self, text: &str) {
         for line in text.lines() {
-            failure::tell(&if self.timed { format!("{} {line}", moment()) } else { line.to_owned() });
+            let line = lang::told(line);
+            failure::print(&if self.timed { format!("{} {line}", moment()) } else { line });
         }
     }
 
@@ -47,7 +48,7 @@ impl Manner {
             {
                 line.extend(report.into_iter().filter(|(name, _)| name != "documents" && name != "failures"));
             }
-            failure::tell(&value.to_string());
+            failure::print(&value.to_string());
         } else if !self.quiet || !well {
             self.say(report.to_string().trim_end());
         }
@@ -76,10 +77,10 @@ impl Progress {
         let count = if target.is_hidden() { None } else { inputs.count() };
         let bar = ProgressBar::with_draw_target(count, target);
         let template = match count {
-            Some(_) => "{bar:24} {pos}/{len} documents, {msg}, {eta} left",
-            None => "{spinner} {pos} documents, {msg}, {elapsed}",
+            Some(_) => format!("{{bar:24}} {}", lang::told("{pos}/{len} documents, {msg}, {eta} left")),
+            None => format!("{{spinner}} {}", lang::told("{pos} documents, {msg}, {elapsed}")),
         };
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
         Self { manner, bar, failed: AtomicU64::new(0), pages: AtomicU64::new(0) }
@@ -87,7 +88,7 @@ impl Progress {
 
     pub(crate) fn tell(&self, event: Event<'_>) {
         if self.manner.log == Log::Json {
-            failure::tell(&line(event).to_string());
+            failure::print(&line(event).to_string());
         }
         match event {
             Event::Found { .. } => return,
@@ -97,7 +98,7 @@ impl Progress {
         }
         let (pages, failed) = (self.pages.load(Ordering::Relaxed), self.failed.load(Ordering::Relaxed));
         let speed = pages as f64 / self.bar.elapsed().as_secs_f64().max(0.1);
-        self.bar.set_message(format!("{speed:.0} pages/s, {failed} failed"));
+        self.bar.set_message(lang::told(&format!("{speed:.0} pages/s, {failed} failed")));
         self.bar.inc(1);
     }
 }

@@ -49,9 +49,6 @@ const PHRASES: &[(Code, &str)] = &[
     (Code::Corrected, "사람이 고침"),
     (Code::StaleCorrection, "고칠 글이 그 자리에 없어 적용하지 않은 수정"),
     (Code::ConflictingCorrections, "서로 다른 수정이 있어 나중 것을 따름"),
-    (Code::Corrected, "사람이 고침"),
-    (Code::StaleCorrection, "고칠 글이 그 자리에 없어 적용하지 않은 수정"),
-    (Code::ConflictingCorrections, "서로 다른 수정이 있어 나중 것을 따름"),
 ];
 
 impl Code {

@@ -1,6 +1,6 @@
 //! The dialogs in which records are corrected. One of each stands in a page; its script fills it for the record at hand.
 
-use crate::words::Words;
+use gwaje_words::Words;
 use maud::{Markup, html};
 
 /// The dialogs for items, titles, periods.

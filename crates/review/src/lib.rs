@@ -16,7 +16,6 @@ mod records;
 mod report;
 mod safe;
 mod shrink;
-mod words;
 
 pub use changes::{Release, changes};
 pub use overlay::{View, print, show, small};
@@ -24,4 +23,3 @@ pub use page::{Picture, Shown, document};
 pub use paint::{Error, sizes};
 pub use report::{Contents, SCRIPT, STYLE, render};
 pub use safe::{anchor, encoded, safe};
-pub use words::{Lang, Words};

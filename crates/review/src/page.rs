@@ -5,8 +5,8 @@
 use crate::record::{Entry, entry};
 use crate::records::{Sheet, View};
 use crate::safe::{anchor, safe};
-use crate::words::Lang;
 use gwaje_model::{Document, Severity, Warning};
+use gwaje_words::Lang;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
@@ -118,7 +118,7 @@ fn doubt(warning: &Warning, lang: Lang) -> Markup {
         (None, None) => None,
     };
     let page = warning.page.map(|page| format!(" ({page} {})", lang.words().page)).unwrap_or_default();
-    let told = format!("{}{page}", safe(&lang.told(warning)));
+    let told = format!("{}{page}", safe(&lang.warning(warning)));
     html! {
         li class=(class(warning)) {
             b { (lang.severity(warning.severity)) } " "
@@ -158,7 +158,7 @@ fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
             div.records {
                 h2 { (number) " " (words.page) }
                 @for warning in sheet.told.iter().filter(|warning| crate::records::is_in_doubt(warning)) {
-                    p.told class=(class(warning)) { (safe(&shown.lang.told(warning))) }
+                    p.told class=(class(warning)) { (safe(&shown.lang.warning(warning))) }
                 }
                 ol aria-label=(words.records) {
                     @for record in &sheet.records {

@@ -2,8 +2,8 @@
 
 use crate::records::{Record, Sheet, View, is_in_doubt, is_marked};
 use crate::safe::{anchor, encoded, safe};
-use crate::words::Lang;
 use gwaje_model::{Agenda, Item, Join, Lead, Period, Task, Warning, With};
+use gwaje_words::Lang;
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -63,7 +63,7 @@ fn told(entry: &Entry<'_, '_>, id: &str) -> Markup {
     let shown = |warning: &&&Warning| is_in_doubt(warning) || warning.code == gwaje_model::Code::Corrected;
     html! {
         @for warning in all.iter().filter(shown) {
-            small.told data-code=(warning.code.as_str()) { (safe(&entry.lang.told(warning))) }
+            small.told data-code=(warning.code.as_str()) data-old=(warning.message) { (safe(&entry.lang.warning(warning))) }
         }
     }
 }
@@ -185,8 +185,8 @@ fn button(chars: &[char], join: &Join, lang: Lang) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::text;
-    use crate::words::Lang;
     use gwaje_model::{By, Item, Join, With};
+    use gwaje_words::Lang;
 
     #[test]
     fn only_doubtful_joins_have_a_button() {

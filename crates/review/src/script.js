@@ -90,7 +90,7 @@
   };
   const seen = (li) => {
     const codes = li.matches(".item") ? [null] : all(".told", li).map((told) => told.dataset.code);
-    const told = (code) => all(".told", li).find((one) => one.dataset.code === code).textContent.replace(/^[^:]*: /, "");
+    const told = (code) => all(".told", li).find((one) => one.dataset.code === code).dataset.old;
     const corrections = codes.map((code) =>
       correction(li, code ? told(code) : li.dataset.old, { kind: "seen", code }));
     li.classList.remove("doubt");

@@ -4,7 +4,7 @@ use crate::state::State;
 use axum::extract::State as Given;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use gwaje_review::Lang;
+use gwaje_words::Lang;
 use maud::{DOCTYPE, Markup, html};
 use std::sync::Arc;
 

@@ -15,7 +15,7 @@ pub struct Serving {
     /// The port; 0 for any that is free.
     pub port: u16,
     /// The language of pages where nobody chose another.
-    pub lang: gwaje_review::Lang,
+    pub lang: gwaje_words::Lang,
     /// What opens documents whose pages are painted.
     pub options: gwaje::Options,
     /// Reads documents that are dropped on a page, within limits.

@@ -1,16 +1,6 @@
-//! The words of the pages, in Korean and English.
+//! The words of the web pages.
 
-use gwaje_model::{Period, Severity, Warning};
-
-/// The language of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Korean.
-    #[default]
-    Ko,
-    /// English.
-    En,
-}
+use crate::Lang;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident $ko:literal $en:literal,)+) => {
@@ -92,64 +82,5 @@ impl Lang {
             Self::Ko => KO,
             Self::En => EN,
         }
-    }
-
-    /// As HTML names it.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Ko => "ko",
-            Self::En => "en",
-        }
-    }
-
-    /// What a warning says.
-    #[must_use]
-    pub fn told(self, warning: &Warning) -> String {
-        match self {
-            Self::Ko => format!("{}: {}", warning.code.korean(), warning.message),
-            Self::En => format!("{}: {}", warning.code.as_str(), warning.message),
-        }
-    }
-
-    /// How much it matters.
-    #[must_use]
-    pub const fn severity(self, severity: Severity) -> &'static str {
-        match (self, severity) {
-            (Self::Ko, Severity::Note) => "참고",
-            (Self::Ko, Severity::Warning) => "확인",
-            (Self::Ko, Severity::Error) => "오류",
-            (Self::En, Severity::Note) => "note",
-            (Self::En, Severity::Warning) => "warning",
-            (Self::En, Severity::Error) => "error",
-        }
-    }
-
-    /// A period as people read it.
-    #[must_use]
-    pub fn period(self, period: &Period) -> String {
-        let mut parts: Vec<String> = period.section.iter().cloned().collect();
-        parts.push(self.quarter(period.year, period.quarter, period.half));
-        parts.retain(|part| !part.is_empty());
-        parts.join(" ")
-    }
-
-    /// A quarter, half or year.
-    #[must_use]
-    pub fn quarter(self, year: Option<i16>, quarter: Option<u8>, half: Option<u8>) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        match self {
-            Self::Ko => {
-                parts.extend(year.map(|year| format!("{year}년")));
-                parts.extend(half.map(|half| if half == 1 { "상반기" } else { "하반기" }.to_owned()));
-                parts.extend(quarter.map(|quarter| format!("{quarter}분기")));
-            }
-            Self::En => {
-                parts.extend(year.map(|year| year.to_string()));
-                parts.extend(half.map(|half| format!("H{half}")));
-                parts.extend(quarter.map(|quarter| format!("Q{quarter}")));
-            }
-        }
-        parts.join(" ")
     }
 }

@@ -1,0 +1,160 @@
+//! The languages, and how a sentence is put into one.
+
+use crate::form::{filled, gaps};
+use crate::table::rows;
+use gwaje_model::{Period, Removal, Severity, Warning};
+use std::borrow::Cow;
+
+/// A language of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Korean.
+    #[default]
+    Ko,
+    /// English.
+    En,
+}
+
+/// How deep sentences stand in the gaps of others.
+const DEPTH: u8 = 4;
+
+impl Lang {
+    /// The language of a locale such as `ko_KR.UTF-8`: Korean where it says so, else English.
+    #[must_use]
+    pub fn of_locale(locale: Option<&str>) -> Self {
+        match locale {
+            Some(locale) if locale.starts_with("ko") => Self::Ko,
+            _ => Self::En,
+        }
+    }
+
+    /// As HTML names it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
+    /// An English sentence of the program in this language; what is none, such as a name or the text of a document, as it is.
+    #[must_use]
+    pub fn told(self, english: &str) -> Cow<'_, str> {
+        match self {
+            Self::Ko => korean(english, DEPTH).map_or(Cow::Borrowed(english), Cow::Owned),
+            Self::En => Cow::Borrowed(english),
+        }
+    }
+
+    /// What a warning says: its code, and its message in this language.
+    #[must_use]
+    pub fn warning(self, warning: &Warning) -> String {
+        let code = match self {
+            Self::Ko => warning.code.korean(),
+            Self::En => warning.code.as_str(),
+        };
+        format!("{code}: {}", self.message(warning))
+    }
+
+    /// The message of a warning. What was left out of a page is no sentence of ours.
+    #[must_use]
+    pub fn message(self, warning: &Warning) -> Cow<'_, str> {
+        match warning.code.removal() {
+            Removal::Glyphs => Cow::Borrowed(&warning.message),
+            _ => self.told(&warning.message),
+        }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(self, severity: Severity) -> &'static str {
+        match (self, severity) {
+            (Self::Ko, Severity::Note) => "참고",
+            (Self::Ko, Severity::Warning) => "확인",
+            (Self::Ko, Severity::Error) => "오류",
+            (Self::En, Severity::Note) => "note",
+            (Self::En, Severity::Warning) => "warning",
+            (Self::En, Severity::Error) => "error",
+        }
+    }
+
+    /// A period as people read it.
+    #[must_use]
+    pub fn period(self, period: &Period) -> String {
+        let mut parts: Vec<String> = period.section.iter().cloned().collect();
+        parts.push(self.quarter(period.year, period.quarter, period.half));
+        parts.retain(|part| !part.is_empty());
+        parts.join(" ")
+    }
+
+    /// A quarter, half or year.
+    #[must_use]
+    pub fn quarter(self, year: Option<i16>, quarter: Option<u8>, half: Option<u8>) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        match self {
+            Self::Ko => {
+                parts.extend(year.map(|year| format!("{year}년")));
+                parts.extend(half.map(|half| if half == 1 { "상반기" } else { "하반기" }.to_owned()));
+                parts.extend(quarter.map(|quarter| format!("{quarter}분기")));
+            }
+            Self::En => {
+                parts.extend(year.map(|year| year.to_string()));
+                parts.extend(half.map(|half| format!("H{half}")));
+                parts.extend(quarter.map(|quarter| format!("Q{quarter}")));
+            }
+        }
+        parts.join(" ")
+    }
+}
+
+/// The Korean of a sentence, or of several that stand in a row.
+fn korean(english: &str, depth: u8) -> Option<String> {
+    let deeper = depth.checked_sub(1)?;
+    let rows = ["; ", ", "].into_iter().filter(|between| english.contains(between));
+    let told = |between: &'static str| {
+        let parts: Option<Vec<String>> = english.split(between).map(|part| one(part, deeper)).collect();
+        parts.map(|parts| parts.join(between))
+    };
+    rows.filter_map(told).next().or_else(|| one(english, deeper))
+}
+
+fn one(english: &str, depth: u8) -> Option<String> {
+    let part = |text: &str| korean(text, depth).unwrap_or_else(|| text.to_owned());
+    rows().find_map(|(form, korean)| Some(filled(korean, &gaps(form, english)?, &part)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn the_locale_tells_the_language() {
+        for (locale, expected) in [
+            (Some("ko_KR.UTF-8"), Lang::Ko),
+            (Some("en_US.UTF-8"), Lang::En),
+            (Some("C"), Lang::En),
+            (None, Lang::En),
+        ] {
+            assert_eq!(Lang::of_locale(locale), expected, "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_told_in_korean_and_what_is_none_stays() {
+        for (english, korean) in [
+            ("“가 나” is joined with a space, 98 % sure", "“가 나”: 띄어 이음, 확실한 정도 98%"),
+            (
+                "“가 나” is joined with a space, 98 % sure; “다라” is joined without a space, 61 % sure",
+                "“가 나”: 띄어 이음, 확실한 정도 98%; “다라”: 붙여 이음, 확실한 정도 61%",
+            ),
+            (
+                "a part of page 3 is damaged: some of its content is not there",
+                "3쪽의 일부가 손상됨: 내용 일부가 없음",
+            ),
+            ("귀어인의 집", "귀어인의 집"),
+        ] {
+            assert_eq!(Lang::Ko.told(english), korean);
+            assert_eq!(Lang::En.told(english), english);
+        }
+    }
+}
