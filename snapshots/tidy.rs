@@ -235,7 +235,7 @@ fn every_profile_is_built_in() {
 
 /// Stretches of a sentence that stand in a source as they are: what lies between gaps and punctuation.
 fn stretches(form: &str) -> impl Iterator<Item = &str> {
-    let parts = form.split(|c: char| "“”`\"{}:;,()[]→!?=+".contains(c));
+    let parts = form.split(|c: char| "“”`\"{}#:;,()[]→!?=+".contains(c));
     parts.map(str::trim).filter(|part| part.contains(' '))
 }
 

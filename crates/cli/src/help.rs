@@ -1,6 +1,6 @@
 //! The help of the commands in Korean.
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 use gwaje_words::{HELP, Lang};
 
 /// How Korean help is laid out.
@@ -18,12 +18,22 @@ fn korean(command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let about = command.get_about().map(ToString::to_string);
     let mut command = command.help_template(LAYOUT).subcommand_help_heading("명령");
-    if let Some(about) = about.as_deref().and_then(in_korean) {
+    if let Some(about) = about.as_deref().and_then(|about| sentence(about).or(in_korean(about))) {
         command = command.about(about.to_owned());
+    }
+    let asks =
+        |name, short, action| Arg::new(name).short(short).long(name).action(action).help_heading("옵션");
+    command = command.disable_help_flag(true).arg(asks("help", 'h', ArgAction::Help).help("도움말 보기"));
+    if command.get_version().is_some() {
+        let version = asks("version", 'V', ArgAction::Version).help("판 보기");
+        command = command.disable_version_flag(true).arg(version);
     }
     let command = command.mut_args(|argument| {
         let heading = if argument.is_positional() { "받는 것" } else { "옵션" };
         let told = argument.get_help().map(ToString::to_string).and_then(|help| sentence(&help));
+        if matches!(argument.get_id().as_str(), "help" | "version") {
+            return argument;
+        }
         let argument = argument.help_heading(heading);
         if let Some(told) = told { argument.help(told) } else { argument }
     });
@@ -65,11 +75,15 @@ mod tests {
     fn options_of_the_main_commands_are_explained_in_korean() {
         let whole = Cli::command();
         let of = |command: &clap::Command| -> BTreeSet<String> {
-            command.get_arguments().filter_map(|argument| Some(argument.get_help()?.to_string())).collect()
+            let helps = command.get_arguments().filter_map(|argument| argument.get_help());
+            helps.chain(command.get_about()).map(ToString::to_string).collect()
         };
         let main = whole.get_subcommands().filter(|command| MAIN.contains(&command.get_name()));
-        let missing: BTreeSet<String> =
-            main.flat_map(of).chain(of(&whole)).filter(|help| sentence(help).is_none()).collect();
+        let missing: BTreeSet<String> = main
+            .flat_map(of)
+            .chain(of(&whole))
+            .filter(|help| sentence(help).or(in_korean(help)).is_none())
+            .collect();
         assert!(missing.is_empty(), "{missing:#?}");
         #[cfg(feature = "serve")]
         {

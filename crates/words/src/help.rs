@@ -5,6 +5,14 @@ use crate::form::Row;
 /// What an option or argument is for.
 pub const HELP: &[Row] = &[
     (
+        "PDF, HWPX, HWP or extracted text of a release; - reads standard input",
+        "공개본의 PDF, HWPX, HWP 또는 뽑은 텍스트. -는 표준입력",
+    ),
+    (
+        "Turns the progress reports of Korean ministries (국정과제 추진현황: PDF, HWPX, HWP) into checked, normalized records",
+        "국정과제 추진현황(PDF, HWPX, HWP)을 확인할 곳까지 짚은 정형 데이터로 바꿉니다",
+    ),
+    (
         "Threads that read a document together; 0 for one a core. The result is the same for any number",
         "문서 하나를 함께 읽는 스레드 수. 0이면 코어마다 하나. 결과는 몇이든 같음",
     ),

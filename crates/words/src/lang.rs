@@ -110,12 +110,12 @@ impl Lang {
 /// The Korean of a sentence, or of several that stand in a row.
 fn korean(english: &str, depth: u8) -> Option<String> {
     let deeper = depth.checked_sub(1)?;
-    let rows = ["; ", ", "].into_iter().filter(|between| english.contains(between));
+    let mut rows = ["; ", ", "].into_iter().filter(|between| english.contains(between));
     let told = |between: &'static str| {
         let parts: Option<Vec<String>> = english.split(between).map(|part| one(part, deeper)).collect();
         parts.map(|parts| parts.join(between))
     };
-    rows.filter_map(told).next().or_else(|| one(english, deeper))
+    rows.find_map(told).or_else(|| one(english, deeper))
 }
 
 fn one(english: &str, depth: u8) -> Option<String> {

@@ -83,7 +83,6 @@ pub(crate) const ROWS: &[Row] = &[
         "마지막 기간의 끝날로 보아 {0}. 그러나 {1}의 국정과제는 {2}에 발표되어({3}) {4}일 수 있음. --administration으로 알려 주십시오",
     ),
     // Corrections.
-    ("{} by {}", "{~0} (고친 사람: {1})"),
     ("“{}” was read as part of it", "“{0}”: 이 항목의 일부로 읽혔음"),
     ("this was read as an item: “{}”", "항목으로 읽혔음: “{0}”"),
     ("“{}” is as it was read", "“{0}”: 읽은 그대로임"),
@@ -99,6 +98,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("a body in charge was read as “{}”", "담당 기관이 “{0}”(으)로 읽혔음"),
     ("the period {} was read as {}", "기간 {0}: {1}(으)로 읽혔음"),
     ("the days of {} were read as {}", "{0}의 날: {1}(으)로 읽혔음"),
+    ("a correction ({} by {}) of “{}” was left aside: {}", "{1}의 수정({0}) “{2}”을(를) 적용하지 않음: {~3}"),
     ("a correction ({}) of “{}” was left aside: {}", "“{1}”의 수정({0})을 적용하지 않음: {~2}"),
     ("it does not stand in the document", "문서에 그 글이 없음"),
     (

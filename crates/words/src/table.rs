@@ -16,7 +16,7 @@ mod tests {
     #[test]
     fn every_gap_is_filled_and_every_sentence_is_korean() {
         for (english, korean) in rows().chain(HELP) {
-            let gaps = english.matches("{}").count();
+            let gaps = english.matches('{').count();
             for number in 0..gaps {
                 let [plain, told] = [format!("{{{number}}}"), format!("{{~{number}}}")];
                 assert!(korean.contains(&plain) || korean.contains(&told), "{english}: {korean}");

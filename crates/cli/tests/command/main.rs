@@ -19,6 +19,7 @@ mod hostile;
 #[cfg(feature = "shell")]
 mod installing;
 mod keeping;
+mod lang;
 mod profile;
 mod search;
 #[cfg(feature = "pages")]

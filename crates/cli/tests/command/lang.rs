@@ -1,0 +1,82 @@
+//! People are spoken to in their language; what programs read is the same in all of them.
+
+use crate::{fixture, gwaje, said};
+use std::path::Path;
+use std::process::Output;
+
+/// Runs a command in a locale and, where it is asked for, another language.
+fn run(locale: &str, words: &[&str], home: &Path) -> Output {
+    gwaje().env_remove("LC_ALL").env("LANG", locale).args(words).current_dir(home).output().unwrap()
+}
+
+const KOREAN: &str = "ko_KR.UTF-8";
+const ENGLISH: &str = "en_US.UTF-8";
+
+#[test]
+fn people_are_told_in_the_language_of_the_locale_or_the_one_they_ask_for() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::copy(fixture("heritage.pdf"), home.path().join("a.pdf")).unwrap();
+    for (locale, words, out, err) in [
+        (KOREAN, &["check", "a.pdf", "--all"][..], "참고[low_confidence_join] a.pdf 1쪽: “", ""),
+        (ENGLISH, &["check", "a.pdf", "--all"], "note[low_confidence_join] a.pdf: page 1: “", ""),
+        (KOREAN, &["--lang", "en", "check", "a.pdf", "--all"], "% sure", ""),
+        (ENGLISH, &["check", "a.pdf", "--all", "--lang=ko"], "확실한 정도", ""),
+        (KOREAN, &["convert", "a.pdf", "-o", "a.json"], "", "a.json: 항목 "),
+        (KOREAN, &["convert", "b.pdf"], "", "오류[usage] b.pdf: 그런 파일이나 폴더가 없음"),
+        (ENGLISH, &["convert", "b.pdf"], "", "error[usage] b.pdf: No such file"),
+        (KOREAN, &["ingest", "a.pdf"], "", "문서 1건: 처리 1, 이미 처리 0, 실패 0"),
+        (KOREAN, &["stats"], "분기별 항목", ""),
+        (KOREAN, &["check", "--help"], "사용법: gwaje check", ""),
+        (ENGLISH, &["check", "--help"], "Usage: gwaje check", ""),
+    ] {
+        let output = run(locale, words, home.path());
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            printed.contains(out) && said(&output).contains(err),
+            "{words:?}: {printed} {}",
+            said(&output)
+        );
+    }
+}
+
+#[test]
+fn what_programs_read_is_the_same_in_every_locale() {
+    let all: Vec<Vec<Vec<u8>>> = [KOREAN, ENGLISH].map(|locale| read_by_programs(locale)).into();
+    assert_eq!(all[0].len(), all[1].len());
+    for (at, (korean, english)) in all[0].iter().zip(&all[1]).enumerate() {
+        assert!(!korean.is_empty() && korean == english, "output {at} differs");
+    }
+}
+
+/// Everything that programs read: documents, warnings, rows of a store and of its journal, codes, schemas.
+fn read_by_programs(locale: &str) -> Vec<Vec<u8>> {
+    let home = tempfile::tempdir().unwrap();
+    for (from, to) in
+        [("ocean.pdf", "a.pdf"), ("heritage.pdf", "b.pdf"), ("bad/damaged-truncated.pdf", "c.pdf")]
+    {
+        std::fs::copy(fixture(from), home.path().join(to)).unwrap();
+    }
+    let mut found: Vec<Vec<u8>> = [
+        &["convert", "a.pdf"][..],
+        &["convert", "a.pdf", "--format", "ndjson"],
+        &["convert", "b.pdf", "--format", "csv"],
+        &["check", "a.pdf", "b.pdf", "--format", "json"],
+        &["codes"],
+        &["schema", "--of", "report"],
+        &["diff", "a.pdf", "b.pdf", "--format", "json"],
+    ]
+    .map(|words| run(locale, words, home.path()).stdout)
+    .into();
+    run(locale, &["ingest", "a.pdf", "b.pdf", "c.pdf"], home.path());
+    let store = rusqlite::Connection::open(home.path().join("gwaje.db")).unwrap();
+    for sql in [
+        "SELECT document || code || severity || coalesce(item, '') || message FROM warnings ORDER BY 1",
+        "SELECT sha256 || status || coalesce(code, '') || coalesce(message, '') FROM journal ORDER BY 1",
+        "SELECT item || text || raw FROM items ORDER BY 1",
+    ] {
+        let mut statement = store.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        found.push(rows.map(Result::unwrap).collect::<Vec<_>>().join("\n").into_bytes());
+    }
+    found
+}
