@@ -41,7 +41,7 @@ fn people_are_told_in_the_language_of_the_locale_or_the_one_they_ask_for() {
 
 #[test]
 fn what_programs_read_is_the_same_in_every_locale() {
-    let all: Vec<Vec<Vec<u8>>> = [KOREAN, ENGLISH].map(|locale| read_by_programs(locale)).into();
+    let all: Vec<Vec<Vec<u8>>> = [KOREAN, ENGLISH].map(read_by_programs).into();
     assert_eq!(all[0].len(), all[1].len());
     for (at, (korean, english)) in all[0].iter().zip(&all[1]).enumerate() {
         assert!(!korean.is_empty() && korean == english, "output {at} differs");
