@@ -1,11 +1,12 @@
 //! Which report meets which earlier plan: `지정(2.5)` meets `지정 예정(’26.1월)`.
 //!
 //! Only items of one task are compared, only a plan with what a later period reports as done, and each goes to one
-//! other. The words must be alike once dates and the words of planning are taken out; where a word stands in the place of
-//! another, as two regions or two acts do, it is other work, and so it is with other ordinals (제1차, 제2차).
+//! other. The words must be alike once dates and the words of planning are taken out, and end with the same [act]; where a word
+//! stands in the place of another, as two regions do, it is other work, and so it is with other ordinals (제1차, 제2차).
 
 use crate::days;
 use crate::likeness::similarity;
+use gwaje_forms::act;
 use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Period, Says, Task, parallel, walk};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeMap;
@@ -127,7 +128,8 @@ fn likeness(plan: &Told, report: &Told) -> Option<f64> {
         return None;
     }
     let likeness = similarity(&plan.stem, &report.stem);
-    (likeness >= SAME_WORK && !has_other_word(&plan.stem, &report.stem)).then_some(likeness)
+    let same = act::is_same(&plan.stem, &report.stem) && !has_other_word(&plan.stem, &report.stem);
+    (likeness >= SAME_WORK && same).then_some(likeness)
 }
 
 /// Whether a word of one text stands where the other has an unlike one. Figures do not count: a plan for 10 may be met
@@ -210,6 +212,7 @@ mod tests {
             ("센터 10개소 지정", "센터 12개소 지정", Some(5)),
             ("충북 협업지원센터 개소", "경남 협업지원센터 개소", None),
             ("수도권 협업지원센터 공모", "수도권 협업지원센터 지정", None),
+            ("수도권 협업지원센터 지정", "수도권 협업지원센터 지정 해제", None),
             ("해양치유센터 건립", "반도체 인력 양성 협약 체결", None),
         ] {
             let items = [

@@ -1,13 +1,14 @@
 //! Tasks that may be one over time: what to look at when a document comes.
 //!
-//! Two ids are of one family where some documents give them the same title or an item of the same words, or where both are
-//! so related to a third. So families depend on the documents of a store alone, not on the order of loading.
+//! Two ids are of one family where some documents give them the same title, a long item of the same words or two short ones, or
+//! where both are so related to a third. So families depend on the documents of a store alone, not on the order of loading.
 
 use crate::Error;
 use crate::engine::{Engine, texts};
 use std::collections::BTreeSet;
 
-/// Items with no more characters than this relate no tasks: many have them.
+/// An item with more characters than this relates two tasks alone. Of shorter ones many have the same words: they relate by two, each with a
+/// date or a figure.
 const SHORT: usize = 20;
 
 /// The families of some tasks, each as ids.
@@ -42,7 +43,18 @@ fn related(engine: &mut dyn Engine, task: &str) -> Result<Vec<String>, Error> {
         "SELECT DISTINCT i.task FROM (SELECT DISTINCT words FROM items WHERE task = $1 AND length(text) > {SHORT}) \
          own JOIN items i ON i.words = own.words"
     );
-    let mut found = texts(engine, title, &[task.into()])?;
-    found.extend(texts(engine, &item, &[task.into()])?);
+    let has = |table: &str| {
+        format!("EXISTS (SELECT 1 FROM {table} h WHERE h.document = o.document AND h.item = o.item)")
+    };
+    let short = format!(
+        "SELECT i.task FROM (SELECT DISTINCT words FROM items o WHERE task = $1 AND length(text) <= {SHORT} AND ({} OR {})) \
+         own JOIN items i ON i.words = own.words GROUP BY i.task HAVING count(DISTINCT i.words) > 1",
+        has("dates"),
+        has("mentions"),
+    );
+    let mut found = Vec::new();
+    for sql in [title, &item, &short] {
+        found.extend(texts(engine, sql, &[task.into()])?);
+    }
     Ok(found)
 }

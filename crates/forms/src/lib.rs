@@ -21,6 +21,7 @@
 //! | [`body`] | what the name of a ministry looks like |
 //! | [`figure`] | what the words beside a figure say of it: target, cumulative, share, rank |
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
+//! | [`act`] | the act a text ends with, so that a plan is met by that act and no other |
 //! | [`absence`] | words that say that there is nothing to report |
 //! | [`ending`] | whether a text can end where it ends |
 //! | [`mod@line`] | all of it together: what a whole line says by its wording |
@@ -33,6 +34,7 @@
 //! hyphens and middots), so every class holds all members, not only the canonical one.
 
 pub mod absence;
+pub mod act;
 pub mod asked;
 pub mod bodies;
 pub mod body;
