@@ -82,7 +82,9 @@ pub fn find(text: &str) -> Option<Words> {
 /// Labels before a text, blanks taken out.
 const LABELS: &[(&str, Says)] = &[
     ("예정", Says::Plan),
+    ("계획", Says::Plan),
     ("향후계획", Says::Plan),
+    ("추진계획", Says::Plan),
     ("추진예정", Says::Plan),
     ("완료", Says::Done),
     ("추진중", Says::Ongoing),
@@ -274,7 +276,10 @@ fn is_date(inner: &str, at: usize) -> bool {
 
 /// What the end of a text says, remarks taken off.
 fn at_end(core: &str) -> Option<Words> {
-    let words = ends::at_end(core)?;
+    let goes_on = |(start, end)| Words { start, end, says: Says::Ongoing, strength: Strength::Plain };
+    let Some(words) = ends::at_end(core) else {
+        return unsettled(core).or_else(|| beside(core).map(goes_on));
+    };
     // `12개소` counts places, `센터 개소` opens one.
     let counted = core.get(..words.start).is_some_and(|before| before.ends_with(|c: char| c.is_numeric()));
     let state = Tail::of(core).syllables().word(&["있"]).blank().word(&["고"]).word(STATES);
@@ -284,16 +289,27 @@ fn at_end(core: &str) -> Option<Words> {
     if words.strength != Strength::Act {
         return Some(words);
     }
-    if let Some((start, end)) = beside(core) {
-        return Some(Words { start, end, says: Says::Ongoing, strength: Strength::Plain });
+    if let Some(span) = beside(core) {
+        return Some(goes_on(span));
     }
     let again = last_again(core).filter(|(_, end)| governs(core, *end));
     let adverb = |(start, end)| Words { start, end, says: Says::Ongoing, strength: Strength::Lasting };
     Some(again.map_or(words, adverb))
 }
 
-/// What goes on beside the act at the end: `검토 중이며` of `방안을 검토 중이며 간담회 개최`.
+/// A plan of which something is open: `적용 예정이나 시기는 미정`.
+fn unsettled(core: &str) -> Option<Words> {
+    let (start, word) = ["예정이나", "계획이나"].iter().find_map(|word| core.match_indices(word).last())?;
+    Some(Words { start, end: start + word.len(), says: Says::Plan, strength: Strength::Plain })
+}
+
+/// What goes on beside the end: `검토 중이며` of `방안을 검토 중이며 간담회 개최`, `수행하고 있으며` of `수행하고 있으며 중간평가 준비`.
 fn beside(core: &str) -> Option<(usize, usize)> {
+    let verb = || ["고 있으며", "고 있고"].iter().find_map(|word| Some((core.find(word)?, word.len())));
+    under_way(core).or_else(|| verb().map(|(at, length)| (at, at + length)))
+}
+
+fn under_way(core: &str) -> Option<(usize, usize)> {
     let mut found = core.match_indices("중이");
     found.find_map(|(at, word)| {
         let joins = core.get(at + word.len()..)?.chars().next().filter(|c| "며고나".contains(*c))?;
@@ -357,6 +373,13 @@ pub const EXAMPLES: &[(&str, Says)] = &[
     ("사업자 면허 취소", Says::Done),
     ("4분기 협의회 미개최", Says::NotDone),
     ("의결하지 못함", Says::NotDone),
+    ("(계획) 수거선 2척 추가 건조", Says::Plan),
+    ("점검 결과는 제도개선에 반영하겠음", Says::Plan),
+    ("전국 적용 예정이나 시기는 미정", Says::Plan),
+    ("실증을 수행하고 있으며 중간평가 준비", Says::Ongoing),
+    ("상황실 24시간 운영", Says::Ongoing),
+    ("위기경보 단계 하향(12.1)", Says::Done),
+    ("공모는 예산 확정 이후로 미룸", Says::PutOff),
     ("발표를 내년으로 연기", Says::PutOff),
     ("사업비 84억원 이월", Says::PutOff),
     ("입지 결정 보류", Says::PutOff),

@@ -1,6 +1,7 @@
 //! What `parse` hands over: the structure as written, nothing resolved.
 
 use crate::{Block, Join, Position};
+use std::collections::BTreeSet;
 
 /// The structure of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +12,8 @@ pub struct Tree {
     pub outside: Vec<Block>,
     /// The agendas in order.
     pub agendas: Vec<AgendaNode>,
+    /// Names of columns in which a figure stands, each once: `국정과제(120대)` tells the set of agendas.
+    pub headings: BTreeSet<String>,
 }
 
 /// A short text with its evidence: a title or a name.

@@ -94,7 +94,11 @@ fn certain(set: &AgendaSet, from: AdministrationFrom) -> Decision {
 /// they do not agree.
 fn printed<'s>(tree: &Tree, possible: &[&'s AgendaSet]) -> Vec<&'s AgendaSet> {
     let said = said(tree);
-    let sized = |set: &AgendaSet| said.contains(&format!("{}대국정과제", set.size));
+    let sized = |set: &AgendaSet| {
+        [format!("{}대국정과제", set.size), format!("국정과제({}대)", set.size)]
+            .iter()
+            .any(|size| said.contains(size))
+    };
     let named = |set: &AgendaSet| said.contains(&format!("{}정부", set.president));
     let of = |is: &dyn Fn(&AgendaSet) -> bool| -> Vec<&'s AgendaSet> {
         possible.iter().copied().filter(|set| is(set)).collect()
@@ -103,10 +107,11 @@ fn printed<'s>(tree: &Tree, possible: &[&'s AgendaSet]) -> Vec<&'s AgendaSet> {
     [both, of(&sized), of(&named)].into_iter().find(|sets| !sets.is_empty()).unwrap_or_default()
 }
 
-/// All text outside the table and the titles of agendas, closed up.
+/// All text outside the table, the names of its columns and the titles of agendas, closed up.
 fn said(tree: &Tree) -> String {
     let titles = tree.agendas.iter().map(|agenda| agenda.title.text.as_str());
-    let texts = tree.outside.iter().map(|block| block.text.as_str()).chain(titles);
+    let outside = tree.outside.iter().map(|block| block.text.as_str());
+    let texts = outside.chain(tree.headings.iter().map(String::as_str)).chain(titles);
     texts.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -206,6 +211,15 @@ mod tests {
             let found = decision.id.as_deref().zip(decision.from);
             assert_eq!(found, *expected, "{title} {number} {periods:?}");
             assert_eq!(decision.doubt.is_some(), found.is_some_and(|(_, from)| from == Assumed));
+        }
+    }
+
+    #[test]
+    fn names_of_columns_tell_the_set_too() {
+        for heading in ["120대 국정과제", "120대 국정과제 추진현황", "국정과제 (120대)"] {
+            let headings = [heading.to_owned()].into();
+            let found = decide(&Tree { headings, ..tree("추진현황", "23", &[(2026, 1)]) }, None);
+            assert_eq!((found.id.as_deref(), found.from), (Some("yoon120"), Some(Printed)), "{heading}");
         }
     }
 

@@ -61,6 +61,7 @@ use gwaje_model::{Block, Note, Noted, Row, Tree, parallel};
 use lexicon::Lexicon;
 use outline::Outline;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// The structure of a document, and how much speaks for its being a report.
 #[derive(Clone, Debug)]
@@ -89,6 +90,7 @@ pub fn parse(rows: &[Row<Block>], profiles: &[Profile]) -> Parsed {
     let (mut tree, mut acceptance, disorder) =
         read.unwrap_or_else(|| (outside(rows), Acceptance::default(), Vec::new()));
     tree.notes.extend(nested::left_out(rows, &tree.value));
+    tree.value.headings = best.map(|lexicon| numbered_headings(rows, lexicon)).unwrap_or_default();
     if let Some(lexicon) = best.filter(|_| !acceptance.is_report()) {
         acceptance.unknown_headings = guess::unknown(rows, lexicon);
     }
@@ -122,6 +124,15 @@ fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptan
         Some(read) => Some(lines().filter(|other| other.1.points() > read.1.points()).unwrap_or(read)),
         None => lines(),
     }
+}
+
+/// The names of columns in which a figure stands, in cells and on lines.
+fn numbered_headings(rows: &[Row<Block>], lexicon: &Lexicon) -> BTreeSet<String> {
+    let blocks = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+    let texts = blocks.map(|block| block.text.as_str());
+    let numbered = texts.filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let names = numbered.filter(|text| lexicon.role(text).is_some() || survey::names(text, lexicon));
+    names.map(str::to_owned).collect()
 }
 
 /// All text as text outside the tasks.

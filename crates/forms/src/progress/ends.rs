@@ -76,7 +76,11 @@ impl<'t> Ends<'t> {
                 says(&without.or(&came_to_nothing), Says::NotDone, Strength::Plain)
             })
             .or_else(|| {
-                let put_off = verb.word(&["연기", "순연", "보류", "이월", "유보"]);
+                let put_off = verb.word(&["연기", "순연", "보류", "이월", "유보"]).or(&end.word(&[
+                    "미룸",
+                    "미뤄짐",
+                    "늦춰짐",
+                ]));
                 says(&put_off, Says::PutOff, Strength::Plain)
             })
             .or_else(|| says(&cancelled.blanks().word(TAKEN_BACK), Says::Done, Strength::Act))
@@ -94,7 +98,9 @@ impl<'t> Ends<'t> {
         let agreed =
             end.word(&["함", "했음", "하였음", "했다", "하였다", "결정", "결정함", "합의", "합의함"]);
         let goes_on = end.word(&["음", "다", "으며", "습니다"]).word(&["있"]).blank().word(&["고"]);
+        let will = end.word(&["음", "다", "습니다"]).word(&["겠"]).syllables();
         says(&due, Says::Plan, Strength::Plain)
+            .or_else(|| says(&will, Says::Plan, Strength::Plain))
             .or_else(|| says(&self.intended(), Says::Plan, Strength::Plain))
             .or_else(|| says(&self.planned_act(), Says::Plan, Strength::Plain))
             .or_else(|| says(&self.dated_plan(), Says::Plan, Strength::Plain))

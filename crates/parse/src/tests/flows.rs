@@ -4,6 +4,18 @@ use super::check;
 use crate::testing::flow;
 
 #[test]
+fn names_of_columns_with_a_figure_are_kept() {
+    let lines = "120대 국정과제 추진현황\n국정과제 실천과제 주관 추진현황\n7. 농촌\n7-1. 마을\n산업부\n2023년\n<1분기>\n▪ 가";
+    let table = "국정과제(120대) | 실천과제 | 주관 | 추진현황\n7. 농촌 | 7-1. 마을 | 산업부 | 2023년 / < 1분기 > / ▪ 가";
+    for (rows, expected) in
+        [(flow(lines), "120대 국정과제 추진현황"), (crate::testing::table(0, table), "국정과제(120대)")]
+    {
+        let headings = crate::parse(&rows, &super::known()).tree.value.headings;
+        assert_eq!(headings.into_iter().collect::<Vec<_>>(), [expected]);
+    }
+}
+
+#[test]
 fn cells_as_lines() {
     check(
         &flow(
