@@ -6,9 +6,10 @@
 //!
 //! A heading may share its paragraph with the first item (`< 3분기 > ▪ …`); the two are cut apart.
 
+use crate::again::continued;
 use crate::items;
 use crate::lexicon::Lexicon;
-use crate::outline::{Outline, continued};
+use crate::outline::Outline;
 use crate::profile::Role;
 use crate::split;
 use gwaje_forms::marker::{self, Rank};

@@ -159,7 +159,7 @@ impl Flow<'_> {
         title.blocks.push(last);
         let under = title.label == Some(Names::Either) && self.survey.labelled && self.outline.in_agenda();
         if title.is_task() || under {
-            self.outline.task(title.number.clone(), title.phrase());
+            self.outline.task(title.number.clone(), title.phrase(), &[]);
         } else {
             self.outline.agenda(title.number.clone(), title.phrase());
         }

@@ -103,7 +103,7 @@ fn value(role: Option<Role>, name: &str, cell: &Cell<Block>, lexicon: &Lexicon, 
             let title = title::cell(blocks, lexicon);
             let under = role == Some(Role::Either) && outline.in_agenda();
             if title.is_task() || role == Some(Role::Task) || under {
-                outline.task(title.number.clone(), title.phrase());
+                outline.task(title.number.clone(), title.phrase(), &[]);
             } else {
                 outline.agenda(title.number.clone(), title.phrase());
             }

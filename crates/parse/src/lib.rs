@@ -21,6 +21,7 @@
 //! document without any of this structure gives a tree without agendas and all its text outside.
 
 mod acceptance;
+mod again;
 mod between;
 mod columns;
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The tree while it grows: which agenda, task, section and period is open, and where the next paragraph goes.
 
+use crate::again::{self, letters, repeats};
 use crate::items::{self, Indents};
 use crate::note_marks;
 use crate::profile::Role;
 use crate::remark;
 use crate::split::extend;
+use gwaje_forms::number;
 use gwaje_forms::period::Period;
-use gwaje_forms::{marks, number};
 use gwaje_model::{
     AgendaNode, Block, Code, ColumnNode, ItemNode, LeadNode, Note, Noted, PeriodNode, Phrase, Position,
     TaskNode, Tree,
@@ -81,12 +82,11 @@ impl Outline {
     }
 
     /// Opens a task of the open agenda. A title that only repeats an earlier one, with or without `(계속)`, goes on
-    /// with that task.
-    pub(crate) fn task(&mut self, number: Option<String>, title: Phrase) {
+    /// with that task; of tasks without numbers, where a body is the same too.
+    pub(crate) fn task(&mut self, number: Option<String>, title: Phrase, bodies: &[LeadNode]) {
         self.ensure_agenda(number.as_deref());
         let Some(agenda) = self.agenda.and_then(|at| self.tree.agendas.get_mut(at)) else { return };
-        let again =
-            agenda.tasks.iter().rposition(|t| repeats(number.as_ref(), &title, t.number.as_ref(), &t.title));
+        let again = agenda.tasks.iter().rposition(|task| again::names(number.as_ref(), &title, bodies, task));
         if let Some(at) = again {
             let untitled = agenda.tasks.get_mut(at).filter(|t| t.title.text.is_empty());
             if let Some(task) = untitled {
@@ -284,6 +284,13 @@ impl Outline {
         })
     }
 
+    /// Whether the tasks of the open agenda have no numbers, and no open one is of one of these bodies.
+    pub(crate) fn is_of_others(&self, bodies: &[LeadNode]) -> bool {
+        let task = self.agenda.zip(self.task).and_then(|(a, t)| self.tree.agendas.get(a)?.tasks.get(t));
+        let other = |task: &TaskNode| !task.leads.is_empty() && !again::share(bodies, &task.leads);
+        self.in_agenda() && !self.numbered_tasks() && task.is_none_or(other)
+    }
+
     /// Whether the tasks of the open agenda have numbers.
     pub(crate) fn numbered_tasks(&self) -> bool {
         let agenda = self.agenda.and_then(|at| self.tree.agendas.get(at));
@@ -372,29 +379,4 @@ fn drop_divided(periods: &mut Vec<PeriodNode>) {
     let when = |node: &PeriodNode| (node.year, node.quarter, node.half);
     let filled: Vec<_> = periods.iter().filter(|p| !p.items.is_empty()).map(when).collect();
     periods.retain(|node| !node.items.is_empty() || node.remark.is_some() || !filled.contains(&when(node)));
-}
-
-/// Whether a number and title name a node that is there already.
-fn repeats(number: Option<&String>, title: &Phrase, old: Option<&String>, old_title: &Phrase) -> bool {
-    // Numbers first, and titles letter by letter: every heading is compared with all before it.
-    if let (Some(number), Some(old)) = (number, old) {
-        let shorter = || letters(&title.text).zip(letters(&old_title.text)).all(|(new, known)| new == known);
-        return number == old && shorter();
-    }
-    letters(&title.text).eq(letters(&old_title.text)) && letters(&title.text).next().is_some()
-}
-
-/// A title as it is compared: without white space and `(계속)`.
-fn letters(title: &str) -> impl Iterator<Item = char> {
-    continued(title).chars().filter(|c| !c.is_whitespace())
-}
-
-/// A title without the `(계속)` that a repeated one ends with.
-pub(crate) fn continued(title: &str) -> &str {
-    let end = title.trim_end();
-    let stripped = ["계속", "이어서", "續"].iter().find_map(|word| {
-        let open = end.strip_suffix(marks::closes)?.trim_end().strip_suffix(word)?.trim_end();
-        open.strip_suffix(marks::opens)
-    });
-    stripped.map_or(end, str::trim_end)
 }

@@ -21,7 +21,7 @@ use crate::profile::Role;
 use crate::split;
 use crate::title::{self, Title};
 use gwaje_forms::period;
-use gwaje_model::{Block, Cell, Code, LeadNode, Position, Row};
+use gwaje_model::{Block, Cell, Code, LeadNode, Phrase, Position, Row};
 use std::collections::BTreeSet;
 
 /// How well a profile fits a document: by its best header row, and by the section headings it knows.
@@ -95,7 +95,7 @@ impl Reader<'_> {
         let (last, leads) = ends.map_or((last, None), |(title, leads)| (title, Some(leads)));
         title.blocks.push(last);
         if title.is_task() {
-            self.outline.task(title.number.clone(), title.phrase());
+            self.outline.task(title.number.clone(), title.phrase(), &[]);
         } else {
             self.outline.agenda(title.number.clone(), title.phrase());
         }
@@ -209,9 +209,14 @@ impl Reader<'_> {
             self.agenda_cell(&agenda, number.clone().filter(|_| tasks.is_empty()));
             self.title_leads(agenda_leads.as_ref());
         }
-        let opened = !tasks.is_empty() && self.task_cell(&task, number);
+        let bodies = self.bodies(&leads);
+        let opened = if tasks.is_empty() {
+            self.untitled(row, &bodies)
+        } else {
+            self.task_cell(&task, number, &bodies)
+        };
         self.title_leads(task_leads.as_ref());
-        self.lead_cells(row, &leads, opened);
+        self.lead_cells(row, &leads, bodies, opened);
         for cell in filled {
             self.content_cell(cell);
         }
@@ -236,24 +241,40 @@ impl Reader<'_> {
 
     fn agenda_cell(&mut self, title: &Title, number: Option<String>) {
         if title.is_task() && !self.header.has(Role::Task) {
-            self.outline.task(title.number.clone(), title.phrase());
+            self.outline.task(title.number.clone(), title.phrase(), &[]);
         } else {
             self.outline.agenda(title.number.clone().or(number), title.phrase());
         }
     }
 
     /// Opens or goes on with a task; tells whether a new title stood there.
-    fn task_cell(&mut self, title: &Title, number: Option<String>) -> bool {
+    fn task_cell(&mut self, title: &Title, number: Option<String>, bodies: &[LeadNode]) -> bool {
         let number = title.number.clone().or(number);
         let goes_on = number.is_none() && self.outline.in_task() && self.outline.numbered_tasks();
         if !goes_on {
-            self.outline.task(number, title.phrase());
+            self.outline.task(number, title.phrase(), bodies);
         } else if self.outline.is_open(&title.phrase()) {
             self.outline.repeated(&title.phrase());
         } else {
             self.outline.more_title(title.phrase());
         }
         !goes_on
+    }
+
+    /// Opens a task that has neither number nor title: a row with an empty cell of its own for it, where another body reports. Tells
+    /// whether it did.
+    fn untitled(&mut self, row: &Row<Block>, bodies: &[LeadNode]) -> bool {
+        let column = |cell: &Cell<Block>| self.header.at(cell.column);
+        let own = row.cells.iter().any(|cell| column(cell).is_some_and(|c| c.role == Some(Role::Task)));
+        let content = row
+            .cells
+            .iter()
+            .any(|cell| !cell.content.is_empty() && column(cell).is_some_and(Column::is_content));
+        let opens = own && content && !bodies.is_empty() && self.outline.is_of_others(bodies);
+        if opens {
+            self.outline.task(None, Phrase::default(), bodies);
+        }
+        opens
     }
 
     /// The title in some cells. Where no column has bodies, those at its end are split off.
@@ -277,21 +298,25 @@ impl Reader<'_> {
         }
     }
 
+    /// The bodies in some cells.
+    fn bodies(&self, cells: &[&Cell<Block>]) -> Vec<LeadNode> {
+        // Two columns of bodies say by their names which part each has.
+        let named = self.header.columns.iter().filter(|c| c.role == Some(Role::Lead)).count() > 1;
+        let part = |cell: &Cell<Block>| {
+            self.header.at(cell.column).filter(|_| named).and_then(|c| self.lexicon.lead_role(&c.name))
+        };
+        cells.iter().flat_map(|cell| lead::leads(&cell.content, part(cell), self.lexicon)).collect()
+    }
+
     /// The bodies of a row: its own, or those of a cell above that is merged over it.
-    fn lead_cells(&mut self, row: &Row<Block>, cells: &[&Cell<Block>], opened: bool) {
+    fn lead_cells(&mut self, row: &Row<Block>, cells: &[&Cell<Block>], bodies: Vec<LeadNode>, opened: bool) {
         let there = || {
             row.cells
                 .iter()
                 .any(|c| self.header.at(c.column).is_some_and(|column| column.role == Some(Role::Lead)))
         };
         if let Some(last) = cells.last() {
-            // Two columns of bodies say by their names which part each has.
-            let named = self.header.columns.iter().filter(|c| c.role == Some(Role::Lead)).count() > 1;
-            let part = |cell: &Cell<Block>| {
-                self.header.at(cell.column).filter(|_| named).and_then(|c| self.lexicon.lead_role(&c.name))
-            };
-            let read = |cell: &&Cell<Block>| lead::leads(&cell.content, part(cell), self.lexicon);
-            self.leads = cells.iter().flat_map(read).collect();
+            self.leads = bodies;
             self.rows_left = last.rows;
             self.outline.leads(&self.leads);
         } else if opened && (self.rows_left > 0 || !there()) {

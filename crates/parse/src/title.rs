@@ -1,7 +1,7 @@
 //! Titles: their number, and what is left of their paragraphs.
 
+use crate::again::continued;
 use crate::lexicon::Lexicon;
-use crate::outline::continued;
 use crate::profile::Role;
 use crate::split;
 use gwaje_forms::enclosed::enclosed;
