@@ -4,7 +4,9 @@
 //! gives each to a worker process under limits, so that whatever a document does costs that document alone, and puts
 //! what came of it where it belongs. [`Readers`] are such workers for a program that has its documents in memory. [`serve`] is the other end: the loop of a worker.
 
+mod bounds;
 mod container;
+mod death;
 mod entry_name;
 mod found;
 mod frame;
@@ -25,6 +27,8 @@ mod watch;
 mod worker;
 mod zstd;
 
+pub use bounds::{MEMORY_IS_LIMITED, limit_memory, limit_time};
+pub use death::{cause_of_death, is_last_word};
 pub use found::{Found, Source, Unreadable};
 pub use frame::{Answer, Request};
 pub use ingest::{Event, Options, Sink, ingest};

@@ -1,10 +1,11 @@
 //! One worker process seen from outside: started when needed, watched, killed when late, replaced when dead or old.
 
+use crate::death::cause_of_death;
 use crate::found::Source;
 use crate::frame::{self, Answer, Request};
 use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufWriter, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -138,7 +139,7 @@ impl Worker {
         }
         let words = self.last_words.lock().unwrap_or_else(PoisonError::into_inner);
         let words = String::from_utf8_lossy(&words).trim().to_owned();
-        Ok(classify(status, &words))
+        Ok(cause_of_death(status, &words))
     }
 }
 
@@ -149,31 +150,6 @@ impl Drop for Worker {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn classify(status: Option<ExitStatus>, words: &str) -> Failure {
-    let last = words.lines().last().unwrap_or_default();
-    let starved = ["memory allocation of", "Cannot allocate memory", "out of memory"];
-    if starved.iter().any(|told| words.contains(told)) {
-        return Failure::new(FailureCode::LimitMemory, "needed more memory than a document may take");
-    }
-    #[cfg(unix)]
-    if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
-        /// `SIGXCPU`: the processor-time limit of the worker.
-        const OUT_OF_TIME: i32 = 24;
-        return match signal {
-            OUT_OF_TIME => {
-                Failure::new(FailureCode::LimitTime, "took more processor time than a document may")
-            }
-            signal => crashed(&format!("its worker died of signal {signal} {last}")),
-        };
-    }
-    let how = status.map_or_else(String::new, |status| status.to_string());
-    crashed(&format!("its worker ended with {how} {last}"))
-}
-
-fn crashed(how: &str) -> Failure {
-    Failure::new(FailureCode::Crashed, how.trim_end())
 }
 
 /// Puts questions and hands answers on until one side is gone.

@@ -1,6 +1,7 @@
 //! A worker: reads documents from its standard input, writes answers to its standard output, and sets itself limits
 //! that the operating system enforces. When the supervisor is gone its input ends and so does it.
 
+use crate::bounds::{limit_memory, limit_time};
 use crate::frame::{self, Answer, Request};
 use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufReader, BufWriter, Write};
@@ -15,7 +16,7 @@ pub fn serve(
     seconds: u64,
     mut convert: impl FnMut(&[u8], &Request) -> Answer,
 ) -> io::Result<()> {
-    limit_memory(memory)?;
+    limit_memory(memory, 1)?;
     let mut from = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
     while let Some(request) = frame::read(&mut from)? {
@@ -34,39 +35,4 @@ fn panicked(panic: &(dyn std::any::Any + Send)) -> Failure {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
     Failure::new(FailureCode::Internal, text.unwrap_or_else(|| "the reader gave up".to_owned()))
-}
-
-#[cfg(unix)]
-fn limit_memory(bytes: u64) -> io::Result<()> {
-    let (_, hard) = rlimit::getrlimit(rlimit::Resource::AS)?;
-    let bytes = bytes.min(hard);
-    rlimit::setrlimit(rlimit::Resource::AS, bytes, bytes)?;
-    // No core files: a document that kills a worker may be confidential.
-    rlimit::setrlimit(rlimit::Resource::CORE, 0, 0)
-}
-
-/// The supervisor watches the clock. This is for the case that it is gone and the worker hangs.
-#[cfg(unix)]
-fn limit_time(seconds: u64) -> io::Result<()> {
-    let (_, hard) = rlimit::getrlimit(rlimit::Resource::CPU)?;
-    rlimit::setrlimit(rlimit::Resource::CPU, hard.min(used() + seconds + 2), hard)
-}
-
-/// Processor seconds this process has used: fields 14 and 15 of its `stat`, in hundredths.
-#[cfg(unix)]
-fn used() -> u64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
-    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|field| field.parse::<u64>().ok());
-    ticks.sum::<u64>() / 100
-}
-
-#[cfg(not(unix))]
-fn limit_memory(_: u64) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn limit_time(_: u64) -> io::Result<()> {
-    Ok(())
 }

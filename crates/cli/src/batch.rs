@@ -4,15 +4,14 @@ use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::itself::Itself;
 use crate::talk::{Log, Manner, Progress};
-use crate::{lang, worker};
+use crate::{caps, lang, worker};
 use anyhow::Context as _;
 use clap::value_parser;
-use gwaje_archive::{Inputs, Limits, Options, Report, Shard, Sink};
+use gwaje_archive::{Inputs, Options, Report, Shard, Sink};
 use gwaje_model::Origin;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 /// Arguments of every command that reads many documents.
 #[derive(clap::Args)]
@@ -23,12 +22,8 @@ pub(crate) struct Args {
     /// Worker processes; by default one per core
     #[arg(short, long, value_name = "N", value_parser = value_parser!(u16).range(1..))]
     jobs: Option<u16>,
-    /// Memory a document may take, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = value_parser!(u64).range(1..1 << 32))]
-    max_memory: u64,
-    /// Seconds a document may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = value_parser!(u64).range(1..1 << 32))]
-    timeout: u64,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
     /// Take one part of the documents, such as 1/4: by its path a document belongs to one part
     #[arg(long, value_name = "I/N", default_value = "1/1")]
     shard: Shard,
@@ -106,11 +101,7 @@ pub(crate) struct Job<'a> {
 pub(crate) fn run(job: Job<'_>, args: &Args) -> anyhow::Result<Exit> {
     let Job { inputs, sink, target, given, origin, corrections, manner } = job;
     listen_to_ctrl_c();
-    let limits = Limits {
-        memory: args.max_memory << 20,
-        time: Duration::from_secs(args.timeout),
-        ..Limits::default()
-    };
+    let limits = args.caps.limits();
     let itself = Itself::find().context("cannot find the program itself")?;
     let converter = given.converter()?;
     // What is told of documents goes with each of them.

@@ -1,10 +1,11 @@
 //! `gwaje check`: what deserves a look, told like a compiler tells it: place, text, why.
 
+use crate::confined::Confined;
 use crate::failure::{self, Exit};
 use crate::given::Given;
 use crate::ranking::{Ranked, ranked, worst};
 use crate::terminal::plain;
-use crate::{correcting, input, lang, many, output, place};
+use crate::{caps, correcting, input, inside, lang, many, output, place};
 use clap::ValueEnum;
 use gwaje::stages::Acceptance;
 use gwaje_archive::{Found, Inputs, Limits, walk};
@@ -12,6 +13,7 @@ use gwaje_model::{Code, Document, Removal, SURE_JOIN, Severity};
 use gwaje_words::Lang;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,8 @@ pub(crate) struct Args {
     given: Given,
     #[command(flatten)]
     correcting: correcting::Args,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Forms of output.
@@ -54,28 +58,38 @@ enum Format {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args, words: &[OsString]) -> anyhow::Result<Exit> {
+    if let Some(name) = inside::document() {
+        return check(&input::read(Path::new("-"))?, name, args);
+    }
     let mut seen = Seen::default();
+    let check = |bytes: &[u8], name: String| Confined { words, caps: args.caps, name }.run_on(bytes);
     for file in &args.files {
         if many::is_many(std::slice::from_ref(file)) {
-            each_inside(file, args, &mut seen)?;
+            each_inside(file, &check, &mut seen)?;
         } else {
             let name = input::name(file);
-            seen.take(input::read(file).and_then(|bytes| check(&bytes, &name, args)))?;
+            let alone = args.one().is_some();
+            let checked = input::read(file)
+                .and_then(|bytes| if alone { self::check(&bytes, &name, args) } else { check(&bytes, name) });
+            seen.take(checked)?;
         }
     }
-    let exit = seen.exit(args.least());
+    let exit = seen.exit();
     Ok(if args.lenient && exit == Exit::Failed && seen.failed == 0 { Exit::Done } else { exit })
 }
 
+/// How one document is checked, by its bytes and name.
+type Check<'a> = dyn Fn(&[u8], String) -> anyhow::Result<Exit> + 'a;
+
 /// Checks every document of a folder, an archive or a pattern.
-fn each_inside(file: &Path, args: &Args, seen: &mut Seen) -> anyhow::Result<()> {
+fn each_inside(file: &Path, check: &Check<'_>, seen: &mut Seen) -> anyhow::Result<()> {
     let inputs = Inputs::new([file])?;
     let mut stopped = None;
     // What stops the walk is handed on below.
     let _ = walk(&inputs, &Limits::default(), &mut |found| {
         let checked = match found {
-            Found::Source(source) => check(&source.bytes, &source.path, args),
+            Found::Source(source) => check(&source.bytes, source.path),
             Found::Unreadable(what) => Err(failure::about(&what.path, what.failure)),
             Found::Other(_) => return ControlFlow::Continue(()),
         };
@@ -97,7 +111,8 @@ struct Seen {
     failed: usize,
     /// How the command line is wrong, if it is.
     usage: bool,
-    worst: Option<Severity>,
+    /// Whether some are not as they should be.
+    doubtful: bool,
 }
 
 impl Seen {
@@ -105,11 +120,15 @@ impl Seen {
     ///
     /// # Errors
     /// When nobody reads what is written.
-    fn take(&mut self, checked: anyhow::Result<Option<Severity>>) -> anyhow::Result<()> {
+    fn take(&mut self, checked: anyhow::Result<Exit>) -> anyhow::Result<()> {
         match checked {
-            Ok(severity) => {
+            Ok(exit @ (Exit::Usage | Exit::Nothing)) => {
+                self.failed += 1;
+                self.usage |= exit == Exit::Usage;
+            }
+            Ok(exit) => {
                 self.checked += 1;
-                self.worst = self.worst.max(severity);
+                self.doubtful |= exit == Exit::Failed;
             }
             Err(error) if output::is_closed_pipe(&error) => return Err(error),
             Err(error) => {
@@ -120,25 +139,33 @@ impl Seen {
         Ok(())
     }
 
-    fn exit(&self, least: Severity) -> Exit {
+    fn exit(&self) -> Exit {
         match (self.checked, self.failed) {
             (0, _) if self.usage => Exit::Usage,
             (0, _) => Exit::Nothing,
-            (_, 0) if self.worst.is_none_or(|worst| worst < least) => Exit::Done,
+            (_, 0) if !self.doubtful => Exit::Done,
             _ => Exit::Failed,
         }
     }
 }
 
 impl Args {
+    /// The document, where it is but one.
+    pub(crate) fn one(&self) -> Option<&Path> {
+        match self.files.as_slice() {
+            [file] if !many::is_many(&self.files) => Some(file),
+            _ => None,
+        }
+    }
+
     /// The least severity that makes the command fail.
     fn least(&self) -> Severity {
         if self.strict { Severity::Warning } else { Severity::Error }
     }
 }
 
-/// Checks one document and tells the worst severity found.
-fn check(bytes: &[u8], name: &str, args: &Args) -> anyhow::Result<Option<Severity>> {
+/// Checks one document; whether it is as it should be.
+fn check(bytes: &[u8], name: &str, args: &Args) -> anyhow::Result<Exit> {
     let options = args.given.options()?;
     if args.explain {
         let acceptance = failure::attempt(name, || gwaje::stages::explain(bytes, &options))?;
@@ -150,7 +177,8 @@ fn check(bytes: &[u8], name: &str, args: &Args) -> anyhow::Result<Option<Severit
         Format::Json => json(&document, name, out),
         Format::Text => text(&document, name, args.all, out),
     })?;
-    Ok(worst(&document))
+    let doubtful = worst(&document).is_some_and(|worst| worst >= args.least());
+    Ok(if doubtful { Exit::Failed } else { Exit::Done })
 }
 
 /// The evidence for and against a report, a clue a line.

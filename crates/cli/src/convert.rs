@@ -33,7 +33,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     correcting: correcting::Args,
     #[command(flatten)]
-    batch: batch::Args,
+    pub(crate) batch: batch::Args,
 }
 
 /// Engines that can read a PDF.
@@ -47,34 +47,40 @@ enum Engine {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    args.one().map_or_else(|| each(args), |file| one(file, args))
+}
+
+/// Converts many documents.
+fn each(args: &Args) -> anyhow::Result<Exit> {
     let manifest = args.told.manifest()?;
-    match args.files.as_slice() {
-        [file] if manifest.is_none() && !many::is_many(&args.files) && !args.goes_into_a_folder() => {
-            one(file, args)
+    let format = match args.format.unwrap_or(Form::Json) {
+        Form::Json => gwaje_archive::Format::Json,
+        Form::Ndjson => gwaje_archive::Format::Ndjson,
+        Form::Text => gwaje_archive::Format::Text,
+        Form::Xlsx | Form::Csv | Form::Parquet => {
+            return Err(usage("a sheet holds many documents: `gwaje export FILE… -o sheet.xlsx` makes it"));
         }
-        files => {
-            let format = match args.format.unwrap_or(Form::Json) {
-                Form::Json => gwaje_archive::Format::Json,
-                Form::Ndjson => gwaje_archive::Format::Ndjson,
-                Form::Text => gwaje_archive::Format::Text,
-                Form::Xlsx | Form::Csv | Form::Parquet => {
-                    return Err(usage(
-                        "a sheet holds many documents: `gwaje export FILE… -o sheet.xlsx` makes it",
-                    ));
-                }
-            };
-            let inputs = Inputs::new(files)?.and(manifest.unwrap_or_default())?;
-            let origin = args.told.origin();
-            // Told at once when a line is none, not by every worker.
-            args.correcting.read()?;
-            let reading =
-                many::Reading { given: &args.given, origin, corrections: &args.correcting.corrections };
-            many::run(&inputs, args.output.as_deref(), format, &args.batch, reading)
-        }
-    }
+    };
+    let inputs = Inputs::new(&args.files)?.and(manifest.unwrap_or_default())?;
+    let origin = args.told.origin();
+    // Told at once when a line is none, not by every worker.
+    args.correcting.read()?;
+    let reading = many::Reading { given: &args.given, origin, corrections: &args.correcting.corrections };
+    many::run(&inputs, args.output.as_deref(), format, &args.batch, reading)
 }
 
 impl Args {
+    /// The document, where it is but one.
+    pub(crate) fn one(&self) -> Option<&Path> {
+        let alone = !self.told.is_listed() && !many::is_many(&self.files) && !self.goes_into_a_folder();
+        self.files.first().filter(|_| alone).map(PathBuf::as_path)
+    }
+
+    /// How many engines read it.
+    pub(crate) fn engines(&self) -> u64 {
+        if self.engine == Engine::PdfExtract { 2 } else { 1 }
+    }
+
     /// Whether the output is a folder, or is to be one (`out/`).
     fn goes_into_a_folder(&self) -> bool {
         let is_folder = |path: &PathBuf| path.is_dir() || path.to_string_lossy().ends_with('/');

@@ -3,7 +3,7 @@
 use crate::failure::{Exit, about, attempt, usage};
 use crate::given::Given;
 use crate::terminal::plain;
-use crate::{diff_text, input, output};
+use crate::{caps, diff_text, input, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje::stages::compare::diff::Diff;
@@ -53,6 +53,16 @@ pub(crate) struct Args {
     exit_code: bool,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
+}
+
+impl Args {
+    /// Both documents, where they are files.
+    pub(crate) fn files(&self) -> Option<String> {
+        let new = self.new.as_ref().filter(|_| self.store.is_none())?;
+        Some(format!("{}, {new}", self.old))
+    }
 }
 
 /// Forms of output.

@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, attempt};
 use crate::given::Given;
-use crate::{input, output};
+use crate::{caps, input, output};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -16,9 +16,11 @@ pub(crate) struct Args {
     #[arg(long)]
     explain: bool,
     /// PDF, HWPX, HWP or extracted text; - reads standard input
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// The stages that can be shown.

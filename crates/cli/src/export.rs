@@ -4,7 +4,7 @@ use crate::failure::{self, Exit, usage};
 use crate::form::Form;
 use crate::given::Given;
 use crate::lang::{self, Lang};
-use crate::{correcting, input, output, store};
+use crate::{caps, correcting, input, output, store, worker};
 use anyhow::Context as _;
 use gwaje_emit::{CsvOptions, Export, Exported, Language, Selection, SheetForm, Span, Target};
 use gwaje_model::Document;
@@ -46,6 +46,8 @@ pub(crate) struct Args {
     given: Given,
     #[command(flatten)]
     correcting: correcting::Args,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Which items.
@@ -67,6 +69,9 @@ struct Which {
     #[arg(long)]
     doubtful: bool,
 }
+
+/// What cannot be done where a worker is missing.
+const STARTS: &str = "cannot start the process that reads documents";
 
 /// Where documents lie, by file name.
 type Places = BTreeMap<String, PathBuf>;
@@ -115,10 +120,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 /// The documents, and where they lie.
 fn converted(args: &Args) -> anyhow::Result<(Vec<Document>, Places)> {
     let (mut documents, mut places) = (Vec::new(), Places::new());
-    let options = args.given.options()?;
+    // A profile that is none is told before any document is read.
+    args.given.options()?;
+    let readers = worker::readers(1, args.caps.limits(), args.given.clone()).context(STARTS)?;
     for path in args.sources.iter().map(Path::new) {
         let (bytes, name) = (input::read(path)?, input::name(path));
-        let document = failure::attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
+        let answer = readers.read(&name, bytes).context(STARTS)?;
+        let document = answer.map_err(|failure| failure::about(&name, failure))?;
         let document = args.correcting.apply(document)?;
         places.insert(document.source.name.clone(), path.to_owned());
         documents.push(document);

@@ -1,5 +1,6 @@
 //! How trouble is told: `error[CODE] FILE: message`, a `hint:` line, an exit status.
 
+use crate::inside;
 use crate::lang;
 use crate::terminal::plain;
 use gwaje_model::{Failure, FailureCode};
@@ -104,7 +105,8 @@ pub(crate) fn about(file: &str, failure: Failure) -> anyhow::Error {
     About { file: file.to_owned(), failure }.into()
 }
 
-/// Does `work` on `file`, so that a defect in it costs this document and not the process.
+/// Does `work` on `file`, so that a defect in it costs this document and not the process. A confined process that takes longer
+/// than it may is ended.
 ///
 /// # Errors
 /// When the work fails or panics: what to [`report`].
@@ -112,9 +114,11 @@ pub(crate) fn attempt<T, E: Into<Failure>>(
     file: &str,
     work: impl FnOnce() -> Result<T, E>,
 ) -> anyhow::Result<T> {
+    let clock = inside::watch();
     let outcome = catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         about(file, Failure::new(FailureCode::Internal, "gwaje has a defect that this document brings out"))
     })?;
+    drop(clock);
     outcome.map_err(|error| about(file, error.into()))
 }
 

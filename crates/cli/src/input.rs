@@ -22,8 +22,12 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     };
     read.map_err(|error| {
         // What is not there was asked for wrongly; what is there and cannot be read is no fault of the command line.
-        let gone = error.kind() == std::io::ErrorKind::NotFound;
-        fail(if gone { FailureCode::Usage } else { FailureCode::Unreadable }, &error)
+        let code = match error.kind() {
+            std::io::ErrorKind::NotFound => FailureCode::Usage,
+            std::io::ErrorKind::OutOfMemory => FailureCode::LimitMemory,
+            _ => FailureCode::Unreadable,
+        };
+        fail(code, &error)
     })?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(fail(FailureCode::LimitSize, &"larger than 1 GiB"));

@@ -3,8 +3,10 @@
 //! A library, so that the Python package is the whole command too.
 
 mod batch;
+mod caps;
 mod check;
 mod codes;
+mod confined;
 mod convert;
 mod correcting;
 mod corrections;
@@ -20,6 +22,7 @@ mod help;
 mod history;
 mod ingest;
 mod input;
+mod inside;
 #[cfg(feature = "shell")]
 mod installing;
 mod itself;
@@ -54,6 +57,7 @@ mod worker;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use confined::Confined;
 pub use failure::Exit;
 pub use itself::started_by;
 #[cfg(not(feature = "serve"))]
@@ -158,7 +162,39 @@ enum Command {
     /// The worker process of the second engine
     #[cfg(feature = "witness")]
     #[command(name = witness::COMMAND, hide = true)]
-    Witness,
+    Witness(witness::Args),
+}
+
+impl Command {
+    /// What the one document is called that a command reads, and what it may cost. Such a command is confined.
+    fn reads(&self) -> Option<(String, caps::Args)> {
+        let (file, caps) = match self {
+            Self::Convert(args) => (args.one()?, args.batch.caps),
+            Self::Check(args) => (args.one()?, args.caps),
+            Self::Diff(args) => return Some((args.files()?, args.caps)),
+            Self::Dump(args) => (args.file.as_path(), args.caps),
+            Self::Profile(args) => (args.from.as_path(), args.caps),
+            Self::Unwrap(args) => (args.file.as_path(), args.caps),
+            #[cfg(feature = "pages")]
+            Self::Review(args) => (args.file.as_path(), args.caps),
+            #[cfg(feature = "pages")]
+            Self::Show(args) => (args.file.as_path(), args.caps),
+            #[cfg(feature = "witness")]
+            Self::Verify(args) => (args.file.as_path(), args.caps),
+            _ => return None,
+        };
+        Some((input::name(file), caps))
+    }
+
+    /// How many engines read it, each in a process.
+    fn engines(&self) -> u64 {
+        match self {
+            Self::Convert(args) => args.engines(),
+            #[cfg(feature = "witness")]
+            Self::Verify(_) => 2,
+            _ => 1,
+        }
+    }
 }
 
 /// Reads the command line. A wrong address is told without what may be a password, a wrong word without what commands a
@@ -188,23 +224,30 @@ fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
 /// end the process.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
     failure::hide_panics();
-    let Cli { threads, lang, command } = command_line(words);
+    let mut words: Vec<OsString> = words.into_iter().collect();
+    inside::take(&mut words);
+    let Cli { threads, lang, command } = command_line(words.iter().cloned());
     lang::choose(lang);
-    if threads > 0 {
-        gwaje_model::parallel::set_workers(threads);
-    }
-    match done(command) {
+    match done(command, words.get(1..).unwrap_or_default(), threads) {
         Ok(exit) => exit,
         Err(error) if output::is_closed_pipe(&error) => Exit::Done,
         Err(error) => failure::report(&error),
     }
 }
 
-/// Does what a command says.
-fn done(command: Command) -> anyhow::Result<Exit> {
+/// Does what a command says, in a process of its own where it reads one document.
+fn done(command: Command, words: &[OsString], threads: usize) -> anyhow::Result<Exit> {
+    if inside::is_inside() {
+        inside::enter(threads, command.engines())?;
+    } else if let Some((name, caps)) = command.reads() {
+        return Confined { words, caps, name }.run();
+    }
+    if threads > 0 {
+        gwaje_model::parallel::set_workers(threads);
+    }
     match command {
         Command::Convert(args) => convert::run(&args),
-        Command::Check(args) => check::run(&args),
+        Command::Check(args) => check::run(&args, words),
         Command::Export(args) => export::run(&args),
         Command::Ingest(args) => ingest::run(&args),
         Command::Watch(args) => watch::run(&args),
@@ -231,7 +274,7 @@ fn done(command: Command) -> anyhow::Result<Exit> {
         Command::Man(args) => installing::man(&args),
         Command::Worker(args) => worker::run(&args),
         #[cfg(feature = "witness")]
-        Command::Witness => witness::run(),
+        Command::Witness(args) => witness::run(&args),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, about, attempt};
 use crate::given::Opening;
-use crate::{input, output};
+use crate::{caps, input, output};
 use gwaje_model::{Failure, FailureCode};
 use std::path::PathBuf;
 
@@ -11,12 +11,14 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// Document whose headings the draft is made of; - reads standard input
     #[arg(long, value_name = "FILE")]
-    from: PathBuf,
+    pub(crate) from: PathBuf,
     /// Write the draft here instead of stdout
     #[arg(short, long, value_name = "TOML")]
     output: Option<PathBuf>,
     #[command(flatten)]
     opening: Opening,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Runs the command.

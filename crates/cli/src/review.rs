@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, attempt, tell};
 use crate::given::Given;
-use crate::{correcting, input, lang, output};
+use crate::{caps, correcting, input, lang, output};
 use gwaje::Options;
 use gwaje_model::{Document, Media};
 use gwaje_review::Contents;
@@ -14,7 +14,7 @@ use std::str::FromStr;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// PDF, HWPX, HWP or extracted text of a release; - reads standard input
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     /// PDF of the same release, whose pages are shown beside a HWPX or HWP document or a text; without it the PDF of the
     /// same name beside the file, if there is one
     #[arg(long, value_name = "PDF")]
@@ -32,6 +32,8 @@ pub(crate) struct Args {
     given: Given,
     #[command(flatten)]
     correcting: correcting::Args,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Pages of a document, from 1.

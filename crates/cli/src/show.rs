@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, attempt};
 use crate::given::Opening;
-use crate::{input, output};
+use crate::{caps, input, output};
 use gwaje_model::Rect;
 use gwaje_review::View;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// PDF; - reads standard input
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Page to show, from 1
     #[arg(long, default_value_t = 1)]
     page: u32,
@@ -29,6 +29,8 @@ pub(crate) struct Args {
     clip: Option<Rect>,
     #[command(flatten)]
     opening: Opening,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Runs the command.

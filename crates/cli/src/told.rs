@@ -34,6 +34,11 @@ impl Args {
         Origin { published: self.published.clone().map(String::from), ..Origin::default() }
     }
 
+    /// Whether documents are listed in a manifest.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.list.manifest.is_some()
+    }
+
     /// The manifest, if there is one.
     ///
     /// # Errors

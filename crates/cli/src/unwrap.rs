@@ -1,7 +1,7 @@
 //! `gwaje unwrap`: undoes the line wraps of Korean text that was copied from a page.
 
 use crate::failure::{Exit, about};
-use crate::{input, output};
+use crate::{caps, input, output};
 use gwaje::stages::unwrap::{Clue, StartEvidence, Wrap, pair, unwrap};
 use gwaje_model::{By, Failure, FailureCode, With};
 use std::io::Write;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// Plain text in UTF-8; - reads standard input. A line that begins with #DOC parts documents
     #[arg(default_value = "-")]
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Read rows of left TAB right and print each with space or none and the confidence, by the model alone
     #[arg(long)]
     pairs: bool,
@@ -20,6 +20,8 @@ pub(crate) struct Args {
     /// confidence, the log-odds of a space by source, and those of a start with its clues
     #[arg(long, conflicts_with = "pairs")]
     explain: bool,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Runs the command.

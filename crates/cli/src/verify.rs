@@ -2,7 +2,7 @@
 
 use crate::failure::{self, Exit};
 use crate::given::Opening;
-use crate::{input, output, witness};
+use crate::{caps, input, output, witness};
 use clap::ValueEnum;
 use gwaje::stages::compare::readings::{Disagreement, verify};
 use gwaje_model::Code;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// PDF; - reads standard input
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -22,6 +22,8 @@ pub(crate) struct Args {
     strict: bool,
     #[command(flatten)]
     opening: Opening,
+    #[command(flatten)]
+    pub(crate) caps: caps::Args,
 }
 
 /// Forms of output.

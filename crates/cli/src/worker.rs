@@ -51,10 +51,17 @@ impl Reading {
     /// When the system does not say which program runs, and [`crate::started_by`] did not either.
     pub fn readers(self, jobs: usize) -> std::io::Result<Readers> {
         let Self { limits, password, administration, profiles } = self;
-        let itself = Itself::find()?;
-        let given = Given { opening: Opening::with(password), administration, profiles };
-        Ok(Readers::new(jobs, &limits, Box::new(move || command(itself.command(), &limits, &given, &[]))))
+        readers(jobs, limits, Given { opening: Opening::with(password), administration, profiles })
     }
+}
+
+/// Worker processes that read documents as they are told, at most `jobs` at a time.
+///
+/// # Errors
+/// When the system does not say which program runs.
+pub(crate) fn readers(jobs: usize, limits: Limits, given: Given) -> std::io::Result<Readers> {
+    let itself = Itself::find()?;
+    Ok(Readers::new(jobs, &limits, Box::new(move || command(itself.command(), &limits, &given, &[]))))
 }
 
 /// The command that starts a worker, on the `program` without arguments.

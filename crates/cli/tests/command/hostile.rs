@@ -17,27 +17,30 @@ pub(crate) fn zip_of<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>)>) ->
     writer.finish().unwrap().into_inner()
 }
 
-fn deflated(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
 
 /// A PDF of a few kilobytes whose one page inflates, in two steps, to half a gigabyte of text.
-fn deflate_bomb() -> Vec<u8> {
+pub(crate) fn deflate_bomb() -> Vec<u8> {
     let text = b"BT /F 9 Tf 9 9 Td (Report) Tj ET ".repeat(1 << 15);
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..512 {
         encoder.write_all(&text).unwrap();
     }
-    let content = deflated(&encoder.finish().unwrap());
+    pdf_of(&deflated(&encoder.finish().unwrap()), "/FlateDecode")
+}
+
+/// A PDF of one page with this deflated content, which `more` filters unpack further.
+pub(crate) fn pdf_of(content: &[u8], more: &str) -> Vec<u8> {
     let mut pdf = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
         2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
         3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R\n\
         /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n"
         .to_vec();
-    let head =
-        format!("4 0 obj\n<< /Length {} /Filter [/FlateDecode /FlateDecode] >>\nstream\n", content.len());
+    let head = format!("4 0 obj\n<< /Length {} /Filter [/FlateDecode {more}] >>\nstream\n", content.len());
     pdf.extend(head.as_bytes());
     pdf.extend(content);
     pdf.extend(b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\nstartxref\n0\n%%EOF\n");
@@ -133,7 +136,7 @@ fn tree(folder: &Path) -> Vec<String> {
 }
 
 /// Resident bytes of a process and all below it; 0 where there is no `/proc`.
-fn memory(process: u32) -> u64 {
+pub(crate) fn memory(process: u32) -> u64 {
     let read = |file: &str| std::fs::read_to_string(format!("/proc/{process}/{file}")).unwrap_or_default();
     let pages = read("statm").split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0);
     let tasks = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten();

@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod confined;
 mod corrections;
 mod diff;
 mod editions;
