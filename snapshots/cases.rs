@@ -7,10 +7,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use gwaje::Options;
-use gwaje_snapshots::{compare, top};
+use gwaje_snapshots::compare;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Cases that are not right yet. The list may only become shorter.
 const STILL_WRONG: &[&str] = &[];
@@ -38,11 +38,6 @@ enum Right {
 
 /// What became of a case: nothing to say, or why it is wrong.
 type Verdict = Result<(), String>;
-
-fn cases_folder() -> Option<PathBuf> {
-    let folder = top().parent()?.join("shared/turn2/cases");
-    folder.join("expected.tsv").is_file().then_some(folder)
-}
 
 /// The rows of the table that this test can judge.
 fn cases(table: &str, folder: &Path) -> Vec<Case> {
@@ -171,10 +166,7 @@ fn same_letters(found: &[String]) -> bool {
 
 #[test]
 fn small_documents_that_once_failed_are_right() {
-    let Some(folder) = cases_folder() else {
-        eprintln!("skipped: ../shared is not here");
-        return;
-    };
+    let Some(folder) = gwaje_need::shared("turn2/cases") else { return };
     let table = std::fs::read_to_string(folder.join("expected.tsv")).unwrap();
     let mut wrong = BTreeSet::new();
     let cases = cases(&table, &folder);

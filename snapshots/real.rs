@@ -8,7 +8,6 @@
 use gwaje::Options;
 use gwaje::stages::inspect;
 use gwaje_model::{Cell, Line, Row, item_hash};
-use gwaje_snapshots::top;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -16,11 +15,6 @@ use std::path::PathBuf;
 /// ends, spans over rows and columns, tables inside cells, diagrams of boxes.
 const PAGES: [(&str, &[u32]); 6] =
     [("02_", &[38, 39, 40]), ("03_", &[7]), ("06_", &[4]), ("14_", &[5]), ("48_", &[22]), ("64_", &[61])];
-
-fn shared() -> Option<PathBuf> {
-    let folder = top().parent()?.join("shared/real");
-    folder.is_dir().then_some(folder)
-}
 
 fn shape(cell: &Cell<Line>) -> String {
     let text: String = cell.content.iter().map(Line::text).collect();
@@ -55,10 +49,7 @@ fn page(rows: &[Row<Line>], page: u32, indent: usize, shown: &mut String) {
 
 #[test]
 fn tables_of_real_reports_keep_their_cells() {
-    let Some(folder) = shared() else {
-        eprintln!("skipped: ../shared is not here");
-        return;
-    };
+    let Some(folder) = gwaje_need::shared("real") else { return };
     let files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("real"));

@@ -20,6 +20,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-layout", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-wrap", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-parse", &["gwaje-forms", "gwaje-model"]),
+    ("gwaje-need", &[]),
     ("gwaje-normalize", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-compare", &["gwaje-forms", "gwaje-model"]),
     ("gwaje-correct", &["gwaje-compare", "gwaje-model", "gwaje-normalize"]),

@@ -3,13 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use gwaje::Options;
-use gwaje_snapshots::{compare, top};
+use gwaje_need::shared;
+use gwaje_snapshots::compare;
 use std::path::{Path, PathBuf};
-
-fn shared() -> Option<PathBuf> {
-    let folder = top().parent()?.join("shared");
-    folder.join("pdfs").is_dir().then_some(folder)
-}
 
 /// The share of facts that are right, in per cent, and what differs.
 fn score(source: &Path, gold: &Path) -> (f64, Vec<String>) {
@@ -25,11 +21,8 @@ fn score(source: &Path, gold: &Path) -> (f64, Vec<String>) {
 
 #[test]
 fn printed_reports_match_their_gold() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: ../shared is not here");
-        return;
-    };
-    let mut pdfs: Vec<PathBuf> = std::fs::read_dir(shared.join("pdfs"))
+    let Some(pdfs) = shared("pdfs") else { return };
+    let mut pdfs: Vec<PathBuf> = std::fs::read_dir(pdfs)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "pdf"))
@@ -44,10 +37,7 @@ fn printed_reports_match_their_gold() {
 
 #[test]
 fn the_flattened_text_of_a_release_matches_its_gold() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: ../shared is not here");
-        return;
-    };
-    let (score, found) = score(&shared.join("seed/seed.txt"), &shared.join("seed/seed.gold.json"));
+    let Some(seed) = shared("seed") else { return };
+    let (score, found) = score(&seed.join("seed.txt"), &seed.join("seed.gold.json"));
     assert!(score >= 99.0, "{score:.2} %\n{}", found.join("\n"));
 }

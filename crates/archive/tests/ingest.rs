@@ -526,14 +526,13 @@ fn kill_9_loses_and_doubles_nothing() {
         }
         rows
     });
-    match std::env::var("GWAJE_TEST_POSTGRES") {
-        Ok(url) => killed_runs(from.path(), &url, kills, &mut || {
+    if let Some(url) = gwaje_need::postgres() {
+        killed_runs(from.path(), &url, kills, &mut || {
             let rows = rows(&mut store(&url));
             let mut server = postgres::Client::connect(&url, postgres::NoTls).unwrap();
             server.batch_execute("DROP SCHEMA gwaje CASCADE").unwrap();
             rows
-        }),
-        Err(_) => println!("no PostgreSQL server: scripts/with-postgres starts one"),
+        });
     }
 }
 

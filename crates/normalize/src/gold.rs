@@ -1,4 +1,4 @@
-//! Hand-checked documents as trees, for tests; they lie beside the repository, and tests skip without them.
+//! Hand-checked documents as trees, for tests; they lie beside the repository, and tests pass over without them.
 
 use gwaje_model::{
     AgendaNode, Block, ItemNode, LeadNode, PeriodNode, Phrase, Piece, Place, Rect, TaskNode, Tree,
@@ -8,14 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder that holds them.
 pub(crate) fn shared() -> Option<PathBuf> {
-    let named = std::env::var_os("GWAJE_SHARED").map(PathBuf::from);
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
-    let beside = root.ancestors().map(|folder| folder.join("shared"));
-    let found = named.into_iter().chain(beside).find(|folder| folder.join("pdfs").is_dir());
-    if found.is_none() {
-        eprintln!("skipped: no hand-checked documents here");
-    }
-    found
+    gwaje_need::shared("pdfs").and_then(|pdfs| Some(pdfs.parent()?.to_path_buf()))
 }
 
 /// A document read.

@@ -1,22 +1,8 @@
 //! The paragraphs of a real release in flattened text, against its hand-checked items.
 
-#![allow(clippy::print_stderr)] // to say that it was skipped
-
 use gwaje_model::{Cell, Char, Flow, FontKind, Line, LineEnd, LineStart, Media, Place, Rect, Row, Shift};
+use gwaje_need::shared;
 use serde_json::Value;
-use std::path::PathBuf;
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("GWAJE_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let file = root.join(path);
-    if !file.exists() {
-        eprintln!("skipped: {} is not here", file.display());
-    }
-    file.exists().then_some(file)
-}
 
 fn line(text: &str) -> Line {
     let mut x = 0.0;

@@ -148,10 +148,7 @@ fn every_change_of_our_editions_is_told_as_what_it_is() {
 
 #[test]
 fn every_change_of_the_shared_editions_is_told_as_what_it_is() {
-    let folder = fixture("../../shared/turn2/cases/editions");
-    if !folder.join("edits.txt").is_file() {
-        println!("skipped: {} is not there", folder.display());
-        return;
+    if let Some(folder) = gwaje_need::shared("turn2/cases/editions") {
+        every_line_is_told(&folder);
     }
-    every_line_is_told(&folder);
 }

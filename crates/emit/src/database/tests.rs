@@ -35,10 +35,7 @@ impl Place {
 
     /// A database of its own on the server that `scripts/with-postgres` starts; `None` without one.
     fn postgres(name: &str) -> Option<Self> {
-        let Ok(url) = std::env::var("GWAJE_TEST_POSTGRES") else {
-            println!("skipped: no server (scripts/with-postgres starts one)");
-            return None;
-        };
+        let url = gwaje_need::postgres()?;
         let place = url.strip_prefix("postgres:").unwrap();
         let mut server = (postgres::SCHEME.connect)(place, Access::Write).unwrap();
         server.execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), &[]).unwrap();
