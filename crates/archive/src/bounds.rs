@@ -39,13 +39,13 @@ pub fn limit_time(seconds: u64) -> io::Result<()> {
     rlimit::setrlimit(rlimit::Resource::CPU, hard.min(used() + seconds + 2), hard)
 }
 
-/// Processor seconds this process has used: fields 14 and 15 of its `stat`, in hundredths.
+/// Processor seconds this process has used.
 #[cfg(unix)]
 fn used() -> u64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
-    let ticks = after_name.split(' ').skip(11).take(2).filter_map(|field| field.parse::<u64>().ok());
-    ticks.sum::<u64>() / 100
+    use nix::sys::resource::{UsageWho, getrusage};
+    let used = getrusage(UsageWho::RUSAGE_SELF)
+        .map(|usage| usage.user_time().tv_sec() + usage.system_time().tv_sec());
+    used.ok().and_then(|seconds| u64::try_from(seconds).ok()).unwrap_or_default()
 }
 
 /// Limits nothing: see [`MEMORY_IS_LIMITED`].

@@ -3,6 +3,7 @@
 
 use crate::bounds::{limit_memory, limit_time};
 use crate::frame::{self, Answer, Request};
+use crate::seal::seal;
 use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufReader, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +18,8 @@ pub fn serve(
     mut convert: impl FnMut(&[u8], &Request) -> Answer,
 ) -> io::Result<()> {
     limit_memory(memory, 1)?;
+    // Where the system cannot, the limits are all there is.
+    let _ = seal();
     let mut from = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
     while let Some(request) = frame::read(&mut from)? {

@@ -166,13 +166,13 @@ impl Args {
 
 /// Checks one document; whether it is as it should be.
 fn check(bytes: &[u8], name: &str, args: &Args) -> anyhow::Result<Exit> {
-    let options = args.given.options()?;
+    let (options, corrections) = (args.given.options()?, args.correcting.read()?);
     if args.explain {
         let acceptance = failure::attempt(name, || gwaje::stages::explain(bytes, &options))?;
         output::write(None, |out| evidence(&acceptance, name, args.format, out))?;
     }
-    let document =
-        args.correcting.apply(failure::attempt(name, || gwaje::convert(bytes, name, &options))?)?;
+    let document = failure::attempt(name, || gwaje::convert(bytes, name, &options))?;
+    let document = correcting::applied(document, &corrections);
     output::write(None, |out| match args.format {
         Format::Json => json(&document, name, out),
         Format::Text => text(&document, name, args.all, out),

@@ -19,7 +19,7 @@ pub(crate) struct Args {
     files: Vec<PathBuf>,
     /// Write here instead of stdout; a file appears complete or not at all
     #[arg(short, long, value_name = "PATH")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Form of the output; by default what the ending of -o says, else JSON
     #[arg(long, value_enum)]
     format: Option<Form>,
@@ -97,6 +97,9 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(file);
     let bytes = input::read(file)?;
     let options = args.given.options()?.origin(args.told.origin());
+    let corrections = args.correcting.read()?;
+    let to = args.output.as_deref();
+    let place = export::place(file, to);
     let pages = match args.engine {
         Engine::Hayro => None,
         Engine::PdfExtract => {
@@ -107,20 +110,11 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
         None => gwaje::convert(&bytes, &name, &options),
         Some(pages) => gwaje::stages::convert_reading(pages, &bytes, &name, "pdf-extract", &options),
     };
-    let document = args.correcting.apply(failure::attempt(&name, work)?)?;
+    let document = correcting::applied(failure::attempt(&name, work)?, &corrections);
     drop(bytes);
-    let to = args.output.as_deref();
-    if let Some(sheet) = form.sheet() {
-        export::of_one(&document, file, sheet, to)?;
-    } else {
-        output::write(to, |out| {
-            match form {
-                Form::Ndjson => gwaje_emit::ndjson(&document, out)?,
-                Form::Text => gwaje_emit::text(&document, out)?,
-                _ => gwaje_emit::json(&document, out)?,
-            }
-            Ok(())
-        })?;
+    match form.sheet() {
+        Some(sheet) => export::of_one(&document, place.as_deref(), sheet, to)?,
+        None => write(&document, form, to)?,
     }
     if let Some(to) = to.filter(|_| !args.batch.quiet && form.sheet().is_none()) {
         conclude(&document, &name, to);
@@ -128,6 +122,18 @@ fn one(file: &Path, args: &Args) -> anyhow::Result<Exit> {
     let wrong = tell_errors(&document, &name);
     parallel::let_go(document);
     Ok(if wrong && !args.batch.lenient { Exit::Failed } else { Exit::Done })
+}
+
+/// Writes a document in a form that is no sheet.
+fn write(document: &Document, form: Form, to: Option<&Path>) -> anyhow::Result<()> {
+    output::write(to, |out| {
+        match form {
+            Form::Ndjson => gwaje_emit::ndjson(document, out)?,
+            Form::Text => gwaje_emit::text(document, out)?,
+            _ => gwaje_emit::json(document, out)?,
+        }
+        Ok(())
+    })
 }
 
 /// Says what was written where, and what next.

@@ -27,19 +27,16 @@ impl Args {
         }
         Ok(found)
     }
+}
 
-    /// A document with them applied.
-    ///
-    /// # Errors
-    /// When a file cannot be read or a line of it is no correction.
-    pub(crate) fn apply(&self, document: Document) -> anyhow::Result<Document> {
-        if self.corrections.is_empty() {
-            return Ok(document);
-        }
-        let Applied { document, applied, stale, conflicting } = gwaje_correct::apply(document, &self.read()?);
-        tell(&format!("{}: {}", document.source.name, counted(applied, stale, conflicting)));
-        Ok(document)
+/// A document with corrections applied.
+pub(crate) fn applied(document: Document, corrections: &[Correction]) -> Document {
+    if corrections.is_empty() {
+        return document;
     }
+    let Applied { document, applied, stale, conflicting } = gwaje_correct::apply(document, corrections);
+    tell(&format!("{}: {}", document.source.name, counted(applied, stale, conflicting)));
+    document
 }
 
 /// The corrections of a file.

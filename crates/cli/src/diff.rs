@@ -44,7 +44,7 @@ pub(crate) struct Args {
     format: Format,
     /// Write a web page here, with the clippings of both printed pages beside each change
     #[arg(long, value_name = "HTML")]
-    html: Option<PathBuf>,
+    pub(crate) html: Option<PathBuf>,
     /// Folder with the files of a database's documents, for --html
     #[arg(long, value_name = "DIR", requires = "store")]
     documents: Option<PathBuf>,
@@ -88,7 +88,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         (Some(target), None) => return editions(target, &args.old, args.format),
         (Some(target), Some(new)) => (from_store(target, &args.old, args)?, from_store(target, new, args)?),
         (None, new) => {
-            (from_file(&args.old, &options)?, from_file(new.as_deref().unwrap_or_default(), &options)?)
+            let new = new.as_deref().unwrap_or_default();
+            let files = (Opened::new(&args.old)?, Opened::new(new)?);
+            (files.0.read(&args.old, &options)?, files.1.read(new, &options)?)
         }
     };
     let diff = diff_of_bodies(&old.document, &new.document, &args.body).map_err(usage)?;
@@ -147,20 +149,37 @@ fn editions(target: &Target, release: &str, format: Format) -> anyhow::Result<Ex
     Ok(Exit::Done)
 }
 
-/// A document from JSON or from the file itself. The PDF of a JSON is looked for beside it.
-fn from_file(name: &str, options: &gwaje::Options) -> anyhow::Result<Read> {
-    let bytes = input::read(Path::new(name))?;
-    if name.to_lowercase().ends_with(".json") {
+/// What a file holds, opened before any document is read.
+enum Opened {
+    /// A document as JSON, with its PDF from beside it.
+    Document(Box<Read>),
+    /// A document itself.
+    Bytes(Vec<u8>),
+}
+
+impl Opened {
+    fn new(name: &str) -> anyhow::Result<Self> {
+        let bytes = input::read(Path::new(name))?;
+        if !name.to_lowercase().ends_with(".json") {
+            return Ok(Self::Bytes(bytes));
+        }
         let document: Document = serde_json::from_slice(&bytes).map_err(|error| {
             about(name, Failure::new(FailureCode::WrongInput, format!("is not a document: {error}")))
         })?;
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));
         let print = print_of(folder, &document);
-        return Ok(Read { document, print });
+        Ok(Self::Document(Box::new(Read { document, print })))
     }
-    let document = attempt(name, || gwaje::convert(&bytes, name, options))?;
-    let print = (document.source.media_type == Media::PDF.media_type).then_some(bytes);
-    Ok(Read { document, print })
+
+    fn read(self, name: &str, options: &gwaje::Options) -> anyhow::Result<Read> {
+        let bytes = match self {
+            Self::Document(read) => return Ok(*read),
+            Self::Bytes(bytes) => bytes,
+        };
+        let document = attempt(name, || gwaje::convert(&bytes, name, options))?;
+        let print = (document.source.media_type == Media::PDF.media_type).then_some(bytes);
+        Ok(Read { document, print })
+    }
 }
 
 /// The PDF that a document was read from, where it lies in a folder under its name with the same bytes.

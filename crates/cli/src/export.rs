@@ -122,12 +122,13 @@ fn converted(args: &Args) -> anyhow::Result<(Vec<Document>, Places)> {
     let (mut documents, mut places) = (Vec::new(), Places::new());
     // A profile that is none is told before any document is read.
     args.given.options()?;
+    let corrections = args.correcting.read()?;
     let readers = worker::readers(1, args.caps.limits(), args.given.clone()).context(STARTS)?;
     for path in args.sources.iter().map(Path::new) {
         let (bytes, name) = (input::read(path)?, input::name(path));
         let answer = readers.read(&name, bytes).context(STARTS)?;
         let document = answer.map_err(|failure| failure::about(&name, failure))?;
-        let document = args.correcting.apply(document)?;
+        let document = correcting::applied(document, &corrections);
         places.insert(document.source.name.clone(), path.to_owned());
         documents.push(document);
     }
@@ -139,18 +140,25 @@ fn csv(guard: bool) -> CsvOptions {
     CsvOptions { excel: true, guard, text: guard, line_breaks: false }
 }
 
-/// Writes the sheet of one document, as `convert` does.
+/// Writes the sheet of one document, as `convert` does, which lies at this place.
 pub(crate) fn of_one(
     document: &Document,
-    file: &Path,
+    place: Option<&str>,
     form: SheetForm,
     to: Option<&Path>,
 ) -> anyhow::Result<()> {
     let export = Export { selection: Selection::default(), form, language: form.language(), csv: csv(true) };
-    let places = Places::from([(document.source.name.clone(), file.to_owned())]);
-    let written = of_documents(&export, std::slice::from_ref(document), &places, None, to)?;
+    let place = |_: &str| place.map(str::to_owned);
+    let written =
+        sheet(&export, to, |out| Ok(export.of_documents(std::slice::from_ref(document), &place, out)?))?;
     tell(&written, to);
     Ok(())
+}
+
+/// Where a document lies, seen from the sheet; standard input is no place.
+pub(crate) fn place(file: &Path, to: Option<&Path>) -> Option<String> {
+    let folder = to.and_then(Path::parent).unwrap_or(Path::new(""));
+    Some(file).filter(|file| file.as_os_str() != "-").map(|file| from(folder, file))
 }
 
 fn of_documents(
@@ -160,10 +168,9 @@ fn of_documents(
     base: Option<&str>,
     to: Option<&Path>,
 ) -> anyhow::Result<Exported> {
-    let folder = to.and_then(Path::parent).unwrap_or(Path::new(""));
     let place = |name: &str| match base {
         Some(base) => Some(joined(base, name)),
-        None => places.get(name).filter(|path| path.as_os_str() != "-").map(|path| from(folder, path)),
+        None => places.get(name).and_then(|file| place(file, to)),
     };
     sheet(export, to, |out| Ok(export.of_documents(documents, &place, out)?))
 }

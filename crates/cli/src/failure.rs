@@ -114,6 +114,18 @@ pub(crate) fn attempt<T, E: Into<Failure>>(
     file: &str,
     work: impl FnOnce() -> Result<T, E>,
 ) -> anyhow::Result<T> {
+    inside::seal();
+    attempt_with_others(file, work)
+}
+
+/// The same for work that starts another process, before this one gives up all it does not need.
+///
+/// # Errors
+/// As [`attempt`].
+pub(crate) fn attempt_with_others<T, E: Into<Failure>>(
+    file: &str,
+    work: impl FnOnce() -> Result<T, E>,
+) -> anyhow::Result<T> {
     let clock = inside::watch();
     let outcome = catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         about(file, Failure::new(FailureCode::Internal, "gwaje has a defect that this document brings out"))

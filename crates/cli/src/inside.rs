@@ -4,7 +4,8 @@
 use anyhow::Context as _;
 use gwaje_archive::{limit_memory, limit_time};
 use std::ffi::OsString;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Once, OnceLock};
 use std::time::Duration;
 
 /// Before the words of the command in a process that is confined: this one, bytes of memory, seconds, and the name of the
@@ -51,6 +52,35 @@ pub(crate) fn is_inside() -> bool {
 /// The name of the one document this process is there for, which comes on its standard input.
 pub(crate) fn document() -> Option<&'static str> {
     INSIDE.get()?.document.as_deref()
+}
+
+/// What is added to the exit status of a confined process when its output is whole.
+pub(crate) const WHOLE: u8 = 64;
+
+/// Whether the output of this process is whole.
+static WROTE: AtomicBool = AtomicBool::new(false);
+
+/// Takes note that the output of this process is whole.
+pub(crate) fn wrote() {
+    WROTE.store(true, Ordering::Relaxed);
+}
+
+/// Ends this process, if it is confined, with a status that says whether its output is whole.
+pub(crate) fn end(status: u8) {
+    if is_inside() {
+        std::process::exit(i32::from(if WROTE.load(Ordering::Relaxed) { status + WHOLE } else { status }));
+    }
+}
+
+/// Gives up what a confined process does not need once it has read its files: all but working and answering.
+pub(crate) fn seal() {
+    static ONCE: Once = Once::new();
+    if is_inside() {
+        // Where the system cannot, the limits are all there is.
+        ONCE.call_once(|| {
+            let _ = gwaje_archive::seal();
+        });
+    }
 }
 
 /// Sets the limits of this process, if it is confined. Two engines that read a document share its memory.

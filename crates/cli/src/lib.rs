@@ -67,6 +67,7 @@ use lacking::{self as verify, self as witness};
 #[cfg(not(feature = "pages"))]
 use lacking::{self as review, self as show};
 use std::ffi::OsString;
+use std::path::Path;
 pub use worker::Reading;
 
 /// Turns the progress reports of Korean ministries (국정과제 추진현황: PDF, HWPX, HWP) into checked, normalized records.
@@ -166,24 +167,25 @@ enum Command {
 }
 
 impl Command {
-    /// What the one document is called that a command reads, and what it may cost. Such a command is confined.
-    fn reads(&self) -> Option<(String, caps::Args)> {
-        let (file, caps) = match self {
-            Self::Convert(args) => (args.one()?, args.batch.caps),
-            Self::Check(args) => (args.one()?, args.caps),
-            Self::Diff(args) => return Some((args.files()?, args.caps)),
-            Self::Dump(args) => (args.file.as_path(), args.caps),
-            Self::Profile(args) => (args.from.as_path(), args.caps),
-            Self::Unwrap(args) => (args.file.as_path(), args.caps),
+    /// What the one document is called that a command reads, what it may cost, and the file it writes, if it does. Such a
+    /// command is confined.
+    fn reads(&self) -> Option<(String, caps::Args, Option<&Path>)> {
+        let (file, caps, output) = match self {
+            Self::Convert(args) => (args.one()?, args.batch.caps, args.output.as_deref()),
+            Self::Check(args) => (args.one()?, args.caps, None),
+            Self::Diff(args) => return Some((args.files()?, args.caps, args.html.as_deref())),
+            Self::Dump(args) => (args.file.as_path(), args.caps, None),
+            Self::Profile(args) => (args.from.as_path(), args.caps, args.output.as_deref()),
+            Self::Unwrap(args) => (args.file.as_path(), args.caps, None),
             #[cfg(feature = "pages")]
-            Self::Review(args) => (args.file.as_path(), args.caps),
+            Self::Review(args) => (args.file.as_path(), args.caps, args.output.as_deref()),
             #[cfg(feature = "pages")]
-            Self::Show(args) => (args.file.as_path(), args.caps),
+            Self::Show(args) => (args.file.as_path(), args.caps, args.output.as_deref()),
             #[cfg(feature = "witness")]
-            Self::Verify(args) => (args.file.as_path(), args.caps),
+            Self::Verify(args) => (args.file.as_path(), args.caps, None),
             _ => return None,
         };
-        Some((input::name(file), caps))
+        Some((input::name(file), caps, output))
     }
 
     /// How many engines read it, each in a process.
@@ -228,23 +230,30 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
     inside::take(&mut words);
     let Cli { threads, lang, command } = command_line(words.iter().cloned());
     lang::choose(lang);
-    match done(command, words.get(1..).unwrap_or_default(), threads) {
+    let exit = match done(command, words.get(1..).unwrap_or_default(), threads) {
         Ok(exit) => exit,
         Err(error) if output::is_closed_pipe(&error) => Exit::Done,
         Err(error) => failure::report(&error),
-    }
+    };
+    inside::end(exit.status());
+    exit
 }
 
 /// Does what a command says, in a process of its own where it reads one document.
 fn done(command: Command, words: &[OsString], threads: usize) -> anyhow::Result<Exit> {
     if inside::is_inside() {
         inside::enter(threads, command.engines())?;
-    } else if let Some((name, caps)) = command.reads() {
-        return Confined { words, caps, name }.run();
+    } else if let Some((name, caps, output)) = command.reads() {
+        return Confined { words, caps, name }.run(output);
     }
     if threads > 0 {
         gwaje_model::parallel::set_workers(threads);
     }
+    here(command, words)
+}
+
+/// Does what a command says in this process.
+fn here(command: Command, words: &[OsString]) -> anyhow::Result<Exit> {
     match command {
         Command::Convert(args) => convert::run(&args),
         Command::Check(args) => check::run(&args, words),

@@ -14,7 +14,7 @@ pub(crate) struct Args {
     pub(crate) from: PathBuf,
     /// Write the draft here instead of stdout
     #[arg(short, long, value_name = "TOML")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     opening: Opening,
     #[command(flatten)]

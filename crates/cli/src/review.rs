@@ -27,7 +27,7 @@ pub(crate) struct Args {
     only_doubtful: bool,
     /// Write the HTML here instead of stdout
     #[arg(short, long, value_name = "HTML")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     given: Given,
     #[command(flatten)]
@@ -60,13 +60,20 @@ impl FromStr for Pages {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
-    let options = args.given.options()?;
+    let (options, corrections) = (args.given.options()?, args.correcting.read()?);
+    let print = args.print.clone().or_else(|| beside(&args.file));
+    let print = print.map(|print| (input::name(&print), input::read(&print)));
     let document = attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
-    let mut document = args.correcting.apply(document)?;
-    let print = match &args.print {
-        Some(print) => Some(placed(print, &mut document, &options)?),
-        None if document.source.media_type == Media::PDF.media_type => Some(bytes),
-        None => beside(&args.file, &mut document, &options),
+    let mut document = correcting::applied(document, &corrections);
+    let print = match print {
+        Some((print, read)) if args.print.is_some() => Some(placed(&print, read, &mut document, &options)?),
+        _ if document.source.media_type == Media::PDF.media_type => Some(bytes),
+        // One that cannot be read is told, and the document is shown without it: nobody asked for it.
+        print => print.and_then(|(print, read)| {
+            placed(&print, read, &mut document, &options)
+                .map_err(|error| tell(&format!("shown without its print: {error:#}")))
+                .ok()
+        }),
     };
     let lang = lang::spoken();
     let pages = args.pages.clone().map(|pages| pages.0);
@@ -76,20 +83,20 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The PDF of the same name beside a file, if there is one. One that cannot be read is told, and the document is shown
-/// without it: nobody asked for it.
-fn beside(file: &Path, document: &mut Document, options: &Options) -> Option<Vec<u8>> {
-    let print = Some(file.with_extension("pdf")).filter(|pdf| pdf.is_file())?;
-    placed(&print, document, options)
-        .map_err(|error| tell(&format!("shown without its print: {error:#}")))
-        .ok()
+/// The PDF of the same name beside a file, if there is one.
+fn beside(file: &Path) -> Option<PathBuf> {
+    Some(file.with_extension("pdf")).filter(|print| print != file && print.is_file())
 }
 
 /// Takes the places of a document's items from a print of it, which is returned.
-fn placed(print: &Path, document: &mut Document, options: &Options) -> anyhow::Result<Vec<u8>> {
-    let name = input::name(print);
-    let bytes = input::read(print)?;
-    let printed = attempt(&name, || gwaje::convert(&bytes, &name, options))?;
+fn placed(
+    name: &str,
+    read: anyhow::Result<Vec<u8>>,
+    document: &mut Document,
+    options: &Options,
+) -> anyhow::Result<Vec<u8>> {
+    let bytes = read?;
+    let printed = attempt(name, || gwaje::convert(&bytes, name, options))?;
     let missing = gwaje::stages::compare::place(document, &printed);
     if missing > 0 {
         tell(&format!("{name}: {missing} items of the document were not found in this print"));

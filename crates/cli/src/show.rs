@@ -17,7 +17,7 @@ pub(crate) struct Args {
     page: u32,
     /// Write the PNG here instead of stdout
     #[arg(short, long, value_name = "PNG")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Resolution
     #[arg(long, default_value_t = 120.0)]
     dpi: f32,

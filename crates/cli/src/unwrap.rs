@@ -1,7 +1,7 @@
 //! `gwaje unwrap`: undoes the line wraps of Korean text that was copied from a page.
 
 use crate::failure::{Exit, about};
-use crate::{caps, input, output};
+use crate::{caps, input, inside, output};
 use gwaje::stages::unwrap::{Clue, StartEvidence, Wrap, pair, unwrap};
 use gwaje_model::{By, Failure, FailureCode, With};
 use std::io::Write;
@@ -29,6 +29,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let text = String::from_utf8(input::read(&args.file)?)
         .map_err(|error| about(&name, wrong(format!("is not UTF-8 text: {error}"))))?;
+    inside::seal();
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     output::write(None, |out| match args {
         Args { pairs: true, .. } => pairs(text, out),

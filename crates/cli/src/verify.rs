@@ -39,8 +39,9 @@ enum Format {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
     let bytes = input::read(&args.file)?;
+    let theirs = witness::ask(&bytes, &name, args.opening.password().as_deref());
     let ours = failure::attempt(&name, || gwaje::stages::pages(&bytes, &args.opening.options()))?.value;
-    let theirs = witness::ask(&bytes, &name, args.opening.password().as_deref())?;
+    let theirs = theirs?;
     for (page, reason) in &theirs.troubles {
         failure::tell(&format!("note: {name}: page {page}: the second engine cannot read it: {reason}"));
     }

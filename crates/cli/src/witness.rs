@@ -1,6 +1,6 @@
 //! The worker process in which the second engine reads, and how the other commands call it.
 
-use crate::failure::{self, Exit, attempt};
+use crate::failure::{self, Exit, attempt_with_others};
 use crate::inside;
 use crate::itself::Itself;
 use gwaje_model::{Code, Note, Noted, Place, Reading, Rect};
@@ -27,7 +27,11 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let password = std::env::var(PASSWORD).unwrap_or_default();
     let caps = Caps { memory: args.memory, time: Duration::from_secs(args.seconds) };
-    gwaje_witness::answer(io::stdin().lock(), io::stdout().lock(), &password, &caps)?;
+    // Where the system cannot, the limits are all there is.
+    let seal = || {
+        let _ = gwaje_archive::seal();
+    };
+    gwaje_witness::answer(io::stdin().lock(), io::stdout().lock(), &password, &caps, seal)?;
     Ok(Exit::Done)
 }
 
@@ -38,7 +42,7 @@ pub(crate) fn ask(bytes: &[u8], name: &str, password: Option<&str>) -> anyhow::R
     let caps = second.map_or_else(Caps::default, |(memory, time)| Caps { memory, time });
     worker.arg(COMMAND).arg(caps.memory.to_string()).arg(caps.time.as_secs().max(1).to_string());
     worker.env(PASSWORD, password.unwrap_or_default());
-    attempt(name, || gwaje_witness::ask(&mut worker, bytes, &caps))
+    attempt_with_others(name, || gwaje_witness::ask(&mut worker, bytes, &caps))
 }
 
 /// The pages as the second engine reads them; pages it cannot read are noted, never dropped in silence.

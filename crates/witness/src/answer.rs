@@ -8,16 +8,24 @@ use rlimit::Resource;
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Runs the worker: caps itself, reads a PDF from `input` and writes what the engine reads to `output`.
+/// Runs the worker: caps itself, reads a PDF from `input`, calls `sealed`, which may take from this process whatever it does not
+/// need any more, and writes what the engine reads to `output`.
 ///
 /// # Errors
 /// When input or output fail. Trouble with the PDF is part of the output.
-pub fn answer(mut input: impl Read, output: impl Write, password: &str, caps: &Caps) -> io::Result<()> {
+pub fn answer(
+    mut input: impl Read,
+    output: impl Write,
+    password: &str,
+    caps: &Caps,
+    sealed: impl FnOnce(),
+) -> io::Result<()> {
     Resource::AS.set(caps.memory, caps.memory)?;
     let seconds = caps.time.as_secs() + 1;
     Resource::CPU.set(seconds, seconds)?;
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
+    sealed();
     let mut output = BufWriter::new(output);
     let mut say = |message: &Message| -> io::Result<()> {
         serde_json::to_writer(&mut output, message)?;

@@ -46,6 +46,14 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("{} documents, {}, {} left", "문서 {0}, {1}, {2} 남음"),
     ("{} pages/s, {} failed", "초당 {0}쪽, 실패 {1}"),
+    (
+        "note: this system does not hold a process to its memory: documents are held to their time alone",
+        "알림: 이 시스템은 프로세스의 메모리를 제한하지 않습니다. 문서는 시간만 제한됩니다",
+    ),
+    (
+        "note: this system holds a process neither to memory nor to time: give it documents from sources that you trust",
+        "알림: 이 시스템은 프로세스의 메모리도 시간도 제한하지 않습니다. 믿는 곳의 문서만 주십시오",
+    ),
     // What was written.
     (
         "{}: {} items, {} warnings; `gwaje check {}` tells what deserves a look",

@@ -139,6 +139,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("the checksum of a frame is not that of its data", "검사합이 맞지 않음"),
     ("took longer than {} s", "{0}초를 넘김"),
     ("needed more memory than a document may take", "문서 하나의 메모리 한도를 넘음"),
+    ("took longer than a document may", "문서 하나의 시간 한도를 넘음"),
     ("took more processor time than a document may", "문서 하나의 처리 시간 한도를 넘음"),
     ("its worker died of signal {} {}", "작업 프로세스가 신호 {0}(으)로 끝남 {1}"),
     ("the reader gave up", "읽기를 그만둠"),

@@ -107,6 +107,25 @@ fn one_that_costs_its_process_costs_no_other() {
     }
 }
 
+#[test]
+fn what_a_dying_process_wrote_is_not_there() {
+    let home = tempfile::tempdir().unwrap();
+    let (bomb, to) = (home.path().join("bomb.pdf"), home.path().join("a.json"));
+    std::fs::write(&bomb, deflate_bomb()).unwrap();
+    let convert = |file: &Path, more: &[&str]| {
+        gwaje().arg("convert").arg(file).arg("-o").arg(&to).args(more).output().unwrap()
+    };
+    assert!(convert(&fixture("labour.pdf"), &[]).status.success());
+    let before = std::fs::read(&to).unwrap();
+    assert_eq!(before, gwaje().arg("convert").arg(fixture("labour.pdf")).output().unwrap().stdout);
+    for (file, more) in [(&bomb, &["--max-memory", "1"][..]), (&bomb, &[]), (&home.path().join("none"), &[])]
+    {
+        assert!(!convert(file, more).status.success());
+        assert_eq!(std::fs::read(&to).unwrap(), before);
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 2, "nothing is left half written");
+}
+
 /// Processes below one.
 #[cfg(target_os = "linux")]
 fn below(process: u32) -> Vec<u32> {
