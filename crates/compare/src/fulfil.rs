@@ -7,6 +7,7 @@
 use crate::days;
 use crate::likeness::similarity;
 use gwaje_forms::act;
+use gwaje_forms::ending::opens_with_ending;
 use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Period, Says, Task, parallel, walk};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeMap;
@@ -64,10 +65,15 @@ pub fn told(item: &Item, period: Option<&str>) -> Told {
     }
 }
 
-/// The words of an item without its dates, words of planning and parentheses.
+/// The words of an item without its dates, words of planning and parentheses, and without a particle behind a date (`’24.8월로`).
 fn stem(item: &Item) -> String {
-    let planning = item.kind_words.iter().filter(|words| words.says == Says::Plan).map(|words| words.span);
-    let spans: Vec<[u32; 2]> = item.dates.iter().map(|date| date.span).chain(planning).collect();
+    let planning = item.kind_words.iter().filter(|words| matches!(words.says, Says::Plan | Says::PutOff));
+    let particle = |end: u32| {
+        let behind: String = item.text.chars().skip(end as usize).take_while(|c| c.is_alphabetic()).collect();
+        if opens_with_ending(&behind) { behind.chars().count() as u32 } else { 0 }
+    };
+    let dates = item.dates.iter().map(|date| [date.span[0], date.span[1] + particle(date.span[1])]);
+    let spans: Vec<[u32; 2]> = dates.chain(planning.map(|words| words.span)).collect();
     let kept = item.text.chars().zip(0_u32..).filter_map(|(c, at)| {
         let inside = spans.iter().any(|[start, end]| (*start..*end).contains(&at));
         match c {
@@ -79,7 +85,8 @@ fn stem(item: &Item) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The reports of one task that meet plans of earlier periods, one to one, the most alike first.
+/// The reports of one task that meet plans of earlier periods, one to one, the most alike first; behind them those plans that tell anew, in
+/// another period, of what a report meets.
 #[must_use]
 pub fn meetings(items: &[Told]) -> Vec<Meeting> {
     let plans = || items.iter().filter(|item| item.kind == ItemKind::Plan);
@@ -110,6 +117,27 @@ pub fn meetings(items: &[Told]) -> Vec<Meeting> {
         let confidence = (likeness / rivals(pair) as f64 * 1e4).round() / 1e4;
         let days = days::between(&plan.dated[1], &report.dated[0]);
         found.push(Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence });
+    }
+    found.extend(told_anew(&all, &found));
+    found
+}
+
+/// Plans without a report of their own that are as like one which meets a plan of another period: that plan was put off, or told again.
+fn told_anew(all: &[(f64, &Told, &Told)], met: &[Meeting]) -> Vec<Meeting> {
+    let mut found: Vec<Meeting> = Vec::new();
+    for (likeness, plan, report) in all {
+        let same = |meeting: &&Meeting| meeting.report == report.id;
+        let first = met
+            .iter()
+            .find(same)
+            .and_then(|meeting| all.iter().find(|(_, first, _)| first.id == meeting.plan));
+        let anew = first.is_some_and(|(_, first, _)| first.period != plan.period);
+        let open = |list: &[Meeting]| list.iter().all(|meeting| meeting.plan != plan.id);
+        if anew && open(met) && open(&found) {
+            let days = days::between(&plan.dated[1], &report.dated[0]);
+            let confidence = (likeness * 1e4).round() / 1e4;
+            found.push(Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence });
+        }
     }
     found
 }
@@ -154,8 +182,10 @@ pub fn within(document: &mut Document) {
     let found = parallel::map(&tasks, FEW_TASKS, |task| meetings(&of_task(task)));
     let tasks = document.agendas.iter_mut().flat_map(|agenda| &mut agenda.tasks);
     for (task, found) in tasks.zip(found) {
+        // Of several plans, the report names the one it is most like.
         let mut found: BTreeMap<String, Fulfils> = found
             .into_iter()
+            .rev()
             .map(|Meeting { plan, report, days, confidence }| {
                 (report, Fulfils { plan, days, confidence: confidence as f32 })
             })
@@ -222,6 +252,18 @@ mod tests {
             let found = meetings(&items);
             assert_eq!(found.first().map(|meeting| meeting.days), expected.map(Some), "{planned} {reported}");
         }
+    }
+
+    #[test]
+    fn what_was_put_off_is_met_too() {
+        let items = [
+            item("2024-03-31", ItemKind::Plan, "신고포털 개통", ["2024-05-01", "2024-05-31"]),
+            item("2024-06-30", ItemKind::Plan, "신고포털 개통을", ["2024-08-01", "2024-08-31"]),
+            item("2024-09-30", ItemKind::Done, "신고포털 개통", ["2024-09-12", "2024-09-12"]),
+        ];
+        let found: Vec<_> = meetings(&items).into_iter().map(|met| (met.plan, met.days)).collect();
+        let plans = [items[0].id.clone(), items[1].id.clone()];
+        assert_eq!(found, [(plans[0].clone(), Some(104)), (plans[1].clone(), Some(12))]);
     }
 
     #[test]

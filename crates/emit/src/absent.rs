@@ -1,8 +1,9 @@
 //! What a later edition of a whole report no longer has: tasks of which it says nothing.
 //!
 //! Which documents go on one another is told by the strands of their tasks. A document that has most of what another had
-//! last speaks for all of it, so a task that it lacks is absent since then, until a later document has it again. Periods
-//! that a later edition of a task lacks are found with the task itself.
+//! last, and goes back as far in time, speaks for all of it, so a task that it lacks is absent since then, until a later document has it
+//! again. One that reports on later periods alone says nothing of earlier ones. Periods that a later edition of a task lacks are found
+//! with the task itself.
 
 use crate::Error;
 use crate::engine::{Engine, texts};
@@ -20,8 +21,8 @@ pub(crate) fn mark(engine: &mut dyn Engine) -> Result<u64, Error> {
     let documents = documents(engine)?;
     let absent = absent(&documents);
     let mut having: BTreeMap<&Strand, BTreeSet<&str>> = BTreeMap::new();
-    for (version, strands) in &documents {
-        for strand in strands {
+    for (version, report) in &documents {
+        for strand in &report.strands {
             having.entry(strand).or_default().insert(version);
         }
     }
@@ -55,15 +56,33 @@ pub(crate) fn mark(engine: &mut dyn Engine) -> Result<u64, Error> {
     Ok(marked)
 }
 
-/// Documents by their versions, with the strands each has a report of.
-type Documents = BTreeMap<String, BTreeSet<Strand>>;
+/// What a document reports.
+#[derive(Debug, Default)]
+struct Report {
+    /// The strands it has a report of.
+    strands: BTreeSet<Strand>,
+    /// Its first period, in quarters, if it tells any.
+    first: Option<i64>,
+}
+
+/// Documents by their versions.
+type Documents = BTreeMap<String, Report>;
 
 fn documents(engine: &mut dyn Engine) -> Result<Documents, Error> {
     let sql = "SELECT d.version, t.thread, t.strand FROM tasks t JOIN documents d ON d.document = t.document";
     let mut found = Documents::new();
     engine.query(sql, &[], &mut |row| {
         let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
-        found.entry(text(0)).or_default().insert((text(1), number(&row, 2)));
+        found.entry(text(0)).or_default().strands.insert((text(1), number(&row, 2)));
+        Ok(())
+    })?;
+    let sql = "SELECT d.version, min(p.year * 4 + coalesce(p.quarter - 1, (p.half - 1) * 2, 0)) FROM periods p \
+               JOIN documents d ON d.document = p.document WHERE p.year IS NOT NULL GROUP BY d.version";
+    engine.query(sql, &[], &mut |row| {
+        let version = row.first().and_then(Cell::as_str).unwrap_or_default();
+        if let Some(report) = found.get_mut(version) {
+            report.first = Some(number(&row, 1));
+        }
         Ok(())
     })?;
     Ok(found)
@@ -77,17 +96,16 @@ fn number(row: &[Cell], at: usize) -> i64 {
 fn absent(documents: &Documents) -> BTreeMap<Strand, &str> {
     let mut last: BTreeMap<&Strand, &str> = BTreeMap::new();
     let mut absent: BTreeMap<Strand, &str> = BTreeMap::new();
-    for (version, strands) in documents {
+    for (version, Report { strands, first }) in documents {
         let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
         for before in strands.iter().filter_map(|strand| last.get(strand)) {
             *shared.entry(before).or_default() += 1;
         }
         for (before, count) in shared {
-            let Some(had) = documents.get(before).filter(|had| count as f64 >= MOST * had.len() as f64)
-            else {
-                continue;
-            };
-            for strand in had.difference(strands).filter(|strand| last.get(strand) == Some(&before)) {
+            let most = |had: &&Report| count as f64 >= MOST * had.strands.len() as f64;
+            let as_far = |had: &&Report| first.zip(had.first).is_none_or(|(own, had)| own <= had);
+            let Some(had) = documents.get(before).filter(most).filter(as_far) else { continue };
+            for strand in had.strands.difference(strands).filter(|strand| last.get(strand) == Some(&before)) {
                 absent.entry(strand.clone()).or_insert(version);
             }
         }
@@ -101,13 +119,15 @@ fn absent(documents: &Documents) -> BTreeMap<Strand, &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Documents, absent};
+    use super::{Documents, Report, absent};
 
     #[test]
     fn a_document_speaks_for_what_it_goes_on() {
         let document = |version: &str, tasks: &str| {
             let strands = tasks.chars().map(|task| (task.to_string(), 0)).collect();
-            (version.to_owned(), strands)
+            // `2:5` reports from the fifth quarter on.
+            let first = version.split_once(':').map(|(_, first)| first.parse().unwrap());
+            (version.to_owned(), Report { strands, first })
         };
         let told = |given: &[(&str, &str)]| -> Vec<String> {
             let documents: Documents =
@@ -118,5 +138,11 @@ mod tests {
         assert_eq!(told(&[("1", "abc"), ("2", "ab"), ("3", "abc")]), [""; 0]);
         assert_eq!(told(&[("1", "abcd"), ("2", "a")]), [""; 0], "one task alone speaks for no other");
         assert_eq!(told(&[("1", "ab"), ("2", "cd")]), [""; 0]);
+        assert_eq!(told(&[("1:5", "abc"), ("2:5", "ab")]), ["c2:5"]);
+        assert_eq!(
+            told(&[("1:5", "abc"), ("2:6", "ab")]),
+            [""; 0],
+            "the next quarter alone says nothing of the one before"
+        );
     }
 }

@@ -6,6 +6,8 @@
 //! carried  = "완료" | "실시" | "추진" | "진행" | … ;                  (* says no more than that the act was carried out *)
 //! ```
 
+use crate::ending::stem;
+
 /// Words behind an act that say no more than that it was, or is to be, carried out.
 const CARRIED_OUT: &[&str] = &["완료", "실시", "추진", "진행", "이행", "등", "누적", "누계", "총", "약"];
 
@@ -33,10 +35,10 @@ pub fn is_same(one: &str, other: &str) -> bool {
     last(one) == last(other) && otherwise(one) == otherwise(other)
 }
 
-/// A word without the end of a verb; two syllables stay.
+/// A word without the end of a verb or a particle; two syllables stay.
 fn root(word: &str) -> &str {
     let end = word.char_indices().skip(2).find(|(_, c)| VERB.contains(*c));
-    end.and_then(|(at, _)| word.get(..at)).unwrap_or(word)
+    end.and_then(|(at, _)| word.get(..at)).unwrap_or_else(|| stem(word))
 }
 
 #[cfg(test)]
@@ -52,6 +54,7 @@ mod tests {
             ("설명회를 개최할", "설명회 개최 완료", true),
             ("충전소 구축", "충전소 구축 12개소", true),
             ("실태조사", "실태조사 실시", true),
+            ("포털 개통을", "포털 개통", true),
             ("지원센터 지정", "지원센터 지정 해제", false),
             ("고시", "고시 폐지", false),
             ("시스템 구축", "시스템 구축 용역 착수", false),

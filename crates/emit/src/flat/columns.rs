@@ -108,6 +108,21 @@ pub(crate) const COLUMNS: &[Shown] = &[
         ["공개본", "문서가 속한 분기 공개본"],
     ),
     view(
+        maybe("url", Kind::Text, "Address its document was fetched from, if that was said."),
+        22,
+        ["출처", "문서를 받은 주소. 알려 주었을 때만"],
+    ),
+    view(
+        maybe("publisher", Kind::Text, "Who published its document, if that was said."),
+        14,
+        ["발행 기관", "문서를 낸 기관. 알려 주었을 때만"],
+    ),
+    view(
+        maybe("published", Kind::Text, "When it was published, if that was said: a day, or a day and time."),
+        12,
+        ["발행일", "문서를 낸 날. 알려 주었을 때만"],
+    ),
+    view(
         maybe("confidence", Kind::Real, "Probability that text and structure are right, 0 to 1."),
         8,
         ["신뢰도", "글과 구조를 바르게 읽었을 확률. 0에서 1까지"],
