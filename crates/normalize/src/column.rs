@@ -1,6 +1,8 @@
 //! What the columns of a table say of a task as a whole: when it is due, how much is done, what state it is in.
 
-use gwaje_model::{Column, ColumnNode, ColumnRole, Due, Item, MentionKind};
+use crate::dates;
+use gwaje_forms::marks;
+use gwaje_model::{Column, ColumnNode, ColumnRole, Date, Due, Item, Mention, MentionKind};
 
 /// What columns say of a task.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,20 +32,34 @@ fn words(items: &[Item]) -> Option<String> {
 }
 
 fn due(items: &[Item]) -> Option<Due> {
-    let date = items.iter().flat_map(|item| &item.dates).next_back();
+    let text = words(items)?;
+    let date = items.iter().flat_map(|item| &item.dates).next_back().cloned().or_else(|| month(&text));
     Some(Due {
-        text: words(items)?,
-        start: date.and_then(|date| date.start.clone()),
-        end: date.and_then(|date| date.end.clone()),
+        text,
+        start: date.as_ref().and_then(|date| date.start.clone()),
+        end: date.as_ref().and_then(|date| date.end.clone()),
         precision: date.map(|date| date.precision),
     })
 }
 
-/// Per cent: the one count of the cell in per cent, or a number that stands alone.
+/// The month of a cell that is nothing but `2026.6`: a number anywhere else, here a date.
+fn month(text: &str) -> Option<Date> {
+    let worded = format!("{}월", text.trim().trim_end_matches('.'));
+    dates::find_ahead(&worded, None, None).dates.into_iter().find(|date| date.text == worded)
+}
+
+/// Per cent: the one count of a cell in per cent before any parenthesis (`70%(계획 80%)`), or a number that stands alone.
 fn rate(items: &[Item]) -> Option<f64> {
-    let counts = || items.iter().flat_map(|item| &item.mentions).filter(|m| m.kind == MentionKind::Count);
-    let shares: Vec<f64> =
-        counts().filter(|m| m.unit.as_deref() == Some("%")).filter_map(|m| m.number).collect();
+    let is_own = |item: &Item, mention: &Mention| {
+        let remark = item.text.chars().position(marks::opens_round).unwrap_or(usize::MAX);
+        let count = mention.kind == MentionKind::Count && mention.unit.as_deref() == Some("%");
+        count && (mention.span[0] as usize) < remark
+    };
+    let shares: Vec<f64> = items
+        .iter()
+        .flat_map(|item| item.mentions.iter().filter(|mention| is_own(item, mention)))
+        .filter_map(|mention| mention.number)
+        .collect();
     match shares.as_slice() {
         [] => words(items)?.parse().ok().filter(|rate| (0.0..=1000.0).contains(rate)),
         [rate] => Some(*rate),
@@ -65,9 +81,14 @@ mod tests {
 
     #[test]
     fn rates() {
-        for (text, expected) in
-            [("45%", Some(45.0)), ("62.5", Some(62.5)), ("70% → 85%", None), ("-", None), ("정상", None)]
-        {
+        for (text, expected) in [
+            ("45%", Some(45.0)),
+            ("62.5", Some(62.5)),
+            ("70%(계획 80%)", Some(70.0)),
+            ("70% → 85%", None),
+            ("-", None),
+            ("정상", None),
+        ] {
             assert_eq!(rate(&cell(text)), expected, "{text}");
         }
     }
@@ -76,6 +97,9 @@ mod tests {
     fn due_dates_and_states() {
         let found = due(&cell("’24.6월")).unwrap();
         assert_eq!((found.start.as_deref(), found.end.as_deref()), (Some("2024-06-01"), Some("2024-06-30")));
+        for (text, end) in [("2026.6", "2026-06-30"), ("’26.6", "2026-06-30"), ("2026.12.", "2026-12-31")] {
+            assert_eq!(due(&cell(text)).unwrap().end.as_deref(), Some(end), "{text}");
+        }
         assert_eq!(due(&cell("추후 결정")).unwrap().end, None);
         assert_eq!(words(&cell("지연")).as_deref(), Some("지연"));
         assert_eq!(words(&cell("-")), None);
