@@ -54,6 +54,10 @@ fn closed(name: &str) -> String {
 /// A report comes out after its last period and may already use the names of that later day.
 const RELEASED_WITHIN_DAYS: i64 = 120;
 
+/// A report may still print a name so many days after it ended: forms are filled in as they were the year before. A name that ended
+/// earlier means nobody.
+const PRINTED_ON_DAYS: i64 = 366;
+
 /// The body that a report on periods up to `last` means by a name.
 fn resolve_in_report(name: &str, last: Option<Date>) -> Option<Ministry> {
     let Some(last) = last else {
@@ -64,7 +68,14 @@ fn resolve_in_report(name: &str, last: Option<Date>) -> Option<Ministry> {
     };
     let released = last.saturating_add(RELEASED_WITHIN_DAYS.days());
     let soon = || holders(name).find(|body| last < body.from() && body.from() <= released).map(ministry);
-    resolve(name, last).or_else(soon)
+    let lately = || {
+        let ended = |body: &&Body| {
+            body.until()
+                .is_some_and(|until| until < last && last <= until.saturating_add(PRINTED_ON_DAYS.days()))
+        };
+        holders(name).filter(ended).max_by_key(|body| body.until()).map(ministry)
+    };
+    resolve(name, last).or_else(soon).or_else(lately)
 }
 
 /// The bodies in charge of a task whose last period ends on `last`. A node that names several becomes several.

@@ -32,6 +32,11 @@ impl Body {
         self.from <= on && self.until.is_none_or(|until| on <= until)
     }
 
+    /// Its last day under this name, if it has ended.
+    pub(crate) fn until(&self) -> Option<Date> {
+        self.until
+    }
+
     /// Its first day.
     pub(crate) fn from(&self) -> Date {
         self.from

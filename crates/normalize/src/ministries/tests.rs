@@ -98,3 +98,11 @@ fn a_report_may_use_the_names_of_the_day_it_came_out() {
     assert_eq!(id(2025, 9, 30).as_deref(), Some("mcee"));
     assert_eq!(id(2024, 12, 31), None);
 }
+
+#[test]
+fn a_report_may_print_a_name_that_has_just_ended() {
+    let node = LeadNode { text: "환경부".into(), ..LeadNode::default() };
+    let id = |year, month, day| leads(&node, Some(date(year, month, day))).remove(0).id;
+    assert_eq!(id(2025, 12, 31).as_deref(), Some("me"));
+    assert_eq!(id(2027, 3, 31), None);
+}
