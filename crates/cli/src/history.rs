@@ -71,11 +71,15 @@ fn text(past: &Past, out: &mut dyn Write) -> anyhow::Result<()> {
         let page = edition.page.map(|page| format!(" p.{page}")).unwrap_or_default();
         writeln!(out, "  {release} {}{page}", edition.name)?;
         let own = (edition.id.as_str(), edition.text.as_str());
-        if shown.replace(own) == Some(own) {
+        let as_before = shown.replace(own) == Some(own);
+        // A body in charge may be another where id and title stay.
+        if as_before && edition.edits.is_empty() {
             continue;
         }
-        writeln!(out, "      {}", edition.id)?;
-        writeln!(out, "      {}", edition.text)?;
+        if !as_before {
+            writeln!(out, "      {}", edition.id)?;
+            writeln!(out, "      {}", edition.text)?;
+        }
         reasons(edition, out)?;
     }
     Ok(())

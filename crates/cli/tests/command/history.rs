@@ -1,6 +1,6 @@
 //! `gwaje history` over a database of two releases, between which a task was renumbered.
 
-use crate::{gwaje, release, said};
+use crate::{fixture, gwaje, release, said};
 
 #[test]
 fn a_task_and_an_item_are_followed_over_another_number() {
@@ -44,4 +44,14 @@ fn a_task_and_an_item_are_followed_over_another_number() {
     let told = of_body("nobody");
     assert_eq!(told.status.code(), Some(2), "{}", said(&told));
     assert!(said(&told).contains("no body is known as nobody; in charge are "), "{}", said(&told));
+}
+
+#[test]
+fn a_body_that_is_another_is_told_where_nothing_else_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = format!("sqlite:{}", folder.path().join("gwaje.db").display());
+    let done = gwaje().arg("ingest").arg(fixture("quarters")).args(["--to", &store]).output().unwrap();
+    assert!(done.status.success());
+    let told = gwaje().args(["history", "--body", "산업통상부", "--in", &store]).output().unwrap();
+    assert!(String::from_utf8_lossy(&told.stdout).contains("lead 산업부 → 산업통상부"));
 }
