@@ -54,12 +54,23 @@ pub(crate) struct Budget {
     cells: usize,
     pieces: usize,
     nesting: usize,
+    /// What was read though it is damaged, in words; whoever looks takes it.
+    pub(crate) damage: Vec<String>,
 }
 
 impl Budget {
     pub(crate) fn new(limits: &Limits) -> Self {
         let limits = limits.clone();
-        Self { limits, bytes: 0, characters: 0, paragraphs: 0, cells: 0, pieces: 0, nesting: 0 }
+        Self {
+            limits,
+            bytes: 0,
+            characters: 0,
+            paragraphs: 0,
+            cells: 0,
+            pieces: 0,
+            nesting: 0,
+            damage: Vec::new(),
+        }
     }
 
     /// How many bytes the next part may inflate to.

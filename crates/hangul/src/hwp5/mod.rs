@@ -17,7 +17,7 @@ use crate::limits::Budget;
 use crate::live;
 use body::Reader;
 use compound::{Compound, read_u32};
-use flate2::{Decompress, FlushDecompress, Status};
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 use gwaje_model::{Code, Note};
 use record::Records;
 use std::borrow::Cow;
@@ -65,6 +65,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget, notes: &mut Vec<Note>) -> 
     if document.sections.is_empty() {
         return Err(missing("its first section"));
     }
+    notes.extend(budget.damage.drain(..).map(|text| Note { code: Code::DamagedContent, place: None, text }));
     if deletions > 0 && found == 0 {
         found = tell_deleted(&source, budget, notes);
     }
@@ -155,7 +156,7 @@ fn stream(
 }
 
 /// Inflates a stream to its end, or fails.
-fn inflate(bytes: &[u8], name: &str, budget: &Budget) -> Result<Vec<u8>, Error> {
+fn inflate(bytes: &[u8], name: &str, budget: &mut Budget) -> Result<Vec<u8>, Error> {
     let cut = |why: Cow<'_, str>| Error::Damaged(format!("{name}: {why}"));
     let limit = budget.part_bytes();
     let mut machine = Decompress::new(false);
@@ -170,6 +171,12 @@ fn inflate(bytes: &[u8], name: &str, budget: &Budget) -> Result<Vec<u8>, Error> 
             return Err(budget.too_many_bytes(name));
         }
         if status == Status::StreamEnd {
+            let after = bytes.get(machine.total_in() as usize..).unwrap_or_default();
+            if !sound(&inflated, after) {
+                budget.damage.push(format!(
+                    "{name}: its data is not that of its checksum: text may be other than written"
+                ));
+            }
             return Ok(inflated);
         }
         if machine.total_in() == taken && inflated.len() == made && inflated.len() < inflated.capacity() {
@@ -181,8 +188,59 @@ fn inflate(bytes: &[u8], name: &str, budget: &Budget) -> Result<Vec<u8>, Error> 
     }
 }
 
+/// Whether inflated data is what was packed, by what stands after it: Hancom Office writes the CRC-32 and the length of the data,
+/// as gzip does (RFC 1952, 2.3.1). The description of the format does not tell of it, and other writers leave it out.
+fn sound(inflated: &[u8], after: &[u8]) -> bool {
+    let (Some(checksum), Some(length), 8) = (read_u32(after, 0), read_u32(after, 4), after.len()) else {
+        return true;
+    };
+    let mut crc = Crc::new();
+    crc.update(inflated);
+    crc.sum() == checksum && crc.amount() == length
+}
+
 /// The version of the format, which is all that a document says of its program.
 fn producer(header: &[u8]) -> Option<String> {
     let [revision, patch, minor, major] = read_u32(header, 32)?.to_le_bytes();
     Some(format!("HWP {major}.{minor}.{patch}.{revision}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inflate;
+    use crate::Limits;
+    use crate::limits::Budget;
+    use flate2::{Compression, Crc};
+    use std::io::Write as _;
+
+    /// Data packed as Hancom Office does, with the checksum and length of other data.
+    fn packed(data: &[u8], told: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), Compression::none());
+        encoder.write_all(data).unwrap();
+        let mut crc = Crc::new();
+        crc.update(told);
+        [encoder.finish().unwrap(), crc.sum().to_le_bytes().to_vec(), crc.amount().to_le_bytes().to_vec()]
+            .concat()
+    }
+
+    #[test]
+    fn data_that_is_not_that_of_its_checksum_is_told() {
+        let data = "추진단 출범(4.19)".as_bytes();
+        let whole = packed(data, data);
+        let (bare, _) = whole.split_at(whole.len() - 8);
+        let mut flipped = whole.clone();
+        flipped[12] ^= 1;
+        for (bytes, damaged) in [
+            (whole.as_slice(), false),
+            (bare, false),
+            // Not what that program writes.
+            (&[bare, &[0; 12]].concat(), false),
+            (&flipped, true),
+            (&packed(data, b"other"), true),
+        ] {
+            let mut budget = Budget::new(&Limits::default());
+            assert_eq!(inflate(bytes, "Section0", &mut budget).unwrap().len(), data.len());
+            assert_eq!(!budget.damage.is_empty(), damaged);
+        }
+    }
 }
