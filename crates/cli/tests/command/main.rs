@@ -17,6 +17,7 @@ mod export;
 mod hangul;
 mod history;
 mod hostile;
+mod injection;
 #[cfg(feature = "shell")]
 mod installing;
 mod keeping;
