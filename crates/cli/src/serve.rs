@@ -6,11 +6,12 @@ use crate::given::Given;
 use crate::worker::Reading;
 use crate::{batch, correcting, lang, store};
 use anyhow::Context as _;
-use gwaje_archive::{Inputs, Limits, Sink};
+use gwaje_archive::{Found, Inputs, Limits, Sink, walk};
 use gwaje_emit::{Counts, CsvOptions, Store, Target};
 use gwaje_model::{Failure, FailureCode, Origin};
 use gwaje_serve::{Read, Serving};
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -56,12 +57,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         store.finish(&Counts::default())?;
     }
     drop(store);
+    let address = target.to_string();
+    let database = address.strip_prefix("sqlite:").map(PathBuf::from);
+    let folder = database.as_ref().and_then(|file| Some(file.parent()?.to_owned()));
+    let uploads = database.map(|file| PathBuf::from(format!("{}.files", file.display())));
     let serving = Serving {
         target,
         port: args.port,
         lang: lang::spoken(),
         options: args.given.opening.options(),
         read: reader(&args.given)?,
+        find: Box::new(move |path| find(path, folder.as_deref())),
+        uploads,
         converter: args.given.converter()?,
     };
     end_with_ctrl_c();
@@ -121,6 +128,28 @@ fn reader(given: &Given) -> anyhow::Result<Read> {
     Ok(Box::new(move |name, bytes| {
         readers.read(name, bytes).unwrap_or_else(|error| Err(Failure::new(FailureCode::System, error)))
     }))
+}
+
+/// The bytes of a file that was read under a path: from where the program runs, else beside the database; a path may lead into
+/// an archive.
+fn find(path: &str, folder: Option<&Path>) -> Option<Vec<u8>> {
+    let places = std::iter::once(PathBuf::from(path)).chain(folder.map(|folder| folder.join(path)));
+    places.into_iter().find_map(|path| {
+        let file = path.ancestors().find(|above| above.is_file())?;
+        if file == path {
+            return std::fs::read(file).ok();
+        }
+        let (inputs, mut bytes) = (Inputs::files(vec![file.to_owned()]), None);
+        // What stops the walk is what is looked for.
+        let _ = walk(&inputs, &Limits::default(), &mut |found| match found {
+            Found::Source(source) if Path::new(&source.path) == path => {
+                bytes = Some(source.bytes);
+                ControlFlow::Break(())
+            }
+            _ => ControlFlow::Continue(()),
+        });
+        bytes
+    })
 }
 
 /// Opens the browser at an address; where that fails, the address stands in the terminal.

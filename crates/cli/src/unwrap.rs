@@ -112,6 +112,7 @@ fn source(by: By) -> &'static str {
         By::Document => "document",
         By::Order => "order",
         By::Person => "person",
+        By::Archive => "archive",
         By::Other(name) => name.as_str(),
         _ => "other",
     }

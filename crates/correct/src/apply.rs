@@ -169,6 +169,11 @@ fn corrected(document: &Document, told: &Told<'_>) -> Warning {
     warning(Code::Corrected, id, page, None, told.message.clone())
 }
 
+/// The note that an item is not as it was read.
+pub(crate) fn note(item: &Item, message: String) -> Warning {
+    warning(Code::Corrected, Some(item.id.clone()), item.page(), None, message)
+}
+
 fn left_aside(correction: &Correction, stale: &Stale) -> Warning {
     let why = match stale {
         Stale::Gone => "it does not stand in the document",

@@ -5,6 +5,7 @@
 //! two that say different things the later one is taken and both are told.
 
 mod apply;
+mod archive;
 mod correction;
 mod find;
 mod items;
@@ -15,6 +16,7 @@ mod split;
 mod structure;
 
 pub use apply::{Applied, apply};
+pub use archive::{Pairs, learn, pairs};
 pub use correction::{Change, Correction, SCHEMA, Titled, schema};
 pub use lines::{NotACorrection, missing, read, write};
 pub use spacing::settled;

@@ -19,9 +19,19 @@ pub(crate) fn gap(text: &[char], letters: u32) -> Option<(usize, usize)> {
 #[must_use]
 pub fn settled(text: &str, at: u32, with: With) -> Option<Change> {
     let text: Vec<char> = text.chars().collect();
-    let letters = text.iter().take(at as usize).filter(|c| !c.is_whitespace()).count() as u32;
+    let letters = letters_before(&text, at);
     let [left, right] = words(&text, gap(&text, letters)?);
     Some(Change::Join { letters, left, right, with })
+}
+
+/// The words, or parts of one, on both sides of where two lines were joined.
+pub(crate) fn around(text: &str, at: u32) -> Option<[String; 2]> {
+    let text: Vec<char> = text.chars().collect();
+    Some(words(&text, gap(&text, letters_before(&text, at))?))
+}
+
+fn letters_before(text: &[char], at: u32) -> u32 {
+    text.iter().take(at as usize).filter(|c| !c.is_whitespace()).count() as u32
 }
 
 /// The words, or parts of one, on both sides of a gap.
@@ -44,7 +54,21 @@ pub(crate) fn set(item: &mut Item, letters: u32, sides: [&str; 2], with: With) -
     if !own_left.ends_with(&left) || !own_right.starts_with(&right) {
         return Err(Stale::Differs("other words stand there"));
     }
-    let space: &[char] = if with == With::Space { &[' '] } else { &[] };
+    put(item, &text, (before, after), Join { at: 0, with, by: By::Person, confidence: CERTAIN });
+    Ok(())
+}
+
+/// Puts a join in the place of the one at its offset.
+pub(crate) fn replace(item: &mut Item, join: Join) {
+    let text: Vec<char> = item.text.chars().collect();
+    if let Some(letters) = gap(&text, letters_before(&text, join.at)) {
+        put(item, &text, letters, join);
+    }
+}
+
+/// Puts a join between two letters of a text; where it stands follows from them.
+fn put(item: &mut Item, text: &[char], (before, after): (usize, usize), join: Join) {
+    let space: &[char] = if join.with == With::Space { &[' '] } else { &[] };
     let head = text.get(..=before).unwrap_or_default();
     let tail = text.get(after..).unwrap_or_default();
     item.text = [head, space, tail].concat().iter().collect();
@@ -54,7 +78,6 @@ pub(crate) fn set(item: &mut Item, letters: u32, sides: [&str; 2], with: With) -
     for join in item.joins.iter_mut().filter(|join| join.at as usize > after) {
         join.at = u32::try_from(i64::from(join.at) + shift).unwrap_or_default();
     }
-    item.joins.push(Join { at, with, by: By::Person, confidence: CERTAIN });
+    item.joins.push(Join { at, ..join });
     item.joins.sort_by_key(|join| join.at);
-    Ok(())
 }

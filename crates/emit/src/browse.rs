@@ -28,13 +28,40 @@ pub struct Browsed {
     pub to_look_at: i64,
 }
 
+/// Where a document of a store comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// File name.
+    pub name: String,
+    /// The path it was read from, if the journal knows.
+    pub path: Option<String>,
+}
+
 const DOCUMENTS: &str = "SELECT d.document, d.sha256, d.name, j.name, d.release, d.dated, \
      (SELECT count(*) FROM items i WHERE i.document = d.document), \
      (SELECT count(*) FROM warnings w WHERE w.document = d.document AND w.severity <> 'note') \
      FROM documents d LEFT JOIN journal j ON j.sha256 = d.sha256 ORDER BY d.version";
 
-const QUARTERS: &str = "SELECT year, quarter, count(*) FROM items_current WHERE year IS NOT NULL \
-     GROUP BY year, quarter ORDER BY year, quarter";
+const ORIGIN: &str = "SELECT d.sha256, d.name, j.name FROM documents d \
+     LEFT JOIN journal j ON j.sha256 = d.sha256 WHERE d.document = $1";
+
+/// A plan that a later item reports as done, both with a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanMet {
+    /// The text of the plan.
+    pub text: String,
+    /// The last planned day, ISO 8601.
+    pub planned: String,
+    /// The id of the item that reports it.
+    pub report: String,
+    /// The first reported day, ISO 8601.
+    pub reported: String,
+}
+
+const EDITS: &str = "SELECT d.release, count(*) FROM edits e JOIN documents d ON d.document = e.document \
+     WHERE d.release IS NOT NULL GROUP BY d.release ORDER BY min(d.version)";
 
 impl Store {
     /// The documents of a target in the order of their releases. Changes nothing.
@@ -61,15 +88,52 @@ impl Store {
         Ok(found)
     }
 
-    /// How many current items each quarter has: year, quarter (none for whole years), items. Changes nothing.
+    /// Where the document of an id comes from. Changes nothing.
     ///
     /// # Errors
     /// When the target is not there or cannot be read.
-    pub fn items_by_quarter(target: &Target) -> Result<Vec<(i64, Option<i64>, i64)>, Error> {
+    pub fn origin(target: &Target, document: &str) -> Result<Option<Origin>, Error> {
+        let mut found = None;
+        target.reading()?.each(ORIGIN, &[document.to_owned().into()], &mut |row| {
+            let maybe = |at: usize| row.get(at).and_then(Cell::as_str).map(str::to_owned);
+            let text = |at: usize| maybe(at).unwrap_or_default();
+            found = Some(Origin { sha256: text(0), name: text(1), path: maybe(2) });
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// How many things the documents of each release changed, in order. Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read.
+    pub fn edits_by_release(target: &Target) -> Result<Vec<(String, i64)>, Error> {
         let mut found = Vec::new();
-        target.reading()?.each(QUARTERS, &[], &mut |row| {
-            let number = |at: usize| whole(row.get(at));
-            found.push((number(0).unwrap_or_default(), number(1), number(2).unwrap_or_default()));
+        target.reading()?.each(EDITS, &[], &mut |row| {
+            let release = row.first().and_then(Cell::as_str).unwrap_or_default().to_owned();
+            found.push((release, whole(row.get(1)).unwrap_or_default()));
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The plans that were met and whose days are known, in order. Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read.
+    pub fn plans_met(target: &Target) -> Result<Vec<PlanMet>, Error> {
+        let mut store = target.reading()?;
+        let dialect = store.dialect();
+        let sql = format!(
+            "SELECT text, {}, report, {} FROM plans \
+             WHERE report IS NOT NULL AND planned IS NOT NULL AND reported IS NOT NULL ORDER BY plan",
+            dialect.text("planned"),
+            dialect.text("reported")
+        );
+        let mut found = Vec::new();
+        store.each(&sql, &[], &mut |row| {
+            let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
+            found.push(PlanMet { text: text(0), planned: text(1), report: text(2), reported: text(3) });
             Ok(())
         })?;
         Ok(found)

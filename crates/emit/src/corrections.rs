@@ -7,7 +7,7 @@ use crate::Error;
 use crate::column::{Column, Kind, Table, column, maybe};
 use crate::engine::{Engine, texts};
 use crate::rows::Cell;
-use gwaje_correct::{Applied, Correction};
+use gwaje_correct::{Applied, Change, Correction};
 use gwaje_model::Document;
 use std::collections::BTreeSet;
 
@@ -73,11 +73,8 @@ pub(crate) fn corrections(engine: &mut dyn Engine, sha256: Option<&str>) -> Resu
     lines.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
-/// Keeps the corrections that a store does not have yet, and says how many there are and of which documents.
-pub(crate) fn keep(
-    engine: &mut dyn Engine,
-    given: &[Correction],
-) -> Result<(usize, BTreeSet<String>), Error> {
+/// Keeps the corrections that a store does not have yet, and returns them.
+pub(crate) fn keep(engine: &mut dyn Engine, given: &[Correction]) -> Result<Vec<Correction>, Error> {
     let known = corrections(engine, None)?;
     let new = gwaje_correct::missing(&known, given);
     let rows = new.iter().zip(known.len()..).map(|(correction, ordinal)| {
@@ -93,20 +90,53 @@ pub(crate) fn keep(
     });
     let rows = rows.collect::<Result<Vec<Vec<Cell>>, Error>>()?;
     engine.insert(&CORRECTIONS, &rows)?;
-    Ok((new.len(), new.into_iter().map(|correction| correction.document).collect()))
+    Ok(new)
 }
 
-/// A document as it was read with its corrections applied; it is kept as it was read where there are any.
+/// A document as it was read with its corrections applied, and with what people settled of the same words in others; it is kept
+/// as it was read where that changes anything.
 pub(crate) fn corrected(engine: &mut dyn Engine, document: &Document) -> Result<Option<Applied>, Error> {
     let own = [Cell::from(&document.source.sha256)];
     engine.execute("DELETE FROM as_read WHERE sha256 = $1", &own)?;
-    let corrections = corrections(engine, Some(&document.source.sha256))?;
-    if corrections.is_empty() {
-        return Ok(None);
+    let own_corrections = corrections(engine, Some(&document.source.sha256))?;
+    let pairs = gwaje_correct::pairs(&joins(engine)?, &document.source.sha256);
+    let applied =
+        (!own_corrections.is_empty()).then(|| gwaje_correct::apply(document.clone(), &own_corrections));
+    let learnt = gwaje_correct::learn(applied.as_ref().map_or(document, |applied| &applied.document), &pairs);
+    let done = match (applied, learnt) {
+        (applied, None) => applied,
+        (Some(applied), Some(document)) => Some(Applied { document, ..applied }),
+        (None, Some(document)) => Some(Applied { document, applied: 0, stale: 0, conflicting: 0 }),
+    };
+    if done.is_some() {
+        let [sha256] = own;
+        engine.insert(&AS_READ, &[vec![sha256, serde_json::to_string(document)?.into()]])?;
     }
-    let [sha256] = own;
-    engine.insert(&AS_READ, &[vec![sha256, serde_json::to_string(document)?.into()]])?;
-    Ok(Some(gwaje_correct::apply(document.clone(), &corrections)))
+    Ok(done)
+}
+
+/// What people said of joins, of all documents in its order.
+fn joins(engine: &mut dyn Engine) -> Result<Vec<Correction>, Error> {
+    let line = engine.dialect().text("correction");
+    let sql = format!("SELECT {line} FROM corrections WHERE kind = 'join' ORDER BY ordinal");
+    let lines = texts(engine, &sql, &[])?;
+    lines.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+/// The documents that have a pair of words which some corrections settle, in either spelling, by SHA-256.
+pub(crate) fn having(engine: &mut dyn Engine, said: &[Correction]) -> Result<BTreeSet<String>, Error> {
+    let mut found = BTreeSet::new();
+    for correction in said {
+        let Change::Join { left, right, .. } = &correction.change else { continue };
+        let like = |between: &str| {
+            let words = format!("{left}{between}{right}");
+            Cell::from(format!("%{}%", words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")))
+        };
+        let sql = "SELECT DISTINCT d.sha256 FROM items i JOIN documents d ON d.document = i.document \
+                   WHERE i.text LIKE $1 ESCAPE '\\' OR i.text LIKE $2 ESCAPE '\\'";
+        found.extend(texts(engine, sql, &[like(" "), like("")])?);
+    }
+    Ok(found)
 }
 
 /// A document as it was read, where it is kept.

@@ -6,7 +6,8 @@
 
 use crate::Error;
 use crate::bodies;
-use crate::corrections::{self, Corrected, as_read, corrected};
+use crate::correcting;
+use crate::corrections::{self, Corrected, corrected};
 use crate::dialect::Dialect;
 use crate::engine::{Engine, State, Visitor, texts};
 use crate::inside::{self, Listed, Statistics};
@@ -89,21 +90,7 @@ impl Database {
     pub(crate) fn correct(&mut self, given: &[Correction]) -> Result<Corrected, Error> {
         let mut done = Corrected::default();
         within(&mut *self.engine, |engine| {
-            let (new, documents) = corrections::keep(engine, given)?;
-            done.new = new;
-            for sha256 in documents {
-                let key = document_key(&sha256).to_owned();
-                if kept(engine, &key)?.is_none() {
-                    continue;
-                }
-                let stored = by_itself(engine, &key)?;
-                let mut read = as_read(engine, &sha256)?.unwrap_or_else(|| stored.clone());
-                read.source.origin = stored.source.origin;
-                if let Some(applied) = corrected(engine, &read)? {
-                    done.count(&applied);
-                    put(engine, &applied.document, None)?;
-                }
-            }
+            done = correcting::take(engine, given)?;
             Ok(())
         })?;
         Ok(done)

@@ -12,6 +12,7 @@ mod browse;
 mod cell;
 mod clock;
 mod column;
+mod correcting;
 mod corrections;
 mod csv_table;
 mod database;
@@ -59,7 +60,7 @@ mod upgrade;
 mod views;
 
 pub use atomic::write_whole;
-pub use browse::Browsed;
+pub use browse::{Browsed, Origin, PlanMet};
 pub use clock::now;
 pub use corrections::Corrected;
 pub use csv_table::{CsvOptions, CsvWriter};

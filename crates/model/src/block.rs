@@ -90,6 +90,8 @@ pub enum By {
     Order,
     /// A person who looked at the page.
     Person,
+    /// A person who settled the same two words in another document.
+    Archive,
     /// A name that a later program added.
     #[serde(untagged)]
     Other(Name),

@@ -1,7 +1,7 @@
 //! The page to look at: the PDF page as printed beside, or under, what was read from it.
 //!
 //! [`show`] paints one page with glyphs, rulings and cells drawn over it, for those who look for a defect, [`print()`] as it is,
-//! [`small()`] in few colours. [`render`] makes a web page of the whole document, for those who check the result; [`document`] is the
+//! [`Opened`] in few colours. [`render`] makes a web page of the whole document, for those who check the result; [`document`] is the
 //! body of it, for a server; [`changes`] makes one of what changed between two.
 //! The one other place besides `extract` where a PDF engine lives: it paints pixels and decides nothing.
 
@@ -11,6 +11,7 @@ mod forms;
 mod overlay;
 mod page;
 mod paint;
+mod plots;
 mod record;
 mod records;
 mod report;
@@ -18,8 +19,9 @@ mod safe;
 mod shrink;
 
 pub use changes::{Release, changes};
-pub use overlay::{View, print, show, small};
+pub use overlay::{Opened, View, print, show};
 pub use page::{Picture, Shown, document};
-pub use paint::{Error, sizes};
+pub use paint::Error;
+pub use plots::{Met, Row, bars, met, rows};
 pub use report::{Contents, SCRIPT, STYLE, render};
 pub use safe::{anchor, encoded, safe};

@@ -62,6 +62,8 @@ pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
                 (section(sheet, &view, shown))
             }
         }
+        footer { (crate::plots::of_document(document, shown.lang)) }
+        (rest_of_doubts(&view, shown.lang))
         p #said role="status" aria-live="polite" {}
         (crate::forms::dialogs(&words))
     }
@@ -103,7 +105,19 @@ fn doubts(view: &View<'_>, lang: Lang) -> Markup {
         details #doubts open[view.doubts.len() <= SHORT] {
             summary { (words.doubts) " " b { (view.doubts.len()) } }
             @if view.doubts.is_empty() { p { (words.no_doubts) } }
-            ol { @for warning in &view.doubts { (doubt(warning, lang)) } }
+            ol { @for warning in view.doubts.iter().take(FIRST) { (doubt(warning, lang)) } }
+        }
+    }
+}
+
+/// So many stand above the first page; the others come behind the last one, and the script puts them where they belong: a list
+/// of thousands would keep the first page waiting.
+const FIRST: usize = 200;
+
+fn rest_of_doubts(view: &View<'_>, lang: Lang) -> Markup {
+    html! {
+        @if view.doubts.len() > FIRST {
+            ol #rest { @for warning in view.doubts.iter().skip(FIRST) { (doubt(warning, lang)) } }
         }
     }
 }

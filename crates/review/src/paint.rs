@@ -101,15 +101,6 @@ impl Painter {
     }
 }
 
-/// Width and height of every page of a PDF, in points.
-///
-/// # Errors
-/// When it cannot be opened.
-pub fn sizes(bytes: &[u8], options: &Options) -> Result<Vec<(f32, f32)>, Error> {
-    let painter = Painter::new(bytes, options)?;
-    Ok((1..=painter.pages()).filter_map(|number| painter.size(number)).collect())
-}
-
 /// The part of a bitmap under a rectangle of the page, a point being `scale` pixels; `None` where they do not meet.
 pub(crate) fn clip(whole: &Pixmap, rect: Rect, scale: f32) -> Option<Pixmap> {
     let pixels = |from: f32, to: f32, most: u16| {

@@ -121,7 +121,7 @@ fn item_entry(entry: &Entry<'_, '_>, item: &Item, depth: usize) -> Markup {
     let anchored = item.anchors.first().map(|anchor| json!({"anchor": anchor}));
     html! {
         li id=(anchor(&item.id)) class=(class) tabindex="-1" data-old=(item.raw)
-            data-at=[place.or(anchored)] data-marker=(item.marker.as_deref().unwrap_or_default()) {
+            data-at=[anchored.or(place)] data-marker=(item.marker.as_deref().unwrap_or_default()) {
             @if let Some(marker) = &item.marker { span.marker { (safe(marker)) } " " }
             span.text { (text(item, entry.lang)) }
             span.raw { (safe(&item.raw)) }

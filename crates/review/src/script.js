@@ -9,6 +9,11 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const records = () => all(".records li[tabindex]").filter((li) => li.offsetParent);
+  const rest = byId("rest");
+  if (rest) {
+    document.querySelector("#doubts ol").append(...rest.children);
+    rest.remove();
+  }
   let here = null;
   const made = [];
 
@@ -35,6 +40,13 @@
     if (list[at]) light(list[at], "record");
   };
   const inDoubt = (li) => li.classList.contains("doubt");
+
+  // Pictures are asked for some pages before they are seen, so that none is blank when it comes into view.
+  const ahead = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
+    ahead.unobserve(entry.target);
+    entry.target.loading = "eager";
+  }), { rootMargin: "4000px 0px" });
+  all("figure img").forEach((image) => ahead.observe(image));
 
   // What is said to be right.
   const say = (text) => { byId("said").textContent = text; };

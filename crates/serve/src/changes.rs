@@ -9,6 +9,8 @@ use axum::response::IntoResponse;
 use gwaje_emit::{Counts, CsvOptions, Outcome, Seen, Store};
 use gwaje_model::sha256;
 use serde::Deserialize;
+use std::io::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -45,6 +47,12 @@ pub(crate) struct Named {
     name: String,
 }
 
+/// Keeps the bytes of a document for its pictures; they are needed again after the program was ended.
+fn keep(folder: &Path, hash: &str, bytes: &[u8]) -> Result<(), gwaje_emit::Error> {
+    std::fs::create_dir_all(folder)?;
+    gwaje_emit::write_whole(&folder.join(hash), |out| Ok(out.write_all(bytes)?))
+}
+
 /// Reads a document and takes it into the store. Answers its id.
 pub(crate) async fn upload(
     Given(state): Given<Arc<State>>,
@@ -71,6 +79,9 @@ pub(crate) async fn upload(
         if let Err(failure) = &read {
             let told = format!("{}: {} {}", failure.code, failure, failure.hint());
             return Err(Refusal(StatusCode::UNPROCESSABLE_ENTITY, told));
+        }
+        if let Some(folder) = &state.serving.uploads {
+            keep(folder, &hash, &body)?;
         }
         held(&state.files).put(&hash, body.to_vec());
         Ok(hash.chars().take(16).collect::<String>())

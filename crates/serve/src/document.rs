@@ -1,7 +1,7 @@
 //! The page of a document: what is printed beside what was read.
 
 use crate::answer::{Answer, framed, language, work};
-use crate::source::{bytes_of, stored};
+use crate::source::{opened, printed};
 use crate::state::State;
 use axum::extract::{Path, Query, State as Given};
 use axum::http::HeaderMap;
@@ -26,9 +26,8 @@ pub(crate) async fn page(
 ) -> Answer {
     let lang = language(&headers, &state);
     work(&state, move |state| {
-        let document = stored(state, &id)?;
-        let print = bytes_of(state, &document.source.sha256)?;
-        let sizes = print.and_then(|bytes| gwaje_review::sizes(&bytes, &state.serving.options).ok());
+        let (document, print) = printed(state, &id)?;
+        let sizes = print.and_then(|print| Some(opened(state, &print).ok()?.sizes()));
         let sizes = sizes.unwrap_or_default();
         let picture = |number: u32| {
             let (width, height) = *sizes.get(number.checked_sub(1)? as usize)?;

@@ -1,7 +1,7 @@
 //! A task or item over time: what each document says of it, what changed, and where it is printed.
 
 use crate::answer::{Answer, framed, language, work};
-use crate::source::stored;
+use crate::source::printed;
 use crate::state::State;
 use axum::extract::{Query, State as Given};
 use axum::http::HeaderMap;
@@ -67,8 +67,8 @@ pub(crate) async fn page(
 fn placed(state: &State, edition: PastEdition, documents: &[Browsed]) -> Shown {
     let same = |listed: &&Browsed| listed.name == edition.name && listed.release == edition.release;
     let document = documents.iter().find(same).map(|listed| listed.document.clone());
-    let read = document.as_deref().and_then(|id| stored(state, id).ok());
-    let place = read.and_then(|document| {
+    let read = document.as_deref().and_then(|id| printed(state, id).ok());
+    let place = read.and_then(|(document, _)| {
         let item = document.items().find(|item| item.id == edition.id)?;
         let first = *item.places.first()?;
         let on_page = item.places.iter().filter(|place| place.page == first.page);

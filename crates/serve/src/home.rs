@@ -1,13 +1,12 @@
 //! The first page: releases with their documents, what they hold, and where a document can be dropped.
 
-use crate::answer::{Answer, framed, language as chosen, work};
-use crate::plots::bars;
+use crate::answer::{Answer, Refusal, framed, language as chosen, work};
 use crate::state::State;
 use axum::extract::{Path, State as Given};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use gwaje_emit::{Browsed, Store};
-use gwaje_review::safe;
+use gwaje_emit::{Browsed, OfBody, PlanMet, Store};
+use gwaje_review::{Met, Row, bars, rows, safe};
 use gwaje_words::Lang;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -16,15 +15,9 @@ use std::sync::Arc;
 /// The list of releases.
 pub(crate) async fn page(Given(state): Given<Arc<State>>, headers: HeaderMap) -> Answer {
     let lang = chosen(&headers, &state);
-    let (documents, quarters) =
-        work(&state, |state| Ok((Store::browse(state.target())?, Store::items_by_quarter(state.target())?)))
-            .await?;
     let words = lang.words();
-    let named = |(year, quarter, count): &(i64, Option<i64>, i64)| {
-        let quarter = quarter.and_then(|quarter| u8::try_from(quarter).ok());
-        (lang.quarter(i16::try_from(*year).ok(), quarter, None), *count as f64)
-    };
-    let counted: Vec<(String, f64)> = quarters.iter().map(named).collect();
+    let (documents, figures) =
+        work(&state, move |state| Ok((Store::browse(state.target())?, figures(state, lang)?))).await?;
     let body = html! {
         main.plain {
             div.drop #drop {
@@ -33,14 +26,48 @@ pub(crate) async fn page(Given(state): Given<Arc<State>>, headers: HeaderMap) ->
             }
             h1 { (words.releases) }
             (releases(&documents, lang))
-            @if !counted.is_empty() {
-                h2 { (words.items) }
-                (bars(words.items, &counted))
-            }
+            (figures)
             p { a href="/corrections.jsonl" download { (words.save) } }
         }
     };
     Ok(framed(lang, words.releases, Some("/serve.js"), &body))
+}
+
+/// So many bodies are shown, those with most items; the others are in `gwaje stats`.
+const BODIES: usize = 20;
+
+/// What the store holds, in figures.
+fn figures(state: &State, lang: Lang) -> Result<Markup, Refusal> {
+    let (words, target) = (lang.words(), state.target());
+    let counted = Store::statistics(target)?;
+    let quarters: Vec<String> = counted.by_quarter.into_keys().collect();
+    let row = |body: OfBody| {
+        let value = |quarter: &String| body.by_quarter.get(quarter).copied().unwrap_or_default() as f64;
+        Row { values: quarters.iter().map(value).collect(), name: body.name.clone() }
+    };
+    let bodies: Vec<Row> = counted.by_body.into_iter().take(BODIES).map(row).collect();
+    let edits = Store::edits_by_release(target)?;
+    let edits: Vec<(String, f64)> =
+        edits.into_iter().map(|(release, count)| (release, count as f64)).collect();
+    let met: Vec<Met> = Store::plans_met(target)?
+        .into_iter()
+        .map(|PlanMet { text, planned, report, reported }| Met { planned, reported, text, report })
+        .collect();
+    Ok(html! {
+        @if !quarters.is_empty() {
+            h2 { (words.by_body) }
+            div.wide tabindex="0" role="region" aria-label=(words.by_body) { (rows(words.by_body, &quarters, &bodies)) }
+        }
+        @if !edits.is_empty() {
+            h2 { (words.edits) }
+            div.wide tabindex="0" role="region" aria-label=(words.edits) { (bars(words.edits, &edits)) }
+        }
+        @if !met.is_empty() {
+            h2 { (words.met) }
+            p { (words.later) }
+            (gwaje_review::met(words.met, &met, lang, true))
+        }
+    })
 }
 
 fn releases(documents: &[Browsed], lang: Lang) -> Markup {

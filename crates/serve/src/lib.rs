@@ -12,11 +12,10 @@ mod history;
 mod home;
 mod list;
 mod pictures;
-mod plots;
 mod source;
 mod state;
 
-pub use state::{Read, Serving};
+pub use state::{Find, Read, Serving};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -1,7 +1,7 @@
 //! Pages as pictures, painted when they are asked for and kept for a while.
 
 use crate::answer::{Answer, Refusal, work};
-use crate::source::{bytes_of, stored};
+use crate::source::{opened, print_of};
 use crate::state::{State, held};
 use axum::extract::{Path, Query, State as Given};
 use axum::http::{StatusCode, header};
@@ -40,12 +40,14 @@ pub(crate) async fn picture(
             return Ok(known);
         }
         let nothing = || Refusal(StatusCode::NOT_FOUND, "there is no print of this document".to_owned());
-        let document = stored(state, &id)?;
-        let bytes = bytes_of(state, &document.source.sha256)?.ok_or_else(nothing)?;
+        let print = print_of(state, &id)?.ok_or_else(nothing)?;
         let view = View { page, dpi: if clip.is_some() { CLIP_DPI } else { PAGE_DPI }, clip };
-        let paint = if asked.layers { gwaje_review::show } else { gwaje_review::small };
-        let painted = paint(&bytes, view, &state.serving.options)
-            .map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
+        let painted = if asked.layers {
+            gwaje_review::show(&print.bytes, view, &state.serving.options)
+        } else {
+            opened(state, &print)?.small(view)
+        };
+        let painted = painted.map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
         Ok(held(&state.pictures).put(&name, painted))
     })
     .await?;

@@ -3,10 +3,14 @@
 use gwaje_emit::Target;
 use gwaje_model::{Document, Failure};
 use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Reads a document of some name.
 pub type Read = Box<dyn Fn(&str, Vec<u8>) -> Result<Document, Failure> + Send + Sync>;
+
+/// Finds the bytes of a file by the path it was read from, also inside an archive.
+pub type Find = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
 
 /// What is served.
 pub struct Serving {
@@ -20,6 +24,10 @@ pub struct Serving {
     pub options: gwaje::Options,
     /// Reads documents that are dropped on a page, within limits.
     pub read: Read,
+    /// Finds the files of documents.
+    pub find: Find,
+    /// The folder in which documents that are dropped on a page are kept for their pictures, by SHA-256.
+    pub uploads: Option<PathBuf>,
     /// What decides over results, for the journal of the store.
     pub converter: String,
 }
@@ -68,8 +76,12 @@ pub(crate) struct State {
     /// Held while the store is written.
     pub(crate) writing: Mutex<()>,
     pub(crate) pictures: Mutex<Kept<Vec<u8>>>,
-    /// Bytes of documents by SHA-256.
+    /// Bytes of documents by SHA-256, of prints beside them by path.
     pub(crate) files: Mutex<Kept<Vec<u8>>>,
+    /// PDFs that are opened, by the same.
+    pub(crate) opened: Mutex<Kept<gwaje_review::Opened>>,
+    /// What was read of prints beside documents, by path.
+    pub(crate) read: Mutex<Kept<Document>>,
 }
 
 impl State {
@@ -80,6 +92,8 @@ impl State {
             writing: Mutex::new(()),
             pictures: Mutex::new(Kept::new(KEPT_PICTURES)),
             files: Mutex::new(Kept::new(KEPT_FILES)),
+            opened: Mutex::new(Kept::new(KEPT_FILES)),
+            read: Mutex::new(Kept::new(KEPT_FILES)),
         }
     }
 

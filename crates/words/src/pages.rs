@@ -53,7 +53,7 @@ words! {
     failed "저장하지 못했습니다" "Could not be kept",
     releases "공개본" "Releases",
     documents "문서" "Documents",
-    items "항목" "items",
+    items "항목" "Items",
     tasks "실천과제" "Tasks",
     agenda "국정과제" "Agenda",
     period "기간" "Period",
@@ -72,6 +72,13 @@ words! {
     other_language "English" "한국어",
     home "처음" "Home",
     number_of "건" "",
+    plots "그림" "Plots",
+    by_body "기관·분기별 항목" "Items by body and quarter",
+    met "계획한 날과 실적에 적힌 날" "Planned and reported days",
+    planned "계획" "planned",
+    reported "실적" "reported",
+    later "빗금 위의 점은 계획보다 늦은 것입니다" "Points above the slope came later than planned",
+    edits "공개본마다 달라진 곳" "Edits in each release",
 }
 
 impl Lang {

@@ -3,7 +3,7 @@
 use super::{Place, done};
 use crate::sample;
 use gwaje_correct::{Change, Correction, SCHEMA};
-use gwaje_model::Document;
+use gwaje_model::{By, Document, Join, With};
 
 fn document() -> Document {
     let items = vec![
@@ -91,4 +91,35 @@ fn the_order_of_loading_and_correcting_does_not_matter() {
         dump
     });
     assert_eq!(early, late);
+}
+
+#[test]
+fn a_spelling_that_was_settled_counts_for_the_same_words_elsewhere() {
+    // The model joined the same two words in two documents.
+    let joined = |seed: u8, quarter: u8| {
+        let mut item = sample::item("2024Q4", None, "임대 주택 공급");
+        item.joins = vec![Join { at: 2, with: With::Space, by: By::Model, confidence: 0.7 }];
+        sample::release(seed, 2024, quarter, vec![sample::period(2024, quarter, vec![item])])
+    };
+    let (one, other) = (joined(1, 3), joined(2, 4));
+    let change =
+        Change::Join { letters: 2, left: "임대".to_owned(), right: "주택".to_owned(), with: With::None };
+    let said = [says(&one, "임대 주택 공급", change)];
+    for place in Place::all("gwaje_same_words") {
+        let mut store = place.open();
+        let told = |store: &mut super::Database| -> Vec<String> {
+            store.ask("SELECT text FROM items ORDER BY document").concat()
+        };
+        store.load(&done(&one)).unwrap();
+        store.load(&done(&other)).unwrap();
+        store.correct(&said).unwrap();
+        assert_eq!(told(&mut store), ["임대주택 공급", "임대주택 공급"]);
+        assert_eq!(store.count("joins WHERE evidence = 'archive'"), 1);
+        // Loaded anew it is the same; taken back it is as it was read.
+        store.load(&done(&other)).unwrap();
+        assert_eq!(told(&mut store), ["임대주택 공급", "임대주택 공급"]);
+        store.correct(&[said[0].taken_back()]).unwrap();
+        assert_eq!(told(&mut store), ["임대 주택 공급", "임대 주택 공급"]);
+        assert_eq!(store.count("as_read"), 1);
+    }
 }
