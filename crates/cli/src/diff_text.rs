@@ -1,12 +1,13 @@
 //! A diff in words, for people.
 
-use crate::lang::told;
+use crate::lang::{self, told};
 use crate::terminal::plain;
 use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
 use gwaje::stages::compare::edits::Edit;
 use gwaje::stages::compare::parts::{PartChange, PartKind};
 use gwaje::stages::compare::threads::Link;
 use gwaje::stages::compare::wording::{Piece, PieceKind};
+use gwaje_words::Lang;
 use std::io::Write;
 
 /// How many doubtful links are shown; the last line counts them all.
@@ -76,31 +77,35 @@ fn of_whole(diff: &Diff, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<(
     Ok(())
 }
 
-/// How much of each kind there is.
+/// How much of each kind there is; under a Korean locale in Korean alone.
 fn counts(diff: &Diff, out: &mut dyn Write) -> anyhow::Result<()> {
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
     let (added, removed) = (count(ChangeKind::Added), count(ChangeKind::Removed));
     let renumbered = diff.tasks.iter().filter(|change| change.from != change.to).count();
-    let absent = count(ChangeKind::Absent);
+    let (absent, doubtful) = (count(ChangeKind::Absent), diff.doubtful.len());
     let (edited, moved, same) = (count(ChangeKind::Edited), count(ChangeKind::Moved), diff.unchanged);
-    writeln!(
-        out,
-        "{} → {}: {added} added, {removed} removed, {edited} edited, {moved} moved, {same} unchanged{}{}{}",
-        plain(&diff.old),
-        plain(&diff.new),
-        if absent == 0 { String::new() } else { format!(", {absent} absent") },
-        if renumbered == 0 {
-            String::new()
-        } else {
-            format!(", {renumbered} task{} renumbered", if renumbered == 1 { "" } else { "s" })
-        },
-        if diff.doubtful.is_empty() { String::new() } else { format!(", {} doubtful", diff.doubtful.len()) }
-    )?;
-    writeln!(
-        out,
-        "+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}, 그대로 {same}{}",
-        if absent == 0 { String::new() } else { format!(", x 빠짐 {absent}") }
-    )?;
+    let some = |count: usize, told: String| if count == 0 { String::new() } else { told };
+    let (old, new) = (plain(&diff.old), plain(&diff.new));
+    let korean = lang::spoken() == Lang::Ko;
+    if korean {
+        writeln!(out, "{old} → {new}")?;
+    } else {
+        let tasks = if renumbered == 1 { "task" } else { "tasks" };
+        let more = [
+            some(absent, format!(", {absent} absent")),
+            some(renumbered, format!(", {renumbered} {tasks} renumbered")),
+            some(doubtful, format!(", {doubtful} doubtful")),
+        ];
+        let first = format!("{added} added, {removed} removed, {edited} edited, {moved} moved");
+        writeln!(out, "{old} → {new}: {first}, {same} unchanged{}", more.concat())?;
+    }
+    let mut more = vec![some(absent, format!(", x 빠짐 {absent}"))];
+    if korean {
+        more.push(some(renumbered, format!(", 번호 바뀜 {renumbered}")));
+        more.push(some(doubtful, format!(", 불확실 {doubtful}")));
+    }
+    let first = format!("+ 추가 {added}, - 삭제 {removed}, ~ 수정 {edited}, > 시기 변경 {moved}");
+    writeln!(out, "{first}, 그대로 {same}{}", more.concat())?;
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! What changes the store: corrections, and documents that are dropped on the page.
 
-use crate::answer::{Answer, Refusal, work};
+use crate::answer::{Answer, Refusal, language, work};
 use crate::state::{State, held};
 use axum::body::Bytes;
 use axum::extract::{Query, State as Given};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use gwaje_emit::{Counts, CsvOptions, Outcome, Seen, Store};
 use gwaje_model::sha256;
@@ -57,8 +57,10 @@ fn keep(folder: &Path, hash: &str, bytes: &[u8]) -> Result<(), gwaje_emit::Error
 pub(crate) async fn upload(
     Given(state): Given<Arc<State>>,
     Query(named): Query<Named>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
+    let lang = language(&headers, &state);
     let id = work(&state, move |state| {
         // A name, not a path: nothing is read or written by it.
         let name = named.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
@@ -77,7 +79,8 @@ pub(crate) async fn upload(
         store.load(&outcome)?;
         store.finish(&Counts::default())?;
         if let Err(failure) = &read {
-            let told = format!("{}: {} {}", failure.code, failure, failure.hint());
+            let (message, way) = (lang.told(&failure.message), lang.told(failure.hint()));
+            let told = format!("{}: {message} – {way}", failure.code);
             return Err(Refusal(StatusCode::UNPROCESSABLE_ENTITY, told));
         }
         if let Some(folder) = &state.serving.uploads {

@@ -88,8 +88,8 @@ fn releases(documents: &[Browsed], lang: Lang) -> Markup {
                                 a href={ "/document/" (document.document) } { (safe(&document.name)) }
                                 @if let Some(dated) = &document.dated { " " small { (dated) } }
                             }
-                            td { (document.items) }
-                            td { (document.to_look_at) }
+                            td data-label=(words.items) { (document.items) }
+                            td data-label=(words.doubts) { (document.to_look_at) }
                         }
                     }
                 }

@@ -156,7 +156,7 @@ fn table(rows: &[Value], lang: Lang) -> Markup {
                     tr {
                         td { (text(row, "task_number")) " " (text(row, "task_title")) }
                         td { (text(row, "bodies")) }
-                        td { (period(row)) }
+                        td.short { (period(row)) }
                         td {
                             a href={ "/history?id=" (encoded(&text(row, "item"))) } {
                                 (text(row, "marker")) " " (text(row, "text"))

@@ -2,7 +2,7 @@
 
 use crate::form::{filled, gaps};
 use crate::table::rows;
-use gwaje_model::{Period, Removal, Severity, Warning};
+use gwaje_model::{Code, Period, Removal, Severity, Warning};
 use std::borrow::Cow;
 
 /// A language of people.
@@ -120,7 +120,15 @@ fn korean(english: &str, depth: u8) -> Option<String> {
 
 fn one(english: &str, depth: u8) -> Option<String> {
     let part = |text: &str| korean(text, depth).unwrap_or_else(|| text.to_owned());
-    rows().find_map(|(form, korean)| Some(filled(korean, &gaps(form, english)?, &part)))
+    let told = rows().find_map(|(form, korean)| Some(filled(korean, &gaps(form, english)?, &part)));
+    told.or_else(|| counted(english))
+}
+
+/// A code with its count, as reports have them.
+fn counted(english: &str) -> Option<String> {
+    let (name, count) = english.rsplit_once(' ').filter(|(_, count)| count.parse::<u64>().is_ok())?;
+    let code = Code::ALL.iter().find(|code| code.as_str() == name)?;
+    Some(format!("{} {count}", code.korean()))
 }
 
 #[cfg(test)]
@@ -151,6 +159,7 @@ mod tests {
                 "a part of page 3 is damaged: some of its content is not there",
                 "3쪽의 일부가 손상됨: 내용 일부가 없음",
             ),
+            ("warnings: number_gap 2, no_period 1", "경고: 과제 번호가 건너뜀 2, 기간 없이 적힌 항목 1"),
             ("귀어인의 집", "귀어인의 집"),
         ] {
             assert_eq!(Lang::Ko.told(english), korean);

@@ -37,8 +37,8 @@ pub(crate) const ROWS: &[Row] = &[
         "{} doubtful: records that are wrong or incomplete, `gwaje check` tells where",
         "{0}건에 틀리거나 빠진 기록이 있습니다. 어디인지는 `gwaje check`",
     ),
-    ("doubtful {}: {}", "틀리거나 빠짐 {0}: {1}"),
-    ("warnings: {}", "경고: {0}"),
+    ("doubtful {}: {}", "틀리거나 빠짐 {0}: {~1}"),
+    ("warnings: {}", "경고: {~0}"),
     ("slowest: {}", "가장 오래 걸린 문서: {0}"),
     (
         "stopping after the documents in work; once more to stop at once",
