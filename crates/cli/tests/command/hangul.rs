@@ -57,7 +57,7 @@ fn review(file: &std::path::Path) -> (String, usize, usize) {
     let output = gwaje().arg("review").arg(file).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let html = String::from_utf8(output.stdout).unwrap();
-    let (pages, frames) = (html.matches("<figure ").count(), html.matches("<rect ").count());
+    let (pages, frames) = (html.matches("<figure ").count(), html.matches(" data-of=\"").count());
     (html, pages, frames)
 }
 
