@@ -416,9 +416,23 @@ def plots_show_what_a_store_holds(served, page):
     need(page.locator("#plots svg rect").count() >= 1, "a document has no figures")
 
 
-# A machine that builds the program beside it is slower than one that shows a page: what is measured is told, and only what no
-# machine excuses fails.
-SECONDS = float(os.environ.get("GWAJE_FIRST_PAGE", "1"))
+# Seconds within which the first page of a long document is to be there, and how many times what a document of two pages takes it
+# may take on a machine that has other work or a program that was built for tests.
+SECONDS = 1
+TIMES = 20
+
+
+def first_page(page, address):
+    """Seconds until the first page of a document is painted, three times."""
+    took = []
+    for _ in range(3):
+        began = time.monotonic()
+        page.goto(address, wait_until="commit")
+        while not page.evaluate("(() => { const first = document.querySelector('figure img');"
+                                " return Boolean(first && first.complete && first.naturalWidth > 50); })()"):
+            page.wait_for_timeout(10)
+        took.append(time.monotonic() - began)
+    return took
 
 
 def a_long_document_is_there_at_once(served, page):
@@ -431,16 +445,10 @@ def a_long_document_is_there_at_once(served, page):
     try:
         with sqlite3.connect(served.home / "long.db") as store:
             path = "document/" + store.execute("SELECT document FROM documents").fetchone()[0]
-        took = []
-        for _ in range(3):
-            began = time.monotonic()
-            page.goto(own + path, wait_until="commit")
-            while not page.evaluate("(() => { const first = document.querySelector('figure img');"
-                                    " return Boolean(first && first.complete && first.naturalWidth > 50); })()"):
-                page.wait_for_timeout(10)
-            took.append(time.monotonic() - began)
-        print(f"        first page of 438 after {min(took):.2f} s (of three: {', '.join(f'{s:.2f}' for s in took)})")
-        need(min(took) <= SECONDS, f"the first page of 438 came after {min(took):.2f} s")
+        short, took = min(first_page(page, document(served))), first_page(page, own + path)
+        told = f"first page of 438 after {min(took):.2f} s (of three: {', '.join(f'{s:.2f}' for s in took)}), of 2 after {short:.2f} s"
+        print(f"        {told}")
+        need(min(took) <= max(SECONDS, TIMES * short), told)
         page.wait_for_load_state()
         blank, frames = page.evaluate("""async () => {
             let blank = 0, frames = 0;
