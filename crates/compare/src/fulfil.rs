@@ -28,6 +28,8 @@ pub struct Told {
     pub kind: ItemKind,
     /// Its words without dates and words of planning.
     pub stem: String,
+    /// Whether it says that the work was called off.
+    pub called_off: bool,
     /// Ordinals it names, `1차`.
     pub ordinals: Vec<String>,
     /// The last day of its period, ISO 8601; empty without one, and then it meets nothing.
@@ -59,6 +61,7 @@ pub fn told(item: &Item, period: Option<&str>) -> Told {
         id: item.id.clone(),
         kind: item.kind,
         stem: stem(item),
+        called_off: item.kind_words.iter().any(|words| words.says == Says::CalledOff),
         ordinals: ordinals.map(|m| format!("{}{}", m.value, m.unit.as_deref().unwrap_or_default())).collect(),
         period: period.unwrap_or_default().to_owned(),
         dated: date.map_or_else(Default::default, |date| [day(date.start.as_ref()), day(date.end.as_ref())]),
@@ -67,7 +70,10 @@ pub fn told(item: &Item, period: Option<&str>) -> Told {
 
 /// The words of an item without its dates, words of planning and parentheses, and without a particle behind a date (`’24.8월로`).
 fn stem(item: &Item) -> String {
-    let planning = item.kind_words.iter().filter(|words| matches!(words.says, Says::Plan | Says::PutOff));
+    let planning = item
+        .kind_words
+        .iter()
+        .filter(|words| matches!(words.says, Says::Plan | Says::PutOff | Says::CalledOff));
     let particle = |end: u32| {
         let behind: String = item.text.chars().skip(end as usize).take_while(|c| c.is_alphabetic()).collect();
         if opens_with_ending(&behind) { behind.chars().count() as u32 } else { 0 }
@@ -85,12 +91,12 @@ fn stem(item: &Item) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The reports of one task that meet plans of earlier periods, one to one, the most alike first; behind them those plans that tell anew, in
+/// The reports of one task that meet plans of earlier periods, or say that they were called off, one to one, the most alike first; behind them those plans that tell anew, in
 /// another period, of what a report meets.
 #[must_use]
 pub fn meetings(items: &[Told]) -> Vec<Meeting> {
     let plans = || items.iter().filter(|item| item.kind == ItemKind::Plan);
-    let reports = || items.iter().filter(|item| item.kind == ItemKind::Done);
+    let reports = || items.iter().filter(|item| item.kind == ItemKind::Done || item.called_off);
     let mut all: Vec<(f64, &Told, &Told)> = plans()
         .flat_map(|plan| reports().filter_map(move |report| Some((likeness(plan, report)?, plan, report))))
         .collect();
@@ -115,8 +121,12 @@ pub fn meetings(items: &[Told]) -> Vec<Meeting> {
         taken.0.push(&plan.id);
         taken.1.push(&report.id);
         let confidence = (likeness / rivals(pair) as f64 * 1e4).round() / 1e4;
-        let days = days::between(&plan.dated[1], &report.dated[0]);
-        found.push(Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence });
+        found.push(Meeting {
+            plan: plan.id.clone(),
+            report: report.id.clone(),
+            days: late(plan, report),
+            confidence,
+        });
     }
     found.extend(told_anew(&all, &found));
     found
@@ -134,9 +144,13 @@ fn told_anew(all: &[(f64, &Told, &Told)], met: &[Meeting]) -> Vec<Meeting> {
         let anew = first.is_some_and(|(_, first, _)| first.period != plan.period);
         let open = |list: &[Meeting]| list.iter().all(|meeting| meeting.plan != plan.id);
         if anew && open(met) && open(&found) {
-            let days = days::between(&plan.dated[1], &report.dated[0]);
             let confidence = (likeness * 1e4).round() / 1e4;
-            found.push(Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence });
+            found.push(Meeting {
+                plan: plan.id.clone(),
+                report: report.id.clone(),
+                days: late(plan, report),
+                confidence,
+            });
         }
     }
     found
@@ -148,6 +162,11 @@ pub fn turned(plan: &Told, report: &Told) -> Meeting {
     let confidence = (similarity(&plan.stem, &report.stem) * 1e4).round() / 1e4;
     let days = days::between(&plan.dated[1], &report.dated[0]);
     Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence }
+}
+
+/// Days from the last planned day to the first reported one; none of what was called off.
+fn late(plan: &Told, report: &Told) -> Option<i32> {
+    if report.called_off { None } else { days::between(&plan.dated[1], &report.dated[0]) }
 }
 
 fn likeness(plan: &Told, report: &Told) -> Option<f64> {
@@ -230,6 +249,7 @@ mod tests {
             period: period.to_owned(),
             dated: dated.map(str::to_owned),
             ordinals: vec![],
+            called_off: false,
         }
     }
 
@@ -252,6 +272,17 @@ mod tests {
             let found = meetings(&items);
             assert_eq!(found.first().map(|meeting| meeting.days), expected.map(Some), "{planned} {reported}");
         }
+    }
+
+    #[test]
+    fn a_plan_that_is_called_off_is_over_and_not_late() {
+        let off = Told {
+            called_off: true,
+            ..item("2025-06-30", ItemKind::None, "결과 발표", ["2025-06-02", "2025-06-02"])
+        };
+        let items = [item("2025-03-31", ItemKind::Plan, "결과 발표", ["2025-05-01", "2025-05-31"]), off];
+        let found: Vec<_> = meetings(&items).into_iter().map(|met| (met.report, met.days)).collect();
+        assert_eq!(found, [(items[1].id.clone(), None)]);
     }
 
     #[test]

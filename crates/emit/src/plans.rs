@@ -125,7 +125,7 @@ fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Er
     let (words, end) = (dialect.text("kind_words"), dialect.text("period_end"));
     let sql = format!(
         "SELECT document, item, text, kind, {words}, {end} FROM items \
-         WHERE task = $1 AND kind IN ('plan', 'done')"
+         WHERE task = $1 AND (kind IN ('plan', 'done') OR kind = 'none' AND {words} LIKE '%\"called_off\"%')"
     );
     let days = format!("{}, {}, x.precision", dialect.text("x.start_date"), dialect.text("x.end_date"));
     let mut items = Items::new();
