@@ -1,12 +1,17 @@
-//! What the words beside a figure say of it: a target, a sum over time, a share of a whole, a rank.
+//! What the words beside a figure say of it: a target, what was reached, a sum over time, a share of a whole, a rank.
 //!
 //! ```text
 //! target     = "목표", [ particle | "(" | ":" ], figure | figure, [ particle ], ( "목표" | "계획" | "예정" ) ;
-//! cumulative = ( "누적" | "누계" ), [ noun ], figure ;
+//! actual     = "실적", [ particle | ":" ], figure ;
+//! cumulative = ( "누적" | "누계" ), [ noun ], figure | figure, "(", …, ( "누적" | "누계" ), ")" ;
+//! as_of      = date, ( "까지" | "기준" | "현재" ), …, figure | "1", "~", month, …, figure ;
 //! share      = ( "비율" | "비중" | "…율" | "…률" ), [ particle ], figure, "%" | figure, "%", ( "비중" | "차지" ) ;
 //! rank       = figure, "위" ;
 //! ```
 
+mod among;
+
+pub use among::{Figure, Figures};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,6 +21,8 @@ use std::sync::LazyLock;
 pub enum FigureRole {
     /// What is to be reached.
     Target,
+    /// What was reached.
+    Actual,
     /// A sum since some beginning, which the next report counts again.
     Cumulative,
     /// A part of a whole.
@@ -29,6 +36,12 @@ pub const RANK_UNIT: &str = "위";
 
 /// Units of time: how long something lasts is neither reached nor aimed at.
 pub const TIME_UNITS: &[&str] = &["년", "개년", "개월", "주", "일", "시간"];
+
+/// Units of what no sum makes sense of: how many times, how much warmer, by how many hundredths.
+pub const RATIO_UNITS: &[&str] = &["%p", "배", "℃"];
+
+/// The unit of hundredths.
+pub const PERCENT: &str = "%";
 
 /// Words before a figure by which it is for each of something: `월 45만원`.
 const FOR_EACH: &[&str] = &["월", "매월", "주", "매주", "일", "매일", "하루", "분기", "시간"];
@@ -57,8 +70,8 @@ const OF_PERSONS: &[&str] = &[
 /// Ends of what a figure is a limit of: `1억원 이하 소상공인`.
 const LIMITS: &[&str] = &["이상", "이하", "미만", "초과"];
 
-/// Whether a figure is one that makes no sum with others of its item and unit: how much each gets (`월 45만원`, `1인당 …`), what was
-/// before (`14만원에서 15만원으로`), whom something is for (`1억원 이하 소상공인`, `1인 가구`).
+/// Whether a figure is one that makes no sum with others of its item and unit: how much each gets (`월 45만원`, `1인당 …`), whom
+/// something is for (`1억원 이하 소상공인`, `1인 가구`), a ratio (`3배`).
 #[must_use]
 pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool {
     let (Some(before), Some(own), Some(behind)) =
@@ -80,10 +93,6 @@ pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool 
         .next_back()
         .is_some_and(|word| before.ends_with(' ') && FOR_EACH.contains(&word.trim_start_matches('(')));
     let became = behind.trim_start();
-    let was = became.starts_with(['→', '⇒', '➔', '➡'])
-        || behind
-            .strip_prefix("에서")
-            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let named = own.ends_with('인') && OF_PERSONS.iter().any(|word| became.starts_with(word));
     let limit = LIMITS.iter().any(|word| own.ends_with(word))
         && behind.strip_prefix(' ').is_some_and(|rest| {
@@ -92,7 +101,7 @@ pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool 
     // `주 1회`, `연 2회`
     let often = unit == "회" && (rate || own.starts_with('연'));
     let for_each = (each || rate) && MONEY.contains(&unit);
-    behind.starts_with('당') || for_each || often || was || named || limit
+    behind.starts_with('당') || for_each || often || named || limit || RATIO_UNITS.contains(&unit)
 }
 
 /// Words for each of something.
@@ -198,15 +207,19 @@ macro_rules! rules {
 }
 
 /// Words right before a figure.
-static BEFORE: [Rule; 3] = rules! {
-    Cumulative "" ["누적", "누계"], r"(?P<word>누적|누계)\s*(?:[가-힣]+\s+){0,2}(?:총|약)?\s*$";
+static BEFORE: [Rule; 5] = rules! {
+    Cumulative "" ["누적", "누계"],
+        r"(?P<word>누적|누계)(?:\s*\([^()]*\)|\s*[)\]:]|으로|\s*기준)?\s*(?:[가-힣]+\s+){0,2}(?:총|약)?\s*$";
+    Actual "" ["실적"], r"(?P<word>실적)\s*[)\]:(]?(?:[은는이가]|\s)*(?:총|약)?\s*$";
+    Target "" ["계획"], r"(?:\(\s*|당초\s*|연간\s*|올해\s*|금년\s*)(?P<word>계획)(?:[은는:(]|\s)*(?:총|약)?\s*$";
     Target "" ["목표"], r"(?P<word>목표(?:치|액|량)?)\s*[)\]]?(?:[은는인를을이가:(]|\s)*(?:총|약|연)?\s*$";
     Share "%" ["비율", "비중", "율", "률"],
         r"(?P<word>비율|비중|[가-힣]+[율률])\s*(?:[은는이가을를의도:(]|\s)*(?:약|평균|전체)?\s*$";
 };
 
 /// Words right behind a figure and its unit.
-static BEHIND: [Rule; 2] = rules! {
+static BEHIND: [Rule; 3] = rules! {
+    Cumulative "" ["누적", "누계"], r"^\s*[가-힣]{0,6}\s*\([^()0-9]{0,12}(?P<word>누적|누계)(?:\s*기준|분|치)?\s*\)";
     Target "" ["목표", "계획", "예정"], r"^\s*[을를로]?\s*(?:달성\s*)?(?P<word>목표|계획|예정)";
     Share "%" ["비중", "비율", "차지"], r"^\s*(?:이상|수준)?\s*[을를의]?\s*(?P<word>비중|비율|차지)";
 };
@@ -242,7 +255,61 @@ pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole,
     if let Some(word) = inside {
         return Some((FigureRole::Cumulative, figure.start..figure.start + word.len()));
     }
-    found(&BEFORE, before.get(from..)?, from).or_else(|| found(&BEHIND, text.get(figure.end..)?, figure.end))
+    let behind = text.get(figure.end..)?;
+    found(&BEFORE, before.get(from..)?, from).or_else(|| found(&BEHIND, behind, figure.end)).or_else(|| {
+        // `계획 1,200호 대비 980호`
+        let compared = behind.trim_start_matches([')', ']', ' ']).starts_with("대비");
+        let near = before.get(from..).filter(|_| compared)?;
+        let aim = ["목표", "계획"]
+            .iter()
+            .find_map(|word| Some(near.rfind(word)?..near.rfind(word)? + word.len()))?;
+        Some((FigureRole::Target, aim.start + from..aim.end + from))
+    })
+}
+
+/// Words by which figures behind them, or before them in parentheses, are how much there was on a day or since the year began: the
+/// next report tells them anew. `1~3월` is so, `4~6월` is not.
+static AS_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let day = r"(?:\d\s*(?:/\s*4)?\s*분기|\d{1,2}\s*월(?:\s*\d{1,2}\s*일)?|\d{1,2}[./]\s*\d{1,2}\.?|[상하]반기|연|년|월|현재|지금)";
+    let until = format!(r"{day}\s*(?:[초말]|중순|말일)?\s*(?:까지|기준|현재)");
+    let since = r"(?:^|[^\d.,~∼～-])1\s*(?:월|\.)?\s*[~∼～-]\s*\d{1,2}\s*월|(?:^|[^\d])1\s*[~∼～-]\s*[2-4](?:/4)?\s*분기|(?:올해?|금년|연초)\s*(?:들어|이후)";
+    Regex::new(&format!(r"(?P<word>{until}|{since}|(?:^|[\s(])현재(?:까지)?(?:[\s,)]|$))")).ok()
+});
+
+/// Words that every text has in which [`AS_OF`] fits.
+const TELLING_AS_OF: [&str; 8] = ["까지", "기준", "현재", "들어", "이후", "월", "분기", "반기"];
+
+/// How far behind a figure the parenthesis may open that says as of when it is, in characters: `52개소 운영(6월 말 기준)`.
+const REMARK: usize = 10;
+
+/// The words by which a figure is how much there was on a day: a state, or a sum since the year began.
+#[must_use]
+pub fn as_of(text: &str, figure: Range<usize>) -> Option<Range<usize>> {
+    if !TELLING_AS_OF.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let form = AS_OF.as_ref()?;
+    let before = text.get(..figure.start)?;
+    let named = form.captures_iter(before).last().and_then(|found| Some(found.name("word")?.range()));
+    // Another time between both is that of the figure: `3월까지 210ha, 4월에 15ha`.
+    let between = |word: &Range<usize>| before.get(word.end..).is_some_and(|rest| !is_of_another_time(rest));
+    let named = named.filter(between);
+    named.or_else(|| {
+        let behind = text.get(figure.end..)?;
+        let open = behind.find('(')?;
+        let near = behind.get(..open)?;
+        let close = open + behind.get(open..)?.find(')')?;
+        let plain = near.chars().count() <= REMARK && !near.contains([',', ';']);
+        let inner = behind.get(open..=close).filter(|_| plain)?;
+        let word = form.captures(inner)?.name("word")?.range();
+        // A figure of its own in the parenthesis is the one of that day: `12개소(6월 말 기준 45개소)`.
+        let alone = !inner.get(word.end..)?.contains(|c: char| c.is_ascii_digit());
+        alone.then_some(figure.end + open + word.start..figure.end + open + word.end)
+    })
+}
+
+fn is_of_another_time(text: &str) -> bool {
+    text.contains(['월']) && text.contains(|c: char| c.is_ascii_digit()) || text.contains("분기")
 }
 
 /// Texts with a figure, the figure, its unit, and what it is.
@@ -258,6 +325,10 @@ pub const EXAMPLES: &[(&str, &str, &str, Option<FigureRole>)] = &[
     ("전체의 48% 차지", "48%", "%", Some(FigureRole::Share)),
     ("세계 3위 달성", "3위", "위", Some(FigureRole::Rank)),
     ("전년 대비 57.7% 증가", "57.7%", "%", None),
+    ("임업인 융자 실적 30억 원", "30억 원", "원", Some(FigureRole::Actual)),
+    ("융자 75억 원(상반기 누적)", "75억 원", "원", Some(FigureRole::Cumulative)),
+    ("공급 980호(계획 1,200호)", "1,200호", "호", Some(FigureRole::Target)),
+    ("실적 대비 57.7% 증가", "57.7%", "%", None),
     ("39개소 선정", "39개소", "개소", None),
 ];
 

@@ -1,7 +1,7 @@
 //! Counts with units (`2,025개`, `40여개사`, `1.2조원`, `80% 이상`) and ordinals (`제1차`), with nom.
 //!
 //! ```text
-//! count    = [ before ] amount [ "여" ] unit [ after ] ;
+//! count    = [ before ] amount [ "여" ] unit [ after ] | sign amount ;      (* 350만 달러, USD 350만 *)
 //! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천, 3만 400 *)
 //! range    = amount "~" amount ;                      (* 10~20%, 3~5만명; stands where an amount does *)
 //! figure   = digits { "," digit digit digit } [ "." digits ] ;
@@ -11,11 +11,11 @@
 //! ```
 //!
 //! Only known units count, and only where the word ends with them. `10대 과제` and `3대 분야` name sets and are no
-//! counts.
+//! counts: see [`units`].
 
 use super::Found;
+use super::units::{self, Use};
 use super::words::ends_before;
-use gwaje_forms::figure::RANK_UNIT;
 use gwaje_forms::marker::TRIANGLES;
 use gwaje_forms::marks;
 use gwaje_model::MentionKind;
@@ -28,88 +28,6 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 type Parsed<'a, T> = IResult<&'a str, T>;
-
-/// Units, longest first, and how each is called in the result.
-const UNITS: &[(&str, &str)] = &[
-    ("개 기관", "개 기관"),
-    ("개 기업", "개 기업"),
-    ("개 부처", "개 부처"),
-    ("개 업체", "개 업체"),
-    ("개 과제", "개 과제"),
-    ("개 대학", "개 대학"),
-    ("개 지역", "개 지역"),
-    ("개 분야", "개 분야"),
-    ("개 사업", "개 사업"),
-    ("개 시군", "개 시군"),
-    ("개기관", "개 기관"),
-    ("개기업", "개 기업"),
-    ("개부처", "개 부처"),
-    ("개업체", "개 업체"),
-    ("개과제", "개 과제"),
-    ("개대학", "개 대학"),
-    ("개사업", "개 사업"),
-    ("개시군", "개 시군"),
-    ("개시도", "개 시도"),
-    ("개시", "개시"),
-    ("개사", "개사"),
-    ("개社", "개사"),
-    ("개소", "개소"),
-    ("개국", "개국"),
-    ("개교", "개교"),
-    ("개팀", "개팀"),
-    ("개월", "개월"),
-    ("개년", "개년"),
-    ("개", "개"),
-    ("社", "개사"),
-    ("곳", "곳"),
-    ("명", "명"),
-    ("名", "명"),
-    ("인", "명"),
-    ("가구", "가구"),
-    ("세대", "세대"),
-    ("건", "건"),
-    ("종", "종"),
-    (RANK_UNIT, RANK_UNIT),
-    ("대", "대"),
-    ("척", "척"),
-    ("회", "회"),
-    ("팀", "팀"),
-    ("편", "편"),
-    ("권", "권"),
-    ("점", "점"),
-    ("호", "호"),
-    ("기", "기"),
-    ("톤", "톤"),
-    ("원", "원"),
-    ("달러", "달러"),
-    ("불", "달러"),
-    ("유로", "유로"),
-    ("배", "배"),
-    ("%p", "%p"),
-    ("%포인트", "%p"),
-    ("%", "%"),
-    ("퍼센트", "%"),
-    ("℃", "℃"),
-    ("㎡", "m²"),
-    ("㎢", "km²"),
-    ("㎞", "km"),
-    ("km", "km"),
-    ("㎏", "kg"),
-    ("kg", "kg"),
-    ("ha", "ha"),
-    ("GWh", "GWh"),
-    ("MWh", "MWh"),
-    ("kWh", "kWh"),
-    ("TWh", "TWh"),
-    ("GW", "GW"),
-    ("MW", "MW"),
-    ("kW", "kW"),
-    ("TEU", "TEU"),
-    ("년간", "년"),
-    ("시간", "시간"),
-    ("주간", "주"),
-    ("일간", "일"),
-];
 
 const BEFORE: &[&str] = &["총", "누적", "약", "최대", "최소", "평균", "연간", "연", "전체"];
 const AFTER: &[&str] = &["이상", "이하", "미만", "초과", "내외", "이내", "정도", "가량", "안팎"];
@@ -165,7 +83,9 @@ fn joins_figures(c: char) -> bool {
 }
 
 fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
-    let before = text.get(..start)?;
+    let whole = text.get(..start)?;
+    let sign = units::sign(whole);
+    let before = sign.map_or(whole, |(at, _)| whole.get(..at).unwrap_or_default());
     let last = before.chars().next_back();
     if last.is_some_and(|c| c.is_alphanumeric() && !BEFORE.iter().any(|word| before.ends_with(word)))
         || last.is_some_and(joins_figures)
@@ -176,11 +96,14 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let (after, (from, to, about)) =
         (amount, opt(range_end), opt(preceded(space0, char('여')))).parse(rest).ok()?;
     let (amount, to) = span(from, to)?;
-    let (after, unit) =
-        unit(after).or_else(|| Some((after, unit_behind(after).filter(|_| amount.scale > 1)?)))?;
-    if !counts(text.get(start..text.len() - after.len())?, unit, after) {
+    let (after, unit) = units::behind(after, AFTER)
+        .or_else(|| Some((after, unit_behind(after).filter(|_| amount.scale > 1)?)))
+        .or_else(|| Some((after, sign.filter(|_| ends_before(after) && !in_english(after))?.1)))?;
+    let printed = text.get(start..text.len() - after.len())?;
+    if !(Use { before, printed, after }).counts(unit) {
         return None;
     }
+    let start = sign.map_or(start, |(at, _)| at);
     let (tail, limit) = opt(preceded(space0, qualifier(AFTER))).parse(after).ok()?;
     let limit = limit.filter(|_| ends_before(tail));
     let end = text.len() - if limit.is_some() { tail.len() } else { after.len() };
@@ -215,22 +138,17 @@ fn qualifier<'a>(
     }
 }
 
-fn unit(input: &str) -> Option<(&str, &'static str)> {
-    let spaced = input.trim_start_matches(' ');
-    let one_space = input.len() - spaced.len() <= 1;
-    UNITS.iter().filter(|_| one_space).find_map(|(printed, name)| {
-        let rest = spaced.strip_prefix(printed)?;
-        let sign = printed.starts_with(|c: char| !c.is_alphanumeric());
-        let limited = AFTER.iter().any(|word| rest.starts_with(word));
-        (ends_before(rest) || sign || limited).then_some((rest, *name))
-    })
-}
-
 /// The unit of money that a figure with none of its own shares with the one it became: `1.3억 → 2억원`.
 fn unit_behind(after: &str) -> Option<&'static str> {
     let became = after.trim_start_matches(' ').strip_prefix(ARROWS)?.trim_start_matches(' ');
     let (rest, _) = amount(became).ok()?;
-    unit(rest).map(|(_, unit)| unit).filter(|unit| MONEY.contains(unit))
+    units::behind(rest, AFTER).map(|(_, unit)| unit).filter(|unit| MONEY.contains(unit))
+}
+
+/// Whether an English magnitude stands behind a figure: it is read as no smaller one.
+fn in_english(after: &str) -> bool {
+    let word = after.trim_start().to_ascii_lowercase();
+    ["million", "billion", "trillion", "thousand"].iter().any(|magnitude| word.starts_with(magnitude))
 }
 
 /// Arrows between what was and what is.
@@ -238,23 +156,6 @@ const ARROWS: [char; 4] = ['→', '⇒', '➔', '➡'];
 
 /// Units of money.
 const MONEY: &[&str] = &["원", "달러", "유로"];
-
-/// Whether the unit makes a count of the number.
-fn counts(printed: &str, unit: &str, after: &str) -> bool {
-    let large =
-        printed.contains([',', '만', '천', '여']) || printed.bytes().filter(u8::is_ascii_digit).count() > 3;
-    match unit {
-        // `10대 주력산업` names a set, `5,504대` and `30대를 보급` count.
-        "대" => {
-            large || !after.starts_with(' ') && !after.is_empty() && !after.starts_with(['의', ')', '」'])
-        }
-        // `3기 신도시`, `5호`, `3점` are names and marks more often than counts.
-        "기" | "호" | "점" | "권" | "편" => large,
-        "회" => !after.starts_with('의'),
-        "인" | "명" => !after.starts_with('승'),
-        _ => true,
-    }
-}
 
 /// A number with decimals, exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

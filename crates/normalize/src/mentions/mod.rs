@@ -6,13 +6,14 @@
 mod bodies;
 mod counts;
 mod titles;
+mod units;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 use crate::progress::Progress;
-use gwaje_forms::figure::{self, TIME_UNITS};
+use gwaje_forms::figure::{self, Figure, Figures, PERCENT, TIME_UNITS};
 use gwaje_model::{Date, FigureRole, ItemKind, Mention, MentionKind};
 
 /// A mention by byte offsets.
@@ -88,33 +89,62 @@ fn mention(text: &str, found: Found, offset: impl Fn(usize) -> u32) -> Option<Me
     })
 }
 
-/// Says of each count what it is: by the words beside it, else by the kind of its item, which tells what was reached or
-/// what is aimed at.
+/// Says of each count what it is: by the words beside it and the other figures, else by the kind of its item, which tells what was
+/// reached or what is aimed at.
 pub(crate) fn roles(mentions: &mut [Mention], text: &str, progress: &Progress) {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Count) {
-        let [Some(start), Some(end)] = mention.span.map(|at| starts.get(at as usize).copied()) else {
-            continue;
-        };
-        let unit = mention.unit.as_deref().unwrap_or_default();
-        if let Some((role, words)) = figure::role(text, start..end, unit) {
-            mention.role = Some(published(role));
-            mention.role_words = text.get(words).map(str::to_owned);
-        } else if !TIME_UNITS.contains(&unit) && !figure::adds_up_to_nothing(text, start..end, unit) {
-            mention.role = match progress.kind {
-                ItemKind::Done => Some(FigureRole::Actual),
-                ItemKind::Plan => Some(FigureRole::Target),
-                _ => None,
-            };
-            let words = progress.words.first().filter(|_| mention.role.is_some());
-            mention.role_words = words.map(|words| words.text.clone());
-        }
+    let byte = |at: u32| starts.get(at as usize).copied().unwrap_or(text.len());
+    let counts = || mentions.iter().filter(|mention| mention.kind == MentionKind::Count);
+    let all = counts().map(|mention| Figure {
+        at: byte(mention.span[0])..byte(mention.span[1]),
+        unit: mention.unit.as_deref().unwrap_or_default(),
+        number: mention.number,
+    });
+    let figures = Figures { text, all: all.collect() };
+    let found: Vec<Option<(FigureRole, Option<String>)>> =
+        figures.all.iter().map(|figure| role(&figures, figure, progress)).collect();
+    let counts = mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Count);
+    for (mention, found) in counts.zip(found) {
+        (mention.role, mention.role_words) = found.map_or((None, None), |(role, words)| (Some(role), words));
     }
+}
+
+fn role(
+    figures: &Figures<'_>,
+    figure: &Figure<'_>,
+    progress: &Progress,
+) -> Option<(FigureRole, Option<String>)> {
+    let (text, at, unit) = (figures.text, figure.at.clone(), figure.unit);
+    let words = |range: std::ops::Range<usize>| text.get(range).map(|words| words.trim().to_owned());
+    if figures.was(figure) {
+        return None;
+    }
+    if let Some((role, range)) = figure::role(text, at.clone(), unit) {
+        return Some((published(role), words(range)));
+    }
+    let nothing = TIME_UNITS.contains(&unit) || figure::adds_up_to_nothing(text, at.clone(), unit);
+    if nothing || figures.is_compared(figure) || figures.is_part(figure) {
+        return None;
+    }
+    let said = || progress.words.first().map(|words| words.text.clone());
+    if progress.kind == ItemKind::Plan {
+        return Some((FigureRole::Target, said()));
+    }
+    if unit == PERCENT {
+        return Some((FigureRole::Share, words(at)));
+    }
+    // What there is since a change is no more of it: `45개소에서 52개소로`.
+    let state = figure::as_of(text, at.clone()).or_else(|| figures.became(figure).then_some(at));
+    if let Some(range) = state {
+        return Some((FigureRole::Cumulative, words(range)));
+    }
+    (progress.kind == ItemKind::Done).then(|| (FigureRole::Actual, said()))
 }
 
 fn published(role: figure::FigureRole) -> FigureRole {
     match role {
         figure::FigureRole::Target => FigureRole::Target,
+        figure::FigureRole::Actual => FigureRole::Actual,
         figure::FigureRole::Cumulative => FigureRole::Cumulative,
         figure::FigureRole::Share => FigureRole::Share,
         figure::FigureRole::Rank => FigureRole::Rank,
