@@ -12,7 +12,7 @@
 mod among;
 
 pub use among::{Figure, Figures};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -71,7 +71,7 @@ const OF_PERSONS: &[&str] = &[
 const LIMITS: &[&str] = &["이상", "이하", "미만", "초과"];
 
 /// Whether a figure is one that makes no sum with others of its item and unit: how much each gets (`월 45만원`, `1인당 …`), whom
-/// something is for (`1억원 이하 소상공인`, `1인 가구`), a ratio (`3배`).
+/// something is for (`1억원 이하 소상공인`, `1인 가구`), a mean (`월평균 45건`), a ratio (`3배`).
 #[must_use]
 pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool {
     let (Some(before), Some(own), Some(behind)) =
@@ -82,6 +82,7 @@ pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool 
     // `1인당 14만원`, `1인당 지원금을 14만원에서 15만원으로`
     let is_each = |word: &str| {
         word.strip_suffix('당').is_some_and(|each| each.starts_with(|c: char| c.is_ascii_digit()))
+            || word == "1인"
             || UNITS_EACH.contains(&word)
     };
     let each = before
@@ -93,15 +94,18 @@ pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool 
         .next_back()
         .is_some_and(|word| before.ends_with(' ') && FOR_EACH.contains(&word.trim_start_matches('(')));
     let became = behind.trim_start();
-    let named = own.ends_with('인') && OF_PERSONS.iter().any(|word| became.starts_with(word));
+    // `1인 1일 1만 3천원`
+    let each_one = own == "1인" && became.starts_with(|c: char| c.is_ascii_digit());
+    let named = each_one || own.ends_with('인') && OF_PERSONS.iter().any(|word| became.starts_with(word));
     let limit = LIMITS.iter().any(|word| own.ends_with(word))
         && behind.strip_prefix(' ').is_some_and(|rest| {
             rest.split_whitespace().next().is_some_and(|word| !crate::progress::is_act(word))
         });
+    let mean = own.starts_with("평균") || before.trim_end().ends_with("평균");
     // `주 1회`, `연 2회`
     let often = unit == "회" && (rate || own.starts_with('연'));
     let for_each = (each || rate) && MONEY.contains(&unit);
-    behind.starts_with('당') || for_each || often || named || limit || RATIO_UNITS.contains(&unit)
+    behind.starts_with('당') || for_each || often || mean || named || limit || RATIO_UNITS.contains(&unit)
 }
 
 /// Words for each of something.
@@ -219,7 +223,7 @@ static BEFORE: [Rule; 5] = rules! {
 
 /// Words right behind a figure and its unit.
 static BEHIND: [Rule; 3] = rules! {
-    Cumulative "" ["누적", "누계"], r"^\s*[가-힣]{0,6}\s*\([^()0-9]{0,12}(?P<word>누적|누계)(?:\s*기준|분|치)?\s*\)";
+    Cumulative "" ["누적", "누계"], r"^\s*[가-힣]{0,6}\s*\([^()]{0,12}(?P<word>누적|누계)(?:\s*기준|분|치)?\s*\)";
     Target "" ["목표", "계획", "예정"], r"^\s*[을를로]?\s*(?:달성\s*)?(?P<word>목표|계획|예정)";
     Share "%" ["비중", "비율", "차지"], r"^\s*(?:이상|수준)?\s*[을를의]?\s*(?P<word>비중|비율|차지)";
 };
@@ -272,12 +276,23 @@ pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole,
 static AS_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let day = r"(?:\d\s*(?:/\s*4)?\s*분기|\d{1,2}\s*월(?:\s*\d{1,2}\s*일)?|\d{1,2}[./]\s*\d{1,2}\.?|[상하]반기|연|년|월|현재|지금)";
     let until = format!(r"{day}\s*(?:[초말]|중순|말일)?\s*(?:까지|기준|현재)");
-    let since = r"(?:^|[^\d.,~∼～-])1\s*(?:월|\.)?\s*[~∼～-]\s*\d{1,2}\s*월|(?:^|[^\d])1\s*[~∼～-]\s*[2-4](?:/4)?\s*분기|(?:올해?|금년|연초)\s*(?:들어|이후)";
-    Regex::new(&format!(r"(?P<word>{until}|{since}|(?:^|[\s(])현재(?:까지)?(?:[\s,)]|$))")).ok()
+    let months = r"(?:^|[^\d.,~∼～-])(?P<months>1\s*(?:월|\.)?\s*[~∼～-]\s*\d{1,2}\s*월)";
+    let quarters = r"(?:^|[^\d])(?P<quarters>1\s*[~∼～-]\s*[2-4](?:/4)?\s*분기)";
+    let since = r"(?P<since>(?:올해?|금년|연초)\s*(?:들어|이후))";
+    let ever = r"(?P<ever>(?:출범|취임|개통|개원|개소|개관|시행|도입|설립|출시|개시|\d년)\s*(?:이후|이래))\s*(?:총|약)?\s*$";
+    let now = r"(?:^|[\s(])(?P<now>현재)(?:까지)?(?:[\s,)]|$)";
+    Regex::new(&format!("(?P<until>{until})|{months}|{quarters}|{since}|{ever}|{now}")).ok()
 });
 
+/// Where the words stand by which [`AS_OF`] fits.
+fn words_of(found: &Captures<'_>) -> Option<Range<usize>> {
+    let named =
+        ["until", "months", "quarters", "since", "ever", "now"].iter().find_map(|name| found.name(name));
+    Some(named?.range())
+}
+
 /// Words that every text has in which [`AS_OF`] fits.
-const TELLING_AS_OF: [&str; 8] = ["까지", "기준", "현재", "들어", "이후", "월", "분기", "반기"];
+const TELLING_AS_OF: [&str; 9] = ["까지", "기준", "현재", "들어", "이후", "이래", "월", "분기", "반기"];
 
 /// How far behind a figure the parenthesis may open that says as of when it is, in characters: `52개소 운영(6월 말 기준)`.
 const REMARK: usize = 10;
@@ -290,7 +305,7 @@ pub fn as_of(text: &str, figure: Range<usize>) -> Option<Range<usize>> {
     }
     let form = AS_OF.as_ref()?;
     let before = text.get(..figure.start)?;
-    let named = form.captures_iter(before).last().and_then(|found| Some(found.name("word")?.range()));
+    let named = form.captures_iter(before).last().as_ref().and_then(words_of);
     // Another time between both is that of the figure: `3월까지 210ha, 4월에 15ha`.
     let between = |word: &Range<usize>| before.get(word.end..).is_some_and(|rest| !is_of_another_time(rest));
     let named = named.filter(between);
@@ -301,7 +316,7 @@ pub fn as_of(text: &str, figure: Range<usize>) -> Option<Range<usize>> {
         let close = open + behind.get(open..)?.find(')')?;
         let plain = near.chars().count() <= REMARK && !near.contains([',', ';']);
         let inner = behind.get(open..=close).filter(|_| plain)?;
-        let word = form.captures(inner)?.name("word")?.range();
+        let word = words_of(&form.captures(inner)?)?;
         // A figure of its own in the parenthesis is the one of that day: `12개소(6월 말 기준 45개소)`.
         let alone = !inner.get(word.end..)?.contains(|c: char| c.is_ascii_digit());
         alone.then_some(figure.end + open + word.start..figure.end + open + word.end)

@@ -277,11 +277,16 @@ fn is_date(inner: &str, at: usize) -> bool {
 /// What the end of a text says, remarks taken off.
 fn at_end(core: &str) -> Option<Words> {
     let goes_on = |(start, end)| Words { start, end, says: Says::Ongoing, strength: Strength::Plain };
-    let Some(words) = ends::at_end(core) else {
+    let Some(mut words) = ends::at_end(core) else {
         return unsettled(core).or_else(|| beside(core).map(goes_on));
     };
-    // `12개소` counts places, `센터 개소` opens one.
-    let counted = core.get(..words.start).is_some_and(|before| before.ends_with(|c: char| c.is_numeric()));
+    // `12개소` counts places, `센터 개소` opens one; `12개소 완료` is done nevertheless.
+    let mut counted =
+        core.get(..words.start).is_some_and(|before| before.ends_with(|c: char| c.is_numeric()));
+    let behind = core.get(words.start..).and_then(|own| own.find(' ')).map(|blank| words.start + blank + 1);
+    if let Some(behind) = behind.filter(|_| counted && words.says == Says::Done) {
+        (words.start, counted) = (behind, false);
+    }
     let state = Tail::of(core).syllables().word(&["있"]).blank().word(&["고"]).word(STATES);
     if counted || !state.places().is_empty() {
         return None;
@@ -368,6 +373,7 @@ pub const EXAMPLES: &[(&str, Says)] = &[
     ("이행상황을 분기별로 점검", Says::Ongoing),
     ("법령 정비 추진", Says::Ongoing),
     ("센터 개소(3.2)", Says::Done),
+    ("현대화 12개소 완료(3.21)", Says::Done),
     ("추진 중인 사업의 점검 완료", Says::Done),
     ("기준 고시", Says::Done),
     ("사업자 면허 취소", Says::Done),

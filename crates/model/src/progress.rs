@@ -107,9 +107,9 @@ pub enum FigureRole {
     Target,
     /// What was reached in the period.
     Actual,
-    /// A sum since some beginning, which the next report counts again.
+    /// A sum since some beginning or how much there is on a day, which the next report counts again.
     Cumulative,
-    /// A part of a whole, in per cent.
+    /// Per cent: a part of a whole, a rate, how much more or less.
     Share,
     /// A place in an order.
     Rank,

@@ -60,7 +60,12 @@ impl<'a> Figures<'a> {
     /// Whether a figure is what something before it became: how much there is since.
     #[must_use]
     pub fn became(&self, figure: &Figure<'_>) -> bool {
-        self.all.iter().any(|last| self.is_change(last, figure))
+        // `9.2만에서 16.4만 가구로`: the first shares the unit of the second.
+        let last = self.before(figure).trim_end();
+        let last = last.strip_suffix(ARROWS).or_else(|| last.strip_suffix("에서")).map(str::trim_end);
+        let bare =
+            last.is_some_and(|last| last.ends_with(|c: char| c.is_ascii_digit() || "만천억조".contains(c)));
+        bare || self.all.iter().any(|last| self.is_change(last, figure))
     }
 
     fn is_change(&self, from: &Figure<'_>, to: &Figure<'_>) -> bool {
@@ -76,15 +81,23 @@ impl<'a> Figures<'a> {
     pub fn is_compared(&self, figure: &Figure<'_>) -> bool {
         let behind = self.behind(figure).trim_start_matches([')', ']', ' ']);
         let compared = behind.starts_with("대비") || self.behind(figure).starts_with("보다");
-        let later =
-            |same: &str| self.all.iter().any(|other| other.at.start > figure.at.start && other.unit == same);
-        let out_of = ["중 ", "중, ", "중에서 ", "가운데 "].iter().any(|word| behind.starts_with(word));
+        let next = self.all.iter().find(|other| other.at.start > figure.at.start);
+        let between = next.and_then(|next| self.text.get(figure.at.end..next.at.start)).unwrap_or_default();
+        let out_of = between.match_indices(['중', '가']).any(|(at, _)| {
+            let (noun, rest) = between.split_at(at);
+            let word = ["중 ", "중, ", "중에서 ", "가운데 "].iter().find(|word| rest.starts_with(**word));
+            // `12건 협의 중 3건` goes on, `250개 보건소 중 200개소` is out of.
+            let named = noun.trim_start_matches([')', ']']).split_whitespace().next_back();
+            let plain =
+                !noun.contains([',', ';', '(']) && named.is_none_or(|noun| !crate::progress::is_act(noun));
+            word.is_some() && plain && (noun.ends_with([' ', ')', ']']) || noun.is_empty())
+        });
         let of_which = self.behind(figure).starts_with("의 ")
             && self.all.iter().any(|other| {
                 let between = self.text.get(figure.at.end..other.at.start);
                 other.unit == "%" && between.is_some_and(|between| between.trim_end() == "의")
             });
-        compared || of_which || out_of && (later(figure.unit) || later("%"))
+        compared || of_which || out_of
     }
 
     /// Whether a figure is a part of another one that counts too.

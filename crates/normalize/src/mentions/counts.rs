@@ -89,7 +89,7 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let last = before.chars().next_back();
     if last.is_some_and(|c| c.is_alphanumeric() && !BEFORE.iter().any(|word| before.ends_with(word)))
         || last.is_some_and(joins_figures)
-        || before.trim_end().ends_with('제')
+        || before.split([' ', '(', '「']).rfind(|word| !word.is_empty()) == Some("제")
     {
         return None;
     }

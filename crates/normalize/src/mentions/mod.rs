@@ -14,6 +14,7 @@ mod tests;
 
 use crate::progress::Progress;
 use gwaje_forms::figure::{self, Figure, Figures, PERCENT, TIME_UNITS};
+use gwaje_forms::progress::Says;
 use gwaje_model::{Date, FigureRole, ItemKind, Mention, MentionKind};
 
 /// A mention by byte offsets.
@@ -138,7 +139,20 @@ fn role(
     if let Some(range) = state {
         return Some((FigureRole::Cumulative, words(range)));
     }
-    (progress.kind == ItemKind::Done).then(|| (FigureRole::Actual, said()))
+    if progress.kind == ItemKind::Done {
+        return Some((FigureRole::Actual, said()));
+    }
+    let done = clause_done(text, figure.at.end).filter(|_| progress.words.is_empty())?;
+    Some((FigureRole::Actual, words(done)))
+}
+
+/// The words by which the clause that a figure stands in tells what was done, where the item as a whole does not: `320종 구축, 45만 건
+/// 이상 내려받음`.
+fn clause_done(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let behind = text.get(from..)?;
+    let clause = behind.get(..behind.find([',', ';'])?)?;
+    let said = gwaje_forms::progress::find(clause)?;
+    (said.says == Says::Done).then_some(from + said.start..from + said.end)
 }
 
 fn published(role: figure::FigureRole) -> FigureRole {

@@ -47,6 +47,7 @@ const UNITS: &[(&str, &str)] = &[
     ("개소", "개소"),
     ("개국", "개국"),
     ("개교", "개교"),
+    ("개관", "개관"),
     ("개팀", "개팀"),
     ("개반", "개반"),
     ("개군", "개군"),
@@ -108,10 +109,12 @@ const UNITS: &[(&str, &str)] = &[
     ("매", "매"),
     ("장", "장"),
     ("벌", "벌"),
+    ("식", "식"),
     ("켤레", "켤레"),
     ("상자", "상자"),
     ("박스", "상자"),
     ("포대", "포대"),
+    ("포기", "포기"),
     ("tCO2eq", "tCO2eq"),
     ("tCO₂eq", "tCO2eq"),
     ("tCO2-eq", "tCO2eq"),
@@ -265,7 +268,7 @@ const NAMING: &[(&str, &str)] = &[
     ),
     (
         "점",
-        "전시 환수 기증 기탁 지정 수집 반환 공개 발굴 등록 이관 복원 구입 출품 압수 적발 수거 보존처리 회수",
+        "전시 환수 기증 기탁 지정 수집 반환 공개 발굴 등록 이관 복원 구입 출품 압수 적발 수거 보존처리 회수 수여",
     ),
     ("권", "발간 배포 보급 기증 구입 완성 번역 제작 출판 발행 복원"),
     ("편", "제작 상영 지원 공개 배포 선정 방영 개봉 증편 게시 수록"),
@@ -281,6 +284,7 @@ const NAMING: &[(&str, &str)] = &[
     ("주", ""),
     ("두", "사육 살처분 접종 도입 공급 수출 보급"),
     ("평", ""),
+    ("식", ""),
     ("엔", ""),
     ("불", ""),
     ("t", ""),
@@ -311,6 +315,12 @@ const NAMED: &[&str] = &[
     "방향",
     "지역",
     "기관",
+];
+
+/// Words between things and what is done with them.
+const HOW: &[&str] = &[
+    "추가", "시범", "신규", "조기", "우선", "전면", "일괄", "순차", "모두", "전량", "무상", "긴급", "확대",
+    "최초", "전부",
 ];
 
 /// From so many digits on a figure counts whatever its unit may name, as one with a magnitude, a comma or `여` does.
@@ -369,7 +379,10 @@ impl Use<'_> {
             return true;
         }
         let mut words = object.unwrap_or(self.after).trim_start().split([' ', '(', ',', '·', ')', '.', ';']);
-        let (word, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let (mut word, mut next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        if HOW.contains(&word) {
+            (word, next) = (next, words.next().unwrap_or_default());
+        }
         let is_done =
             |act: &str| word.strip_prefix(act).is_some_and(|rest| rest.is_empty() || is_verbal(rest));
         let acted = acts.split_whitespace().any(|act| !(age && act == "지원") && is_done(act));
