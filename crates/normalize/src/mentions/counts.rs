@@ -11,10 +11,11 @@
 //! ```
 //!
 //! Only known units count, and only where the word ends with them. `10대 과제` and `3대 분야` name sets and are no
-//! counts: see [`units`].
+//! counts: see `naming`.
 
 use super::Found;
-use super::units::{self, Use};
+use super::naming::Use;
+use super::units;
 use super::words::ends_before;
 use gwaje_forms::marker::TRIANGLES;
 use gwaje_forms::marks;

@@ -5,6 +5,7 @@
 
 mod bodies;
 mod counts;
+mod naming;
 mod titles;
 mod units;
 mod words;
