@@ -97,9 +97,7 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let (after, (from, to, about)) =
         (amount, opt(range_end), opt(preceded(space0, char('여')))).parse(rest).ok()?;
     let (amount, to) = span(from, to)?;
-    let (after, unit) = units::behind(after, AFTER)
-        .or_else(|| Some((after, unit_behind(after).filter(|_| amount.scale > 1)?)))
-        .or_else(|| Some((after, sign.filter(|_| ends_before(after) && !in_english(after))?.1)))?;
+    let (after, unit) = unit(after, amount, sign.map(|(_, unit)| unit))?;
     let printed = text.get(start..text.len() - after.len())?;
     if !(Use { before, printed, after }).counts(unit) {
         return None;
@@ -137,6 +135,13 @@ fn qualifier<'a>(
         let word = word.ok_or_else(fail)?;
         Ok((input.get(word.len()..).unwrap_or_default(), *word))
     }
+}
+
+/// What stands behind the unit of an amount, and the unit: behind it, shared with what it became, or that of the sign before it.
+fn unit<'a>(after: &'a str, amount: Amount, sign: Option<&'static str>) -> Option<(&'a str, &'static str)> {
+    units::behind(after, AFTER)
+        .or_else(|| Some((after, unit_behind(after).filter(|_| amount.scale > 1)?)))
+        .or_else(|| Some((after, sign.filter(|_| ends_before(after) && !in_english(after))?)))
 }
 
 /// The unit of money that a figure with none of its own shares with the one it became: `1.3억 → 2억원`.
