@@ -107,11 +107,7 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let limit = limit.filter(|_| ends_before(tail));
     let end = text.len() - if limit.is_some() { tail.len() } else { after.len() };
     let trimmed = before.trim_end();
-    let lead = BEFORE.iter().find(|word| {
-        trimmed
-            .strip_suffix(**word)
-            .is_some_and(|b| b.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    });
+    let lead = lead(trimmed);
     let start = lead.map_or(start, |word| trimmed.len() - word.len());
     let words: Vec<&str> = lead.copied().into_iter().chain(about.map(|_| "여")).chain(limit).collect();
     let qualifier = (!words.is_empty()).then(|| words.join(" "));
@@ -135,6 +131,15 @@ fn qualifier<'a>(
         let word = word.ok_or_else(fail)?;
         Ok((input.get(word.len()..).unwrap_or_default(), *word))
     }
+}
+
+/// The word of a count that a text closes with: `총`, `누적`.
+fn lead(before: &str) -> Option<&'static &'static str> {
+    BEFORE.iter().find(|word| {
+        before
+            .strip_suffix(**word)
+            .is_some_and(|b| b.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    })
 }
 
 /// What stands behind the unit of an amount, and the unit: behind it, shared with what it became, or that of the sign before it.

@@ -128,7 +128,7 @@ impl Use<'_> {
             return false;
         }
         // `20대 지원`: persons of that age.
-        let age = naming == "대" && number % 10 == 0 && number < 100;
+        let age = naming == "대" && number.is_multiple_of(10) && number < 100;
         let object = ["를 ", "을 "].iter().find_map(|particle| self.after.strip_prefix(particle));
         if naming == "대" && !age && self.is_plain() || object.is_some() && !age {
             return true;
