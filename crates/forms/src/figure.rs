@@ -213,19 +213,19 @@ macro_rules! rules {
 /// Words right before a figure.
 static BEFORE: [Rule; 5] = rules! {
     Cumulative "" ["누적", "누계"],
-        r"(?P<word>누적|누계)(?:\s*\([^()]*\)|\s*[)\]:]|으로|\s*기준)?\s*(?:[가-힣]+\s+){0,2}(?:총|약)?\s*$";
-    Actual "" ["실적"], r"(?P<word>실적)\s*[)\]:(]?(?:[은는이가]|\s)*(?:총|약)?\s*$";
-    Target "" ["계획"], r"(?:\(\s*|당초\s*|연간\s*|올해\s*|금년\s*)(?P<word>계획)(?:[은는:(]|\s)*(?:총|약)?\s*$";
-    Target "" ["목표"], r"(?P<word>목표(?:치|액|량)?)\s*[)\]]?(?:[은는인를을이가:(]|\s)*(?:총|약|연)?\s*$";
+        r"(?P<word>누적|누계)(?: *\([^()]*\)| *[)\]:]|으로| *기준)? *(?:[가-힣]+ +){0,2}(?:총|약)? *$";
+    Actual "" ["실적"], r"(?P<word>실적) *[)\]:(]?(?:[은는이가]| )*(?:총|약)? *$";
+    Target "" ["계획"], r"(?:\( *|당초 *|연간 *|올해 *|금년 *)(?P<word>계획)(?:[은는:(]| )*(?:총|약)? *$";
+    Target "" ["목표"], r"(?P<word>목표(?:치|액|량)?) *[)\]]?(?:[은는인를을이가:(]| )*(?:총|약|연)? *$";
     Share "%" ["비율", "비중", "율", "률"],
-        r"(?P<word>비율|비중|[가-힣]+[율률])\s*(?:[은는이가을를의도:(]|\s)*(?:약|평균|전체)?\s*$";
+        r"(?P<word>비율|비중|[가-힣]+[율률]) *(?:[은는이가을를의도:(]| )*(?:약|평균|전체)? *$";
 };
 
 /// Words right behind a figure and its unit.
 static BEHIND: [Rule; 3] = rules! {
-    Cumulative "" ["누적", "누계"], r"^\s*[가-힣]{0,6}\s*\([^()]{0,12}(?P<word>누적|누계)(?:\s*기준|분|치)?\s*\)";
-    Target "" ["목표", "계획", "예정"], r"^\s*[을를로]?\s*(?:달성\s*)?(?P<word>목표|계획|예정)";
-    Share "%" ["비중", "비율", "차지"], r"^\s*(?:이상|수준)?\s*[을를의]?\s*(?P<word>비중|비율|차지)";
+    Cumulative "" ["누적", "누계"], r"^ *[가-힣]{0,6} *\([^()]{0,12}(?P<word>누적|누계)(?: *기준|분|치)? *\)";
+    Target "" ["목표", "계획", "예정"], r"^ *[을를로]? *(?:달성 *)?(?P<word>목표|계획|예정)";
+    Share "%" ["비중", "비율", "차지"], r"^ *(?:이상|수준)? *[을를의]? *(?P<word>비중|비율|차지)";
 };
 
 impl Rule {
@@ -274,13 +274,13 @@ pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole,
 /// Words by which figures behind them, or before them in parentheses, are how much there was on a day or since the year began: the
 /// next report tells them anew. `1~3월` is so, `4~6월` is not.
 static AS_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let day = r"(?:\d\s*(?:/\s*4)?\s*분기|\d{1,2}\s*월(?:\s*\d{1,2}\s*일)?|\d{1,2}[./]\s*\d{1,2}\.?|[상하]반기|연|년|월|현재|지금)";
-    let until = format!(r"{day}\s*(?:[초말]|중순|말일)?\s*(?:까지|기준|현재)");
-    let months = r"(?:^|[^\d.,~∼～-])(?P<months>1\s*(?:월|\.)?\s*[~∼～-]\s*\d{1,2}\s*월)";
-    let quarters = r"(?:^|[^\d])(?P<quarters>1\s*[~∼～-]\s*[2-4](?:/4)?\s*분기)";
-    let since = r"(?P<since>(?:올해?|금년|연초)\s*(?:들어|이후))";
-    let ever = r"(?P<ever>(?:출범|취임|개통|개원|개소|개관|시행|도입|설립|출시|개시|\d년)\s*(?:이후|이래))\s*(?:총|약)?\s*$";
-    let now = r"(?:^|[\s(])(?P<now>현재)(?:까지)?(?:[\s,)]|$)";
+    let day = r"(?:[0-9] *(?:/ *4)? *분기|[0-9]{1,2} *월(?: *[0-9]{1,2} *일)?|[0-9]{1,2}[./] *[0-9]{1,2}\.?|[상하]반기|연|년|월|현재|지금)";
+    let until = format!(r"{day} *(?:[초말]|중순|말일)? *(?:까지|기준|현재)");
+    let months = r"(?:^|[^0-9.,~∼～-])(?P<months>1 *(?:월|\.)? *[~∼～-] *[0-9]{1,2} *월)";
+    let quarters = r"(?:^|[^0-9])(?P<quarters>1 *[~∼～-] *[2-4](?:/4)? *분기)";
+    let since = r"(?P<since>(?:올해?|금년|연초) *(?:들어|이후))";
+    let ever = r"(?P<ever>(?:출범|취임|개통|개원|개소|개관|시행|도입|설립|출시|개시|[0-9]년) *(?:이후|이래)) *(?:총|약)? *$";
+    let now = r"(?:^|[ (])(?P<now>현재)(?:까지)?(?:[ ,)]|$)";
     Regex::new(&format!("(?P<until>{until})|{months}|{quarters}|{since}|{ever}|{now}")).ok()
 });
 
