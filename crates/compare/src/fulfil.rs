@@ -10,7 +10,7 @@ use gwaje_forms::act;
 use gwaje_forms::ending::opens_with_ending;
 use gwaje_model::{Document, Fulfils, Item, ItemKind, MentionKind, Period, Says, Task, parallel, walk};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The least likeness of a plan and the report that meets it, what both have of dates and planning left out. Below, they are
 /// two works. Chosen, not measured: no labelled pairs of plans and reports are at hand.
@@ -91,13 +91,13 @@ fn stem(item: &Item) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The reports of one task that meet plans of earlier periods, or say that they were called off, one to one, the most alike first; behind them those plans that tell anew, in
-/// another period, of what a report meets.
+/// The reports of one task that meet plans of earlier periods, or say that they were called off: one to one, the most alike first.
+/// Behind them stand the plans that tell anew, in another period, of what a report meets: they were put off, or told again.
 #[must_use]
 pub fn meetings(items: &[Told]) -> Vec<Meeting> {
     let plans = || items.iter().filter(|item| item.kind == ItemKind::Plan);
     let reports = || items.iter().filter(|item| item.kind == ItemKind::Done || item.called_off);
-    let mut all: Vec<(f64, &Told, &Told)> = plans()
+    let mut all: Vec<Pair<'_>> = plans()
         .flat_map(|plan| reports().filter_map(move |report| Some((likeness(plan, report)?, plan, report))))
         .collect();
     // The most alike first; of those, the report that comes soonest after the plan.
@@ -105,68 +105,67 @@ pub fn meetings(items: &[Told]) -> Vec<Meeting> {
         b.0.total_cmp(&a.0)
             .then_with(|| (&a.2.period, &a.1.id, &a.2.id).cmp(&(&b.2.period, &b.1.id, &b.2.id)))
     });
-    let rivals = |(likeness, plan, report): &(f64, &Told, &Told)| {
-        let alike = |other: &&(f64, &Told, &Told)| other.0 >= *likeness && other.2.period == report.period;
-        let same_plan = all.iter().filter(|other| other.1.id == plan.id).filter(alike).count();
-        let same_report = all.iter().filter(|other| other.2.id == report.id).filter(alike).count();
-        same_plan.max(same_report).max(1)
-    };
-    let mut taken: (Vec<&str>, Vec<&str>) = (vec![], vec![]);
+    let rivals = Rivals::of(&all);
+    // Plans that are met, and reports with the period of the plan they are most like.
+    let (mut met, mut meeting) = (BTreeSet::new(), BTreeMap::new());
     let mut found = Vec::new();
-    for pair in &all {
-        let (likeness, plan, report) = *pair;
-        if taken.0.contains(&plan.id.as_str()) || taken.1.contains(&report.id.as_str()) {
-            continue;
+    for pair @ (likeness, plan, report) in &all {
+        if !met.contains(&plan.id) && !meeting.contains_key(&report.id) {
+            met.insert(&plan.id);
+            meeting.insert(&report.id, &plan.period);
+            found.push(meets(plan, report, likeness / rivals.count(pair) as f64));
         }
-        taken.0.push(&plan.id);
-        taken.1.push(&report.id);
-        let confidence = (likeness / rivals(pair) as f64 * 1e4).round() / 1e4;
-        found.push(Meeting {
-            plan: plan.id.clone(),
-            report: report.id.clone(),
-            days: late(plan, report),
-            confidence,
-        });
     }
-    found.extend(told_anew(&all, &found));
+    for (likeness, plan, report) in &all {
+        let anew = meeting.get(&report.id).is_some_and(|period| **period != plan.period);
+        if anew && met.insert(&plan.id) {
+            found.push(meets(plan, report, *likeness));
+        }
+    }
     found
 }
 
-/// Plans without a report of their own that are as like one which meets a plan of another period: that plan was put off, or told again.
-fn told_anew(all: &[(f64, &Told, &Told)], met: &[Meeting]) -> Vec<Meeting> {
-    let mut found: Vec<Meeting> = Vec::new();
-    for (likeness, plan, report) in all {
-        let same = |meeting: &&Meeting| meeting.report == report.id;
-        let first = met
-            .iter()
-            .find(same)
-            .and_then(|meeting| all.iter().find(|(_, first, _)| first.id == meeting.plan));
-        let anew = first.is_some_and(|(_, first, _)| first.period != plan.period);
-        let open = |list: &[Meeting]| list.iter().all(|meeting| meeting.plan != plan.id);
-        if anew && open(met) && open(&found) {
-            let confidence = (likeness * 1e4).round() / 1e4;
-            found.push(Meeting {
-                plan: plan.id.clone(),
-                report: report.id.clone(),
-                days: late(plan, report),
-                confidence,
-            });
+/// A plan and a report, with their likeness.
+type Pair<'t> = (f64, &'t Told, &'t Told);
+
+/// The likenesses of each plan to the reports of a period, and of each report to plans, the most alike first.
+#[derive(Default)]
+struct Rivals<'t> {
+    of: BTreeMap<(&'t str, &'t str), Vec<f64>>,
+}
+
+impl<'t> Rivals<'t> {
+    fn of(all: &[Pair<'t>]) -> Self {
+        let mut rivals = Self::default();
+        for (likeness, plan, report) in all {
+            for id in [&plan.id, &report.id] {
+                rivals.of.entry((id.as_str(), report.period.as_str())).or_default().push(*likeness);
+            }
         }
+        rivals
     }
-    found
+
+    /// How many of the plans or reports that may go with one of a pair are as like, the pair itself among them.
+    fn count(&self, (likeness, plan, report): &Pair<'t>) -> usize {
+        let alike = |id: &'t str| {
+            let of = self.of.get(&(id, report.period.as_str()));
+            of.map_or(0, |all| all.partition_point(|other| other >= likeness))
+        };
+        alike(&plan.id).max(alike(&report.id)).max(1)
+    }
+}
+
+fn meets(plan: &Told, report: &Told, confidence: f64) -> Meeting {
+    // What was called off is not late.
+    let days = if report.called_off { None } else { days::between(&plan.dated[1], &report.dated[0]) };
+    let confidence = (confidence * 1e4).round() / 1e4;
+    Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence }
 }
 
 /// A plan that was edited in place into a report: that both are one item is known, so no likeness is asked for.
 #[must_use]
 pub fn turned(plan: &Told, report: &Told) -> Meeting {
-    let confidence = (similarity(&plan.stem, &report.stem) * 1e4).round() / 1e4;
-    let days = days::between(&plan.dated[1], &report.dated[0]);
-    Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence }
-}
-
-/// Days from the last planned day to the first reported one; none of what was called off.
-fn late(plan: &Told, report: &Told) -> Option<i32> {
-    if report.called_off { None } else { days::between(&plan.dated[1], &report.dated[0]) }
+    meets(plan, report, similarity(&plan.stem, &report.stem))
 }
 
 fn likeness(plan: &Told, report: &Told) -> Option<f64> {

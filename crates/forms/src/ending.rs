@@ -51,31 +51,17 @@ pub fn nominal(text: &str) -> bool {
         && !LIKE_NOMINAL.iter().any(|noun| word.ends_with(noun))
 }
 
-/// Particles, and forms of 하다 and 되다, as they stand behind a noun.
+/// Particles that stand behind a noun.
+pub const PARTICLES: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "으로", "에서", "에게",
+    "까지", "부터", "이며", "이고",
+];
+
+/// What stands behind a noun besides: particles of two, and forms of 하다 and 되다.
 const ENDINGS: &[&str] = &[
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "에",
-    "로",
-    "와",
-    "과",
-    "도",
-    "만",
-    "으로",
-    "에서",
-    "에게",
     "에는",
     "에도",
-    "까지",
-    "부터",
-    "이며",
     "이나",
-    "이고",
     "이다",
     "으로서",
     "으로써",
@@ -113,14 +99,14 @@ pub fn opens_with_ending(text: &str) -> bool {
         return true;
     }
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    ENDINGS.contains(&word)
+    PARTICLES.contains(&word) || ENDINGS.contains(&word)
 }
 
 /// A word without the particle or ending behind it, so that `충전소를` and `충전소` are one; a stem keeps two letters. A noun that ends
 /// like a particle loses its last letter too (`협의`), always alike.
 #[must_use]
 pub fn stem(word: &str) -> &str {
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    let stems = PARTICLES.iter().chain(ENDINGS).filter_map(|ending| word.strip_suffix(ending));
     let long = stems.filter(|stem| stem.chars().count() >= 2);
     long.min_by_key(|stem| stem.len()).unwrap_or(word)
 }

@@ -4,15 +4,16 @@
 //! target     = "목표", [ particle | "(" | ":" ], figure | figure, [ particle ], ( "목표" | "계획" | "예정" ) ;
 //! actual     = "실적", [ particle | ":" ], figure ;
 //! cumulative = ( "누적" | "누계" ), [ noun ], figure | figure, "(", …, ( "누적" | "누계" ), ")" ;
-//! as_of      = date, ( "까지" | "기준" | "현재" ), …, figure | "1", "~", month, …, figure ;
 //! share      = ( "비율" | "비중" | "…율" | "…률" ), [ particle ], figure, "%" | figure, "%", ( "비중" | "차지" ) ;
 //! rank       = figure, "위" ;
 //! ```
 
 mod among;
+mod as_of;
 
 pub use among::{Figure, Figures};
-use regex::{Captures, Regex};
+pub use as_of::as_of;
+use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -74,9 +75,11 @@ const LIMITS: &[&str] = &["이상", "이하", "미만", "초과"];
 /// something is for (`1억원 이하 소상공인`, `1인 가구`), a mean (`월평균 45건`), a ratio (`3배`).
 #[must_use]
 pub fn adds_up_to_nothing(text: &str, figure: Range<usize>, unit: &str) -> bool {
-    let (Some(before), Some(own), Some(behind)) =
-        (text.get(..figure.start), text.get(figure.clone()), text.get(figure.end..))
-    else {
+    let (Some((_, before)), Some(own), Some(behind)) = (
+        before(text, figure.start, CLAUSE),
+        text.get(figure.clone()),
+        behind(text, figure.end, REACH_BEHIND),
+    ) else {
         return false;
     };
     // `1인당 14만원`, `1인당 지원금을 14만원에서 15만원으로`
@@ -239,14 +242,36 @@ impl Rule {
 /// How far before a figure its words may stand, in characters.
 const REACH: usize = 20;
 
+/// How far before a figure words of its clause may stand, in characters.
+const CLAUSE: usize = 60;
+
+/// How far behind one they may end, in characters: `980호(당초 올해 말까지 누적 기준)`.
+const REACH_BEHIND: usize = 40;
+
+/// Where the last characters before a place begin, so many at most, and these. They begin no number in its middle.
+fn before(text: &str, place: usize, reach: usize) -> Option<(usize, &str)> {
+    let whole = text.get(..place)?;
+    let from = whole.char_indices().rev().take(reach).last().map_or(place, |(at, _)| at);
+    let cut = whole.get(..from)?.ends_with(|c: char| c.is_ascii_digit());
+    let part = whole.get(from..)?;
+    let part = if cut { part.trim_start_matches(|c: char| c.is_ascii_digit()) } else { part };
+    Some((place - part.len(), part))
+}
+
+/// The first characters behind a place, so many at most.
+fn behind(text: &str, place: usize, reach: usize) -> Option<&str> {
+    let whole = text.get(place..)?;
+    let end = whole.char_indices().nth(reach).map_or(whole.len(), |(at, _)| at);
+    whole.get(..end)
+}
+
 /// What the words of a text say of the figure at a byte range, and where they stand. `unit` is the figure's.
 #[must_use]
 pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole, Range<usize>)> {
     if unit == RANK_UNIT {
         return Some((FigureRole::Rank, figure));
     }
-    let before = text.get(..figure.start)?;
-    let from = before.char_indices().rev().take(REACH).last().map_or(before.len(), |(at, _)| at);
+    let (from, before) = before(text, figure.start, REACH)?;
     let found = |rules: &[Rule], part: &str, offset: usize| {
         rules.iter().find_map(|rule| {
             let word = rule.word(part, unit)?;
@@ -259,72 +284,16 @@ pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole,
     if let Some(word) = inside {
         return Some((FigureRole::Cumulative, figure.start..figure.start + word.len()));
     }
-    let behind = text.get(figure.end..)?;
-    found(&BEFORE, before.get(from..)?, from).or_else(|| found(&BEHIND, behind, figure.end)).or_else(|| {
+    let behind = behind(text, figure.end, REACH_BEHIND)?;
+    found(&BEFORE, before, from).or_else(|| found(&BEHIND, behind, figure.end)).or_else(|| {
         // `계획 1,200호 대비 980호`
         let compared = behind.trim_start_matches([')', ']', ' ']).starts_with("대비");
-        let near = before.get(from..).filter(|_| compared)?;
+        let near = Some(before).filter(|_| compared)?;
         let aim = ["목표", "계획"]
             .iter()
             .find_map(|word| Some(near.rfind(word)?..near.rfind(word)? + word.len()))?;
         Some((FigureRole::Target, aim.start + from..aim.end + from))
     })
-}
-
-/// Words by which figures behind them, or before them in parentheses, are how much there was on a day or since the year began: the
-/// next report tells them anew. `1~3월` is so, `4~6월` is not.
-static AS_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let day = r"(?:[0-9] *(?:/ *4)? *분기|[0-9]{1,2} *월(?: *[0-9]{1,2} *일)?|[0-9]{1,2}[./] *[0-9]{1,2}\.?|[상하]반기|연|년|월|현재|지금)";
-    let until = format!(r"{day} *(?:[초말]|중순|말일)? *(?:까지|기준|현재)");
-    let months = r"(?:^|[^0-9.,~∼～-])(?P<months>1 *(?:월|\.)? *[~∼～-] *[0-9]{1,2} *월)";
-    let quarters = r"(?:^|[^0-9])(?P<quarters>1 *[~∼～-] *[2-4](?:/4)? *분기)";
-    let since = r"(?P<since>(?:올해?|금년|연초) *(?:들어|이후))";
-    let ever = r"(?P<ever>(?:출범|취임|개통|개원|개소|개관|시행|도입|설립|출시|개시|[0-9]년) *(?:이후|이래)) *(?:총|약)? *$";
-    let now = r"(?:^|[ (])(?P<now>현재)(?:까지)?(?:[ ,)]|$)";
-    Regex::new(&format!("(?P<until>{until})|{months}|{quarters}|{since}|{ever}|{now}")).ok()
-});
-
-/// Where the words stand by which [`AS_OF`] fits.
-fn words_of(found: &Captures<'_>) -> Option<Range<usize>> {
-    let named =
-        ["until", "months", "quarters", "since", "ever", "now"].iter().find_map(|name| found.name(name));
-    Some(named?.range())
-}
-
-/// Words that every text has in which [`AS_OF`] fits.
-const TELLING_AS_OF: [&str; 9] = ["까지", "기준", "현재", "들어", "이후", "이래", "월", "분기", "반기"];
-
-/// How far behind a figure the parenthesis may open that says as of when it is, in characters: `52개소 운영(6월 말 기준)`.
-const REMARK: usize = 10;
-
-/// The words by which a figure is how much there was on a day: a state, or a sum since the year began.
-#[must_use]
-pub fn as_of(text: &str, figure: Range<usize>) -> Option<Range<usize>> {
-    if !TELLING_AS_OF.iter().any(|word| text.contains(word)) {
-        return None;
-    }
-    let form = AS_OF.as_ref()?;
-    let before = text.get(..figure.start)?;
-    let named = form.captures_iter(before).last().as_ref().and_then(words_of);
-    // Another time between both is that of the figure: `3월까지 210ha, 4월에 15ha`.
-    let between = |word: &Range<usize>| before.get(word.end..).is_some_and(|rest| !is_of_another_time(rest));
-    let named = named.filter(between);
-    named.or_else(|| {
-        let behind = text.get(figure.end..)?;
-        let open = behind.find('(')?;
-        let near = behind.get(..open)?;
-        let close = open + behind.get(open..)?.find(')')?;
-        let plain = near.chars().count() <= REMARK && !near.contains([',', ';']);
-        let inner = behind.get(open..=close).filter(|_| plain)?;
-        let word = words_of(&form.captures(inner)?)?;
-        // A figure of its own in the parenthesis is the one of that day: `12개소(6월 말 기준 45개소)`.
-        let alone = !inner.get(word.end..)?.contains(|c: char| c.is_ascii_digit());
-        alone.then_some(figure.end + open + word.start..figure.end + open + word.end)
-    })
-}
-
-fn is_of_another_time(text: &str) -> bool {
-    text.contains(['월']) && text.contains(|c: char| c.is_ascii_digit()) || text.contains("분기")
 }
 
 /// Texts with a figure, the figure, its unit, and what it is.

@@ -102,9 +102,9 @@ pub(crate) fn roles(mentions: &mut [Mention], text: &str, progress: &Progress) {
         unit: mention.unit.as_deref().unwrap_or_default(),
         number: mention.number,
     });
-    let figures = Figures { text, all: all.collect() };
+    let figures = Figures::new(text, all.collect());
     let found: Vec<Option<(FigureRole, Option<String>)>> =
-        figures.all.iter().map(|figure| role(&figures, figure, progress)).collect();
+        figures.iter().map(|figure| role(text, &figures, figure, progress)).collect();
     let counts = mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Count);
     for (mention, found) in counts.zip(found) {
         (mention.role, mention.role_words) = found.map_or((None, None), |(role, words)| (Some(role), words));
@@ -112,11 +112,12 @@ pub(crate) fn roles(mentions: &mut [Mention], text: &str, progress: &Progress) {
 }
 
 fn role(
+    text: &str,
     figures: &Figures<'_>,
     figure: &Figure<'_>,
     progress: &Progress,
 ) -> Option<(FigureRole, Option<String>)> {
-    let (text, at, unit) = (figures.text, figure.at.clone(), figure.unit);
+    let (at, unit) = (figure.at.clone(), figure.unit);
     let words = |range: std::ops::Range<usize>| text.get(range).map(|words| words.trim().to_owned());
     if figures.was(figure) {
         return None;
@@ -147,11 +148,14 @@ fn role(
     Some((FigureRole::Actual, words(done)))
 }
 
+/// Longer is no clause behind a figure, in characters.
+const CLAUSE: usize = 80;
+
 /// The words by which the clause that a figure stands in tells what was done, where the item as a whole does not: `320종 구축, 45만 건
 /// 이상 내려받음`.
 fn clause_done(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
-    let behind = text.get(from..)?;
-    let clause = behind.get(..behind.find([',', ';'])?)?;
+    let clause = text.get(from..)?.char_indices().take(CLAUSE).find(|(_, c)| [',', ';'].contains(c));
+    let clause = text.get(from..from + clause?.0)?;
     let said = gwaje_forms::progress::find(clause)?;
     (said.says == Says::Done).then_some(from + said.start..from + said.end)
 }

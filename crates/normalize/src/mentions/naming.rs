@@ -117,7 +117,8 @@ impl Use<'_> {
         // `1203호`, `2201동`: a room, a building.
         let address = ["호", "동", "실"].contains(&naming);
         let many = !address && self.digits().count() >= LARGE_DIGITS;
-        let shares = naming == "주" && SHARES.iter().any(|word| self.before.contains(word));
+        let near = || self.before.split_whitespace().rev().take(SHARES_REACH);
+        let shares = naming == "주" && near().any(|own| SHARES.iter().any(|word| own.contains(word)));
         !shares && (letter || many || self.printed.contains(['만', '천', '억', '여', ',']))
     }
 
@@ -160,6 +161,9 @@ impl Use<'_> {
 
 /// What `주` counts where it is no trees.
 const SHARES: &[&str] = &["주식", "지분", "자사주", "보통주", "우선주"];
+
+/// How many words before the figure they may stand.
+const SHARES_REACH: usize = 4;
 
 /// From so many on `호` counts houses where an act follows; below it is a number (`1호 공급`).
 const SEVERAL_HOUSES: u32 = 10;
