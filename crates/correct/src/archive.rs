@@ -19,11 +19,13 @@ pub type Pairs = BTreeMap<[String; 2], With>;
 /// What persons settled in documents other than `own`. A pair that they settled both ways tells nothing.
 #[must_use]
 pub fn pairs(corrections: &[Correction], own: &str) -> Pairs {
-    let documents: BTreeSet<&str> =
-        corrections.iter().map(|correction| correction.document.as_str()).collect();
+    let mut documents: BTreeMap<&str, Vec<Correction>> = BTreeMap::new();
+    for correction in corrections.iter().filter(|correction| correction.document != own) {
+        documents.entry(&correction.document).or_default().push(correction.clone());
+    }
     let mut found: BTreeMap<[String; 2], BTreeSet<bool>> = BTreeMap::new();
-    for document in documents.into_iter().filter(|document| *document != own) {
-        for correction in live(corrections, document).in_force {
+    for (document, said) in &documents {
+        for correction in live(said, document).in_force {
             if let Change::Join { left, right, with, .. } = &correction.change {
                 let space = *with == With::Space;
                 found.entry([left.clone(), right.clone()]).or_default().insert(space);

@@ -126,7 +126,7 @@ impl Store {
         let dialect = store.dialect();
         let sql = format!(
             "SELECT text, {}, report, {} FROM plans \
-             WHERE report IS NOT NULL AND planned IS NOT NULL AND reported IS NOT NULL ORDER BY plan",
+             WHERE report IS NOT NULL AND days IS NOT NULL ORDER BY plan",
             dialect.text("planned"),
             dialect.text("reported")
         );

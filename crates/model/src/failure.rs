@@ -167,10 +167,10 @@ failures! {
         "no report is this large; look at where the file comes from",
     /// Reading the document took longer than a document may take.
     LimitTime "limit_time" Worker 3
-        "give it more time with --timeout and --retry-failed",
+        "give it more time with --timeout; a run over many takes it up again with --retry-failed",
     /// Reading the document took more memory than a document may take.
     LimitMemory "limit_memory" Worker 3
-        "give it more memory with --max-memory and --retry-failed",
+        "give it more memory with --max-memory; a run over many takes it up again with --retry-failed",
     /// Somebody asked to stop before the document was read.
     Cancelled "cancelled" Document 3
         "ask again when there is time for it",

@@ -43,12 +43,12 @@ pub(crate) const ROWS: &[Row] = &[
         "이렇게 큰 보고서는 없습니다. 파일의 출처를 확인하십시오",
     ),
     (
-        "give it more time with --timeout and --retry-failed",
-        "--timeout과 --retry-failed로 시간을 더 주십시오",
+        "give it more time with --timeout; a run over many takes it up again with --retry-failed",
+        "--timeout으로 시간을 더 주십시오. 여러 문서를 읽을 때는 --retry-failed로 다시 읽습니다",
     ),
     (
-        "give it more memory with --max-memory and --retry-failed",
-        "--max-memory와 --retry-failed로 메모리를 더 주십시오",
+        "give it more memory with --max-memory; a run over many takes it up again with --retry-failed",
+        "--max-memory로 메모리를 더 주십시오. 여러 문서를 읽을 때는 --retry-failed로 다시 읽습니다",
     ),
     ("ask again when there is time for it", "시간이 있을 때 다시 하십시오"),
     (
