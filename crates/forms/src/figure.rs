@@ -214,14 +214,18 @@ macro_rules! rules {
 }
 
 /// Words right before a figure.
-static BEFORE: [Rule; 5] = rules! {
+static BEFORE: [Rule; 4] = rules! {
     Cumulative "" ["누적", "누계"],
         r"(?P<word>누적|누계)(?: *\([^()]*\)| *[)\]:]|으로| *기준)? *(?:[가-힣]+ +){0,2}(?:총|약)? *$";
-    Actual "" ["실적"], r"(?P<word>실적) *[)\]:(]?(?:[은는이가]| )*(?:총|약)? *$";
     Target "" ["계획"], r"(?:\( *|당초 *|연간 *|올해 *|금년 *)(?P<word>계획)(?:[은는:(]| )*(?:총|약)? *$";
     Target "" ["목표"], r"(?P<word>목표(?:치|액|량)?) *[)\]]?(?:[은는인를을이가:(]| )*(?:총|약|연)? *$";
     Share "%" ["비율", "비중", "율", "률"],
         r"(?P<word>비율|비중|[가-힣]+[율률]) *(?:[은는이가을를의도:(]| )*(?:약|평균|전체)? *$";
+};
+
+/// A word right before a figure that says less than what stands behind it: `실적 75억 원(상반기 누적)`.
+static REACHED: [Rule; 1] = rules! {
+    Actual "" ["실적"], r"(?P<word>실적) *[)\]:(]?(?:[은는이가]| )*(?:총|약)? *$";
 };
 
 /// Words right behind a figure and its unit.
@@ -285,7 +289,8 @@ pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole,
         return Some((FigureRole::Cumulative, figure.start..figure.start + word.len()));
     }
     let behind = behind(text, figure.end, REACH_BEHIND)?;
-    found(&BEFORE, before, from).or_else(|| found(&BEHIND, behind, figure.end)).or_else(|| {
+    let said = found(&BEFORE, before, from).or_else(|| found(&BEHIND, behind, figure.end));
+    said.or_else(|| found(&REACHED, before, from)).or_else(|| {
         // `계획 1,200호 대비 980호`
         let compared = behind.trim_start_matches([')', ']', ' ']).starts_with("대비");
         let near = Some(before).filter(|_| compared)?;
@@ -310,6 +315,7 @@ pub const EXAMPLES: &[(&str, &str, &str, Option<FigureRole>)] = &[
     ("세계 3위 달성", "3위", "위", Some(FigureRole::Rank)),
     ("전년 대비 57.7% 증가", "57.7%", "%", None),
     ("임업인 융자 실적 30억 원", "30억 원", "원", Some(FigureRole::Actual)),
+    ("융자 실적 75억 원(상반기 누적)", "75억 원", "원", Some(FigureRole::Cumulative)),
     ("융자 75억 원(상반기 누적)", "75억 원", "원", Some(FigureRole::Cumulative)),
     ("공급 980호(계획 1,200호)", "1,200호", "호", Some(FigureRole::Target)),
     ("실적 대비 57.7% 증가", "57.7%", "%", None),
