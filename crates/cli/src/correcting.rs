@@ -45,9 +45,12 @@ pub(crate) fn applied(document: Document, corrections: &[Correction]) -> Documen
 /// When it cannot be read or a line of it is no correction.
 pub(crate) fn read(file: &Path) -> anyhow::Result<Vec<Correction>> {
     let name = file.to_string_lossy();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| about(&name, Failure::new(FailureCode::Unreadable, error)))?;
-    gwaje_correct::read(&text).map_err(|error| about(&name, Failure::new(FailureCode::WrongInput, error)))
+    let wrong = |why: String| about(&name, Failure::new(FailureCode::WrongInput, why));
+    let bytes =
+        std::fs::read(file).map_err(|error| about(&name, Failure::new(FailureCode::Unreadable, error)))?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|error| wrong(format!("is not UTF-8 text from byte {} on", error.valid_up_to())))?;
+    gwaje_correct::read(text).map_err(|error| wrong(error.to_string()))
 }
 
 /// Says what became of corrections that were given to a store.

@@ -2,6 +2,8 @@
 
 use crate::failure::{Exit, about, attempt, usage};
 use crate::given::Given;
+#[cfg(feature = "pages")]
+use crate::lang;
 use crate::terminal::plain;
 use crate::{caps, diff_text, input, output};
 use anyhow::Context as _;
@@ -115,11 +117,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 fn html(diff: &Diff, both: [&Read; 2], path: &Path, options: &gwaje::Options) -> anyhow::Result<()> {
     let releases =
         both.map(|read| gwaje_review::Release { document: &read.document, print: read.print.as_deref() });
-    let words = |change: &gwaje::stages::compare::diff::Change| {
+    let edits = |change: &gwaje::stages::compare::diff::Change| {
         change.edits.iter().map(diff_text::edit_line).collect()
     };
     let lines = diff_text::whole(diff);
-    let page = attempt(&diff.new, || gwaje_review::changes(diff, releases, &lines, &words, options))?;
+    let told = gwaje_review::Told { lang: lang::spoken(), lines: &lines, edits: &edits };
+    let page = attempt(&diff.new, || gwaje_review::changes(diff, releases, told, options))?;
     output::write(Some(path), |out| Ok(out.write_all(page.as_bytes())?))?;
     let prints = both.iter().filter(|read| read.print.is_some()).count();
     let (path, changes) = (path.display(), diff.changes.len());

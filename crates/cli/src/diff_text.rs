@@ -151,7 +151,9 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
         (_, Some(old), Some(new)) => {
             let pieces: String =
                 marker(old, new).iter().chain(&change.pieces).map(|piece| paint.piece(piece)).collect();
-            let pages = format!("{}{}", page(old), page(new).replace(" p.", " → p."));
+            let to = page(new).trim_start().to_owned();
+            let to = if to.is_empty() { to } else { format!(" → {to}") };
+            let pages = format!("{}{to}", page(old));
             writeln!(out, "  ~ {}{pages}: {pieces}", new.period)?;
             for edit in &change.edits {
                 writeln!(out, "      {}", edit_line(edit))?;
@@ -214,5 +216,5 @@ fn marker(old: &Side, new: &Side) -> Vec<Piece> {
 }
 
 fn page(side: &Side) -> String {
-    side.page.map(|page| format!(" p.{page}")).unwrap_or_default()
+    side.page.map(|page| format!(" {}", told(&format!("p.{page}")))).unwrap_or_default()
 }

@@ -64,11 +64,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 fn text(past: &Past, out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "{} {}", past.kind, past.thread)?;
+    writeln!(out, "{} {}", lang::told(past.kind), past.thread)?;
     let mut shown: Option<(&str, &str)> = None;
     for edition in &past.editions {
         let release = edition.release.as_deref().unwrap_or("-");
-        let page = edition.page.map(|page| format!(" p.{page}")).unwrap_or_default();
+        let page =
+            edition.page.map(|page| format!(" {}", lang::told(&format!("p.{page}")))).unwrap_or_default();
         writeln!(out, "  {release} {}{page}", edition.name)?;
         let own = (edition.id.as_str(), edition.text.as_str());
         let as_before = shown.replace(own) == Some(own);

@@ -31,6 +31,7 @@ mod lacking;
 mod lang;
 mod list;
 mod many;
+mod misuse;
 mod output;
 mod place;
 mod profile;
@@ -55,7 +56,6 @@ mod watch;
 mod witness;
 mod worker;
 
-use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use confined::Confined;
 pub use failure::Exit;
@@ -199,27 +199,13 @@ impl Command {
     }
 }
 
-/// Reads the command line. A wrong address is told without what may be a password, a wrong word without what commands a
-/// terminal.
+/// Reads the command line. Words that are none, and questions for help, end the process.
 fn command_line(words: impl IntoIterator<Item = OsString>) -> Cli {
     let words: Vec<OsString> = words.into_iter().collect();
-    let command = help::speaking(Cli::command(), lang::among(&words));
+    let lang = lang::among(&words);
+    let command = help::speaking(Cli::command(), lang);
     let parsed = command.try_get_matches_from(words).and_then(|found| Cli::from_arg_matches(&found));
-    parsed.unwrap_or_else(|mut error| {
-        if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
-            && let Some((scheme, _)) = value.split_once("://")
-        {
-            let shown = ContextValue::String(format!("{scheme}://…"));
-            error.insert(ContextKind::InvalidValue, shown);
-        }
-        for kind in [ContextKind::InvalidArg, ContextKind::InvalidValue, ContextKind::InvalidSubcommand] {
-            if let Some(ContextValue::String(value)) = error.get(kind) {
-                let shown = ContextValue::String(terminal::plain(value).into_owned());
-                error.insert(kind, shown);
-            }
-        }
-        error.exit()
-    })
+    parsed.unwrap_or_else(|error| misuse::end(error, lang))
 }
 
 /// Runs the command of these words, the first being the program's name. Words that are none, and questions for help,

@@ -90,7 +90,7 @@ fn line(listed: &Listed, out: &mut dyn Write) -> anyhow::Result<()> {
     let name = plain(&listed.name);
     let Some(document) = &listed.document else {
         let hash: String = listed.sha256.chars().take(16).collect();
-        writeln!(out, "{hash}  {}  {}  {name}", listed.status, shown(&listed.code))?;
+        writeln!(out, "{hash}  {}  {}  {name}", lang::told(&listed.status), shown(&listed.code))?;
         return Ok(());
     };
     let doubts =

@@ -2,7 +2,7 @@
 
 use crate::failure::{Exit, about, attempt};
 use crate::given::Opening;
-use crate::{caps, input, output};
+use crate::{caps, input, lang, output};
 use gwaje_model::{Failure, FailureCode};
 use std::path::PathBuf;
 
@@ -30,6 +30,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         let message = "no table in it has a row of headings over three columns or more";
         return Err(about(&name, Failure::new(FailureCode::WrongInput, message)));
     };
-    output::write(args.output.as_deref(), |out| Ok(out.write_all(draft.as_bytes())?))?;
+    let told = |line: &str| if line.starts_with('#') { lang::told(line) } else { line.to_owned() };
+    output::write(args.output.as_deref(), |out| {
+        Ok(draft.lines().try_for_each(|line| writeln!(out, "{}", told(line)))?)
+    })?;
     Ok(Exit::Done)
 }

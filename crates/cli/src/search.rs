@@ -2,7 +2,7 @@
 
 use crate::failure::{self, Exit, usage};
 use crate::terminal::plain;
-use crate::{list, output};
+use crate::{lang, list, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje_emit::Store;
@@ -71,12 +71,7 @@ fn text(item: &serde_json::Value, out: &mut dyn Write) -> anyhow::Result<()> {
     };
     writeln!(out, "{}", shown("text"))?;
     let (task, title, bodies) = (shown("task_number"), shown("task_title"), shown("bodies"));
-    writeln!(
-        out,
-        "    {task} {title} | {bodies} | {} p.{} | {}",
-        shown("name"),
-        shown("page"),
-        shown("item")
-    )?;
+    let (name, page) = (shown("name"), lang::told(&format!("p.{}", shown("page"))));
+    writeln!(out, "    {task} {title} | {bodies} | {name} {page} | {}", shown("item"))?;
     Ok(())
 }

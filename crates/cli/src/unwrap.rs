@@ -27,8 +27,9 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let name = input::name(&args.file);
-    let text = String::from_utf8(input::read(&args.file)?)
-        .map_err(|error| about(&name, wrong(format!("is not UTF-8 text: {error}"))))?;
+    let text = String::from_utf8(input::read(&args.file)?).map_err(|error| {
+        about(&name, wrong(format!("is not UTF-8 text from byte {} on", error.utf8_error().valid_up_to())))
+    })?;
     inside::seal();
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     output::write(None, |out| match args {

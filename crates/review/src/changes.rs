@@ -9,6 +9,7 @@ use gwaje::Options;
 use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
 use gwaje::stages::compare::wording::PieceKind;
 use gwaje_model::{Document, Item, Rect};
+use gwaje_words::{Lang, Words};
 use hayro::vello_cpu::Pixmap;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -45,21 +46,31 @@ pub struct Release<'a> {
     pub print: Option<&'a [u8]>,
 }
 
-/// Renders a diff as one HTML page. `lines` are what changed of the documents as a whole, of agendas and tasks,
-/// and `words` those of the edits of a change, by whoever words them for the terminal too.
+/// What is said of a diff beside its texts, in the words of the terminal.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The language of the page and of what is said here.
+    pub lang: Lang,
+    /// What changed of the documents as a whole, of agendas and tasks, a line each.
+    pub lines: &'a [String],
+    /// The edits of a change, a line each.
+    pub edits: &'a dyn Fn(&Change) -> Vec<String>,
+}
+
+/// Renders a diff as one HTML page.
 ///
 /// # Errors
 /// When a print is no PDF or its pages cannot be painted.
 pub fn changes(
     diff: &Diff,
     releases: [Release<'_>; 2],
-    lines: &[String],
-    words: &dyn Fn(&Change) -> Vec<String>,
+    told: Told<'_>,
     options: &Options,
 ) -> Result<String, Error> {
+    let lang = told.lang;
     let [old, new] = releases;
-    let (mut old, mut new) = (Clippings::new(old, options)?, Clippings::new(new, options)?);
-    let mut html = head(diff, lines);
+    let (mut old, mut new) = (Clippings::new(old, lang, options)?, Clippings::new(new, lang, options)?);
+    let mut html = head(diff, told);
     let mut task = "";
     for change in &diff.changes {
         if change.task != task {
@@ -67,8 +78,8 @@ pub fn changes(
             let _ = writeln!(html, "<h2>{} {}</h2>", escape(task), escape(&change.title));
         }
         let _ = write!(html, "<article class=\"{}\">", class(change.kind));
-        wording(change, &mut html);
-        for line in words(change) {
+        wording(change, lang, &mut html);
+        for line in (told.edits)(change) {
             let _ = write!(html, "<p class=\"where\">{}</p>", escape(&line));
         }
         html.push_str("<div class=\"both\">");
@@ -83,39 +94,45 @@ pub fn changes(
     Ok(html)
 }
 
-fn head(diff: &Diff, lines: &[String]) -> String {
+fn head(diff: &Diff, told: Told<'_>) -> String {
+    let (tag, words) = (told.lang.tag(), told.lang.words());
     let title = format!("{} → {}", escape(&diff.old), escape(&diff.new));
     let mut html = format!(
-        "<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\
          <title>{title}</title><style>{STYLE}</style></head><body><header><h1>{title}</h1>"
     );
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
-    let counts = [
-        ("추가", ChangeKind::Added),
-        ("삭제", ChangeKind::Removed),
-        ("수정", ChangeKind::Edited),
-        ("시기 변경", ChangeKind::Moved),
-        ("빠짐", ChangeKind::Absent),
-    ];
-    let counts: Vec<String> = counts.iter().map(|(word, kind)| format!("{word} {}", count(*kind))).collect();
-    let _ = write!(html, "<p>{}, 그대로 {}</p>", counts.join(", "), diff.unchanged);
+    let counted = |kind: &ChangeKind| format!("{} {}", word(*kind, &words), count(*kind));
+    let counts: Vec<String> = KINDS.iter().map(counted).collect();
+    let _ = write!(html, "<p>{}, {} {}</p>", counts.join(", "), words.unchanged, diff.unchanged);
     match diff.relation {
-        Relation::Reversed => {
-            html.push_str("<p>두 번째 문서가 더 오래된 것입니다. The second is the older one.</p>");
-        }
-        Relation::Unrelated => {
-            html.push_str("<p>공통된 과제와 항목이 없습니다. They have nothing in common.</p>");
-        }
+        Relation::Reversed => drop(write!(html, "<p>{}</p>", words.reversed)),
+        Relation::Unrelated => drop(write!(html, "<p>{}</p>", words.unrelated)),
         _ => {}
     }
     html.push_str("<ul>");
-    for line in lines {
+    for line in told.lines {
         let _ = write!(html, "<li>{}</li>", escape(line));
     }
     html.push_str("</ul></header>\n");
     html
+}
+
+/// The kinds of changes, in the order in which they are counted.
+const KINDS: [ChangeKind; 5] =
+    [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Edited, ChangeKind::Moved, ChangeKind::Absent];
+
+/// What a kind of change is called.
+fn word(kind: ChangeKind, words: &Words) -> &'static str {
+    match kind {
+        ChangeKind::Added => words.added,
+        ChangeKind::Removed => words.removed,
+        ChangeKind::Edited => words.edited,
+        ChangeKind::Moved => words.moved,
+        _ => words.absent,
+    }
 }
 
 fn class(kind: ChangeKind) -> &'static str {
@@ -129,14 +146,8 @@ fn class(kind: ChangeKind) -> &'static str {
 }
 
 /// What the change is, and both texts in one.
-fn wording(change: &Change, html: &mut String) {
-    let word = match change.kind {
-        ChangeKind::Added => "추가",
-        ChangeKind::Removed => "삭제",
-        ChangeKind::Edited => "수정",
-        ChangeKind::Moved => "시기 변경",
-        _ => "빠짐",
-    };
+fn wording(change: &Change, lang: Lang, html: &mut String) {
+    let word = word(change.kind, &lang.words());
     let _ = write!(html, "<p><span class=\"kind\">{word}</span> ");
     if change.pieces.is_empty() {
         let side = change.new.as_ref().or(change.old.as_ref());
@@ -156,6 +167,7 @@ fn wording(change: &Change, html: &mut String) {
 /// The clippings of one document.
 struct Clippings<'a> {
     name: &'a str,
+    lang: Lang,
     painter: Option<Painter>,
     items: BTreeMap<&'a str, &'a Item>,
     /// The page that was painted last: changes follow each other in the order of the document.
@@ -163,11 +175,11 @@ struct Clippings<'a> {
 }
 
 impl<'a> Clippings<'a> {
-    fn new(release: Release<'a>, options: &Options) -> Result<Self, Error> {
+    fn new(release: Release<'a>, lang: Lang, options: &Options) -> Result<Self, Error> {
         let Release { document, print } = release;
         let painter = print.map(|bytes| Painter::new(bytes, options)).transpose()?;
         let items = document.items().map(|item| (item.id.as_str(), item)).collect();
-        Ok(Self { name: &document.source.name, painter, items, painted: None })
+        Ok(Self { name: &document.source.name, lang, painter, items, painted: None })
     }
 
     /// The clippings of an item, one a page it stands on; where there is no print, the name and the page alone.
@@ -183,11 +195,11 @@ impl<'a> Clippings<'a> {
             let image = self.clipping(page, part)?;
             if let Some(image) = image {
                 let encoded = base64::engine::general_purpose::STANDARD.encode(image);
-                let alt = format!("{} {page}쪽", escape(self.name));
+                let alt = format!("{} {}", escape(self.name), self.lang.page(page));
                 let _ = write!(html, "<img alt=\"{alt}\" src=\"data:image/png;base64,{encoded}\">");
             }
         }
-        let page = side.page.map(|page| format!(", {page}쪽")).unwrap_or_default();
+        let page = side.page.map(|page| format!(", {}", self.lang.page(page))).unwrap_or_default();
         let _ = write!(
             html,
             "<figcaption>{}{page}, {}</figcaption></figure>",

@@ -18,7 +18,7 @@ mod report;
 mod safe;
 mod shrink;
 
-pub use changes::{Release, changes};
+pub use changes::{Release, Told, changes};
 pub use overlay::{Opened, View, print, show};
 pub use page::{Picture, Shown, document};
 pub use paint::Error;

@@ -131,7 +131,7 @@ fn doubt(warning: &Warning, lang: Lang) -> Markup {
         (None, Some(page)) => Some(format!("#p{page}")),
         (None, None) => None,
     };
-    let page = warning.page.map(|page| format!(" ({page} {})", lang.words().page)).unwrap_or_default();
+    let page = warning.page.map(|page| format!(" ({})", lang.page(page))).unwrap_or_default();
     let told = format!("{}{page}", safe(&lang.warning(warning)));
     html! {
         li class=(class(warning)) {
@@ -161,7 +161,7 @@ fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
     let number = sheet.number;
     let picture = (shown.picture)(number);
     html! {
-        section.page id={ "p" (number) } aria-label={ (number) " " (words.page) } {
+        section.page id={ "p" (number) } aria-label=(shown.lang.page(number)) {
             @if let Some(picture) = &picture {
                 figure aria-label={ (words.print) " " (number) } {
                     img src=(picture.src) alt={ (words.print) " " (number) } loading="lazy" decoding="async"
@@ -170,7 +170,7 @@ fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
                 }
             }
             div.records {
-                h2 { (number) " " (words.page) }
+                h2 { (shown.lang.page(number)) }
                 @for warning in sheet.told.iter().filter(|warning| crate::records::is_in_doubt(warning)) {
                     p.told class=(class(warning)) { (safe(&shown.lang.warning(warning))) }
                 }

@@ -119,7 +119,7 @@ fn clipping(shown: &Shown, lang: Lang) -> Markup {
     let address = format!("/document/{document}#{}", gwaje_review::anchor(&shown.edition.id));
     html! {
         a href=(address) { (safe(&shown.edition.name))
-            @if let Some(page) = shown.edition.page { " " (page) (lang.words().page) }
+            @if let Some(page) = shown.edition.page { " " (lang.page(page)) }
         }
         @if let Some(Place { page, bbox }) = shown.place {
             @let clip = [bbox.x0 - AROUND, bbox.y0 - AROUND, bbox.x1 + AROUND, bbox.y1 + AROUND].map(|side| side.round().to_string());

@@ -180,7 +180,7 @@ fn printed(row: &Value, lang: Lang) -> Markup {
     html! {
         a href={ "/document/" (text("document")) "#" (place) } {
             (safe(text("name")))
-            @if let Some(page) = row.get("page").and_then(Value::as_i64) { " " (page) (lang.words().page) }
+            @if let Some(page) = row.get("page").and_then(Value::as_i64) { " " (lang.page(page)) }
         }
     }
 }

@@ -78,6 +78,15 @@ impl Lang {
         }
     }
 
+    /// A page by its number.
+    #[must_use]
+    pub fn page(self, number: impl std::fmt::Display) -> String {
+        match self {
+            Self::Ko => format!("{number}쪽"),
+            Self::En => format!("page {number}"),
+        }
+    }
+
     /// A period as people read it.
     #[must_use]
     pub fn period(self, period: &Period) -> String {

@@ -5,18 +5,22 @@
 //! table goes from English sentences, with gaps for what differs, to Korean ones. `snapshots/tidy.rs` holds that every English
 //! sentence of the table is one that the program says. The words of web pages, which nothing else says, stand in [`Words`].
 
+mod below;
+mod failures;
 mod form;
-mod help;
+
 mod lang;
+mod misuse;
+mod options;
 mod pages;
 mod phrases;
 mod program;
 mod reading;
 mod records;
 mod table;
+mod values;
 mod way;
 
-pub use help::HELP;
 pub use lang::Lang;
 pub use pages::Words;
-pub use table::rows;
+pub use table::{help, rows};

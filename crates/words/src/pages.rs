@@ -17,7 +17,6 @@ macro_rules! words {
 words! {
     doubts "확인할 곳" "To look at",
     no_doubts "확인할 곳이 없습니다" "Nothing to look at",
-    page "쪽" "page",
     only_doubtful "확인할 것만" "Only what to look at",
     raw "원문 그대로" "As printed",
     find "이 문서에서 찾기" "Find in this document",
@@ -79,6 +78,14 @@ words! {
     reported "실적" "reported",
     later "빗금 위의 점은 계획보다 늦은 것입니다" "Points above the slope came later than planned",
     edits "공개본마다 달라진 곳" "Edits in each release",
+    added "추가" "added",
+    removed "삭제" "removed",
+    edited "수정" "edited",
+    moved "시기 변경" "moved",
+    absent "빠짐" "absent",
+    unchanged "그대로" "unchanged",
+    reversed "두 번째 문서가 더 오래된 것입니다." "The second document is the older one.",
+    unrelated "공통된 과제와 항목이 없습니다." "The documents have no task and no item in common.",
 }
 
 impl Lang {

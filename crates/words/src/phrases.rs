@@ -43,6 +43,23 @@ pub(crate) const ROWS: &[Row] = &[
     ("pages", "쪽"),
     ("a task without a title", "제목 없는 과제"),
     ("without number or title", "번호도 제목도 없음"),
+    (
+        "# A draft: what the headings of one document seem to be. Move those that stand in the wrong list, then give this file",
+        "# 초안: 문서 하나의 열 이름이 무엇인지 짐작한 것입니다. 잘못 놓인 이름을 옮긴 다음 이 파일을 `--profile`로 주십시오.",
+    ),
+    (
+        "# to `--profile`. A heading is compared without white space and without what stands in parentheses.",
+        "# 열 이름은 빈칸과 괄호 안의 글을 빼고 비교합니다.",
+    ),
+    (
+        "# Nothing tells what these are; in no list, each is kept under its own name: {}",
+        "# 무엇인지 알 수 없는 이름입니다. 어느 목록에도 없으면 그 이름대로 둡니다: {0}",
+    ),
+    ("p.{}", "{0}쪽"),
+    ("failed", "실패"),
+    ("ignored", "무시"),
+    ("item", "항목"),
+    ("task", "과제"),
     ("page {} of {}", "{1}쪽 가운데 {0}쪽"),
     ("pages {} of {}", "{1}쪽 가운데 {0}쪽"),
     ("page {} is", "{0}쪽이"),

@@ -65,12 +65,12 @@ pub(crate) const ROWS: &[Row] = &[
         "할 일: 결과는 썼으나 틀리거나 빠진 곳이 있습니다. 어디인지는 `gwaje check`",
     ),
     (
-        "{}: {} corrections applied, {} left aside because their text is not there, {} replaced by later ones",
-        "{0}: 수정 {1}건 적용, {2}건은 그 글이 없어 적용하지 않음, {3}건은 나중 것을 따름",
-    ),
-    (
         "{} new corrections of documents, {} of which are in the store: {} corrections applied, {} left aside because their text is not there, {} replaced by later ones",
         "새 수정 {0}건, 그 문서 {1}건이 데이터베이스에 있음: 수정 {2}건 적용, {3}건은 그 글이 없어 적용하지 않음, {4}건은 나중 것을 따름",
+    ),
+    (
+        "{}: {} corrections applied, {} left aside because their text is not there, {} replaced by later ones",
+        "{0}: 수정 {1}건 적용, {2}건은 그 글이 없어 적용하지 않음, {3}건은 나중 것을 따름",
     ),
     ("{}: {} changes, clippings of {} of 2 documents", "{0}: 바뀐 곳 {1}, 원문 조각은 두 문서 중 {2}건"),
     ("{}  (Ctrl-C ends)", "{0}  (끝내려면 Ctrl-C)"),
@@ -173,7 +173,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("manifest line {}: {}", "목록 {0}째 줄: {~1}"),
     ("{} is not a document: {}", "{0}: 문서가 아님: {1}"),
     ("is not a document: {}", "문서가 아님: {0}"),
-    ("is not UTF-8 text: {}", "UTF-8 텍스트가 아님: {0}"),
+    ("is not UTF-8 text from byte {} on", "{0}째 바이트부터 UTF-8 텍스트가 아님"),
     ("no table in it has a row of headings over three columns or more", "열이 셋 이상인 표의 머리 줄이 없음"),
     ("this program was built without this command", "이 명령을 빼고 만든 프로그램입니다"),
     ("this program was built without the second engine", "두 번째 판독기를 빼고 만든 프로그램입니다"),
@@ -184,8 +184,14 @@ pub(crate) const ROWS: &[Row] = &[
         "{0}: 이런 문서가 여럿임. 하나의 ID를 주십시오: {1}",
     ),
     ("there is no single release {} among {}", "{1} 가운데 공개본 {0} 하나를 고를 수 없음"),
-    ("there is no {} {} here; `gwaje list` tells what is", "{1}: 여기에 없음({~0}). `gwaje list`로 보십시오"),
-    ("file without a document", "문서로 읽지 못한 파일"),
+    (
+        "there is no file without a document {} here; `gwaje list` tells what is",
+        "{0}: 그런 읽지 못한 파일이 없음. `gwaje list`로 보십시오",
+    ),
+    (
+        "there is no document {} here; `gwaje list` tells what is",
+        "{0}: 그런 문서가 없음. `gwaje list`로 보십시오",
+    ),
     ("{} names several: {} and {}", "{0}: 이런 것이 여럿임: {1}, {2}"),
     ("only the pages of a PDF can be shown", "PDF의 쪽만 보일 수 있음"),
     ("there is no page {}; the document has {}", "{0}쪽이 없음. 문서는 {1}쪽임"),

@@ -25,6 +25,16 @@ fn people_are_told_in_the_language_of_the_locale_or_the_one_they_ask_for() {
         (KOREAN, &["convert", "b.pdf"], "", "오류[usage] b.pdf: 그런 파일이나 폴더가 없음"),
         (ENGLISH, &["convert", "b.pdf"], "", "error[usage] b.pdf: No such file"),
         (KOREAN, &["ingest", "a.pdf"], "", "문서 1건: 처리 1, 이미 처리 0, 실패 0"),
+        (KOREAN, &["codes"], "| `no_text` | 문서 | 3 | 글이 있는 쪽이 없음", ""),
+        (ENGLISH, &["codes"], "| `no_text` | document | 3 | No page has text", ""),
+        (KOREAN, &["profile", "--from", "a.pdf"], "# 초안: ", ""),
+        (KOREAN, &["man"], ".SH 이름", ""),
+        (
+            KOREAN,
+            &["export", "gwaje.db", "-o", "x.xlsx", "--task", "9"],
+            "",
+            "이런 실천과제나 국정과제의 항목이 없음",
+        ),
         (KOREAN, &["stats"], "분기별 항목", ""),
         (KOREAN, &["check", "--help"], "사용법: gwaje check", ""),
         (ENGLISH, &["check", "--help"], "Usage: gwaje check", ""),
@@ -40,6 +50,51 @@ fn people_are_told_in_the_language_of_the_locale_or_the_one_they_ask_for() {
 }
 
 #[test]
+fn the_page_of_what_changed_speaks_the_language_of_the_locale_or_the_one_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    for (from, to) in [("2025Q1.txt", "a.txt"), ("2025Q2.txt", "b.txt")] {
+        std::fs::copy(fixture("quarters").join(from), home.path().join(to)).unwrap();
+    }
+    let pages = [
+        (KOREAN, &[][..], "ko", ["추가 ", "그대로 ", "2쪽"], ["unchanged", " changes", "page 2"]),
+        (ENGLISH, &["--lang=ko"], "ko", ["추가 ", "그대로 ", "2쪽"], ["unchanged", " changes", "page 2"]),
+        (ENGLISH, &[], "en", ["added ", "unchanged ", "page 2"], ["추가 ", "그대로 ", "2쪽"]),
+        (KOREAN, &["--lang", "en"], "en", ["added ", "unchanged ", "page 2"], ["추가 ", "그대로 ", "2쪽"]),
+    ];
+    for (locale, asked, tag, there, absent) in pages {
+        let words = [&["diff", "a.txt", "b.txt", "--html", "d.html"], asked].concat();
+        let output = run(locale, &words, home.path());
+        let page = std::fs::read_to_string(home.path().join("d.html")).unwrap_or_else(|_| said(&output));
+        assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{words:?}");
+        let head = page.split("<header>").nth(1).unwrap();
+        let all = format!("{head}{}", said(&output));
+        for word in there {
+            assert!(all.contains(word), "{words:?} {word}: {all}");
+        }
+        for word in absent {
+            assert!(!all.contains(word), "{words:?} {word}: {all}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_told_in_korean_and_ends_with_the_same_status() {
+    let home = tempfile::tempdir().unwrap();
+    for (words, korean, english) in [
+        (&["check", "--al", "a"][..], "'--al': 이 명령의 옵션이나 인자가 아님", "unexpected argument '--al'"),
+        (&["chek"], "'chek': 그런 명령이 없음", "unrecognized subcommand 'chek'"),
+        (&[], "사용법: gwaje [옵션] <명령>", "Usage: gwaje [OPTIONS] <COMMAND>"),
+        (&["help", "chek"], "'chek': 그런 명령이 없음", "unrecognized subcommand 'chek'"),
+    ] {
+        for (locale, told) in [(KOREAN, korean), (ENGLISH, english), ("C", english)] {
+            let output = run(locale, words, home.path());
+            assert_eq!(output.status.code(), Some(2), "{words:?}");
+            assert!(said(&output).contains(told) && output.stdout.is_empty(), "{words:?} {}", said(&output));
+        }
+    }
+}
+
+#[test]
 fn what_programs_read_is_the_same_in_every_locale() {
     let all: Vec<Vec<Vec<u8>>> = [KOREAN, ENGLISH].map(read_by_programs).into();
     assert_eq!(all[0].len(), all[1].len());
@@ -48,7 +103,7 @@ fn what_programs_read_is_the_same_in_every_locale() {
     }
 }
 
-/// Everything that programs read: documents, warnings, rows of a store and of its journal, codes, schemas.
+/// Everything that programs read: documents, warnings, rows of a store and of its journal, schemas.
 fn read_by_programs(locale: &str) -> Vec<Vec<u8>> {
     let home = tempfile::tempdir().unwrap();
     for (from, to) in
@@ -61,7 +116,6 @@ fn read_by_programs(locale: &str) -> Vec<Vec<u8>> {
         &["convert", "a.pdf", "--format", "ndjson"],
         &["convert", "b.pdf", "--format", "csv"],
         &["check", "a.pdf", "b.pdf", "--format", "json"],
-        &["codes"],
         &["schema", "--of", "report"],
         &["diff", "a.pdf", "b.pdf", "--format", "json"],
     ]

@@ -33,9 +33,7 @@ pub(crate) type Leads = BTreeMap<(String, String), Vec<[Option<String>; 3]>>;
 pub(crate) fn select(rows: &mut Vec<FlatRow>, leads: &Leads, asked: &Selection) -> Result<(), Error> {
     for task in &asked.tasks {
         if !rows.iter().any(|row| is_of_task(row, task)) {
-            return Err(absent("task or agenda", task, rows, |row| {
-                row.text("task_number").map(str::to_owned)
-            }));
+            return Err(absent(task, rows, |row| row.text("task_number").map(str::to_owned)));
         }
     }
     let bodies: Vec<Asked> = asked.bodies.iter().map(|name| Asked::of(name)).collect();
@@ -55,13 +53,13 @@ pub(crate) fn select(rows: &mut Vec<FlatRow>, leads: &Leads, asked: &Selection) 
 }
 
 /// Says what there is in place of what is not.
-fn absent(what: &str, name: &str, rows: &[FlatRow], known: impl Fn(&FlatRow) -> Option<String>) -> Error {
+fn absent(name: &str, rows: &[FlatRow], known: impl Fn(&FlatRow) -> Option<String>) -> Error {
     /// Names shown in a message.
     const SHOWN: usize = 20;
     let all: BTreeSet<String> = rows.iter().filter_map(known).collect();
     let more = if all.len() > SHOWN { ", …" } else { "" };
     let names: Vec<String> = all.into_iter().take(SHOWN).collect();
-    Error::Asked(format!("no item is of the {what} {name}; there are {}{more}", names.join(", ")))
+    Error::Asked(format!("no item is of the task or agenda {name}; there are {}{more}", names.join(", ")))
 }
 
 fn is_of_task(row: &FlatRow, task: &str) -> bool {

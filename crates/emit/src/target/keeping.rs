@@ -49,7 +49,7 @@ impl Store {
             // The id is the beginning of the SHA-256.
             ids = self.database.documents_named(name.get(..16).unwrap_or(name))?;
         }
-        let document = one(name, ids, "document")?;
+        let document = one(name, ids, "there is no document")?;
         self.begin()?;
         self.database.forget(&document, ignore)?;
         Ok(document)
@@ -62,7 +62,7 @@ impl Store {
     /// When the store knows not exactly one such file or cannot be written.
     pub fn ignore(&mut self, name: &str, undo: bool) -> Result<String, Error> {
         let found = self.database.failed_named(name)?;
-        let sha256 = one(name, found, "file without a document")?;
+        let sha256 = one(name, found, "there is no file without a document")?;
         self.database.ignore(&sha256, undo)?;
         Ok(sha256)
     }
@@ -76,12 +76,12 @@ impl Store {
     }
 }
 
-fn one(name: &str, mut found: Vec<String>, what: &str) -> Result<String, Error> {
+fn one(name: &str, mut found: Vec<String>, no: &str) -> Result<String, Error> {
     match (found.pop(), found.len()) {
         (Some(one), 0) => Ok(one),
         (Some(last), _) => {
             Err(Error::Asked(format!("{name} names several: {} and {last}", found.join(", "))))
         }
-        (None, _) => Err(Error::Asked(format!("there is no {what} {name} here; `gwaje list` tells what is"))),
+        (None, _) => Err(Error::Asked(format!("{no} {name} here; `gwaje list` tells what is"))),
     }
 }

@@ -1,9 +1,9 @@
-//! The help of the commands that the Korean first page speaks of.
+//! The help of the commands: what an option or argument is for.
 
 use crate::form::Row;
 
-/// What an option or argument is for.
-pub const HELP: &[Row] = &[
+/// The explanations.
+pub(crate) const ROWS: &[Row] = &[
     (
         "PDF, HWPX, HWP or extracted text of a release; - reads standard input",
         "공개본의 PDF, HWPX, HWP 또는 뽑은 텍스트. -는 표준입력",
@@ -174,5 +174,102 @@ pub const HELP: &[Row] = &[
     (
         "Read paths from a file, one a line, or what is known of each document as CSV or JSON lines: path, url, publisher, published, retrieved, administration, `password_file`; - reads standard input",
         "한 줄에 하나씩 경로를 적은 파일, 또는 문서마다 아는 것(path, url, publisher, published, retrieved, administration, `password_file`)을 적은 CSV나 JSON 줄. -는 표준입력",
+    ),
+    ("Print this message or the help of the given subcommand(s)", "도움말 보기"),
+    (
+        "All tasks of this body, by any of its names, and of those that went before or after it; may be given again",
+        "이 기관의 모든 과제. 어느 이름이든 되고 이전·이후 기관도 함께. 여러 번 줄 수 있음",
+    ),
+    ("Corrections as JSON lines", "JSON 줄로 된 수정 파일"),
+    ("Database that `ingest` wrote", "`ingest`로 만든 데이터베이스"),
+    (
+        "Database that holds both releases, such as sqlite:gwaje.db; releases are named yoon120/2024Q4 or 2024Q4",
+        "두 공개본이 든 데이터베이스. 보기: sqlite:gwaje.db. 공개본은 yoon120/2024Q4나 2024Q4로 적음",
+    ),
+    (
+        "Document whose headings the draft is made of; - reads standard input",
+        "초안에 쓸 열 이름이 있는 문서. -는 표준입력",
+    ),
+    ("Documents: ids, SHA-256 or file names", "문서: ID, SHA-256, 파일 이름"),
+    ("Exit with 1 when there are changes", "달라진 것이 있으면 종료 코드 1"),
+    ("Exit with status 1 when the engines disagree", "두 판독기의 결과가 다르면 종료 코드 1"),
+    (
+        "Files that gave no document: SHA-256 or its first eight digits and more, path or file name",
+        "문서로 읽지 못한 파일: SHA-256이나 그 앞 여덟 자리 이상, 경로, 파일 이름",
+    ),
+    (
+        "Folder with the files of a database's documents, for --html",
+        "--html에 쓸, 데이터베이스에 든 문서의 파일이 있는 폴더",
+    ),
+    (
+        "Id of an item or task, or the name of a thread; an id that is no longer in use leads on",
+        "항목이나 과제의 ID, 또는 이력의 이름. 더는 쓰지 않는 ID도 됨",
+    ),
+    (
+        "Never load the same bytes again; else the next run that meets the file does",
+        "같은 내용의 파일을 다시 넣지 않음. 아니면 다음에 그 파일을 만날 때 다시 넣음",
+    ),
+    (
+        "Newer release; without it, --in lists the editions of the older one",
+        "새 공개본. 없으면 --in으로 옛 공개본의 판들을 보임",
+    ),
+    (
+        "Older release: PDF, HWPX, HWP, JSON as `convert` writes it, or with --in the name of a release, the id of a document or its file name",
+        "옛 공개본: PDF, HWPX, HWP, `convert`로 만든 JSON. --in과 함께면 공개본의 이름, 문서의 ID나 파일 이름",
+    ),
+    (
+        "Only this part of the page, in points from its upper left corner, as `places` have it",
+        "쪽의 이 부분만. `places`처럼 왼쪽 위에서 잰 포인트",
+    ),
+    (
+        "PDF, HWPX, HWP or extracted text; - reads standard input",
+        "PDF, HWPX, HWP 또는 뽑은 텍스트. -는 표준입력",
+    ),
+    ("PDF; - reads standard input", "PDF. -는 표준입력"),
+    ("Page to show, from 1", "보일 쪽. 1부터"),
+    (
+        "Plain text in UTF-8; - reads standard input. A line that begins with #DOC parts documents",
+        "UTF-8 텍스트. -는 표준입력. #DOC로 시작하는 줄이 문서를 나눔",
+    ),
+    (
+        "Print the decisions instead of the text: for each line and the next, space, none or start (a paragraph), the confidence, the log-odds of a space by source, and those of a start with its clues",
+        "글 대신 판단을 씀: 줄과 다음 줄마다 space, none, start(새 문단), 확실한 정도, 띄움의 로그 오즈를 근거별로, 새 문단의 로그 오즈를 단서와 함께",
+    ),
+    (
+        "Read rows of left TAB right and print each with space or none and the confidence, by the model alone",
+        "‘왼쪽 탭 오른쪽’ 줄마다 모델만으로 판단한 space나 none과 확실한 정도를 씀",
+    ),
+    ("Resolution", "해상도"),
+    (
+        "Seconds a file must have stopped growing before it is taken",
+        "파일이 이만큼(초) 더 커지지 않아야 읽음",
+    ),
+    (
+        "Seconds after which the folder is looked through anew whatever is noticed",
+        "알림이 없어도 이만큼(초)마다 폴더를 다시 살핌",
+    ),
+    ("Take it back: they are failures again", "되돌림: 다시 읽지 못한 파일로 봄"),
+    ("The folder", "폴더"),
+    ("The page as it is printed, with nothing drawn over it", "아무것도 겹쳐 그리지 않은 인쇄된 쪽"),
+    (
+        "The shell: source what is printed, or put it where the shell looks for completions",
+        "셸. 나온 것을 source로 읽거나 셸이 자동 완성을 찾는 곳에 둠",
+    ),
+    ("The stage whose result is shown", "결과를 볼 단계"),
+    ("Of what", "무엇의 스키마인지"),
+    (
+        "With --stage wrap: show every line with the evidence that parted it from the line before or joined it",
+        "--stage wrap과 함께: 줄마다 앞줄과 나누거나 이은 근거를 보임",
+    ),
+    (
+        "Write a web page here, with the clippings of both printed pages beside each change",
+        "달라진 곳마다 두 원문 조각을 나란히 보이는 웹 문서를 쓸 곳",
+    ),
+    ("Write here instead of stdout", "표준출력 대신 쓸 곳"),
+    ("Write the PNG here instead of stdout", "표준출력 대신 PNG를 쓸 곳"),
+    ("Write the draft here instead of stdout", "표준출력 대신 초안을 쓸 곳"),
+    (
+        "Write the pages of all commands into this folder; without it the page of the program is printed",
+        "모든 명령의 설명서를 쓸 폴더. 없으면 프로그램의 설명서를 출력함",
     ),
 ];
