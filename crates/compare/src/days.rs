@@ -16,6 +16,11 @@ fn ordinal(day: &str) -> Option<i32> {
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
 }
 
+/// The days to the one of several readings of a day that is nearest.
+pub(crate) fn to_nearest<'a>(from: &str, readings: impl Iterator<Item = &'a String>) -> Option<i32> {
+    readings.filter_map(|day| between(from, day)).min_by_key(|days| days.abs())
+}
+
 #[cfg(test)]
 mod tests {
     use super::between;

@@ -132,11 +132,20 @@ fn pairs<'a, T>(
     (0..longer).map(|at| (gone.get(at).copied(), come.get(at).copied())).collect()
 }
 
+/// Days between two first days. Where only the new date has its year from the period, the year is the one nearest to the date it
+/// replaced: of an item of the first quarter, `’25.8월` that became `10.2` is no day of 2024.
+fn first_days(from: Option<&Date>, to: Option<&Date>) -> Option<i32> {
+    let (from, to) = (from?, to?);
+    let start = from.start.as_ref()?;
+    let others = to.alternatives.iter().filter(|_| from.alternatives.is_empty());
+    days::to_nearest(start, to.start.iter().chain(others))
+}
+
 fn dates(old: &[Date], new: &[Date]) -> Vec<Edit> {
     let edit = |(from, to): (Option<&Date>, Option<&Date>)| {
         let between =
             |day: fn(&Date) -> Option<&String>| days::between(from.and_then(day)?, to.and_then(day)?);
-        let first = between(|date| date.start.as_ref());
+        let first = first_days(from, to);
         let days = first.filter(|days| *days != 0).or_else(|| between(|date| date.end.as_ref())).or(first);
         Edit::Date { from: from.map(|date| date.text.clone()), to: to.map(|date| date.text.clone()), days }
     };
@@ -197,6 +206,18 @@ mod tests {
             mentions: figures.iter().map(figure).collect(),
             ..Item::default()
         }
+    }
+
+    #[test]
+    fn a_year_taken_from_the_period_is_the_one_nearest_to_the_date_before() {
+        let old = item("시행 예정(’25.8.31)", &[("’25.8.31", "2025-08-31")], &[]);
+        let mut new = item("시행(10.2)", &[("10.2", "2024-10-02")], &[]);
+        new.dates[0].alternatives = vec!["2025-10-02".to_owned()];
+        let days = of_items(&old, &new).into_iter().find_map(|edit| match edit {
+            Edit::Date { days, .. } => days,
+            _ => None,
+        });
+        assert_eq!(days, Some(32));
     }
 
     #[test]

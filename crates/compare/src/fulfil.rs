@@ -30,12 +30,16 @@ pub struct Told {
     pub stem: String,
     /// Whether it says that the work was called off.
     pub called_off: bool,
+    /// Whether it says that the work was put off.
+    pub put_off: bool,
     /// Ordinals it names, `1차`.
     pub ordinals: Vec<String>,
     /// The last day of its period, ISO 8601; empty without one, and then it meets nothing.
     pub period: String,
     /// First and last day of its last date, ISO 8601, empty where there is none or it is open.
     pub dated: [String; 2],
+    /// What else its first day may be, where its year was taken from its period.
+    pub other_days: Vec<String>,
 }
 
 /// A plan and the report that meets it.
@@ -57,14 +61,17 @@ pub fn told(item: &Item, period: Option<&str>) -> Told {
     let date = item.dates.iter().rev().find(|date| date.end.is_some() || date.start.is_some());
     let day = |day: Option<&String>| day.cloned().unwrap_or_default();
     let ordinals = item.mentions.iter().filter(|mention| mention.kind == MentionKind::Ordinal);
+    let says = |what: Says| item.kind_words.iter().any(|words| words.says == what);
     Told {
         id: item.id.clone(),
         kind: item.kind,
         stem: stem(item),
-        called_off: item.kind_words.iter().any(|words| words.says == Says::CalledOff),
+        called_off: says(Says::CalledOff),
+        put_off: says(Says::PutOff),
         ordinals: ordinals.map(|m| format!("{}{}", m.value, m.unit.as_deref().unwrap_or_default())).collect(),
         period: period.unwrap_or_default().to_owned(),
         dated: date.map_or_else(Default::default, |date| [day(date.start.as_ref()), day(date.end.as_ref())]),
+        other_days: date.map_or_else(Vec::new, |date| date.alternatives.clone()),
     }
 }
 
@@ -156,10 +163,30 @@ impl<'t> Rivals<'t> {
 }
 
 fn meets(plan: &Told, report: &Told, confidence: f64) -> Meeting {
-    // What was called off is not late.
-    let days = if report.called_off { None } else { days::between(&plan.dated[1], &report.dated[0]) };
+    let days = late(&plan.dated[1], report);
     let confidence = (confidence * 1e4).round() / 1e4;
     Meeting { plan: plan.id.clone(), report: report.id.clone(), days, confidence }
+}
+
+/// Days from a planned day to the first one of a report; `None` where one of them is not known, and for what was called off, which
+/// is not late.
+#[must_use]
+pub fn late(planned: &str, report: &Told) -> Option<i32> {
+    if report.called_off { None } else { days::between(planned, &report.dated[0]) }
+}
+
+impl Told {
+    /// Takes of the days that a report may mean the one nearest to what it planned before it was edited in place: the period it stands
+    /// in is that of the plan, and tells nothing of the year.
+    pub fn dated_by(&mut self, plan: &Self) {
+        let [first, _] = &mut self.dated;
+        let distance = |day: &String| days::between(&plan.dated[1], day).map_or(i32::MAX, i32::abs);
+        if let Some(day) = self.other_days.iter().min_by_key(|day| distance(day))
+            && distance(day) < distance(first)
+        {
+            first.clone_from(day);
+        }
+    }
 }
 
 /// A plan that was edited in place into a report: that both are one item is known, so no likeness is asked for.
@@ -168,7 +195,8 @@ pub fn turned(plan: &Told, report: &Told) -> Meeting {
     meets(plan, report, similarity(&plan.stem, &report.stem))
 }
 
-fn likeness(plan: &Told, report: &Told) -> Option<f64> {
+/// How alike a plan and a later text of the same work are; `None` where they tell of other works.
+pub(crate) fn likeness(plan: &Told, report: &Told) -> Option<f64> {
     let later = !plan.period.is_empty() && plan.period < report.period;
     if !later || plan.ordinals != report.ordinals || plan.stem.is_empty() {
         return None;
@@ -249,6 +277,8 @@ mod tests {
             dated: dated.map(str::to_owned),
             ordinals: vec![],
             called_off: false,
+            put_off: false,
+            other_days: vec![],
         }
     }
 

@@ -20,6 +20,7 @@ pub mod parts;
 mod placing;
 pub mod readings;
 pub mod renumber;
+pub mod replan;
 pub mod series;
 pub mod settle;
 mod strand;

@@ -97,21 +97,28 @@ pub const EDITS: Table = Table {
 /// What a store works out over all releases: which plan was met by which report.
 pub const PLANS: Table = Table {
     name: "plans",
-    about: "An item that tells of a plan, and the later item of its task that reports it as done or called off, where there is one.",
+    about: "An item that tells of a plan, and the later item or wording that reports it as done or called off, where there is one.",
     key: &["plan"],
     columns: &[
-        column("plan", Kind::Text, "The item that plans."),
+        column("plan", Kind::Text, "The item that plans, in its newest wording that does."),
         column("task", Kind::Text, "Its task."),
         column("task_thread", Kind::Text, "What is one task over time."),
         column("text", Kind::Text, "Its text."),
-        maybe("planned", Kind::Date, "The last planned day, if the text says."),
+        maybe(
+            "first_planned",
+            Kind::Date,
+            "The last planned day as it was told first, in an earlier wording or an earlier plan.",
+        ),
+        maybe("planned", Kind::Date, "The last planned day as it was told last, if a text says."),
+        maybe("later", Kind::Text, "The plan of a later period that tells it anew or puts it off."),
+        column("state", Kind::Text, "`open`, `met` or `called_off`."),
         maybe("report", Kind::Text, "The item that reports it as done or called off."),
         maybe("report_text", Kind::Text, "The text of that item."),
         maybe("reported", Kind::Date, "The first reported day, if that text says."),
         maybe(
             "days",
             Kind::Integer,
-            "Days from `planned` to `reported`: more than 0 is late. Empty for what was called off.",
+            "Days from `first_planned` to `reported`: more than 0 is late. Empty for what was called off.",
         ),
         maybe("confidence", Kind::Real, "How sure it is that both tell of one work, 0 to 1."),
     ],

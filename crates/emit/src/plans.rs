@@ -1,8 +1,9 @@
 //! Which plans the documents of a store tell of, and which report meets each: table `plans`.
 //!
 //! The work is done for one thread of a task at a time, over all documents that have it, so it does not depend on the order
-//! they were loaded in. Of each item its newest wording counts; where that reports as done what an earlier one planned, the
-//! earlier one is a plan that was met.
+//! they were loaded in. The wordings of an item tell of one plan: the newest that plans is the plan, the first tells for when it
+//! was planned first, and where the newest wording reports it as done, it was met in place. Plans of several periods that tell
+//! the same anew are chained.
 
 use crate::Error;
 use crate::editions::Held;
@@ -11,7 +12,8 @@ use crate::history::places;
 use crate::rows::Cell;
 use crate::schema;
 use crate::sync::sync;
-use gwaje_compare::fulfil::{Meeting, Told, meetings, told, turned};
+use gwaje_compare::fulfil::{Meeting, Told, late, meetings, told, turned};
+use gwaje_compare::replan::anew;
 use gwaje_compare::threads::Followed;
 use gwaje_model::{Date, Item, ItemKind, Mention};
 use serde_json::json;
@@ -26,41 +28,30 @@ pub(crate) fn write(
 ) -> Result<(), Error> {
     let of_task: BTreeMap<&str, &Vec<String>> =
         versions.iter().map(|version| version.version.as_str()).zip(&followed.tasks).collect();
-    let mut wordings: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let items = items(engine, family)?;
+    // Of each item what its wordings say of plans and reports, in their order, and the thread of its task.
+    let mut wordings: BTreeMap<&str, (&str, Vec<Option<&Planned>>)> = BTreeMap::new();
     for (version, task, item, thread) in places(versions, followed) {
         let of_task = of_task.get(version.version.as_str()).and_then(|tasks| tasks.get(task));
         let own = version.edition.tasks.get(task).and_then(|task| task.items.get(item));
         if let (Some(task_thread), Some(own)) = (of_task, own) {
-            let place = Place { document: &version.document, item: &own.id, task_thread };
-            wordings.entry(thread).or_default().push(place);
+            let wording = wordings.entry(thread).or_default();
+            wording.0 = task_thread;
+            wording.1.push(items.get(&(version.document.clone(), own.id.clone())));
         }
     }
-    let items = items(engine, family)?;
     let mut threads: BTreeMap<&str, Vec<Work>> = BTreeMap::new();
-    for places in wordings.into_values() {
-        let Some(newest) = places.last() else { continue };
-        let of = |place: &Place| items.get(&(place.document.to_owned(), place.item.to_owned()));
-        if let Some(own) = of(newest) {
-            let earlier = places.iter().rev().filter(|place| place.item != newest.item);
-            let is_done = own.item.kind == ItemKind::Done;
-            let before =
-                earlier.filter(|_| is_done).filter_map(of).find(|own| own.item.kind == ItemKind::Plan);
-            threads.entry(newest.task_thread).or_default().push(Work { own, before });
+    for (task_thread, wordings) in wordings.into_values() {
+        if let Some(work) = work(&wordings) {
+            threads.entry(task_thread).or_default().push(work);
         }
     }
     let mut rows = Vec::new();
     for (thread, mut works) in threads {
-        works.sort_by(|a, b| a.own.item.id.cmp(&b.own.item.id));
+        works.sort_by(|a, b| a.key().cmp(&b.key()));
         rows.extend(rows_of(thread, &works));
     }
     sync(engine, &schema::PLANS, family, rows).map(drop)
-}
-
-/// Where the newest wording of an item stands.
-struct Place<'a> {
-    document: &'a str,
-    item: &'a str,
-    task_thread: &'a str,
 }
 
 /// A plan or report, the last day of its period, and its task.
@@ -70,49 +61,124 @@ struct Planned {
     task: String,
 }
 
-/// The newest wording of an item, and where it reports what an earlier wording planned, that one.
+impl Planned {
+    fn told(&self) -> Told {
+        told(&self.item, self.period.as_deref())
+    }
+}
+
+/// What the wordings of an item say of one plan.
 struct Work<'i> {
-    own: &'i Planned,
-    before: Option<&'i Planned>,
+    /// The newest wording that plans.
+    plan: Option<(Told, &'i Planned)>,
+    /// The days that its wordings planned, first and last; empty where none says.
+    days: [String; 2],
+    /// The newest wording, where it reports as done or called off.
+    report: Option<(Told, &'i Planned)>,
 }
 
+impl Work<'_> {
+    fn key(&self) -> [Option<&String>; 2] {
+        [&self.plan, &self.report].map(|told| told.as_ref().map(|(told, _)| &told.id))
+    }
+}
+
+/// What the wordings of an item say together, `None` where nothing of plans or reports.
+fn work<'i>(wordings: &[Option<&'i Planned>]) -> Option<Work<'i>> {
+    let mut work = Work { plan: None, days: Default::default(), report: None };
+    let newest = wordings.last().copied().flatten();
+    let mut last = "";
+    for own in wordings.iter().flatten().filter(|own| own.item.kind == ItemKind::Plan) {
+        if last == own.item.id {
+            continue;
+        }
+        last = &own.item.id;
+        let plan = own.told();
+        let day = &plan.dated[1];
+        if !day.is_empty() {
+            let [first, _] = &work.days;
+            work.days = [if first.is_empty() { day.clone() } else { first.clone() }, day.clone()];
+        }
+        work.plan = Some((plan, own));
+    }
+    work.report = newest
+        .map(|own| (own.told(), own))
+        .filter(|(told, _)| told.kind == ItemKind::Done || told.called_off && told.kind != ItemKind::Plan);
+    if let (Some((plan, _)), Some((report, _))) = (&work.plan, &mut work.report) {
+        report.dated_by(plan);
+    }
+    (work.plan.is_some() || work.report.is_some()).then_some(work)
+}
+
+/// The rows of the plans of a task.
 fn rows_of(task_thread: &str, works: &[Work<'_>]) -> Vec<Vec<Cell>> {
-    let prepared = |own: &Planned| told(&own.item, own.period.as_deref());
-    let open: Vec<&Planned> =
-        works.iter().filter(|work| work.before.is_none()).map(|work| work.own).collect();
-    let all: Vec<Told> = open.iter().map(|own| prepared(own)).collect();
-    let met = meetings(&all);
-    let plans = all.iter().zip(&open).filter(|(told, _)| told.kind == ItemKind::Plan).map(|(plan, own)| {
-        let meeting = met.iter().find(|meeting| meeting.plan == plan.id);
-        let report =
-            meeting.and_then(|meeting| all.iter().zip(&open).find(|(told, _)| told.id == meeting.report));
-        row(task_thread, (plan, own), meeting, report.map(|(report, own)| (report, *own)))
-    });
-    let edited = works.iter().filter_map(|work| Some((work.before?, work.own))).map(|(before, own)| {
-        let (plan, report) = (prepared(before), prepared(own));
-        row(task_thread, (&plan, before), Some(&turned(&plan, &report)), Some((&report, own)))
-    });
-    plans.chain(edited).collect()
+    if works.iter().all(|work| work.plan.is_none()) {
+        return vec![];
+    }
+    let (mut met, mut open) = (Vec::new(), Vec::new());
+    let mut reports = BTreeMap::new();
+    for work in works {
+        open.extend(work.report.as_ref().map(|(report, _)| report.clone()));
+        reports.extend(work.report.as_ref().map(|told| (told.0.id.as_str(), told)));
+        match (&work.plan, &work.report) {
+            (Some((plan, _)), Some((report, _))) => met.push(turned(plan, report)),
+            (Some((plan, _)), None) => open.push(plan.clone()),
+            _ => {}
+        }
+    }
+    met.extend(meetings(&open));
+    let later = anew(&open, &met);
+    let meeting: BTreeMap<&str, &Meeting> = met.iter().map(|met| (met.plan.as_str(), met)).collect();
+    let mut plans: Vec<_> = works
+        .iter()
+        .filter_map(|work| work.plan.as_ref().map(|(plan, own)| (plan, *own, &work.days)))
+        .collect();
+    plans.sort_by(|a, b| (&a.0.period, &a.0.id).cmp(&(&b.0.period, &b.0.id)));
+    // The day that was planned first, of plans that tell an earlier one anew.
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for (plan, own, [planned_first, planned]) in plans {
+        let before = first.get(plan.id.as_str()).copied().filter(|day| !day.is_empty());
+        let planned_first = before.unwrap_or(planned_first);
+        let told_anew = later.get(plan.id.as_str()).copied();
+        if let Some(later) = told_anew {
+            first.entry(later).or_insert(planned_first);
+        }
+        let meeting = meeting.get(plan.id.as_str()).copied();
+        let report = meeting.and_then(|meeting| reports.get(meeting.report.as_str()).copied());
+        let days = [planned_first, planned];
+        rows.push(row(task_thread, (plan, own), days, told_anew, report.zip(meeting)));
+    }
+    rows
 }
 
-/// The row of a plan and of the report that meets it.
+/// The row of a plan: the days planned first and last, the plan that tells it anew, and the report that meets it.
 fn row(
     task_thread: &str,
     (plan, own): (&Told, &Planned),
-    meeting: Option<&Meeting>,
-    report: Option<(&Told, &Planned)>,
+    [first, last]: [&str; 2],
+    later: Option<&str>,
+    met: Option<(&(Told, &Planned), &Meeting)>,
 ) -> Vec<Cell> {
-    let day = |day: &String| Some(day.clone()).filter(|day| !day.is_empty());
+    let (report, meeting) = (met.map(|(report, _)| report), met.map(|(_, meeting)| meeting));
+    let state = match report {
+        None => "open",
+        Some((report, _)) if report.called_off => "called_off",
+        Some(_) => "met",
+    };
     vec![
         (&plan.id).into(),
         (&own.task).into(),
         task_thread.into(),
         (&own.item.text).into(),
-        day(&plan.dated[1]).into(),
+        some(first).into(),
+        some(last).into(),
+        later.into(),
+        state.into(),
         report.map(|(report, _)| &report.id).into(),
         report.map(|(_, report)| &report.item.text).into(),
-        report.and_then(|(report, _)| day(&report.dated[0])).into(),
-        meeting.and_then(|meeting| meeting.days).map(i64::from).into(),
+        report.and_then(|(report, _)| some(&report.dated[0])).into(),
+        report.and_then(|(report, _)| late(first, report)).map(i64::from).into(),
         meeting.map_or(Cell::Null, |meeting| Cell::Real(meeting.confidence)),
     ]
 }
@@ -127,7 +193,9 @@ fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Er
         "SELECT document, item, text, kind, {words}, {end} FROM items \
          WHERE task = $1 AND (kind IN ('plan', 'done') OR kind = 'none' AND {words} LIKE '%\"called_off\"%')"
     );
-    let days = format!("{}, {}, x.precision", dialect.text("x.start_date"), dialect.text("x.end_date"));
+    let [start, end, others] =
+        ["x.start_date", "x.end_date", "x.alternatives"].map(|name| dialect.text(name));
+    let days = format!("{start}, {end}, {others}");
     let mut items = Items::new();
     for task in family {
         engine.query(&sql, &[task.into()], &mut |row| {
@@ -170,7 +238,8 @@ fn hang(
         let Some(own) = items.get_mut(&(document.to_owned(), id.to_owned())) else { return Ok(()) };
         if table == "dates" {
             let date: Date = serde_json::from_value(json!({"text": "", "span": span, "start": some(first),
-                "end": some(second), "precision": third, "year_from": "text", "label": null, "alternatives": []}))?;
+                "end": some(second), "precision": "day", "year_from": "text", "label": null,
+                "alternatives": serde_json::from_str::<serde_json::Value>(third)?}))?;
             own.item.dates.push(date);
         } else {
             let mention: Mention = serde_json::from_value(json!({"kind": third, "text": "", "span": span,

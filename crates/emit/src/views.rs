@@ -171,11 +171,13 @@ const BODIES_TODAY: Table = Table {
 
 const PLAN: Column = column("plan", Kind::Text, "The item that plans.");
 const PLAN_TEXT: Column = column("text", Kind::Text, "Its text.");
-const PLANNED: Column = column("planned", Kind::Date, "The last planned day.");
+const FIRST_PLANNED: Column =
+    column("first_planned", Kind::Date, "The last planned day as it was told first.");
+const PLANNED: Column = column("planned", Kind::Date, "The last planned day as it was told last.");
 
 const SLIPS: Table = Table {
     name: "slips",
-    about: "One row a plan that was met later than planned.",
+    about: "One row a plan that was met later than it was planned at first, or was put off to a later day and is not met yet.",
     key: &["plan"],
     columns: &[
         PLAN,
@@ -183,18 +185,23 @@ const SLIPS: Table = Table {
         TASK_TITLE,
         BODY,
         PLAN_TEXT,
+        FIRST_PLANNED,
         PLANNED,
-        column("report", Kind::Text, "The item that reports it as done."),
-        column("report_text", Kind::Text, "The text of that item."),
-        column("reported", Kind::Date, "The first reported day."),
-        column("days", Kind::Integer, "Days it came late."),
-        column("confidence", Kind::Real, "How sure it is that both tell of one work, 0 to 1."),
+        maybe("report", Kind::Text, "The item that reports it as done."),
+        maybe("report_text", Kind::Text, "The text of that item."),
+        maybe("reported", Kind::Date, "The first reported day."),
+        column(
+            "days",
+            Kind::Integer,
+            "Days from `first_planned` to `reported`, without such a day to `planned`.",
+        ),
+        maybe("confidence", Kind::Real, "How sure it is that both tell of one work, 0 to 1."),
     ],
 };
 
 const OVERDUE: Table = Table {
     name: "overdue",
-    about: "One row a plan whose day has passed by the last period its task reports on, and that no item reports as done.",
+    about: "One row a plan whose day, as it was told last, has passed by the last period its task reports on, and that no item reports as done.",
     key: &["plan"],
     columns: &[
         PLAN,
@@ -202,9 +209,10 @@ const OVERDUE: Table = Table {
         TASK_TITLE,
         BODY,
         PLAN_TEXT,
+        FIRST_PLANNED,
         PLANNED,
         column("as_of", Kind::Date, "The last day of the last period the task reports on."),
-        column("days", Kind::Integer, "Days from `planned` to `as_of`."),
+        column("days", Kind::Integer, "Days from `first_planned` to `as_of`."),
     ],
 };
 
@@ -302,22 +310,23 @@ const OF_PLAN: &str = "(SELECT t.title FROM tasks t JOIN documents d ON d.docume
     (SELECT coalesce(l.name, l.text) FROM leads l JOIN documents d ON d.document = l.document WHERE l.task = p.task \
     ORDER BY d.version DESC, l.ordinal LIMIT 1) AS body";
 
-fn slips(_: Dialect) -> String {
+fn slips(dialect: Dialect) -> String {
+    let put_off = dialect.days("p.first_planned", "p.planned");
     format!(
-        "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, p.report, p.report_text, p.reported, p.days, \
-         p.confidence\n\
+        "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.first_planned, p.planned, p.report, p.report_text, p.reported, \
+         coalesce(p.days, {put_off}) AS days, p.confidence\n\
          FROM plans p\n\
-         WHERE p.days > 0"
+         WHERE p.later IS NULL AND p.state <> 'called_off' AND coalesce(p.days, {put_off}) > 0"
     )
 }
 
 fn overdue(dialect: Dialect) -> String {
     format!(
-        "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.planned, e.as_of, {} AS days\n\
+        "SELECT p.plan, p.task, {OF_PLAN}, p.text, p.first_planned, p.planned, e.as_of, {} AS days\n\
          FROM plans p JOIN (SELECT t.thread, max(i.period_end) AS as_of FROM items i \
          JOIN tasks t ON t.document = i.document AND t.task = i.task \
          WHERE i.kind IN ('done', 'ongoing') GROUP BY t.thread) e ON e.thread = p.task_thread\n\
-         WHERE p.report IS NULL AND p.planned < e.as_of",
-        dialect.days("p.planned", "e.as_of")
+         WHERE p.state = 'open' AND p.later IS NULL AND p.planned < e.as_of",
+        dialect.days("p.first_planned", "e.as_of")
     )
 }

@@ -153,6 +153,81 @@ fn a_plan_that_was_edited_into_a_report_is_met_by_it() {
     }
 }
 
+#[test]
+fn a_plan_that_was_dated_anew_in_place_slips_from_the_day_planned_first() {
+    let plan = |words: &str, month: u32, last: u32| {
+        let mut plan = item("2025Q4", ItemKind::Plan, &format!("{words} 예정(’26.{month}월)"));
+        let at = words.chars().count() as u32;
+        plan.kind_words = said("예정", [at + 1, at + 3], Says::Plan);
+        let (start, end) = (format!("2026-{month:02}-01"), format!("2026-{month:02}-{last}"));
+        plan.dates = vec![date(&format!("’26.{month}월"), [at + 4, at + 10], &start, &end)];
+        plan
+    };
+    let report = |period: &str, words: &str| {
+        let mut report = item(period, ItemKind::Done, &format!("{words}(7.3)"));
+        let at = words.chars().count() as u32;
+        report.dates = vec![date("7.3", [at + 1, at + 4], "2026-07-03", "2026-07-03")];
+        report
+    };
+    let going = Item {
+        kind: ItemKind::Ongoing,
+        ..item("2025Q4", ItemKind::Plan, "어촌계 지원센터 개소 추진 중")
+    };
+    let [port, market, town] =
+        ["수산물 산지시장 현대화 착공", "국가어항 정비계획 고시", "어촌계 지원센터 개소"];
+    let of = |seed, year, quarter, before, now: Vec<Item>| {
+        let now = sample::period(year, quarter, now);
+        sample::release(seed, year, quarter, vec![sample::period(2025, 4, before), now])
+    };
+    let first = sample::release(
+        1,
+        2025,
+        4,
+        vec![sample::period(2025, 4, vec![plan(port, 1, 31), plan(market, 1, 31), plan(town, 1, 31)])],
+    );
+    let second = of(2, 2026, 1, vec![plan(port, 6, 30), plan(market, 6, 30), going.clone()], vec![]);
+    let third =
+        of(3, 2026, 3, vec![plan(port, 6, 30), plan(market, 9, 30), going], vec![report("2026Q3", port)]);
+    for place in Place::all("gwaje_dated_anew") {
+        let mut store = place.open();
+        for document in [&third, &first, &second] {
+            store.load(&done(document)).unwrap();
+        }
+        let day = |column: &str| store_text(&place, column);
+        let [first, last, reported] = ["first_planned", "planned", "reported"].map(day);
+        let slips =
+            store.ask(&format!("SELECT text, {first}, {last}, {reported}, days FROM slips ORDER BY days"));
+        let port = format!("{port} 예정(’26.6월)");
+        let market = format!("{market} 예정(’26.9월)");
+        assert_eq!(slips[0][..], [port.as_str(), "2026-01-31", "2026-06-30", "2026-07-03", "153"]);
+        assert_eq!(slips[1][..3], [market.as_str(), "2026-01-31", "2026-09-30"]);
+        assert_eq!((slips[1][4].as_str(), slips.len()), ("242", 2));
+        // What is under way is late all the same, and keeps the day it was planned for.
+        let overdue = store.ask(&format!("SELECT text, {first}, {last}, days FROM overdue"));
+        assert_eq!(overdue, [[format!("{town} 예정(’26.1월)").as_str(), "2026-01-31", "2026-01-31", "242"]]);
+    }
+}
+
+#[test]
+fn a_plan_that_is_put_off_in_a_later_period_is_one_plan() {
+    let mut first = item("2025Q4", ItemKind::Plan, "어선안전 신고포털 개통 예정(’26.1월)");
+    first.kind_words = said("예정", [13, 15], Says::Plan);
+    first.dates = vec![date("’26.1월", [16, 22], "2026-01-01", "2026-01-31")];
+    let mut later = item("2026Q1", ItemKind::Plan, "어선안전 신고포털 개통 연기(’26.8월)");
+    later.kind_words = said("연기", [13, 15], Says::PutOff);
+    later.dates = vec![date("’26.8월", [16, 22], "2026-08-01", "2026-08-31")];
+    let done_now = item("2026Q1", ItemKind::Done, "어업인 안전교육 실시");
+    let periods = vec![sample::period(2025, 4, vec![first]), sample::period(2026, 1, vec![later, done_now])];
+    for place in Place::all("gwaje_put_off") {
+        let mut store = place.open();
+        store.load(&done(&sample::release(1, 2026, 1, periods.clone()))).unwrap();
+        let first = store_text(&place, "first_planned");
+        let slips = store.ask(&format!("SELECT text, {first}, days FROM slips"));
+        assert_eq!(slips, [["어선안전 신고포털 개통 연기(’26.8월)", "2026-01-31", "212"]]);
+        assert_eq!((store.count("plans"), store.count("overdue")), (2, 0));
+    }
+}
+
 /// A day as text.
 fn store_text(place: &Place, column: &str) -> String {
     if place.scheme.name() == "sqlite" { column.to_owned() } else { format!("{column}::text") }
@@ -164,6 +239,9 @@ const ANSWERS: &[(&str, &[&[&str]])] = &[
     (
         "Which plans slipped, and by how long",
         &[&[
+            "2026-01-31",
+            "2026-01-31",
+            "2026-02-05",
             "5",
             "디지털 기반 혁신",
             "산업통상자원부",
@@ -174,6 +252,7 @@ const ANSWERS: &[(&str, &[&[&str]])] = &[
     (
         "What is overdue",
         &[&[
+            "2026-02-01",
             "2026-02-01",
             "2026-03-31",
             "58",
