@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 import zipfile
 from urllib.parse import quote, urlsplit
 
@@ -420,6 +421,8 @@ def plots_show_what_a_store_holds(served, page):
 # may take on a machine that has other work or a program that was built for tests.
 SECONDS = 1
 TIMES = 20
+# Bytes of the first answer: some kilobytes of records for each page that is seen, and some hundred for each that is not.
+MOST_BYTES = 400_000
 
 
 def first_page(page, address):
@@ -433,6 +436,71 @@ def first_page(page, address):
             page.wait_for_timeout(10)
         took.append(time.monotonic() - began)
     return took
+
+
+def later(page):
+    return page.locator("section[data-later]").count()
+
+
+def lit_on(page):
+    return page.locator("li.lit").evaluate("li => Number(li.closest('section').id.slice(1))")
+
+
+def pages_that_come_later(page, address):
+    """Records of a long document that are not there yet: by link, by key, by words, for print and for the browser's own search."""
+    page.goto(address)
+    for _ in range(600):
+        if later(page) == 0:
+            break
+        page.wait_for_timeout(100)
+    need(page.locator("section.page").count() == 438 and later(page) == 0, "not all pages come")
+    need(page.locator("section.page:not(:has(li.item))").count() == 0, "a page came without its records")
+    last = page.locator("li.item").last.get_attribute("id")
+    items = page.locator("li.item").count()
+    page.locator("#find").fill("귀어")
+    found = page.locator("li.item:visible").count()
+    page.goto(address)
+    page.locator("#find").fill("귀어")
+    for _ in range(100):
+        if later(page) == 0 and page.locator("li.item:visible").count() == found > 0:
+            break
+        page.wait_for_timeout(100)
+    need(page.locator("li.item:visible").count() == found > 0, "words are not found on pages that come later")
+    page.goto(address + "?page=400")
+    page.locator("#p400 li.item").nth(1).click(position={"x": 3, "y": 3})
+    page.keyboard.press("e")
+    page.locator("#edit-item textarea").fill("고친 글(12.24)")
+    with page.expect_navigation():
+        page.locator("#edit-item button[value=apply]").click()
+    page.wait_for_selector("li.lit")
+    need(lit_on(page) == 400 and "고친 글" in page.locator("li.lit").inner_text(), "one is elsewhere after a correction")
+    # Nothing comes by itself now: the server is asked for what a person does alone.
+    page.add_init_script("window.setTimeout = () => 0")
+    page.goto(address)
+    there = later(page)
+    need(there > 400, f"only {there} pages come later")
+    page.locator("section.page:not([data-later]) li.item").last.click(position={"x": 3, "y": 3})
+    before = lit_on(page)
+    for _ in range(40):
+        page.keyboard.press("j")
+        page.wait_for_timeout(15)
+    need(lit_on(page) > before, "j stays where records are not there yet")
+    page.goto(address + "#" + last)
+    page.reload()
+    page.wait_for_selector("li.lit")
+    need(lit_on(page) == 438, "a link to a record that is not there yet leads elsewhere")
+    for _ in range(40):
+        page.keyboard.press("k")
+        page.wait_for_timeout(15)
+    need(lit_on(page) < 438, "k stays on the last page")
+    page.goto(address)
+    page.reload()
+    page.keyboard.press("n")
+    page.wait_for_selector("li.lit.doubt")
+    page.goto(address + "?page=300")
+    need(page.locator("#p300 li.item").count() > 0, "the page that is asked for is not there")
+    page.goto(address + "?whole=true")
+    need(page.locator("li.item").count() == items and later(page) == 0, "the whole is not whole")
 
 
 def a_long_document_is_there_at_once(served, page):
@@ -449,6 +517,9 @@ def a_long_document_is_there_at_once(served, page):
         told = f"first page of 438 after {min(took):.2f} s (of three: {', '.join(f'{s:.2f}' for s in took)}), of 2 after {short:.2f} s"
         print(f"        {told}")
         need(min(took) <= max(SECONDS, TIMES * short), told)
+        with urllib.request.urlopen(own + path) as answer:
+            size = len(answer.read())
+        need(size <= MOST_BYTES, f"the first answer of 438 pages has {size} bytes")
         page.wait_for_load_state()
         blank, frames = page.evaluate("""async () => {
             let blank = 0, frames = 0;
@@ -460,13 +531,14 @@ def a_long_document_is_there_at_once(served, page):
                         const { top, bottom } = image.getBoundingClientRect();
                         return bottom > 0 && top < innerHeight;
                     });
-                    blank += seen.some((image) => !image.complete || !image.naturalWidth);
+                    blank += seen.some((image) => !image.complete || !image.naturalWidth || image.closest("[data-later]"));
                 }
             }
             return [blank, frames];
         }""")
         print(f"        {blank} of {frames} frames blank over 30 screens, a screen in 0.5 s")
-        need(blank == 0, f"{blank} of {frames} frames show a page without its picture")
+        need(blank == 0, f"{blank} of {frames} frames show a page without its picture or records")
+        pages_that_come_later(page, own + path)
     finally:
         process.terminate()
         process.wait(10)

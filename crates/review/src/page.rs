@@ -3,7 +3,7 @@
 //! Plain data in, HTML out. The same templates make the file of `gwaje review` and the pages of `gwaje serve`.
 
 use crate::record::{Entry, entry};
-use crate::records::{Sheet, View};
+use crate::records::{Record, Sheet, View};
 use crate::safe::{anchor, safe};
 use gwaje_model::{Document, Severity, Warning};
 use gwaje_words::Lang;
@@ -25,6 +25,9 @@ pub struct Shown<'a> {
     pub only_doubtful: bool,
     /// Whether corrections are sent to the server that made the page; else they are handed out as a file.
     pub served: bool,
+    /// The first and the last page whose records are there at once, where the server is asked for the others as they come into
+    /// view; all by default.
+    pub at_once: Option<(u32, u32)>,
 }
 
 /// The picture of a page.
@@ -51,21 +54,59 @@ pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
     let view = View::of(document, shown.pages);
     let words = shown.lang.words();
     html! {
-        header.document data-sha256=(document.source.sha256) data-served=[shown.served.then_some("")] {
+        @let later = shown.at_once.is_some();
+        header.document data-sha256=(document.source.sha256) data-served=[shown.served.then_some("")]
+            data-rest=[(later && view.doubts.len() > FIRST).then_some("")] {
             h1 { (safe(&document.source.name)) }
             p { (summary(&view, shown.lang)) }
             (tools(shown))
             (doubts(&view, shown.lang))
         }
         main #pages {
-            @for sheet in view.sheets.iter().filter(|sheet| is_shown(sheet, &view, shown)) {
-                (section(sheet, &view, shown))
-            }
+            @if later { noscript { p { a href="?whole=true" { (words.all) } } } }
+            (sections(&view, shown))
         }
         footer { (crate::plots::of_document(document, shown.lang)) }
-        (rest_of_doubts(&view, shown.lang))
+        @if !later { (rest_of_doubts(&view, shown.lang)) }
         p #said role="status" aria-live="polite" {}
         (crate::forms::dialogs(&words))
+    }
+}
+
+/// The pages of a document alone, as the page of it asks for those that are not there yet.
+#[must_use]
+pub fn pages(document: &Document, shown: Shown<'_>) -> Markup {
+    sections(&View::of(document, shown.pages), shown)
+}
+
+/// What is in doubt, without the first that [`document`] shows above the pages.
+#[must_use]
+pub fn rest(document: &Document, shown: Shown<'_>) -> Markup {
+    rest_of_doubts(&View::of(document, shown.pages), shown.lang)
+}
+
+/// The page on which a record stands, by the name that leads to it.
+#[must_use]
+pub fn page_of(document: &Document, pages: u32, name: &str) -> Option<u32> {
+    let view = View::of(document, pages);
+    let is_it = |record: &Record<'_>| match record {
+        Record::Agenda(agenda) => anchor(&agenda.id) == name,
+        Record::Task(task) => anchor(&task.id) == name,
+        Record::Item(item, _) => anchor(&item.id) == name,
+        Record::Period(..) | Record::Continued(_) => false,
+    };
+    view.sheets.iter().find(|sheet| sheet.records.iter().any(is_it)).map(|sheet| sheet.number)
+}
+
+/// The last page, of a print of `pages` pages or of a record.
+#[must_use]
+pub fn last_page(document: &Document, pages: u32) -> u32 {
+    View::of(document, pages).sheets.last().map_or(pages, |sheet| sheet.number)
+}
+
+fn sections(view: &View<'_>, shown: Shown<'_>) -> Markup {
+    html! {
+        @for sheet in view.sheets.iter().filter(|sheet| is_shown(sheet, view, shown)) { (section(sheet, view, shown)) }
     }
 }
 
@@ -155,30 +196,39 @@ fn is_shown(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> bool {
     asked && (!shown.only_doubtful || crate::record::has_doubt(sheet, view))
 }
 
-/// A page beside its records.
+/// A page beside its records. Where these come later, the picture keeps their place.
 fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
     let words = shown.lang.words();
     let number = sheet.number;
     let picture = (shown.picture)(number);
+    let is_there = shown.at_once.is_none_or(|(first, last)| (first..=last).contains(&number));
+    let later = if crate::record::has_doubt(sheet, view) { "doubt" } else { "" };
     html! {
-        section.page id={ "p" (number) } aria-label=(shown.lang.page(number)) {
+        section.page id={ "p" (number) } aria-label=(shown.lang.page(number)) data-later=[(!is_there).then_some(later)] {
             @if let Some(picture) = &picture {
                 figure aria-label={ (words.print) " " (number) } {
                     img src=(picture.src) alt={ (words.print) " " (number) } loading="lazy" decoding="async"
                         width=(picture.width.round()) height=(picture.height.round());
-                    (boxes(sheet, view, picture))
+                    @if is_there { (boxes(sheet, view, picture)) }
                 }
             }
             div.records {
                 h2 { (shown.lang.page(number)) }
-                @for warning in sheet.told.iter().filter(|warning| crate::records::is_in_doubt(warning)) {
-                    p.told class=(class(warning)) { (safe(&shown.lang.warning(warning))) }
-                }
-                ol aria-label=(words.records) {
-                    @for record in &sheet.records {
-                        (entry(&Entry { record: *record, view, lang: shown.lang, served: shown.served }))
-                    }
-                }
+                @if is_there { (records(sheet, view, shown)) }
+            }
+        }
+    }
+}
+
+/// What is told of a page, and its records.
+fn records(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
+    html! {
+        @for warning in sheet.told.iter().filter(|warning| crate::records::is_in_doubt(warning)) {
+            p.told class=(class(warning)) { (safe(&shown.lang.warning(warning))) }
+        }
+        ol aria-label=(shown.lang.words().records) {
+            @for record in &sheet.records {
+                (entry(&Entry { record: *record, view, lang: shown.lang, served: shown.served }))
             }
         }
     }
@@ -198,5 +248,80 @@ fn boxes(sheet: &Sheet<'_>, view: &View<'_>, picture: &Picture) -> Markup {
                     height=(rounded(place.bbox.height() + 2.0 * AROUND)) {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Picture, Shown, document, last_page, page_of, pages, rest};
+    use gwaje_model::{Agenda, Code, Document, Item, Period, Place, Rect, Severity, Source, Task, Warning};
+    use gwaje_words::Lang;
+    use std::collections::BTreeSet;
+
+    fn item(id: &str, page: u32) -> Item {
+        let place = Place { page, bbox: Rect::new(0.0, 0.0, 1.0, 1.0) };
+        Item { id: id.to_owned(), text: format!("{id} text"), places: vec![place], ..Item::default() }
+    }
+
+    /// A document of three pages, an item on each, the last of which is in doubt.
+    fn three() -> Document {
+        let items = vec![item("a", 1), item("b", 2), item("c", 3)];
+        let period = Period {
+            section: None,
+            year: Some(2024),
+            quarter: Some(1),
+            half: None,
+            start: None,
+            end: None,
+            remark: None,
+            items,
+        };
+        let task = Task { periods: vec![period], ..Task::default() };
+        let agenda = Agenda { id: String::new(), number: None, title: String::new(), tasks: vec![task] };
+        let (item, message) = (Some("c".to_owned()), "told".to_owned());
+        let (code, severity) = (Code::MisreadTitle, Severity::Error);
+        let doubt = Warning { code, severity, item, page: None, bbox: None, anchor: None, message };
+        Document {
+            schema: String::new(),
+            source: Source::default(),
+            administration: None,
+            administration_from: None,
+            release: None,
+            agendas: vec![agenda],
+            warnings: vec![doubt],
+        }
+    }
+
+    fn shown(picture: &dyn Fn(u32) -> Option<Picture>) -> Shown<'_> {
+        let lang = Lang::En;
+        Shown { lang, pages: 3, picture, only: None, only_doubtful: false, served: true, at_once: None }
+    }
+
+    #[test]
+    fn pages_that_come_later_keep_their_place_and_come_when_they_are_asked_for() {
+        let (three, picture) = (three(), |number: u32| {
+            Some(Picture { src: format!("/picture/{number}"), width: 10.0, height: 10.0 })
+        });
+        let at_once = Shown { at_once: Some((1, 1)), ..shown(&picture) };
+        let first = document(&three, at_once).into_string();
+        for there in [
+            "a text",
+            "/picture/3",
+            "id=\"p2\" aria-label=\"page 2\" data-later=\"\"",
+            "data-later=\"doubt\"",
+        ] {
+            assert!(first.contains(there), "{there}: {first}");
+        }
+        assert!(!first.contains("b text") && !first.contains("c text"), "{first}");
+        let only: BTreeSet<u32> = [2, 3].into();
+        let others = pages(&three, Shown { only: Some(&only), ..shown(&picture) }).into_string();
+        assert!(
+            others.contains("b text") && others.contains("c text") && !others.contains("data-later"),
+            "{others}"
+        );
+        assert!(!others.contains("a text"), "{others}");
+        assert!(rest(&three, shown(&picture)).into_string().is_empty(), "one doubt is in the list at once");
+        assert_eq!([page_of(&three, 3, &crate::anchor("c")), page_of(&three, 3, "x")], [Some(3), None]);
+        assert_eq!([last_page(&three, 0), last_page(&three, 9)], [3, 9]);
     }
 }

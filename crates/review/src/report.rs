@@ -65,6 +65,7 @@ pub fn render(
             only: contents.pages.as_ref(),
             only_doubtful: contents.only_doubtful,
             served: false,
+            at_once: None,
         },
     );
     Ok(whole(&document.source.name, contents.lang, &body).into_string())

@@ -1,5 +1,5 @@
-// The page of a document: both directions lit, keys, filters, corrections. Works on what stands in the page; nothing is
-// fetched but what a correction changes.
+// The page of a document: both directions lit, keys, filters, corrections. Works on what stands in the page; what is fetched is what
+// a correction changes, and of a long document that is served the pages whose records are not there yet.
 "use strict";
 (() => {
   const head = document.querySelector("header.document");
@@ -18,12 +18,13 @@
   const made = [];
 
   // Where one is.
+  const boxesOf = (li) => (li.id ? all(`rect[data-of="${CSS.escape(li.id)}"]`) : []);
   const light = (li, scroll) => {
     all(".lit").forEach((lit) => lit.classList.remove("lit"));
     here = li;
     if (!li) return;
     li.classList.add("lit");
-    const boxes = li.id ? all(`rect[data-of="${CSS.escape(li.id)}"]`) : [];
+    const boxes = boxesOf(li);
     boxes.forEach((box) => box.classList.add("lit"));
     if (scroll === "box" && boxes.length) boxes[0].scrollIntoView({ block: "center" });
     if (scroll) { li.focus({ preventScroll: true }); li.scrollIntoView({ block: "nearest" }); }
@@ -33,10 +34,12 @@
     const { top, bottom } = element.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   };
-  const step = (by, wanted = () => true) => {
+  const step = async (by, wanted = () => true) => {
     const list = records();
     let at = list.indexOf(here);
     do at += by; while (list[at] && !wanted(list[at]));
+    const first = nearest(here, list[at], by, wanted === inDoubt);
+    if (first) { await load(first); await step(by, wanted); return; }
     if (list[at]) light(list[at], "record");
   };
   const inDoubt = (li) => li.classList.contains("doubt");
@@ -47,6 +50,71 @@
     entry.target.loading = "eager";
   }), { rootMargin: "4000px 0px" });
   all("figure img").forEach((image) => ahead.observe(image));
+
+  // Pages whose records are not there yet. They are asked for some screens before they are seen, and one after the other when the
+  // page is there, so that what the browser finds and prints is whole.
+  const TOGETHER = 12;
+  const later = () => all("section.page[data-later]");
+  const asked = new Map();
+  const follows = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+  // The first page without records between two records; of those that have something to look at where that is looked for.
+  const nearest = (from, to, by, doubtful) => {
+    const between = later().filter((page) => (doubtful ? page.dataset.later === "doubt" : true) && (by > 0
+      ? (!from || follows(from, page)) && (!to || follows(page, to))
+      : from && follows(page, from) && (!to || follows(to, page))));
+    return between.at(by > 0 ? 0 : -1);
+  };
+  const fill = (text) => {
+    const found = new DOMParser().parseFromString(text, "text/html");
+    all("section.page", found).forEach((fresh) => {
+      const page = byId(fresh.id);
+      if (page?.dataset.later === undefined) return;
+      const boxes = fresh.querySelector("figure svg");
+      if (boxes) page.querySelector("figure").append(boxes);
+      page.querySelector(".records").replaceWith(fresh.querySelector(".records"));
+      delete page.dataset.later;
+      coming.unobserve(page);
+    });
+    if (here) boxesOf(here).forEach((box) => box.classList.add("lit"));
+    if (isNarrowed()) narrow();
+  };
+  const fetched = async (query) => {
+    const answer = await fetch(`${location.pathname}/${query}`);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.text();
+  };
+  const load = (page) => {
+    if (asked.has(page)) return asked.get(page);
+    const list = all("section.page");
+    const at = list.indexOf(page);
+    const together = list.slice(Math.max(0, at - 2), at + TOGETHER).filter((one) => one.dataset.later !== undefined && !asked.has(one));
+    const [from, to] = [together[0], together.at(-1)].map((one) => one.id.slice(1));
+    const done = fetched(`pages?from=${from}&to=${to}`).then((text) => {
+      fill(text);
+      // What the server does not have is not asked for again.
+      together.forEach((one) => delete one.dataset.later);
+    });
+    together.forEach((one) => asked.set(one, done));
+    done.catch(() => together.forEach((one) => asked.delete(one)));
+    return done;
+  };
+  const whole = async () => {
+    for (let [page] = later(); page; [page] = later()) {
+      await load(page);
+      await new Promise((done) => setTimeout(done));
+    }
+  };
+  const coming = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) =>
+    load(entry.target).catch(() => {})), { rootMargin: "4000px 0px" });
+  later().forEach((page) => coming.observe(page));
+  const restOfAll = async () => {
+    if (head.dataset.rest !== undefined) {
+      const found = new DOMParser().parseFromString(await fetched("doubts"), "text/html");
+      document.querySelector("#doubts ol").append(...all("#rest > li", found));
+    }
+    await whole();
+  };
+  if (later().length) addEventListener("load", () => setTimeout(() => restOfAll().catch(() => {}), 200));
 
   // What is said to be right.
   const say = (text) => { byId("said").textContent = text; };
@@ -76,9 +144,11 @@
     if (again) reload();
   };
   const reload = () => {
-    sessionStorage.setItem("at", String(records().indexOf(here)));
+    const page = here?.closest("section.page");
+    if (page) sessionStorage.setItem("place", JSON.stringify([page.id, listOf(page).indexOf(here)]));
     location.reload();
   };
+  const listOf = (page) => all(".records li[tabindex]", page);
   const undo = async () => {
     if (!served) { made.pop(); byId("save").hidden = !made.length; return; }
     const done = JSON.parse(sessionStorage.getItem("done") || "[]");
@@ -202,7 +272,8 @@
       kind: "period", task: li.dataset.period, year: number(year), quarter: number(quarter), half: null,
     })]);
   };
-  const edit = (li) => {
+  const edit = async (li) => {
+    await whole();
     if (li.matches(".item")) editItem(li);
     else if (li.matches(".period")) editPeriod(li);
     else editTitle(li);
@@ -223,6 +294,11 @@
     "?": () => document.querySelector(".keys").scrollIntoView(),
   };
   document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "p" && later().length) {
+      event.preventDefault();
+      whole().then(() => print());
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.matches("input:not([type=checkbox]), textarea, select")) {
       if (event.key === "Escape") event.target.blur();
@@ -236,7 +312,7 @@
     const box = event.target.closest("rect");
     const li = event.target.closest(".records li[tabindex]");
     if (join) { light(li, null); settle(join); return; }
-    if (box) { const of = byId(box.dataset.of); if (of) light(of, "record"); return; }
+    if (box) { go(box.dataset.of); return; }
     if (li && !event.target.closest("a")) light(li, "box");
   });
   document.addEventListener("dblclick", (event) => {
@@ -263,7 +339,11 @@
       (words.length > 0 || only.checked) && !all(".records li[tabindex]", page).some((li) =>
         !li.classList.contains("unfound") && (!only.checked || inDoubt(li)))));
   };
-  [only, raw, find].forEach((input) => input.addEventListener("input", narrow));
+  const isNarrowed = () => only.checked || Boolean(find.value.trim());
+  [only, raw, find].forEach((input) => input.addEventListener("input", () => {
+    narrow();
+    if (isNarrowed()) whole().catch(() => {});
+  }));
   if (only.checked) narrow();
   layers?.addEventListener("input", () => {
     document.querySelector(".legend").hidden = !layers.checked;
@@ -276,16 +356,17 @@
     link.download = "corrections.jsonl";
     link.click();
   });
-  const follow = () => {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
+  const go = async (name) => {
+    if (!byId(name) && later().length) fill(await fetched(`pages?at=${encodeURIComponent(name)}`));
+    const target = byId(name);
     if (target?.matches("li")) light(target, "record");
   };
+  const follow = () => { if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1))).catch(() => {}); };
   addEventListener("hashchange", follow);
-  follow();
-  const at = sessionStorage.getItem("at");
-  if (at !== null && served) {
-    sessionStorage.removeItem("at");
-    const li = records()[Math.max(0, Number(at))];
-    if (li) light(li, "record");
-  }
+  const [page, nth] = (served && JSON.parse(sessionStorage.getItem("place"))) || [];
+  sessionStorage.removeItem("place");
+  const back = page && byId(page);
+  const again = () => { const list = listOf(back); const li = list[Math.min(nth, list.length - 1)]; if (li) light(li, "record"); };
+  if (back) Promise.resolve(back.dataset.later === undefined || load(back)).then(again);
+  else follow();
 })();

@@ -48,6 +48,16 @@ pub(crate) fn language(headers: &HeaderMap, state: &State) -> Lang {
     }
 }
 
+/// A part of a page.
+pub(crate) fn part(body: Markup) -> Response {
+    html_of(body.into_string())
+}
+
+fn html_of(text: String) -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (headers, text).into_response()
+}
+
 /// A whole page.
 pub(crate) fn framed(lang: Lang, title: &str, script: Option<&str>, body: &Markup) -> Response {
     let words = lang.words();
@@ -77,11 +87,7 @@ pub(crate) fn framed(lang: Lang, title: &str, script: Option<&str>, body: &Marku
             }
         }
     };
-    (
-        [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")],
-        page.into_string(),
-    )
-        .into_response()
+    html_of(page.into_string())
 }
 
 /// The style of all pages.

@@ -1,13 +1,26 @@
 //! The page of a document: what is printed beside what was read.
+//!
+//! Of a long one the pages around the one that is asked for are there at once, and the page asks for the others.
 
-use crate::answer::{Answer, framed, language, work};
+use crate::answer::{Answer, Refusal, framed, language, part, work};
 use crate::source::{opened, printed};
-use crate::state::State;
+use crate::state::{Printed, State, held};
 use axum::extract::{Path, Query, State as Given};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use gwaje_review::{Picture, Shown};
+use gwaje_words::Lang;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// A document of no more pages is there as a whole: with its records and boxes a page takes some 22 kB.
+const SHORT: u32 = 12;
+/// Pages that are there at once before the one that is asked for, so that one can scroll back.
+const BEFORE: u32 = 1;
+/// And behind it: a wide screen shows two.
+const BEHIND: u32 = 3;
+/// Pages that are given together around a record.
+const AROUND: u32 = 6;
 
 /// What may be asked of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -15,6 +28,11 @@ pub(crate) struct Asked {
     /// Only what has something to look at.
     #[serde(default)]
     doubtful: bool,
+    /// The page to begin at.
+    page: Option<u32>,
+    /// All pages at once, for browsers without scripts.
+    #[serde(default)]
+    whole: bool,
 }
 
 /// The page of a document.
@@ -26,18 +44,98 @@ pub(crate) async fn page(
 ) -> Answer {
     let lang = language(&headers, &state);
     work(&state, move |state| {
-        let (document, print) = printed(state, &id)?;
-        let sizes = print.and_then(|print| Some(opened(state, &print).ok()?.sizes()));
-        let sizes = sizes.unwrap_or_default();
-        let picture = |number: u32| {
-            let (width, height) = *sizes.get(number.checked_sub(1)? as usize)?;
-            Some(Picture { src: format!("/picture/{id}/{number}"), width, height })
-        };
-        let pages = u32::try_from(sizes.len()).unwrap_or_default();
-        let shown =
-            Shown { lang, pages, picture: &picture, only: None, only_doubtful: asked.doubtful, served: true };
-        let body = gwaje_review::document(&document, shown);
-        Ok(framed(lang, &document.source.name, Some("/script.js"), &body))
+        let known = anew(state, &id)?;
+        let first = asked.page.unwrap_or(1);
+        let at_once = (first.saturating_sub(BEFORE), first.saturating_add(BEHIND));
+        let is_long = known.last > SHORT && !asked.whole;
+        let body = shown(&known, &id, lang, |shown| {
+            let at_once = is_long.then_some(at_once);
+            gwaje_review::document(&known.document, Shown { only_doubtful: asked.doubtful, at_once, ..shown })
+        });
+        Ok(framed(lang, &known.document.source.name, Some("/script.js"), &body))
     })
     .await
+}
+
+/// Which pages are asked for: from one to another, or those around a record.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Pages {
+    from: Option<u32>,
+    to: Option<u32>,
+    /// The name that leads to the record.
+    at: Option<String>,
+}
+
+/// Some pages of a document that its page asks for.
+pub(crate) async fn pages(
+    Given(state): Given<Arc<State>>,
+    Path(id): Path<String>,
+    Query(asked): Query<Pages>,
+    headers: HeaderMap,
+) -> Answer {
+    let lang = language(&headers, &state);
+    work(&state, move |state| {
+        let known = known(state, &id)?;
+        let place = asked.at.as_deref().map(|name| {
+            let nothing = || Refusal(StatusCode::NOT_FOUND, name.to_owned());
+            gwaje_review::page_of(&known.document, known.last, name).ok_or_else(nothing)
+        });
+        let (from, to) = match place.transpose()? {
+            Some(page) => (page.saturating_sub(AROUND), page.saturating_add(AROUND)),
+            None => (asked.from.unwrap_or(1), asked.to.unwrap_or(known.last)),
+        };
+        let only: BTreeSet<u32> = (from.max(1)..=to.min(known.last)).collect();
+        let body = shown(&known, &id, lang, |shown| {
+            gwaje_review::pages(&known.document, Shown { only: Some(&only), ..shown })
+        });
+        Ok(part(body))
+    })
+    .await
+}
+
+/// What is in doubt and is not in the list yet.
+pub(crate) async fn doubts(
+    Given(state): Given<Arc<State>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let lang = language(&headers, &state);
+    work(&state, move |state| {
+        let known = known(state, &id)?;
+        Ok(part(shown(&known, &id, lang, |shown| gwaje_review::rest(&known.document, shown))))
+    })
+    .await
+}
+
+/// A document as the store has it now.
+fn anew(state: &State, id: &str) -> Result<Arc<Printed>, Refusal> {
+    let (document, print) = printed(state, id)?;
+    let sizes = print.and_then(|print| Some(opened(state, &print).ok()?.sizes()));
+    let sizes = sizes.unwrap_or_default();
+    let last = gwaje_review::last_page(&document, u32::try_from(sizes.len()).unwrap_or_default());
+    Ok(held(&state.printed).put(id, Printed { document, sizes, last }))
+}
+
+/// A document as its page showed it when it was asked for, so that all its parts are of one state.
+fn known(state: &State, id: &str) -> Result<Arc<Printed>, Refusal> {
+    let known = held(&state.printed).get(id);
+    known.map_or_else(|| anew(state, id), Ok)
+}
+
+/// Makes something of a document that is served.
+fn shown<T>(known: &Printed, id: &str, lang: Lang, make: impl FnOnce(Shown<'_>) -> T) -> T {
+    let picture = |number: u32| {
+        let (width, height) = *known.sizes.get(number.checked_sub(1)? as usize)?;
+        Some(Picture { src: format!("/picture/{id}/{number}"), width, height })
+    };
+    let pages = u32::try_from(known.sizes.len()).unwrap_or_default();
+    make(Shown {
+        lang,
+        pages,
+        picture: &picture,
+        only: None,
+        only_doubtful: false,
+        served: true,
+        at_once: None,
+    })
 }

@@ -116,7 +116,8 @@ fn clipping(shown: &Shown, lang: Lang) -> Markup {
     /// Points around the text.
     const AROUND: f32 = 4.0;
     let Some(document) = &shown.document else { return html! { (safe(&shown.edition.name)) } };
-    let address = format!("/document/{document}#{}", gwaje_review::anchor(&shown.edition.id));
+    let page = shown.edition.page.map(|page| format!("?page={page}")).unwrap_or_default();
+    let address = format!("/document/{document}{page}#{}", gwaje_review::anchor(&shown.edition.id));
     html! {
         a href=(address) { (safe(&shown.edition.name))
             @if let Some(page) = shown.edition.page { " " (lang.page(page)) }

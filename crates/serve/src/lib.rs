@@ -49,6 +49,8 @@ fn routes(state: Arc<State>) -> Router {
     Router::new()
         .route("/", get(home::page))
         .route("/document/{document}", get(document::page))
+        .route("/document/{document}/pages", get(document::pages))
+        .route("/document/{document}/doubts", get(document::doubts))
         .route("/picture/{document}/{page}", get(pictures::picture))
         .route("/history", get(history::page))
         .route("/items", get(list::page))

@@ -177,8 +177,10 @@ fn table(rows: &[Value], lang: Lang) -> Markup {
 fn printed(row: &Value, lang: Lang) -> Markup {
     let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
     let place = gwaje_review::anchor(text("item"));
+    let page =
+        row.get("page").and_then(Value::as_i64).map(|page| format!("?page={page}")).unwrap_or_default();
     html! {
-        a href={ "/document/" (text("document")) "#" (place) } {
+        a href={ "/document/" (text("document")) (page) "#" (place) } {
             (safe(text("name")))
             @if let Some(page) = row.get("page").and_then(Value::as_i64) { " " (lang.page(page)) }
         }

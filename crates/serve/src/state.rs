@@ -68,6 +68,16 @@ impl<T> Kept<T> {
     }
 }
 
+/// A document whose page was asked for.
+#[derive(Debug)]
+pub(crate) struct Printed {
+    pub(crate) document: Document,
+    /// Width and height of the pages of its print in points.
+    pub(crate) sizes: Vec<(f32, f32)>,
+    /// The last page, of the print or of a record.
+    pub(crate) last: u32,
+}
+
 /// What all answers share.
 pub(crate) struct State {
     pub(crate) serving: Serving,
@@ -82,6 +92,8 @@ pub(crate) struct State {
     pub(crate) opened: Mutex<Kept<gwaje_review::Opened>>,
     /// What was read of prints beside documents, by path.
     pub(crate) read: Mutex<Kept<Document>>,
+    /// Documents whose pages were asked for, by id.
+    pub(crate) printed: Mutex<Kept<Printed>>,
 }
 
 impl State {
@@ -94,6 +106,7 @@ impl State {
             files: Mutex::new(Kept::new(KEPT_FILES)),
             opened: Mutex::new(Kept::new(KEPT_FILES)),
             read: Mutex::new(Kept::new(KEPT_FILES)),
+            printed: Mutex::new(Kept::new(KEPT_FILES)),
         }
     }
 
