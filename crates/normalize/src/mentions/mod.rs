@@ -1,10 +1,11 @@
-//! What a text names: titles in brackets and quotes, counts with units, ordinals, ministries.
+//! What a text names: titles in brackets and quotes, laws also without them, counts with units, ordinals, ministries.
 //!
 //! Precision before recall: what is found is right, not everything is found. Mentions do not overlap; inside a
 //! title nothing else is looked for, and the figures of a date are no count.
 
 mod bodies;
 mod counts;
+mod laws;
 mod naming;
 mod titles;
 mod units;
@@ -35,7 +36,8 @@ struct Found {
 pub(crate) fn find(text: &str, dates: &[Date], on: Option<jiff::civil::Date>) -> Vec<Mention> {
     let mut found: Vec<Found> = Vec::new();
     let mut taken = Taken::default();
-    found.extend(titles::find(text).into_iter().filter(|title| taken.take(title.start, title.end)));
+    let named = titles::find(text).into_iter().chain(laws::find(text));
+    found.extend(named.filter(|title| taken.take(title.start, title.end)));
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |offset: u32| starts.get(offset as usize).copied();
     let mut dated = Taken::default();
