@@ -146,7 +146,7 @@ fn editions(target: &Target, release: &str, format: Format) -> anyhow::Result<Ex
             Ok(writeln!(out)?)
         }
         Format::Text => Ok(found.iter().try_for_each(|[document, name, dated, by]| {
-            writeln!(out, "{document}  {dated} ({by})  {}", plain(name))
+            writeln!(out, "{document}  {dated} ({})  {}", lang::told(by), plain(name))
         })?),
     })?;
     Ok(Exit::Done)

@@ -1,8 +1,9 @@
 //! How answers are made: the frame of pages, work off the threads that listen, errors, style and scripts.
 
 use crate::state::State;
-use axum::extract::State as Given;
+use axum::extract::{Request, State as Given};
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use gwaje_words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -12,9 +13,25 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Refusal(pub(crate) StatusCode, pub(crate) String);
 
+/// The sentence of a refusal, which [`told`] puts into the language of whoever asked.
+#[derive(Clone)]
+struct Said(String);
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.0, self.1).into_response()
+        let mut response = (self.0, self.1.clone()).into_response();
+        response.extensions_mut().insert(Said(self.1));
+        response
+    }
+}
+
+/// Tells refusals in the language of a request.
+pub(crate) async fn told(Given(state): Given<Arc<State>>, request: Request, next: Next) -> Response {
+    let lang = language(request.headers(), &state);
+    let response = next.run(request).await;
+    match response.extensions().get::<Said>() {
+        Some(Said(sentence)) => (response.status(), lang.told(sentence).into_owned()).into_response(),
+        None => response,
     }
 }
 

@@ -64,6 +64,7 @@ fn routes(state: Arc<State>) -> Router {
         .route("/serve.js", get(answer::serve_script))
         .fallback(answer::nowhere)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(from_fn_with_state(state.clone(), answer::told))
         .layer(from_fn_with_state(state.clone(), guard::only_this_machine))
         .with_state(state)
 }

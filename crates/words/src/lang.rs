@@ -128,9 +128,19 @@ fn korean(english: &str, depth: u8) -> Option<String> {
 }
 
 fn one(english: &str, depth: u8) -> Option<String> {
+    form(english, depth).or_else(|| counted(english)).or_else(|| behind_name(english, depth))
+}
+
+/// The Korean of a sentence that has a form of the table.
+fn form(english: &str, depth: u8) -> Option<String> {
     let part = |text: &str| korean(text, depth).unwrap_or_else(|| text.to_owned());
-    let told = rows().find_map(|(form, korean)| Some(filled(korean, &gaps(form, english)?, &part)));
-    told.or_else(|| counted(english))
+    rows().find_map(|(form, korean)| Some(filled(korean, &gaps(form, english)?, &part)))
+}
+
+/// A sentence behind the name of what it is about, such as that of a file.
+fn behind_name(english: &str, depth: u8) -> Option<String> {
+    let mut colons = english.match_indices(": ").map(|(at, colon)| english.split_at(at + colon.len()));
+    colons.find_map(|(name, sentence)| Some(format!("{name}{}", form(sentence, depth)?)))
 }
 
 /// A code with its count, as reports have them.
@@ -170,6 +180,11 @@ mod tests {
             ),
             ("warnings: number_gap 2, no_period 1", "경고: 과제 번호가 건너뜀 2, 기간 없이 적힌 항목 1"),
             ("귀어인의 집", "귀어인의 집"),
+            (
+                "a: b.csv: No such file or directory (os error 2)",
+                "a: b.csv: 그런 파일이나 폴더가 없음(os error 2)",
+            ),
+            ("a: b: c", "a: b: c"),
         ] {
             assert_eq!(Lang::Ko.told(english), korean);
             assert_eq!(Lang::En.told(english), english);

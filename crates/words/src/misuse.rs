@@ -28,7 +28,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("{} is no shard: give 1/4 for the first of four", "{0}: 몫이 아님. 넷 가운데 첫째면 1/4"),
     ("{} is no page and no range of pages such as 2-5", "{0}: 쪽도 2-5 같은 쪽 범위도 아님"),
-    ("{} is no target: give {}", "{0}: 저장할 곳이 아님. {1} 중 하나를 주십시오"),
+    ("{} is no target: give {} or {}", "{0}: 저장할 곳이 아님. {1}, {2} 중 하나를 주십시오"),
     ("four numbers: left, top, right, bottom", "수 넷: 왼쪽, 위, 오른쪽, 아래"),
     ("{} is no period: 2023Q4, 2023H2 and 2023 are", "{0}: 기간이 아님. 2023Q4, 2023H2, 2023처럼 씀"),
     ("{} is no period such as 2024Q4", "{0}: 기간이 아님. 2024Q4처럼 씀"),
@@ -78,4 +78,9 @@ pub(crate) const ROWS: &[Row] = &[
         "알림: {0} {1}쪽: 두 번째 판독기가 읽지 못함: {2}",
     ),
     ("{#} of {#}", "{1} 가운데 {0}"),
+    (
+        "the database has the tables of an earlier program (version {}; this one has {})",
+        "데이터베이스에 이전 프로그램의 표가 있음({0}판, 이 프로그램은 {1}판)",
+    ),
+    ("no certificates to trust on this system {}", "이 시스템에 믿을 인증서가 없음 {0}"),
 ];

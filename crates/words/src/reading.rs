@@ -104,6 +104,7 @@ pub(crate) const ROWS: &[Row] = &[
         "머리 부분이 없어 글머리표, 번호, 들여쓰기를 알 수 없음",
     ),
     ("{} is not in the package", "{0}: 문서 안에 없음"),
+    ("its folder is not there", "폴더가 없음"),
     ("{} is not there", "{0}: 없음"),
     ("the part cannot be found", "그 부분을 찾을 수 없음"),
     ("{} ends inside an element", "{0}: 요소 가운데에서 끝남"),
