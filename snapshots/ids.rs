@@ -102,12 +102,11 @@ fn read(text: &str, edit: &str) -> Document {
 }
 
 fn published(names: [&str; 3]) -> Document {
-    gwaje_normalize::document(
-        &tree(names),
-        Source::default(),
-        Vec::new(),
-        &gwaje_normalize::Options::default(),
-    )
+    published_tree(&tree(names))
+}
+
+fn published_tree(tree: &Tree) -> Document {
+    gwaje_normalize::document(tree, Source::default(), Vec::new(), &gwaje_normalize::Options::default())
 }
 
 /// The ids of the first agenda and task, of the item about the law and of the sub-item about contracts.
@@ -132,6 +131,28 @@ fn table() -> BTreeMap<String, [bool; 4]> {
 }
 
 #[test]
+fn tasks_of_one_title_go_by_their_bodies_whatever_their_order() {
+    let of = |leads: [&str; 2]| {
+        let [agenda, task, _] = UNNUMBERED;
+        let mut tree_of = tree([agenda, task, leads[0]]);
+        tree_of.agendas[0].tasks.extend(tree([agenda, task, leads[1]]).agendas.remove(0).tasks);
+        let document = published_tree(&tree_of);
+        let ids: BTreeMap<String, String> = document.agendas[0]
+            .tasks
+            .iter()
+            .map(|task| (task.leads[0].text.clone(), task.id.clone()))
+            .collect();
+        (ids, document.warnings.iter().filter(|warning| warning.code.as_str() == "duplicate_task").count())
+    };
+    let (ids, told) = of(["산업부", "과기정통부"]);
+    assert_eq!(of(["과기정통부", "산업부"]), (ids.clone(), 0));
+    assert_eq!((told, ids.values().filter(|id| id.contains('~')).count()), (0, 0));
+    assert_ne!(ids["산업부"], ids["과기정통부"]);
+    // Of one body only their order tells them apart, which is told.
+    assert_eq!(of(["산업부", "산업부"]).1, 1);
+}
+
+#[test]
 fn every_edit_does_to_ids_what_the_page_says() {
     let turned = NUMBERED.replace("▪ 협업지원센터 개소(3.5)\n\n", "");
     let turned = turned.replace("▪ 「산업", "▪ 협업지원센터 개소(3.5)\n\n▪ 「산업");
@@ -142,6 +163,11 @@ fn every_edit_does_to_ids_what_the_page_says() {
     }
     let edit = "two items change places";
     made.push((edit, read(NUMBERED, edit), read(&turned, edit)));
+    let mut beside = tree(UNNUMBERED);
+    let [agenda, task, _] = UNNUMBERED;
+    beside.agendas[0].tasks.extend(tree([agenda, task, "과기정통부"]).agendas.remove(0).tasks);
+    let edit = "a task of the same title and another body comes beside it";
+    made.push((edit, published(UNNUMBERED), published_tree(&beside)));
     made.extend(
         UNNUMBERED_EDITS.iter().map(|(edit, names)| (*edit, published(UNNUMBERED), published(*names))),
     );

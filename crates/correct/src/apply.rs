@@ -31,7 +31,7 @@ struct Told<'c> {
 /// Applies the corrections of a document in their order; others are left aside. A document that has none stays as it is.
 #[must_use]
 pub fn apply(document: Document, corrections: &[Correction]) -> Applied {
-    let live = live(corrections, &document.source.sha256);
+    let live = live(corrections, &document.source.sha256, Some(&document));
     let mut applied = Applied { document, applied: 0, stale: 0, conflicting: live.conflicts.len() };
     let (mut told, mut warnings) = (Vec::new(), Vec::new());
     warnings.extend(live.conflicts.iter().map(|(one, other)| conflicting(one, other)));
@@ -107,9 +107,8 @@ fn late(document: &mut Document, correction: &Correction) -> Result<String, Stal
             let mut dates = item.dates.iter_mut().filter(|own| own.text == *date);
             let own = dates.next().ok_or(Stale::Differs("the date is not in the text"))?;
             let id = item.id.clone();
-            let days =
-                |date: &Date| format!("{} to {}", shown(date.start.as_ref()), shown(date.end.as_ref()));
-            let message = format!("the days of {date} were read as {}", days(own));
+            let [from, to] = [&own.start, &own.end].map(|day| shown(day.as_ref()));
+            let message = format!("the days of {date} were read as {from} to {to}");
             (own.start, own.end, own.year_from) = (start.clone(), end.clone(), YearFrom::Person);
             own.precision = precision(own);
             own.alternatives.clear();
@@ -187,7 +186,7 @@ fn left_aside(correction: &Correction, stale: &Stale) -> Warning {
 
 fn conflicting(one: &Correction, later: &Correction) -> Warning {
     let said = |correction: &Correction| {
-        let change = serde_json::to_string(&correction.change).unwrap_or_default();
+        let change = correction.change.said();
         correction.who.as_ref().map_or_else(|| change.clone(), |who| format!("{change} by {who}"))
     };
     let message =

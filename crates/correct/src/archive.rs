@@ -25,7 +25,7 @@ pub fn pairs(corrections: &[Correction], own: &str) -> Pairs {
     }
     let mut found: BTreeMap<[String; 2], BTreeSet<bool>> = BTreeMap::new();
     for (document, said) in &documents {
-        for correction in live(said, document).in_force {
+        for correction in live(said, document, None).in_force {
             if let Change::Join { left, right, with, .. } = &correction.change {
                 let space = *with == With::Space;
                 found.entry([left.clone(), right.clone()]).or_default().insert(space);

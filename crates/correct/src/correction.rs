@@ -194,4 +194,38 @@ impl Change {
             Self::Seen { .. } => "seen",
         }
     }
+
+    /// What it says is right, in words.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let quoted = |text: &str| format!("“{}”", text.trim());
+        let or_none = |text: Option<&String>| text.map_or_else(|| "none".to_owned(), |text| quoted(text));
+        match self {
+            Self::Join { left, right, with: With::Space, .. } => quoted(&format!("{left} {right}")),
+            Self::Join { left, right, with: With::None, .. } => quoted(&format!("{left}{right}")),
+            Self::Text { text } | Self::Title { text, .. } => quoted(text),
+            Self::Marker { marker } => or_none(marker.as_ref()),
+            Self::Parent { parent } => or_none(parent.as_ref()),
+            Self::Lead { text, .. } => or_none(text.as_ref()),
+            Self::Date { start, end, .. } => {
+                let [from, to] = [start, end].map(|day| day.as_deref().unwrap_or("open"));
+                format!("the days {from} to {to}")
+            }
+            Self::Period { year, quarter, half, .. } => match period_name(*year, *quarter, *half) {
+                name if name.is_empty() => "none".to_owned(),
+                name => name,
+            },
+            Self::Split { letters, .. } => format!("that it is two, parted after {letters} letters"),
+            Self::Merge { next, .. } => format!("that {} belongs to it", quoted(next)),
+            Self::Drop => "that it is no item".to_owned(),
+            Self::Seen { .. } => "that it is right".to_owned(),
+        }
+    }
+}
+
+/// A period as corrections name it: `2024Q4`, `2024H1`, `2024`.
+pub(crate) fn period_name(year: Option<i16>, quarter: Option<u8>, half: Option<u8>) -> String {
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let part = quarter.map(|q| format!("Q{q}")).or(half.map(|h| format!("H{h}"))).unwrap_or_default();
+    year + &part
 }

@@ -19,6 +19,7 @@ pub use apply::{Applied, apply};
 pub use archive::{Pairs, learn, pairs};
 pub use correction::{Change, Correction, SCHEMA, Titled, schema};
 pub use lines::{NotACorrection, missing, read, write};
+pub use live::replaced;
 pub use spacing::settled;
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub fn read(text: &str) -> Result<Vec<Correction>, NotACorrection> {
 }
 
 fn one(text: &str) -> Result<Correction, String> {
-    let found: Correction = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let found: Correction = serde_json::from_str(text).map_err(|error| wrong(&error))?;
     if found.schema != SCHEMA {
         return Err(format!("its schema is {}, not {SCHEMA}", found.schema));
     }
@@ -32,8 +32,50 @@ fn one(text: &str) -> Result<Correction, String> {
     if found.document.len() != 64 || !found.document.bytes().all(is_digit) {
         return Err("its document is no SHA-256 of 64 hexadecimal digits".to_owned());
     }
+    if let Some(when) = found.when.as_ref().filter(|when| !is_moment(when)) {
+        return Err(format!("`{when}` is no day and no time such as 2024-12-31T09:30:00Z"));
+    }
     fault(&found.change).map_or(Ok(found), |fault| Err(fault.to_owned()))
 }
+
+/// Why JSON is no line of the contract, in words of ours.
+fn wrong(error: &serde_json::Error) -> String {
+    let (said, column) = (error.to_string(), error.column());
+    let name = || said.split('`').nth(1).unwrap_or_default();
+    if error.is_syntax() || error.is_eof() {
+        return format!("it is no JSON from column {column} on");
+    }
+    if said.starts_with("missing field") {
+        return format!("its field `{}` is missing", name());
+    }
+    if said.starts_with("unknown variant") {
+        return format!("`{}` is none of the names that the contract has there", name());
+    }
+    format!("a value before column {column} is none that the contract has there")
+}
+
+/// Whether a text is a day, or a day and time, as ISO 8601 writes them.
+fn is_moment(text: &str) -> bool {
+    let Some((day, time)) = text.split_once('T') else { return is_day(text) };
+    let zone = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(zone);
+    let is_clock = |text: &str, parts: std::ops::RangeInclusive<usize>| {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let below = |(at, part): (usize, &str)| {
+            let most = if at == 0 { 23 } else { 60 };
+            part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number <= most)
+        };
+        parts.contains(&whole.split(':').count())
+            && whole.split(':').enumerate().all(below)
+            && !fraction.is_empty()
+            && fraction.bytes().all(|b| b.is_ascii_digit())
+    };
+    let in_zone = matches!(zone, "" | "Z") || zone.get(1..).is_some_and(|offset| is_clock(offset, 1..=2));
+    is_day(day) && is_clock(clock, 2..=3) && in_zone
+}
+
+/// The years that reports are of; another is a slip of the hand.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// What a change cannot say.
 fn fault(change: &Change) -> Option<&'static str> {
@@ -43,10 +85,17 @@ fn fault(change: &Change) -> Option<&'static str> {
             let turned = start.is_some() && end.is_some() && start > end;
             (wrong || turned).then_some("its days are no days, or the last is before the first")
         }
-        Change::Period { quarter, half, .. } => {
+        Change::Period { year, quarter, half, .. } => {
             let wrong =
                 quarter.is_some_and(|q| !(1..=4).contains(&q)) || half.is_some_and(|h| !(1..=2).contains(&h));
-            wrong.then_some("there is no such quarter or half of a year")
+            let year = year.is_some_and(|year| !YEARS.contains(&year));
+            let fault = wrong.then_some("there is no such quarter or half of a year");
+            fault.or(year.then_some("its year is none of 1900 to 2199"))
+        }
+        Change::Title { text, .. } => text.trim().is_empty().then_some("its title is empty"),
+        Change::Join { left, right, .. } => {
+            let empty = left.trim().is_empty() || right.trim().is_empty();
+            empty.then_some("it does not name the words on both sides")
         }
         Change::Text { text } => {
             text.trim().is_empty().then_some("its text is empty; an item that is none is dropped")

@@ -1,6 +1,6 @@
 //! What corrections do to titles, bodies in charge and periods.
 
-use crate::correction::{Change, Titled};
+use crate::correction::{Change, Titled, period_name};
 use crate::find::{Stale, letters};
 use gwaje_model::{Agenda, Code, Document, Period, Task};
 
@@ -80,20 +80,19 @@ fn lead(task: &mut Task, old: &str, text: Option<&str>) -> Result<(String, Strin
     Ok((id, format!("a body in charge was read as “{}”", before.text)))
 }
 
-/// A period as corrections name it.
-fn name(year: Option<i16>, quarter: Option<u8>, half: Option<u8>) -> String {
-    let year = year.map(|year| year.to_string()).unwrap_or_default();
-    let part = quarter.map(|q| format!("Q{q}")).or(half.map(|h| format!("H{h}"))).unwrap_or_default();
-    year + &part
-}
-
 fn period(
     task: &mut Task,
     old: &str,
     (year, quarter, half): (Option<i16>, Option<u8>, Option<u8>),
 ) -> Result<(String, String), Stale> {
-    let is_it = |period: &&mut Period| name(period.year, period.quarter, period.half) == old.trim();
+    let is_it = |period: &&mut Period| period_name(period.year, period.quarter, period.half) == old.trim();
     let found = one(task.periods.iter_mut().filter(is_it))?;
     (found.year, found.quarter, found.half) = (year, quarter, half);
-    Ok((task.id.clone(), format!("the period {} was read as {old}", name(year, quarter, half))))
+    let now = period_name(year, quarter, half);
+    let told = if now == old.trim() {
+        format!("the period {now} is as it was read")
+    } else {
+        format!("the period {now} was read as {old}")
+    };
+    Ok((task.id.clone(), told))
 }

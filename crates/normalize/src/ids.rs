@@ -56,13 +56,17 @@ impl AgendaName<'_> {
         format!("{}/{name}", self.administration.unwrap_or(UNKNOWN_ADMINISTRATION))
     }
 
+    /// The id of a task without a number by its title and bodies.
+    pub(crate) fn task_of(&self, title: &str, leads: &[Lead]) -> String {
+        format!("{}/{}", self.id(), item_hash(None, &format!("{title} {}", bodies(leads))))
+    }
+
     /// The id of a task under it. Where neither a number nor title and agenda name it, the bodies in charge help.
     pub(crate) fn task(&self, number: Option<&str>, title: &str, leads: &[Lead]) -> String {
         let Some(number) = number.map(closed) else {
             let agenda_is_named = self.number.is_some() || !closed(self.title).is_empty();
-            let leads =
-                if agenda_is_named && !closed(title).is_empty() { String::new() } else { bodies(leads) };
-            return format!("{}/{}", self.id(), item_hash(None, &format!("{title} {leads}")));
+            let is_named = agenda_is_named && !closed(title).is_empty();
+            return self.task_of(title, if is_named { &[] } else { leads });
         };
         let administration = self.administration.unwrap_or(UNKNOWN_ADMINISTRATION);
         match (self.number.map(closed), number.split_once('-')) {
@@ -75,7 +79,7 @@ impl AgendaName<'_> {
 }
 
 /// The bodies in charge whatever their order: by their ids, else by their names.
-fn bodies(leads: &[Lead]) -> String {
+pub(crate) fn bodies(leads: &[Lead]) -> String {
     let mut names: Vec<&str> =
         leads.iter().map(|lead| lead.id.as_ref().unwrap_or(&lead.text).as_str()).collect();
     names.sort_unstable();

@@ -1,7 +1,7 @@
 //! The tree of a document, node by node, from structure as written to structure as published.
 
 use crate::dates::{Anchor, Problem};
-use crate::ids::{AgendaName, Ids};
+use crate::ids::{self, AgendaName, Ids};
 use crate::item::{Group, Items};
 use crate::warnings::warning;
 use crate::{column, ministries, period};
@@ -9,15 +9,15 @@ use gwaje_model::{
     Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Position,
     Task, TaskNode, Tree, Warning,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The agendas of a tree, and what was found wrong with single dates.
 pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> (Vec<Agenda>, Vec<Warning>) {
-    let (mut ids, mut task_ids) = (Ids::default(), Ids::default());
+    let mut ids = Ids::default();
     let release =
         period::release(tree).and_then(|release| period::bounds(Some(release.year), release.quarter, None));
     let release = release.map(|(first, last)| Anchor { first, last, ahead: false });
-    let named: Vec<Named<'_>> =
-        tree.agendas.iter().flat_map(|node| named(administration, node, release, &mut task_ids)).collect();
+    let named = named(tree, administration, release);
     let groups: Vec<Group<'_>> = named.iter().flat_map(|named| named.groups(release)).collect();
     let mut items = Items::of(&groups);
     let (mut named, mut found) = (named.iter(), Vec::new());
@@ -42,21 +42,44 @@ struct Named<'t> {
     leads: Vec<Lead>,
 }
 
-/// The tasks of an agenda, named.
-fn named<'t>(
-    administration: Option<&str>,
-    agenda: &'t AgendaNode,
-    release: Option<Anchor>,
-    ids: &mut Ids,
-) -> Vec<Named<'t>> {
-    let name = AgendaName { administration, number: agenda.number.as_deref(), title: &agenda.title.text };
-    let tasks = agenda.tasks.iter().map(|node| {
+/// The tasks of all agendas, named. Where what names several is the same, those of other bodies are told apart by them, whatever their
+/// order.
+fn named<'t>(tree: &'t Tree, administration: Option<&str>, release: Option<Anchor>) -> Vec<Named<'t>> {
+    let name = |agenda: &'t AgendaNode| AgendaName {
+        administration,
+        number: agenda.number.as_deref(),
+        title: &agenda.title.text,
+    };
+    let leads = |node: &TaskNode| -> Vec<Lead> {
         let last = period::last_reported(node).or(release.map(|anchor| anchor.last));
-        let leads: Vec<Lead> = node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect();
-        let id = ids.unique(name.task(node.number.as_deref(), &node.title.text, &leads));
-        Named { node, id, leads }
+        node.leads.iter().flat_map(|lead| ministries::leads(lead, last)).collect()
+    };
+    let of_agenda = |agenda: &'t AgendaNode| {
+        let name = name(agenda);
+        agenda.tasks.iter().map(move |node| (name, node, leads(node)))
+    };
+    told_apart(tree.agendas.iter().flat_map(of_agenda).collect())
+}
+
+/// Tasks with the names they stand under and their bodies, with ids.
+fn told_apart<'t>(tasks: Vec<(AgendaName<'t>, &'t TaskNode, Vec<Lead>)>) -> Vec<Named<'t>> {
+    let id = |(name, node, leads): &(AgendaName<'_>, &TaskNode, Vec<Lead>)| {
+        name.task(node.number.as_deref(), &node.title.text, leads)
+    };
+    let mut shared: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let by_bodies = |node: &TaskNode, leads: &[Lead]| node.number.is_none() && !leads.is_empty();
+    for task in tasks.iter().filter(|(_, node, leads)| by_bodies(node, leads)) {
+        shared.entry(id(task)).or_default().insert(ids::bodies(&task.2));
+    }
+    let mut ids = Ids::default();
+    let named = tasks.into_iter().map(|task| {
+        let id = id(&task);
+        let (name, node, leads) = task;
+        let is_shared = by_bodies(node, &leads) && shared.get(&id).is_some_and(|bodies| bodies.len() > 1);
+        let id = if is_shared { name.task_of(&node.title.text, &leads) } else { id };
+        Named { node, id: ids.unique(id), leads }
     });
-    tasks.collect()
+    named.collect()
 }
 
 impl Named<'_> {
