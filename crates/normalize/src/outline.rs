@@ -44,7 +44,7 @@ struct Named<'t> {
 
 /// The tasks of all agendas, named. Where what names several is the same, those of other bodies are told apart by them, whatever their
 /// order.
-fn named<'t>(tree: &'t Tree, administration: Option<&str>, release: Option<Anchor>) -> Vec<Named<'t>> {
+fn named<'t>(tree: &'t Tree, administration: Option<&'t str>, release: Option<Anchor>) -> Vec<Named<'t>> {
     let name = |agenda: &'t AgendaNode| AgendaName {
         administration,
         number: agenda.number.as_deref(),

@@ -17,6 +17,7 @@
 //!            | number ;                                    (* only inside a range *)
 //! within     = month "월" [ day "일" ] [ third ]
 //!            | month dot day [ dot ] [ "일" ]                (* 1.13, 8.27일 *)
+//!            | month "/" day                               (* 3/27; 3/5 only beside a weekday or in a range *)
 //!            | digit [ "/4" ] "분기" | digit "Q" | "Q" digit
 //!            | ( "상" | "하" ) "반기"
 //!            | "연내" | "연초" | "연말" ;
@@ -49,6 +50,9 @@ use nom::{IResult, Parser};
 
 type Parsed<'a, T> = IResult<&'a str, T>;
 
+/// Fractions are written with denominators up to this one: `3/8` may be one, `3/27` is none.
+const TENTHS: u8 = 10;
+
 /// A written date at the start of the text.
 pub(super) fn expression(input: &str) -> Parsed<'_, Expression> {
     if let Ok((rest, _)) = (tilde, space0).parse(input) {
@@ -77,9 +81,10 @@ fn range<'a>(input: &'a str, first: &Parsed<'a, Point>) -> Parsed<'a, Expression
     {
         return Ok((rest, Expression::Between(from, to)));
     }
-    let from = month_and_figure(input).or_else(|_| first.clone()).or_else(|_| bare_number(input));
+    let from = month_and_figure(input).or_else(|_| first.clone());
+    let from = from.or_else(|_| slashed_point(input)).or_else(|_| bare_number(input));
     let (input, from) = from?;
-    let to = alt((month_and_figure, point, bare_number));
+    let to = alt((month_and_figure, point, slashed_point, bare_number));
     let (input, ((), to, _)) = (mark, to, opt(preceded(space0, tag("까지")))).parse(input)?;
     let dated = |point: Point| point.form > Form::Bare;
     let whole = |point: Point| point.year.is_some();
@@ -129,7 +134,13 @@ fn bare_number_before_hyphen(input: &str) -> Parsed<'_, Point> {
 fn full_date(input: &str) -> Parsed<'_, Point> {
     let dotted = (alt((marked_year, full_year)), dot, month, dot, day).map(|(y, (), m, (), d)| (y, m, d));
     let dashed = (full_year, char('-'), month, char('-'), day).map(|(y, _, m, _, d)| (y, m, d));
-    let slashed = (full_year, char('/'), month, char('/'), day).map(|(y, _, m, _, d)| (y, m, d));
+    // `’20.1/4` is a quarter.
+    let slashed = (
+        alt((marked_year, full_year)),
+        one_of("./"),
+        not((one_of("1234"), tag("/4"), not(one_of("0123456789")))),
+    );
+    let slashed = (slashed, month, char('/'), day).map(|((y, ..), m, _, d)| (y, m, d));
     let (rest, (year, month, day)) = terminated(alt((dotted, dashed, slashed)), end_of_day).parse(input)?;
     Ok((rest, Point::new(Some(year), Part::Day(month, day), Form::Clear)))
 }
@@ -186,7 +197,26 @@ fn year_alone(input: &str) -> Parsed<'_, Point> {
 
 fn within_year(input: &str) -> Parsed<'_, Point> {
     let clear = alt((worded, edge_word)).map(|part| Point::new(None, part, Form::Clear));
-    alt((clear, month_and_day)).parse(input)
+    alt((clear, month_and_day, slashed_day)).parse(input)
+}
+
+/// `3/27`. What a small fraction looks like (`2/3`) needs a weekday behind it.
+fn slashed_day(input: &str) -> Parsed<'_, Point> {
+    let told = verify(slashed_point, |point| point.form > Form::Bare);
+    alt((told, terminated(slashed_point, peek((space0, weekday))))).parse(input)
+}
+
+/// Month and day with a slash; one that a fraction up to tenths could be is a bare number, which the other end of a range may
+/// make a date.
+fn slashed_point(input: &str) -> Parsed<'_, Point> {
+    let end = not(alt((value((), char('/')), value((), (space0, tag("분기"))))));
+    let (rest, (month, _, day, unit, ())) = (month, char('/'), day, end_of_day, end).parse(input)?;
+    let form = match (unit, month < day && day <= TENTHS) {
+        (true, _) => Form::Clear,
+        (false, true) => Form::Bare,
+        (false, false) => Form::Dotted,
+    };
+    Ok((rest, Point::new(None, Part::Day(month, day), form)))
 }
 
 /// `1.13`, `1.30.`, `8.27일`.
