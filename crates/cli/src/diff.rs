@@ -2,10 +2,8 @@
 
 use crate::failure::{Exit, about, attempt, usage};
 use crate::given::Given;
-#[cfg(feature = "pages")]
-use crate::lang;
 use crate::terminal::plain;
-use crate::{caps, diff_text, input, output};
+use crate::{caps, diff_text, input, lang, output};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use gwaje::stages::compare::diff::Diff;
