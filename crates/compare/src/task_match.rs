@@ -74,12 +74,14 @@ pub(crate) fn matches(known: &[KnownTask], edition: &Edition) -> Vec<Match> {
 /// Takes the heaviest first, one to one. One that has a rival of nearly its weight is doubtful, and so is the rival.
 fn chosen(all: &[(f64, Match)]) -> Vec<Match> {
     let (mut gone, mut come) = (BTreeSet::new(), BTreeSet::new());
-    let mut found = Vec::new();
+    let mut found: Vec<Match> = Vec::new();
+    // Rivals that were told, which are not chosen in their turn.
+    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     let free = |gone: &BTreeSet<usize>, come: &BTreeSet<usize>, pair: &Match| {
         !gone.contains(&pair.known) && !come.contains(&pair.own)
     };
     for (at, (weight, pair)) in all.iter().enumerate() {
-        if !free(&gone, &come, pair) {
+        if !free(&gone, &come, pair) || told.contains(&(pair.known, pair.own)) {
             continue;
         }
         let rivals = || {
@@ -97,8 +99,8 @@ fn chosen(all: &[(f64, Match)]) -> Vec<Match> {
             continue;
         }
         if doubtful {
-            let told = rivals().chain([pair]).map(|rival| Match { sure: false, ..rival.clone() });
-            found.extend(told);
+            told.extend(rivals().map(|rival| (rival.known, rival.own)));
+            found.extend(rivals().chain([pair]).map(|rival| Match { sure: false, ..rival.clone() }));
             continue;
         }
         gone.insert(pair.known);

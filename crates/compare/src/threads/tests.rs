@@ -99,6 +99,19 @@ fn what_fits_two_as_well_is_told_and_not_chosen() {
 }
 
 #[test]
+fn a_task_that_may_be_either_of_two_is_told_and_not_chosen() {
+    let old = edition(&[
+        ("1-1|수소 충전 기반 확충|me", &["2024Q1|가 지역 조사"]),
+        ("1-2|수소 충전 기반 확충|me", &["2024Q1|나 지역 실사"]),
+    ]);
+    let new = edition(&[("1-5|수소 충전 기반 확충|me", &["2024Q1|전문인력 12명 양성"])]);
+    let found = follow(&[old, new]);
+    assert!(!found.tasks[0].contains(&found.tasks[1][0]), "{:?}", found.tasks);
+    let told: Vec<(Linked, bool)> = found.links.iter().map(|link| (link.kind, link.sure)).collect();
+    assert_eq!(told, [(Linked::Task, false), (Linked::Task, false)]);
+}
+
+#[test]
 fn an_item_moves_to_another_period_and_to_another_task() {
     let old = edition(&[
         ("1-1|충전소|me", &["2024Q1|수소충전소 10개소 구축", "2024Q1|협의체 발족", "2024Q2|로드맵 발표"]),

@@ -242,10 +242,13 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     let is_inside = |c: char| c.is_alphabetic() || c.is_ascii_digit() || marks::is_middot(c);
-    for (at, c) in text.char_indices().filter(|(_, c)| is_inside(*c)) {
+    let parts = |at: usize, c: char| {
+        marks::is_middot(c) && text.get(..at).is_some_and(|before| before.ends_with('법'))
+    };
+    for (at, c) in text.char_indices().filter(|(at, c)| is_inside(*c) && !parts(*at, *c)) {
         match words.last_mut().filter(|(_, end)| *end == at) {
             Some((_, end)) => *end = at + c.len_utf8(),
-            // A dot before a word is a bullet.
+            // A dot before a word is a bullet, and one behind a law stands before another.
             None if marks::is_middot(c) => {}
             None => words.push((at, at + c.len_utf8())),
         }
