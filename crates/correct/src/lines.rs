@@ -93,13 +93,6 @@ fn fault(change: &Change) -> Option<&'static str> {
             fault.or(year.then_some("its year is none of 1900 to 2199"))
         }
         Change::Title { text, .. } => text.trim().is_empty().then_some("its title is empty"),
-        Change::Join { left, right, .. } => {
-            let empty = left.trim().is_empty() || right.trim().is_empty();
-            empty.then_some("it does not name the words on both sides")
-        }
-        Change::Text { text } => {
-            text.trim().is_empty().then_some("its text is empty; an item that is none is dropped")
-        }
         _ => None,
     }
 }

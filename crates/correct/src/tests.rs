@@ -1,6 +1,8 @@
 //! Tests over the fixtures: what each kind of correction does, that stale ones change nothing, and that nothing is lost.
 
-use crate::{Applied, Change, Correction, SCHEMA, Titled, apply, missing, read, schema, settled, write};
+use crate::{
+    Applied, Change, Correction, SCHEMA, Titled, apply, missing, read, replaced, schema, settled, write,
+};
 use gwaje_model::{By, Code, Document, Item, Warning, With, YearFrom};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -196,8 +198,20 @@ fn the_last_word_counts_and_conflicts_are_told() {
     assert_eq!(text(&[says("가", Some("김")), says("나", Some("김"))]), ("나".to_owned(), 0));
     assert_eq!(text(&[says("가", Some("김")), says("나", Some("이"))]), ("나".to_owned(), 1));
     assert_eq!(text(&[a.clone(), b.clone(), b.taken_back()]), ("가".to_owned(), 0));
-    let told = apply(OCEAN.clone(), &[a, b]).document.warnings;
-    assert!(told.iter().any(|warning| warning.code == Code::ConflictingCorrections));
+    let told = apply(OCEAN.clone(), &[a.clone(), b.clone()]).document.warnings;
+    let told = told.iter().find(|warning| warning.code == Code::ConflictingCorrections).unwrap();
+    assert!(told.message.ends_with("one correction says “가”, and a later one “나”"), "{}", told.message);
+    // Whatever they say of the place: there is one item with that text.
+    let off = |correction: &Correction, page| Correction { page, bbox: None, ..correction.clone() };
+    let spaced = Correction { old: format!(" {}", b.old), ..off(&b, None) };
+    assert_eq!(text(&[a.clone(), spaced, off(&says("다", None), Some(9))]), ("다".to_owned(), 2));
+    // One page, one hand: what was said before is taken back first.
+    let before = replaced(std::slice::from_ref(&a), std::slice::from_ref(&b), Some(&OCEAN));
+    assert_eq!(before, [a.clone()]);
+    assert_eq!(replaced(&[a.clone(), a.taken_back()], std::slice::from_ref(&b), Some(&OCEAN)), []);
+    assert_eq!(replaced(&[says("가", Some("김"))], &[b], Some(&OCEAN)), []);
+    let marker = of(item, Change::Marker { marker: None });
+    assert_eq!(replaced(&[a], &[marker], Some(&OCEAN)), []);
 }
 
 #[test]
@@ -225,6 +239,31 @@ fn lines_come_back_as_they_were_written_and_wrong_ones_are_refused() {
         ("[]".to_owned(), 1),
     ] {
         assert_eq!(read(&wrong).unwrap_err().line, line, "{wrong}");
+    }
+    let line = |change: &str| {
+        let document = &OCEAN.source.sha256;
+        format!(r#"{{"schema":"{SCHEMA}","document":"{document}","old":"가",{change}}}"#)
+    };
+    let period =
+        |year: &str| format!(r#""kind":"period","task":"1-1","year":{year},"quarter":1,"half":null"#);
+    for (change, why) in [
+        (period("2024"), None),
+        (period("12"), Some("its year is none of 1900 to 2199")),
+        (period("99999"), Some("a value before column")),
+        (r#""kind":"title","of":"task","number":null,"text":" ""#.to_owned(), Some("its title is empty")),
+        (r#""kind":"title","of":"task","number":null"#.to_owned(), Some("its field `text` is missing")),
+        (r#""kind":"burn""#.to_owned(), Some("`burn` is none of the names")),
+        (r#""kind":"drop""#.to_owned() + "}", Some("it is no JSON from column")),
+        (r#""kind":"drop","when":"어제""#.to_owned(), Some("`어제` is no day and no time")),
+        (r#""kind":"drop","when":"2024-13-01T00:00:00Z""#.to_owned(), Some("is no day and no time")),
+        (r#""kind":"drop","when":"2024-02-29T25:00Z""#.to_owned(), Some("is no day and no time")),
+        (r#""kind":"drop","when":"2024-02-29""#.to_owned(), None),
+        (r#""kind":"drop","when":"2024-02-29T09:30:00Z""#.to_owned(), None),
+        (r#""kind":"drop","when":"2024-02-29T09:30:00.123+09:00""#.to_owned(), None),
+    ] {
+        let found = read(&line(&change)).err().map(|error| error.why);
+        assert_eq!(found.is_some(), why.is_some(), "{change}: {found:?}");
+        assert!(why.is_none_or(|why| found.is_some_and(|found| found.contains(why))), "{change}");
     }
 }
 
