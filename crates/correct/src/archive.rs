@@ -1,7 +1,9 @@
 //! A spelling that a person settled in one document is evidence for the same pair of words in the others.
 //!
-//! What speaks louder is left as it is: what a person said of the document itself, what its source file or its pages show. Only
-//! where the trained model alone put two lines together does the pair decide.
+//! What speaks louder is left as it is: what a person said of the place itself, what its source file or its pages show. Only
+//! where nothing of the page tells does the pair decide: where the trained model, marks beside the break, habits of the column or
+//! other places of the document put two lines together. What was said of the document itself weighs more than what was
+//! said of others.
 
 use crate::correction::{Change, Correction};
 use crate::live::live;
@@ -16,15 +18,17 @@ const ELSEWHERE: f32 = 0.99;
 /// Pairs of words, each with what stands between them.
 pub type Pairs = BTreeMap<[String; 2], With>;
 
-/// What persons settled in documents other than `own`. A pair that they settled both ways tells nothing.
+/// What persons settled, for the document `own`: what they said of it, and of pairs they said nothing of there what they said of
+/// others. A pair that they settled both ways tells nothing.
 #[must_use]
 pub fn pairs(corrections: &[Correction], own: &str) -> Pairs {
     let mut documents: BTreeMap<&str, Vec<Correction>> = BTreeMap::new();
-    for correction in corrections.iter().filter(|correction| correction.document != own) {
+    for correction in corrections {
         documents.entry(&correction.document).or_default().push(correction.clone());
     }
-    let mut found: BTreeMap<[String; 2], BTreeSet<bool>> = BTreeMap::new();
+    let (mut here, mut elsewhere) = (Ways::new(), Ways::new());
     for (document, said) in &documents {
+        let found = if *document == own { &mut here } else { &mut elsewhere };
         for correction in live(said, document, None).in_force {
             if let Change::Join { left, right, with, .. } = &correction.change {
                 let space = *with == With::Space;
@@ -36,8 +40,12 @@ pub fn pairs(corrections: &[Correction], own: &str) -> Pairs {
         let space = *ways.first().filter(|_| ways.len() == 1)?;
         Some((pair, if space { With::Space } else { With::None }))
     };
-    found.into_iter().filter_map(one).collect()
+    elsewhere.extend(here);
+    elsewhere.into_iter().filter_map(one).collect()
 }
+
+/// Pairs of words, each with the ways in which it was settled: whether with a space.
+type Ways = BTreeMap<[String; 2], BTreeSet<bool>>;
 
 /// A document with its joins as the pairs tell them; `None` where they tell nothing of it. Of each spelling that changed a note
 /// says what it was.
@@ -87,7 +95,7 @@ fn all(items: &mut [Item], pairs: &Pairs, notes: &mut Vec<Changed>) {
                     With::None => (format!("{left}{right}"), "with"),
                 };
                 let message = format!(
-                    "“{shown}” was read {otherwise} a space; a person settled the same words in another document"
+                    "“{shown}” was read {otherwise} a space; a person settled the same words elsewhere"
                 );
                 notes.push(Changed { raw: item.raw.clone(), message });
             }
@@ -96,9 +104,10 @@ fn all(items: &mut [Item], pairs: &Pairs, notes: &mut Vec<Changed>) {
     }
 }
 
-/// What the pairs tell of a join that the model alone decided.
+/// What the pairs tell of a join that nothing on the page decided.
 fn told(item: &Item, join: Join, pairs: &Pairs) -> Option<With> {
-    pairs.get(&around(&item.text, join.at)?).copied().filter(|_| join.by == By::Model)
+    let is_guess = matches!(join.by, By::Model | By::Punctuation | By::Mode | By::Document | By::Order);
+    pairs.get(&around(&item.text, join.at)?).copied().filter(|_| is_guess)
 }
 
 #[cfg(test)]
@@ -162,7 +171,10 @@ mod tests {
             ("새 임대주택 공급", 4, By::Model, vec![&said], "c", Some("새 임대주택 공급")),
             // What the page shows, or what was said of the document itself, is not touched.
             ("새 임대 주택 공급", 4, By::Glyph, vec![&said], "c", None),
-            ("새 임대 주택 공급", 4, By::Model, vec![&said], "a", None),
+            ("새 임대 주택 공급", 4, By::Person, vec![&said], "c", None),
+            ("새 임대 주택 공급", 4, By::Punctuation, vec![&said], "c", Some("새 임대주택 공급")),
+            // What was said of the document itself, at another place of it, comes before what was said of others.
+            ("새 임대 주택 공급", 4, By::Model, vec![&said, &other], "a", Some("새 임대주택 공급")),
             // Other words; a pair settled both ways.
             ("새 임대 주택의 공급", 4, By::Model, vec![&said], "c", None),
             ("새 임대 주택 공급", 4, By::Model, vec![&said, &other], "c", None),
@@ -174,7 +186,7 @@ mod tests {
             if let Some(item) = found {
                 assert_eq!((item.joins[0].by, item.joins[0].with), (By::Archive, With::None));
                 let notes = learnt.iter().flat_map(|document| &document.warnings);
-                let told = notes.filter(|note| note.message.contains("in another document")).count();
+                let told = notes.filter(|note| note.message.contains("words elsewhere")).count();
                 assert_eq!(told, usize::from(text != item.text), "{text}");
             }
         }

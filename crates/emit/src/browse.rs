@@ -6,6 +6,7 @@ use crate::flat::{self, Language, Selection};
 use crate::rows::Cell;
 use crate::target::{Store, Target};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A document of a store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Browsed {
     pub dated: Option<String>,
     /// How many items it has.
     pub items: i64,
-    /// How many warnings and errors it has.
+    /// How many things in it deserve a look.
     pub to_look_at: i64,
 }
 
@@ -40,8 +41,7 @@ pub struct Origin {
 }
 
 const DOCUMENTS: &str = "SELECT d.document, d.sha256, d.name, j.name, d.release, d.dated, \
-     (SELECT count(*) FROM items i WHERE i.document = d.document), \
-     (SELECT count(*) FROM warnings w WHERE w.document = d.document AND w.severity <> 'note') \
+     (SELECT count(*) FROM items i WHERE i.document = d.document) \
      FROM documents d LEFT JOIN journal j ON j.sha256 = d.sha256 ORDER BY d.version";
 
 const ORIGIN: &str = "SELECT d.sha256, d.name, j.name FROM documents d \
@@ -70,7 +70,9 @@ impl Store {
     /// When the target is not there or cannot be read.
     pub fn browse(target: &Target) -> Result<Vec<Browsed>, Error> {
         let mut found = Vec::new();
-        target.reading()?.each(DOCUMENTS, &[], &mut |row| {
+        let mut store = target.reading()?;
+        let mut to_look_at = to_look_at(&mut store)?;
+        store.each(DOCUMENTS, &[], &mut |row| {
             let maybe = |at: usize| row.get(at).and_then(Cell::as_str).map(str::to_owned);
             let text = |at: usize| maybe(at).unwrap_or_default();
             found.push(Browsed {
@@ -81,7 +83,7 @@ impl Store {
                 release: maybe(4),
                 dated: maybe(5),
                 items: whole(row.get(6)).unwrap_or_default(),
-                to_look_at: whole(row.get(7)).unwrap_or_default(),
+                to_look_at: to_look_at.remove(&text(0)).unwrap_or_default(),
             });
             Ok(())
         })?;
@@ -147,6 +149,15 @@ impl Store {
     pub fn items(target: &Target, asked: &Selection, language: Language) -> Result<Vec<Value>, Error> {
         rows(&mut target.reading()?, asked, language)
     }
+}
+
+/// How many warnings of each document deserve a look: as its own page counts them.
+fn to_look_at(store: &mut Database) -> Result<BTreeMap<String, i64>, Error> {
+    let mut found = BTreeMap::new();
+    for (document, warning) in flat::warnings(store)? {
+        *found.entry(document).or_default() += i64::from(warning.is_worth_a_look());
+    }
+    Ok(found)
 }
 
 fn rows(store: &mut Database, asked: &Selection, language: Language) -> Result<Vec<Value>, Error> {

@@ -12,7 +12,7 @@ mod sheet;
 
 pub use columns::Language;
 pub use period::Span;
-pub(crate) use read::read;
+pub(crate) use read::{read, warnings};
 pub(crate) use row::FlatRow;
 pub use select::Selection;
 pub use sheet::SheetForm;

@@ -1,12 +1,24 @@
 //! How sure a warning is of what it tells.
 
-use crate::{Code, Warning};
+use crate::{Code, Severity, Warning};
 
 /// The most that a join may be sure of and still be worth a look, from 0 to 1: of 180 joins surer than this that were looked
 /// at 180 were right.
 pub const SURE_JOIN: f32 = 0.95;
 
 impl Warning {
+    /// Whether it deserves a look: all but what is only worth knowing, and joins that are surer than those that were ever found
+    /// wrong. What a person did is told without asking for a look; days outside their period are, since the day stands beside
+    /// the text.
+    #[must_use]
+    pub fn is_worth_a_look(&self) -> bool {
+        match self.code {
+            Code::LowConfidenceJoin => self.join_confidence() < SURE_JOIN,
+            Code::DateOutsidePeriod => true,
+            _ => self.severity > Severity::Note,
+        }
+    }
+
     /// The least confidence of the joins it tells of, from 0 to 1; 1 for what is about something else. Its words are all
     /// there is of the joins of titles: `98 % sure`.
     #[must_use]

@@ -223,7 +223,7 @@ fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
 /// What is told of a page, and its records.
 fn records(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
     html! {
-        @for warning in sheet.told.iter().filter(|warning| crate::records::is_in_doubt(warning)) {
+        @for warning in sheet.told.iter().filter(|warning| warning.is_worth_a_look()) {
             p.told class=(class(warning)) { (safe(&shown.lang.warning(warning))) }
         }
         ol aria-label=(shown.lang.words().records) {

@@ -82,7 +82,7 @@ impl Painter {
     pub(crate) fn page(&self, number: u32, dpi: f32) -> Result<Pixmap, Error> {
         let pages = self.pdf.pages();
         let page = pages
-            .get(number.saturating_sub(1) as usize)
+            .get((number as usize).wrapping_sub(1))
             .ok_or(Error::NoPage { page: number, pages: pages.len() })?;
         let scale = dpi / 72.0;
         let (width, height) = page.render_dimensions();

@@ -1,6 +1,6 @@
 //! A record on the page of a document: its heading or text, with what is in doubt marked and all that a correction needs.
 
-use crate::records::{Record, Sheet, View, is_in_doubt, is_marked};
+use crate::records::{Record, Sheet, View, is_marked};
 use crate::safe::{anchor, encoded, safe};
 use gwaje_model::{Agenda, Item, Join, Lead, Period, Task, Warning, With};
 use gwaje_words::Lang;
@@ -23,7 +23,7 @@ pub(crate) fn has_doubt(sheet: &Sheet<'_>, view: &View<'_>) -> bool {
         Record::Item(item, _) | Record::Continued(item) => view.doubts_of(&item.id).next().is_some(),
         Record::Period(..) => false,
     };
-    sheet.records.iter().any(of) || sheet.told.iter().any(|warning| is_in_doubt(warning))
+    sheet.records.iter().any(of) || sheet.told.iter().any(|warning| warning.is_worth_a_look())
 }
 
 /// A record as an entry of the list beside its page.
@@ -60,7 +60,8 @@ fn doubt_class(entry: &Entry<'_, '_>, id: &str, class: &str) -> String {
 /// What is told of a record.
 fn told(entry: &Entry<'_, '_>, id: &str) -> Markup {
     let all = entry.view.about.get(id).map_or(&[][..], Vec::as_slice);
-    let shown = |warning: &&&Warning| is_in_doubt(warning) || warning.code == gwaje_model::Code::Corrected;
+    let shown =
+        |warning: &&&Warning| warning.is_worth_a_look() || warning.code == gwaje_model::Code::Corrected;
     html! {
         @for warning in all.iter().filter(shown) {
             small.told data-code=(warning.code.as_str()) data-old=(warning.message) { (safe(&entry.lang.warning(warning))) }

@@ -1,6 +1,6 @@
 //! A document as it is looked at: by page, each with the records that stand on it, and what is in doubt.
 
-use gwaje_model::{Agenda, Code, Document, Item, Join, Period, Place, SURE_JOIN, Severity, Task, Warning};
+use gwaje_model::{Agenda, Document, Item, Join, Period, Place, Task, Warning};
 use std::collections::BTreeMap;
 
 /// A join less sure than this is marked in the text.
@@ -59,7 +59,7 @@ impl<'d> View<'d> {
             }
         }
         let mut doubts: Vec<&Warning> =
-            document.warnings.iter().filter(|warning| is_in_doubt(warning)).collect();
+            document.warnings.iter().filter(|warning| warning.is_worth_a_look()).collect();
         doubts.sort_by(|a, b| {
             let by_severity = b.severity.cmp(&a.severity);
             by_severity.then(a.join_confidence().total_cmp(&b.join_confidence()))
@@ -71,17 +71,7 @@ impl<'d> View<'d> {
     /// What deserves a look of an item, task or agenda.
     pub(crate) fn doubts_of(&self, id: &str) -> impl Iterator<Item = &'d Warning> {
         let all = self.about.get(id).map_or(&[][..], Vec::as_slice);
-        all.iter().copied().filter(|warning| is_in_doubt(warning))
-    }
-}
-
-/// Whether a warning deserves a look: all but what is only worth knowing, and joins that are surer than those that were ever
-/// found wrong. What a person did is told without asking for a look.
-pub(crate) fn is_in_doubt(warning: &Warning) -> bool {
-    match warning.code {
-        Code::LowConfidenceJoin => warning.join_confidence() < SURE_JOIN,
-        Code::DateOutsidePeriod => true,
-        _ => warning.severity > Severity::Note,
+        all.iter().copied().filter(|warning| warning.is_worth_a_look())
     }
 }
 

@@ -45,6 +45,11 @@ pub fn render(
 ) -> Result<String, Error> {
     let painter = print.map(|bytes| Painter::new(bytes, options)).transpose()?;
     let pages = painter.as_ref().map_or(0, Painter::pages);
+    let last = page::last_page(document, pages);
+    let absent = contents.pages.iter().flatten().next().filter(|first| **first > last);
+    if let Some(page) = absent {
+        return Err(Error::NoPage { page: *page, pages: last as usize });
+    }
     let asked = |number: &u32| contents.pages.as_ref().is_none_or(|only| only.contains(number));
     let doubtful = contents.only_doubtful.then(|| page::doubtful_pages(document, pages));
     let wanted = |number: &u32| asked(number) && doubtful.as_ref().is_none_or(|only| only.contains(number));

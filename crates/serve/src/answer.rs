@@ -13,30 +13,48 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Refusal(pub(crate) StatusCode, pub(crate) String);
 
-/// The sentence of a refusal, which [`told`] puts into the language of whoever asked.
-#[derive(Clone)]
-struct Said(String);
-
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = (self.0, self.1.clone()).into_response();
-        response.extensions_mut().insert(Said(self.1));
+        response.extensions_mut().insert(Why(self.1));
         response
     }
 }
 
-/// Tells refusals in the language of a request.
-pub(crate) async fn told(Given(state): Given<Arc<State>>, request: Request, next: Next) -> Response {
+/// Why something was refused, for the page that tells it.
+#[derive(Clone, Debug)]
+struct Why(String);
+
+/// Tells refusals in the language of the request, and as a page where a browser asked for one.
+pub(crate) async fn tell_refusals(Given(state): Given<Arc<State>>, request: Request, next: Next) -> Response {
     let lang = language(request.headers(), &state);
+    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let wants_page = accepted.is_some_and(|accepted| accepted.contains("text/html"));
     let response = next.run(request).await;
-    match response.extensions().get::<Said>() {
-        Some(Said(sentence)) => (response.status(), lang.told(sentence).into_owned()).into_response(),
-        None => response,
+    let (status, why) = (response.status(), response.extensions().get::<Why>().cloned());
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_page = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    if is_page || !(status.is_client_error() || status.is_server_error()) {
+        return response;
     }
+    let why = match &why {
+        Some(Why(why)) => lang.told(why).into_owned(),
+        None if wants_page => lang.words().nothing.to_owned(),
+        None => return response,
+    };
+    if wants_page {
+        let body =
+            html! { main.plain { h1 { (status.as_u16()) } p role="alert" { (gwaje_review::safe(&why)) } } };
+        return (status, framed(lang, status.as_str(), None, &body)).into_response();
+    }
+    (status, why).into_response()
 }
 
 impl From<gwaje_emit::Error> for Refusal {
     fn from(error: gwaje_emit::Error) -> Self {
+        if let gwaje_emit::Error::Asked(why) = error {
+            return Self(StatusCode::NOT_FOUND, why);
+        }
         Self(StatusCode::INTERNAL_SERVER_ERROR, format!("{}: {error}", error.code()))
     }
 }
@@ -87,7 +105,7 @@ pub(crate) fn framed(lang: Lang, title: &str, script: Option<&str>, body: &Marku
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (gwaje_review::safe(title)) " – gwaje" }
                 link rel="stylesheet" href="/style.css";
-                link rel="icon" href="data:,";
+                link rel="icon" type="image/svg+xml" href="/icon.svg";
             }
             body {
                 nav.top aria-label="gwaje" {
@@ -110,6 +128,11 @@ pub(crate) fn framed(lang: Lang, title: &str, script: Option<&str>, body: &Marku
 /// The style of all pages.
 pub(crate) async fn style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], gwaje_review::STYLE).into_response()
+}
+
+/// The sign of the pages among the tabs of a browser.
+pub(crate) async fn icon() -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("icon.svg")).into_response()
 }
 
 /// The script of the page of a document.

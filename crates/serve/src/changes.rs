@@ -1,11 +1,13 @@
 //! What changes the store: corrections, and documents that are dropped on the page.
 
 use crate::answer::{Answer, Refusal, language, work};
+use crate::source::stored;
 use crate::state::{State, held};
 use axum::body::Bytes;
 use axum::extract::{Query, State as Given};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use gwaje_correct::Correction;
 use gwaje_emit::{Counts, CsvOptions, Outcome, Seen, Store};
 use gwaje_model::sha256;
 use serde::Deserialize;
@@ -20,17 +22,36 @@ pub(crate) async fn correct(Given(state): Given<Arc<State>>, body: String) -> An
     let corrections = gwaje_correct::read(&body).map_err(|error| wrong(&error))?;
     let done = work(&state, move |state| {
         let _turn = held(&state.writing);
+        let before = replaced(state, &corrections)?;
+        let taken_back = before.iter().map(Correction::taken_back);
+        let said: Vec<Correction> = taken_back.chain(corrections).collect();
         let mut store = Store::open(state.target(), CsvOptions::default())?;
-        let done = store.correct(&corrections)?;
+        let done = store.correct(&said)?;
         store.finish(&Counts::default())?;
-        Ok(done)
+        Ok((done, before))
     })
     .await?;
+    let (done, replaced) = done;
     let told = serde_json::json!({
+        "replaced": replaced,
         "new": done.new, "applied": done.applied, "stale": done.stale, "conflicting": done.conflicting,
     });
     Ok(([(header::CONTENT_TYPE, "application/json")], told.to_string()).into_response())
 }
+
+/// What was said before on a page of this program, and is said anew: who corrects a place twice does not contradict himself.
+fn replaced(state: &State, said: &[Correction]) -> Result<Vec<Correction>, Refusal> {
+    let Some(sha256) = said.first().map(|correction| correction.document.as_str()) else {
+        return Ok(Vec::new());
+    };
+    let known = Store::corrections(state.target())?;
+    let id: String = sha256.chars().take(ID).collect();
+    let document = stored(state, &id).ok();
+    Ok(gwaje_correct::replaced(&known, said, document.as_ref()))
+}
+
+/// So many digits of its SHA-256 are the id of a document.
+const ID: usize = 16;
 
 /// All corrections of the store, as a file.
 pub(crate) async fn corrections(Given(state): Given<Arc<State>>) -> Answer {
@@ -87,7 +108,7 @@ pub(crate) async fn upload(
             keep(folder, &hash, &body)?;
         }
         held(&state.files).put(&hash, body.to_vec());
-        Ok(hash.chars().take(16).collect::<String>())
+        Ok(hash.chars().take(ID).collect::<String>())
     })
     .await?;
     Ok(id.into_response())

@@ -40,6 +40,10 @@ pub(crate) async fn only_this_machine(
 /// Why a request is not answered, if it is not.
 fn refused(method: &Method, headers: &HeaderMap, port: u16) -> Option<&'static str> {
     let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let once = |name: HeaderName| headers.get_all(name).iter().nth(1).is_none();
+    if !once(header::HOST) || !once(header::ORIGIN) {
+        return Some("a request names one host and one origin");
+    }
     let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
     let host = text(header::HOST);
     let Some(own) = names.iter().find(|name| host == Some(name.as_str())) else {
@@ -68,12 +72,22 @@ mod tests {
 
     #[test]
     fn only_pages_from_here_are_answered() {
-        let cases: [Case; 9] = [
+        let cases: [Case; 11] = [
             (Method::GET, &[("host", "127.0.0.1:8000")], true),
             (Method::GET, &[("host", "localhost:8000")], true),
             (Method::GET, &[("host", "evil.example:8000")], false),
             (Method::GET, &[("host", "127.0.0.1:9000")], false),
             (Method::GET, &[], false),
+            (Method::GET, &[("host", "127.0.0.1:8000"), ("host", "evil.example:8000")], false),
+            (
+                Method::POST,
+                &[
+                    ("host", "127.0.0.1:8000"),
+                    ("origin", "http://127.0.0.1:8000"),
+                    ("origin", "http://evil.example"),
+                ],
+                false,
+            ),
             (Method::POST, &[("host", "127.0.0.1:8000")], false),
             (Method::POST, &[("host", "127.0.0.1:8000"), ("origin", "http://127.0.0.1:8000")], true),
             (Method::POST, &[("host", "127.0.0.1:8000"), ("origin", "http://evil.example")], false),

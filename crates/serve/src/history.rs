@@ -1,10 +1,10 @@
 //! A task or item over time: what each document says of it, what changed, and where it is printed.
 
-use crate::answer::{Answer, framed, language, work};
+use crate::answer::{Answer, Refusal, framed, language, work};
 use crate::source::printed;
 use crate::state::State;
 use axum::extract::{Query, State as Given};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use gwaje_compare::wording::{PieceKind, pieces};
 use gwaje_emit::{Browsed, Error, Language, Past, PastEdition, Selection, Store};
 use gwaje_model::{Place, Rect};
@@ -39,6 +39,9 @@ pub(crate) async fn page(
     let words = lang.words();
     let body = work(&state, move |state| {
         let found = Store::past(state.target(), &asked.id)?;
+        if found.is_empty() {
+            return Err(Refusal(StatusCode::NOT_FOUND, format!("nothing has the id {}", asked.id)));
+        }
         let documents = Store::browse(state.target())?;
         let mut shown = Vec::new();
         for past in found {
@@ -54,7 +57,6 @@ pub(crate) async fn page(
             main.plain {
                 h1 { (words.history) }
                 p { (safe(&asked.id)) }
-                @if shown.is_empty() { p { (words.nothing) } }
                 @for part in shown { (part) }
             }
         })

@@ -104,6 +104,30 @@ pub(crate) async fn language(Path(lang): Path<String>, headers: HeaderMap) -> Re
     let cookie = format!("lang={lang}; Path=/; SameSite=Strict; Max-Age=31536000");
     // Back to the page it was chosen on, which is one of ours.
     let from = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let path = from.splitn(4, '/').nth(3).unwrap_or_default();
-    ([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/{path}"))).into_response()
+    ([(header::SET_COOKIE, cookie)], Redirect::to(&path_of(from))).into_response()
+}
+
+/// The path of an address on this host: one that begins with two slashes would be another host.
+fn path_of(address: &str) -> String {
+    let path = address.splitn(4, '/').nth(3).unwrap_or_default();
+    format!("/{}", path.trim_start_matches(['/', '\\']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn one_is_led_back_to_this_host_alone() {
+        for (from, path) in [
+            ("http://127.0.0.1:8000/items?q=a/b", "/items?q=a/b"),
+            ("http://127.0.0.1:8000/", "/"),
+            ("http://x//evil.example/a", "/evil.example/a"),
+            ("http://x/\\/evil.example", "/evil.example"),
+            ("http://x", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(path_of(from), path, "{from}");
+        }
+    }
 }

@@ -60,11 +60,12 @@ fn routes(state: Arc<State>) -> Router {
         .route("/upload", put(changes::upload))
         .route("/language/{lang}", get(home::language))
         .route("/style.css", get(answer::style))
+        .route("/icon.svg", get(answer::icon))
         .route("/script.js", get(answer::script))
         .route("/serve.js", get(answer::serve_script))
         .fallback(answer::nowhere)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(from_fn_with_state(state.clone(), answer::told))
+        .layer(from_fn_with_state(state.clone(), answer::tell_refusals))
         .layer(from_fn_with_state(state.clone(), guard::only_this_machine))
         .with_state(state)
 }

@@ -5,13 +5,14 @@ use crate::state::State;
 use axum::extract::{Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
-use gwaje_emit::{CsvOptions, Error, Export, Language, Selection, SheetForm, Store};
+use gwaje_emit::{Browsed, CsvOptions, Error, Export, Language, Selection, SheetForm, Store};
 use gwaje_model::Code;
 use gwaje_review::{encoded, safe};
 use gwaje_words::Lang;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many rows are shown; a sheet has them all.
@@ -35,12 +36,15 @@ impl Asked {
         let list = |text: &str| -> Vec<String> {
             text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
         };
-        let wrong =
-            |text: &str| Refusal(StatusCode::BAD_REQUEST, format!("{text} is no period such as 2024Q4"));
+        let wrong = |why: String| Refusal(StatusCode::BAD_REQUEST, why);
         let span = |text: &str| match text.trim() {
             "" => Ok(None),
-            text => text.parse().map(Some).map_err(|_| wrong(text)),
+            text => text.parse().map(Some).map_err(|error: Error| wrong(error.to_string())),
         };
+        let codes: Vec<Code> = Code::ALL.iter().copied().filter(|code| code.as_str() == self.code).collect();
+        if codes.is_empty() && !self.code.is_empty() {
+            return Err(wrong(format!("{} is no code of a warning", self.code)));
+        }
         Ok(Selection {
             tasks: list(&self.task),
             bodies: list(&self.body),
@@ -48,7 +52,7 @@ impl Asked {
             until: span(&self.until)?,
             doubtful: !self.doubtful.is_empty(),
             words: self.q.split_whitespace().map(str::to_owned).collect(),
-            codes: Code::ALL.iter().copied().filter(|code| code.as_str() == self.code).collect(),
+            codes,
         })
     }
 
@@ -83,9 +87,9 @@ pub(crate) async fn page(
     let lang = language(&headers, &state);
     let selection = asked.selection()?;
     let written = language_of(lang);
-    let rows = work(&state, move |state| match Store::items(state.target(), &selection, written) {
-        Err(Error::Asked(_)) => Ok(Vec::new()),
-        found => Ok(found?),
+    let (rows, why) = work(&state, move |state| match Store::items(state.target(), &selection, written) {
+        Err(Error::Asked(why)) => Ok((Vec::new(), why)),
+        found => Ok((found?, String::new())),
     })
     .await?;
     let words = lang.words();
@@ -94,7 +98,7 @@ pub(crate) async fn page(
             h1 { (words.items) " " small { (rows.len()) } }
             (filters(&asked, lang))
             (downloads(&asked, lang))
-            @if rows.is_empty() { p { (words.nothing) } } @else { (table(&rows, lang)) }
+            @if rows.is_empty() { p { (words.nothing) } p { (safe(&lang.told(&why))) } } @else { (table(&rows, lang)) }
             @if rows.len() > SHOWN { p { (words.more) } }
         }
     };
@@ -215,11 +219,24 @@ pub(crate) async fn download(
         };
         let csv = CsvOptions { excel: true, guard: true, text: true, line_breaks: false };
         let mut bytes = Vec::new();
-        Export { selection, form, language, csv }.of_target(state.target(), &|_| None, &mut bytes)?;
+        let places = places(state)?;
+        let place = |name: &str| places.get(name).cloned();
+        Export { selection, form, language, csv }.of_target(state.target(), &place, &mut bytes)?;
         Ok(bytes)
     })
     .await?;
     let name = format!("attachment; filename=\"gwaje.{form}\"");
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes)
         .into_response())
+}
+
+/// Where documents lie, by name: as files of this machine, else as pages of this program.
+fn places(state: &State) -> Result<BTreeMap<String, String>, Refusal> {
+    let place = |document: Browsed| {
+        let file = document.path.as_ref().and_then(|path| std::path::absolute(path).ok());
+        let file = file.filter(|file| file.is_file()).map(|file| file.to_string_lossy().into_owned());
+        let page = || format!("http://127.0.0.1:{}/document/{}", state.port, document.document);
+        (document.name.clone(), file.unwrap_or_else(page))
+    };
+    Ok(Store::browse(state.target())?.into_iter().map(place).collect())
 }

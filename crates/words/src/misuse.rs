@@ -31,7 +31,8 @@ pub(crate) const ROWS: &[Row] = &[
     ("{} is no target: give {} or {}", "{0}: 저장할 곳이 아님. {1}, {2} 중 하나를 주십시오"),
     ("four numbers: left, top, right, bottom", "수 넷: 왼쪽, 위, 오른쪽, 아래"),
     ("{} is no period: 2023Q4, 2023H2 and 2023 are", "{0}: 기간이 아님. 2023Q4, 2023H2, 2023처럼 씀"),
-    ("{} is no period such as 2024Q4", "{0}: 기간이 아님. 2024Q4처럼 씀"),
+    ("{} is no code of a warning", "{0}: 경고의 이름이 아님"),
+    ("nothing has the id {}", "{0}: 그런 식별자가 없음"),
     (
         "no item is of the task or agenda {}; there are {}",
         "{0}: 이런 실천과제나 국정과제의 항목이 없음. 있는 것은 {1}",

@@ -87,6 +87,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("this was read as an item: “{}”", "항목으로 읽혔음: “{0}”"),
     ("“{}” is as it was read", "“{0}”: 읽은 그대로임"),
     ("“{}” was read {} a space", "“{0}”: {~1} 읽혔음"),
+    ("a person settled the same words elsewhere", "같은 낱말을 사람이 다른 곳에서 정했음"),
     ("the text was read as “{}”", "내용이 “{0}”(으)로 읽혔음"),
     ("the marker was read as {}", "기호가 {~0}(으)로 읽혔음"),
     ("it stood under nothing before", "위 항목 없이 있었음"),

@@ -2,7 +2,7 @@
 
 use super::columns::Language;
 use super::row::FlatRow;
-use gwaje_model::{Code, SURE_JOIN, Severity, Warning};
+use gwaje_model::{Code, SURE_JOIN, Warning};
 use std::collections::BTreeMap;
 
 /// Quoted texts shown of one warning.
@@ -58,16 +58,7 @@ fn is_meant(warning: &Warning, row: &FlatRow) -> bool {
 
 /// Whether a warning is shown: one of the codes that are asked for, or one that is worth a look where none are.
 fn is_shown(warning: &Warning, codes: &[Code]) -> bool {
-    if codes.is_empty() { is_worth_a_look(warning) } else { codes.contains(&warning.code) }
-}
-
-/// Errors, warnings, joins that are not sure, and days outside their period, since the day stands beside the text.
-fn is_worth_a_look(warning: &Warning) -> bool {
-    match warning.code {
-        Code::LowConfidenceJoin => warning.join_confidence() < SURE_JOIN,
-        Code::DateOutsidePeriod => true,
-        _ => warning.severity > Severity::Note,
-    }
+    if codes.is_empty() { warning.is_worth_a_look() } else { codes.contains(&warning.code) }
 }
 
 fn worded(warning: &Warning, language: Language) -> String {
@@ -103,7 +94,7 @@ fn joins(message: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_worth_a_look, worded};
+    use super::worded;
     use crate::flat::Language;
     use gwaje_model::{Code, Warning};
 
@@ -141,7 +132,7 @@ mod tests {
             let warning = warning(code, message);
             assert_eq!(worded(&warning, Language::Korean), korean);
             assert_eq!(worded(&warning, Language::English), format!("{}: {message}", code.as_str()));
-            assert_eq!(is_worth_a_look(&warning), look, "{message}");
+            assert_eq!(warning.is_worth_a_look(), look, "{message}");
         }
     }
 }

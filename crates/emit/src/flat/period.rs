@@ -19,18 +19,21 @@ impl FromStr for Span {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let wrong = || Error::Asked(format!("{text} is no period: 2023Q4, 2023H2 and 2023 are"));
-        let (year, part) = text.split_at_checked(4).ok_or_else(wrong)?;
+        let closed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let (year, part) = closed.split_at_checked(4).ok_or_else(wrong)?;
         if !year.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(wrong());
         }
-        let (first, last) = match part.to_ascii_uppercase().as_str() {
+        // As it is asked for, and as pages and sheets write it.
+        let part = part.strip_prefix('년').unwrap_or(part).to_ascii_uppercase();
+        let (first, last) = match part.as_str() {
             "" => ("01-01", "12-31"),
-            "H1" => ("01-01", "06-30"),
-            "H2" => ("07-01", "12-31"),
-            "Q1" => ("01-01", "03-31"),
-            "Q2" => ("04-01", "06-30"),
-            "Q3" => ("07-01", "09-30"),
-            "Q4" => ("10-01", "12-31"),
+            "H1" | "상반기" | "1반기" => ("01-01", "06-30"),
+            "H2" | "하반기" | "2반기" => ("07-01", "12-31"),
+            "Q1" | "1분기" => ("01-01", "03-31"),
+            "Q2" | "2분기" => ("04-01", "06-30"),
+            "Q3" | "3분기" => ("07-01", "09-30"),
+            "Q4" | "4분기" => ("10-01", "12-31"),
             _ => return Err(wrong()),
         };
         Ok(Self { first: format!("{year}-{first}"), last: format!("{year}-{last}") })
@@ -66,6 +69,10 @@ mod tests {
             ("2024q1", "2024-01-01", "2024-03-31"),
             ("2023H1", "2023-01-01", "2023-06-30"),
             ("2023", "2023-01-01", "2023-12-31"),
+            ("2024년 4분기", "2024-10-01", "2024-12-31"),
+            ("2024년상반기", "2024-01-01", "2024-06-30"),
+            ("2024 Q2", "2024-04-01", "2024-06-30"),
+            ("2024년", "2024-01-01", "2024-12-31"),
         ] {
             let span: Span = text.parse().unwrap();
             assert_eq!((span.first.as_str(), span.last.as_str()), (first, last), "{text}");

@@ -54,7 +54,7 @@ fn leads(store: &mut Database) -> Result<Leads, Error> {
 }
 
 /// The warnings of all documents, each with its document.
-fn warnings(store: &mut Database) -> Result<Vec<(String, Warning)>, Error> {
+pub(crate) fn warnings(store: &mut Database) -> Result<Vec<(String, Warning)>, Error> {
     let mut found = Vec::new();
     store.each_row(&WARNINGS, None, &mut |row| {
         let cell = |name| WARNINGS.position(name).and_then(|at| row.get(at)).unwrap_or(&Cell::Null);
