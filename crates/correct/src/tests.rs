@@ -207,7 +207,7 @@ fn the_last_word_counts_and_conflicts_are_told() {
     assert_eq!(text(&[a.clone(), spaced, off(&says("다", None), Some(9))]), ("다".to_owned(), 2));
     // One page, one hand: what was said before is taken back first.
     let before = replaced(std::slice::from_ref(&a), std::slice::from_ref(&b), Some(&OCEAN));
-    assert_eq!(before, [a.clone()]);
+    assert_eq!(before, std::slice::from_ref(&a));
     assert_eq!(replaced(&[a.clone(), a.taken_back()], std::slice::from_ref(&b), Some(&OCEAN)), []);
     assert_eq!(replaced(&[says("가", Some("김"))], &[b], Some(&OCEAN)), []);
     let marker = of(item, Change::Marker { marker: None });
