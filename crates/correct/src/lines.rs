@@ -92,6 +92,9 @@ fn fault(change: &Change) -> Option<&'static str> {
             let fault = wrong.then_some("there is no such quarter or half of a year");
             fault.or(year.then_some("its year is none of 1900 to 2199"))
         }
+        Change::Text { text } => {
+            text.trim().is_empty().then_some("its text is empty; an item that is none is dropped")
+        }
         Change::Title { text, .. } => text.trim().is_empty().then_some("its title is empty"),
         _ => None,
     }

@@ -251,6 +251,7 @@ fn lines_come_back_as_they_were_written_and_wrong_ones_are_refused() {
         (period("12"), Some("its year is none of 1900 to 2199")),
         (period("99999"), Some("a value before column")),
         (r#""kind":"title","of":"task","number":null,"text":" ""#.to_owned(), Some("its title is empty")),
+        (r#""kind":"text","text":" ""#.to_owned(), Some("its text is empty")),
         (r#""kind":"title","of":"task","number":null"#.to_owned(), Some("its field `text` is missing")),
         (r#""kind":"burn""#.to_owned(), Some("`burn` is none of the names")),
         (r#""kind":"drop""#.to_owned() + "}", Some("it is no JSON from column")),
