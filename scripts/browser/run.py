@@ -211,6 +211,82 @@ def corrections_last(served, page):
     need(served.ask("SELECT text FROM items WHERE raw = ?", other)[0][0] != "고친 글(12.24)", "u takes nothing back")
 
 
+def keys_and_clicks_mean_what_they_say(served, page):
+    page.goto(document(served))
+    lines = lambda: served.ask("SELECT count(*) FROM corrections")[0][0]
+    # The first click scrolls, so that the second one may meet another record.
+    for at in range(min(page.locator("li.item").count(), 8)):
+        item = page.locator("li.item").nth(at)
+        item.scroll_into_view_if_needed()
+        box = item.bounding_box()
+        page.mouse.dblclick(box["x"] + 4, box["y"] + 4)
+        page.wait_for_selector("#edit-item[open]")
+        marker = page.locator("#edit-item input[name=marker]").input_value()
+        need(page.locator("li.lit").first.get_attribute("id") == item.get_attribute("id"), f"another item is edited than the {at}th")
+        need(marker == item.get_attribute("data-marker"), f"the dialog of the {at}th item is of another")
+        page.locator("#edit-item button[value=cancel]").click()
+    # What is taken back comes back in its order.
+    join = page.locator("li.item button.join").first
+    join.locator("xpath=ancestor::li").click(position={"x": 3, "y": 3})
+    shown = lambda: json.loads(page.locator("li.lit button.join").first.get_attribute("data-join"))["with"]
+    states = [shown()]
+    for _ in range(3):
+        with page.expect_response("**/correct"):
+            page.keyboard.press("s")
+        states.append(shown())
+    for state in reversed(states[:-1]):
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        page.wait_for_selector("li.lit button.join")
+        need(shown() == state, f"u gives {shown()} and not {state}")
+    conflicts = served.ask("SELECT count(*) FROM warnings WHERE code = 'conflicting_corrections'")[0][0]
+    need(conflicts == 0, "one person is in conflict with himself")
+    # Keys by their place, where Hangul is typed or Caps Lock is on.
+    page.keyboard.press("j")
+    for key in ["ㅓ", "J"]:
+        before = page.locator("li.lit").first.inner_text()
+        page.evaluate("key => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code: 'KeyJ', bubbles: true}))", key)
+        need(page.locator("li.lit").first.inner_text() != before, f"{key} does nothing")
+    page.keyboard.press("/")
+    page.keyboard.type("착공")
+    need(page.locator(".unfound").count() > 0, "words do not narrow")
+    page.keyboard.press("Escape")
+    need(page.locator(".unfound").count() == 0, "Escape leaves the list narrowed")
+    # Buttons for those without keys.
+    page.locator("li.item").nth(2).click(position={"x": 3, "y": 3})
+    page.locator("button[data-act=e]").click()
+    text = page.locator("#edit-item textarea")
+    text.evaluate("area => area.setSelectionRange(0, 0)")
+    page.locator("#edit-item button[value=split]").click()
+    need(page.locator("#edit-item[open] .problem").inner_text(), "an item is split before its first letter")
+    # A server that is gone.
+    known = lines()
+    page.route("**/correct", lambda route: route.abort())
+    text.fill("사라지지 않는 글")
+    page.locator("#edit-item button[value=apply]").click()
+    page.wait_for_function("document.querySelector('#edit-item .problem').textContent.includes('못했습니다')")
+    need(text.input_value() == "사라지지 않는 글", "what was typed is gone")
+    page.locator("#edit-item button[value=cancel]").click()
+    join.locator("xpath=ancestor::li").click(position={"x": 3, "y": 3})
+    before = shown()
+    page.keyboard.press("s")
+    page.wait_for_timeout(300)
+    need(shown() == before and lines() == known, "what was not kept is shown as kept")
+    page.unroute("**/correct")
+
+
+def refusals_are_pages(served, page):
+    for path, words in [("document/zzz", "nav.top"), ("items?since=엉터리", "nav.top"), ("history?id=nope", "nav.top")]:
+        answer = page.goto(served.address + path)
+        need(400 <= answer.status < 500 and page.locator(words).count() == 1, f"{path}: {answer.status}")
+        need(not re.search("[a-z]{3} [a-z]{2}", page.locator("main").inner_text()), page.locator("main").inner_text())
+    answer = page.goto(served.address + "items?since=2024년 4분기")
+    need(answer.status == 200, "a period as pages write it is none")
+    for form in ["xlsx", "csv", "json", "parquet"]:
+        answer = served.request("GET", f"/download/{form}?body={quote('없는부')}", [("Host", urlsplit(served.address).netloc)])
+        need(answer.status == 404 and len(answer.read()) > 0, f"{form}: {answer.status}")
+
+
 def items_are_split_and_titles_corrected(served, page):
     page.goto(document(served))
     count = served.ask("SELECT count(*) FROM items")[0][0]
@@ -583,7 +659,9 @@ def no_page_has_a_serious_barrier(served, page):
 
 CHECKS = [
     both_directions_are_lit, pictures_are_painted, boxes_hold_the_ink, doubts_are_listed_and_n_goes_to_them, find_narrows,
-    corrections_last, items_are_split_and_titles_corrected, what_was_seen_is_told_no_more, search_finds_and_sheets_go_along,
+    corrections_last, keys_and_clicks_mean_what_they_say,
+    refusals_are_pages,
+    items_are_split_and_titles_corrected, what_was_seen_is_told_no_more, search_finds_and_sheets_go_along,
     history_shows_the_print, documents_are_dropped_on_the_page, others_are_refused, every_page_has_names_and_both_languages,
     a_narrow_screen_stacks, the_file_of_review_needs_nothing, archives_and_uploads_keep_their_pictures,
     a_document_without_pages_is_shown_on_its_print, plots_show_what_a_store_holds, a_long_document_is_there_at_once,

@@ -12,6 +12,7 @@ pub(crate) fn dialogs(words: &Words) -> Markup {
                 label { (words.marker) input name="marker" size="3"; }
                 label { (words.parent) select name="parent" {} }
                 div #dates data-from=(words.from_day) data-to=(words.to_day) {}
+                p.problem role="alert" {}
                 p.buttons {
                     button type="button" value="apply" { (words.apply) }
                     button type="button" value="seen" { (words.seen) }
@@ -33,15 +34,22 @@ pub(crate) fn dialogs(words: &Words) -> Markup {
             form method="dialog" {
                 label { (words.year) input name="year" type="number" min="1990" max="2199"; }
                 label { (words.quarter) input name="quarter" type="number" min="1" max="4"; }
+                label { (words.half) input name="half" type="number" min="1" max="2"; }
                 (answers(words))
             }
         }
-        div #phrases hidden data-kept=(words.kept) data-failed=(words.failed) data-space=(words.space) data-none=(words.none) {}
+        div.acts role="group" aria-label=(words.edit) {
+            button type="button" data-act="e" { (words.edit) }
+            button type="button" data-act="x" { (words.seen) }
+            button type="button" data-act="u" { (words.undo) }
+        }
+        div #phrases hidden data-unsaved=(words.unsaved) data-cannot=(words.cannot) data-kept=(words.kept) data-failed=(words.failed) data-space=(words.space) data-none=(words.none) {}
     }
 }
 
 fn answers(words: &Words) -> Markup {
     html! {
+        p.problem role="alert" {}
         p.buttons {
             button type="button" value="apply" { (words.apply) }
             button type="button" value="cancel" { (words.cancel) }

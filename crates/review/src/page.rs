@@ -175,9 +175,29 @@ fn doubt(warning: &Warning, lang: Lang) -> Markup {
     let page = warning.page.map(|page| format!(" ({})", lang.page(page))).unwrap_or_default();
     let told = format!("{}{page}", safe(&lang.warning(warning)));
     html! {
-        li class=(class(warning)) {
+        li class=(class(warning)) data-old=(warning.message) {
             b { (lang.severity(warning.severity)) } " "
             @if let Some(place) = place { a href=(place) { (told) } } @else { (told) }
+        }
+    }
+}
+
+/// What is told of a page and not of a record; it is gone to and said to be right as records are.
+fn of_page(sheet: &Sheet<'_>, lang: Lang) -> Markup {
+    let told: Vec<&Warning> =
+        sheet.told.iter().copied().filter(|warning| warning.is_worth_a_look()).collect();
+    let place = |warning: &Warning| warning.page.map(|page| format!("{{\"page\":{page}}}"));
+    html! {
+        @if !told.is_empty() {
+            ol aria-label=(lang.words().doubts) {
+                @for warning in told {
+                    li.of-page.doubt tabindex="-1" data-old=(warning.message) data-at=[place(warning)] {
+                        small.told class=(class(warning)) data-code=(warning.code.as_str()) data-old=(warning.message) {
+                            (safe(&lang.warning(warning)))
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -223,9 +243,7 @@ fn section(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
 /// What is told of a page, and its records.
 fn records(sheet: &Sheet<'_>, view: &View<'_>, shown: Shown<'_>) -> Markup {
     html! {
-        @for warning in sheet.told.iter().filter(|warning| warning.is_worth_a_look()) {
-            p.told class=(class(warning)) { (safe(&shown.lang.warning(warning))) }
-        }
+        (of_page(sheet, shown.lang))
         ol aria-label=(shown.lang.words().records) {
             @for record in &sheet.records {
                 (entry(&Entry { record: *record, view, lang: shown.lang, served: shown.served }))

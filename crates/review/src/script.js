@@ -117,79 +117,111 @@
   if (later().length) addEventListener("load", () => setTimeout(() => restOfAll().catch(() => {}), 200));
 
   // What is said to be right.
-  const say = (text) => { byId("said").textContent = text; };
+  const say = (text) => all("#said, dialog[open] .problem").forEach((place) => { place.textContent = text; });
   const correction = (li, old, change, place = li.dataset.at) => ({
     schema: "gwaje.corrections/1",
     document: head.dataset.sha256,
     ...(place ? JSON.parse(place) : {}),
     old,
     ...change,
-    when: new Date().toISOString().slice(0, 19) + "Z",
+    when: new Date().toISOString(),
   });
-  const keep = async (corrections, again) => {
-    if (!corrections.length) return;
-    if (!served) {
-      made.push(...corrections);
-      byId("save").hidden = false;
-      say(phrases.kept);
-      return;
-    }
+  const send = async (corrections) => {
     const body = corrections.map((one) => JSON.stringify(one)).join("\n");
-    const answer = await fetch("/correct", { method: "POST", headers: { "content-type": "application/jsonl" }, body });
-    const text = await answer.text();
-    say(answer.ok ? phrases.kept : `${phrases.failed}: ${text}`);
-    if (!answer.ok) return;
-    const done = JSON.parse(sessionStorage.getItem("done") || "[]");
-    sessionStorage.setItem("done", JSON.stringify([...done, corrections].slice(-50)));
-    if (again) reload();
+    try {
+      const answer = await fetch("/correct", { method: "POST", headers: { "content-type": "application/jsonl" }, body });
+      const text = await answer.text();
+      if (answer.ok) return JSON.parse(text);
+      say(`${phrases.failed}: ${text}`);
+    } catch { say(phrases.failed); }
+    return null;
   };
+  // One after the other, so that what is said later is later in the store. What was done is known for each document.
+  let turn = Promise.resolve();
+  const DONE = `done ${head.dataset.sha256}`;
+  const doneSoFar = () => JSON.parse(sessionStorage.getItem(DONE) || "[]");
+  const keep = (corrections, again, back) => (turn = turn.then(async () => {
+    if (!corrections.length) return true;
+    if (!served) {
+      made.push({ corrections, back });
+      byId("save").hidden = false;
+      say(phrases.unsaved);
+      return true;
+    }
+    const answer = await send(corrections);
+    if (!answer) { back?.(); return false; }
+    say(phrases.kept);
+    const replaced = (answer.replaced || []).map((one) => ({ ...one, undo: true }));
+    sessionStorage.setItem(DONE, JSON.stringify([...doneSoFar(), [...replaced, ...corrections]].slice(-50)));
+    if (again) reload();
+    return true;
+  }));
+  let taken = 0;
+  addEventListener("beforeunload", (event) => { if (made.length !== taken) event.preventDefault(); });
   const reload = () => {
     const page = here?.closest("section.page");
     if (page) sessionStorage.setItem("place", JSON.stringify([page.id, listOf(page).indexOf(here)]));
     location.reload();
   };
   const listOf = (page) => all(".records li[tabindex]", page);
-  const undo = async () => {
-    if (!served) { made.pop(); byId("save").hidden = !made.length; return; }
-    const done = JSON.parse(sessionStorage.getItem("done") || "[]");
-    const last = done.pop();
+  const undo = () => (turn = turn.then(async () => {
+    if (!served) { made.pop()?.back?.(); byId("save").hidden = !made.length; return; }
+    const done = doneSoFar(), last = done.pop();
     if (!last) return;
-    const body = last.reverse().map((one) => JSON.stringify({ ...one, undo: true })).join("\n");
-    const answer = await fetch("/correct", { method: "POST", headers: { "content-type": "application/jsonl" }, body });
-    if (answer.ok) { sessionStorage.setItem("done", JSON.stringify(done)); reload(); }
-  };
+    const when = new Date().toISOString();
+    if (!await send(last.reverse().map((one) => ({ ...one, undo: !one.undo, when })))) return;
+    sessionStorage.setItem(DONE, JSON.stringify(done));
+    reload();
+  }));
   const settle = (button) => {
     const li = button.closest("li");
     const change = JSON.parse(button.dataset.join);
     const said = button.classList.contains("person");
     const back = said ? [{ ...correction(li, li.dataset.old, change), undo: true }] : [];
     const other = { ...change, with: change.with === "space" ? "none" : "space" };
-    button.dataset.join = JSON.stringify(other);
-    button.textContent = other.with === "space" ? "␣" : "‿";
-    button.classList.add("person");
-    button.setAttribute("aria-label", phrases[other.with]);
-    keep([...back, correction(li, li.dataset.old, other)], false);
+    const draw = (shown, person) => {
+      button.dataset.join = JSON.stringify(shown);
+      button.textContent = shown.with === "space" ? "␣" : "‿";
+      button.classList.toggle("person", person);
+      button.setAttribute("aria-label", phrases[shown.with]);
+    };
+    draw(other, true);
+    keep([...back, correction(li, li.dataset.old, other)], false, () => draw(change, said));
   };
-  const seen = (li) => {
+  const seen = async (li) => {
     const codes = li.matches(".item") ? [null] : all(".told", li).map((told) => told.dataset.code);
     const told = (code) => all(".told", li).find((one) => one.dataset.code === code).dataset.old;
     const corrections = codes.map((code) =>
       correction(li, code ? told(code) : li.dataset.old, { kind: "seen", code }));
-    li.classList.remove("doubt");
-    all(`rect[data-of="${CSS.escape(li.id)}"]`).forEach((box) => box.classList.remove("doubt"));
-    keep(corrections, false);
+    const leads = (one) => one.querySelector("a")?.getAttribute("href") === `#${li.id}`;
+    const listed = all("#doubts li").filter((one) => (li.id ? leads(one) : one.dataset.old === li.dataset.old));
+    const was = inDoubt(li);
+    const draw = (doubt) => {
+      [li, ...boxesOf(li)].forEach((one) => one.classList.toggle("doubt", doubt));
+      const count = document.querySelector("#doubts summary b");
+      const change = listed.filter((one) => one.hidden !== !doubt).length;
+      listed.forEach((one) => { one.hidden = !doubt; });
+      count.textContent = Number(count.textContent) + (doubt ? change : -change);
+    };
+    draw(false);
+    keep(corrections, false, () => draw(was));
     step(1, inDoubt);
   };
 
   // Dialogs.
   const open = (dialog, answer) => {
-    dialog.onclick = (event) => {
+    // What cannot be kept stays in the dialog, with why.
+    dialog.onclick = async (event) => {
       const value = event.target.closest("button")?.value;
       if (!value) return;
-      dialog.close();
-      if (value !== "cancel") keep(answer(value).filter(Boolean), true);
+      if (value === "cancel") { dialog.close(); return; }
+      if (value === "apply" && !dialog.querySelector("form").reportValidity()) return;
+      const corrections = answer(value).filter(Boolean);
+      if (value !== "apply" && !corrections.length) { say(phrases.cannot); return; }
+      if (await keep(corrections, true)) dialog.close();
     };
     dialog.showModal();
+    say("");
   };
   const field = (name, label, value, type = "text") => {
     const line = document.createElement("label");
@@ -205,7 +237,7 @@
   };
   const letters = (text) => text.replace(/\s/g, "");
   const periodOf = (li) => {
-    const list = all(".records li[tabindex]");
+    const list = all(".records li[tabindex]:not(.of-page)");
     let from = list.indexOf(li);
     while (from > 0 && !list[from - 1].matches(".period,.task")) from -= 1;
     let to = from;
@@ -219,8 +251,12 @@
     text.value = old;
     marker.value = li.dataset.marker;
     const others = periodOf(li).filter((other) => other !== li);
+    const depth = (one) => Number(one.className.match(/\bd(\d)/)?.[1]);
+    const after = others.filter((other) => follows(li, other));
+    const end = after.findIndex((other) => depth(other) <= depth(li));
+    const under = end < 0 ? after : after.slice(0, end);
     parent.replaceChildren(new Option("…", "?"), new Option("–", ""),
-      ...others.map((other) => new Option(other.dataset.old.slice(0, 40), other.dataset.old)));
+      ...others.filter((other) => !under.includes(other)).map((other) => new Option(other.dataset.old.slice(0, 40), other.dataset.old)));
     const days = byId("dates");
     days.replaceChildren(...all(".date", li).flatMap(({ dataset }) => [
       field("start", `${dataset.date} ${days.dataset.from}`, dataset.start, "date"),
@@ -229,10 +265,10 @@
     const say = (change) => correction(li, li.dataset.old, change);
     open(byId("edit-item"), (value) => {
       const at = letters(text.value.slice(0, text.selectionStart)).length;
-      const next = others.find((other) => li.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const next = after.slice(0, 1).find((other) => depth(other) >= depth(li));
       if (value === "seen") return [say({ kind: "seen", code: null })];
       if (value === "drop") return [say({ kind: "drop" })];
-      if (value === "split") return [at > 0 && say({ kind: "split", letters: at, marker: li.dataset.marker || null })];
+      if (value === "split") return [at > 0 && at < letters(old).length && say({ kind: "split", letters: at, marker: li.dataset.marker || null })];
       if (value === "merge") return [next && say({ kind: "merge", next: next.dataset.old, with: "space" })];
       const inputs = all("input", days);
       const dates = all(".date", li).map(({ dataset }, at) => {
@@ -265,14 +301,20 @@
   };
   const editPeriod = (li) => {
     const form = byId("edit-period").querySelector("form");
-    const { year, quarter } = form.elements;
-    [year.value, quarter.value] = [li.dataset.old.slice(0, 4), li.dataset.old.match(/Q(\d)/)?.[1] || ""];
+    const { year, quarter, half } = form.elements;
+    const part = (mark) => li.dataset.old.match(mark)?.[1] || "";
+    [year.value, quarter.value, half.value] = [part(/^(\d{4})/), part(/Q(\d)/), part(/H(\d)/)];
     const number = (input) => (input.value ? Number(input.value) : null);
-    open(byId("edit-period"), () => [correction(li, li.dataset.old, {
-      kind: "period", task: li.dataset.period, year: number(year), quarter: number(quarter), half: null,
-    })]);
+    const parts = () => [year, quarter, half].map(number);
+    const before = String(parts());
+    open(byId("edit-period"), () => {
+      const [year, quarter, half] = parts();
+      const change = { kind: "period", task: li.dataset.period, year, quarter, half };
+      return [String(parts()) !== before && correction(li, li.dataset.old, change)];
+    });
   };
   const edit = async (li) => {
+    if (li.matches(".of-page")) return;
     await whole();
     if (li.matches(".item")) editItem(li);
     else if (li.matches(".period")) editPeriod(li);
@@ -301,24 +343,32 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.matches("input:not([type=checkbox]), textarea, select")) {
-      if (event.key === "Escape") event.target.blur();
+      if (event.key === "Escape") {
+        if (event.target === find) { find.value = ""; narrow(); }
+        event.target.blur();
+      }
       return;
     }
-    const act = keys[event.key];
+    // With Caps Lock, or where Hangul is typed, the key is known by its place.
+    const place = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : "";
+    const act = keys[event.key] || keys[place];
     if (act) { event.preventDefault(); act(); }
   });
   document.addEventListener("click", (event) => {
     const join = event.target.closest("button.join");
     const box = event.target.closest("rect");
     const li = event.target.closest(".records li[tabindex]");
+    const act = event.target.closest("button[data-act]");
+    // The second click of two may meet another record, since the first has scrolled.
+    if (event.detail > 1 && clicked) return;
+    clicked = null;
+    if (act) { keys[act.dataset.act](); return; }
     if (join) { light(li, null); settle(join); return; }
     if (box) { go(box.dataset.of); return; }
-    if (li && !event.target.closest("a")) light(li, "box");
+    if (li && !event.target.closest("a")) { clicked = li; light(li, "box"); }
   });
-  document.addEventListener("dblclick", (event) => {
-    const li = event.target.closest(".records li[tabindex]");
-    if (li) edit(li);
-  });
+  let clicked = null;
+  document.addEventListener("dblclick", () => { if (clicked) edit(clicked); clicked = null; });
   document.addEventListener("mouseover", (event) => {
     const box = event.target.closest("rect");
     const li = box ? byId(box.dataset.of) : event.target.closest(".records li[id]");
@@ -350,11 +400,12 @@
     all("figure img").forEach((image) => { image.src = image.src.split("?")[0] + (layers.checked ? "?layers=true" : ""); });
   });
   byId("save")?.addEventListener("click", () => {
-    const lines = made.map((one) => JSON.stringify(one) + "\n");
+    const lines = made.flatMap((one) => one.corrections).map((one) => JSON.stringify(one) + "\n");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
     link.download = "corrections.jsonl";
     link.click();
+    taken = made.length;
   });
   const go = async (name) => {
     if (!byId(name) && later().length) fill(await fetched(`pages?at=${encodeURIComponent(name)}`));
