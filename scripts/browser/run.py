@@ -394,7 +394,7 @@ def every_page_has_names_and_both_languages(served, page):
                     || node.getAttribute('alt') || node.labels?.length)).map(node => node.outerHTML.slice(0, 90))""")
             need(not nameless, f"{path}: without a name: {nameless}")
             need(page.locator("main").count() == 1 and page.locator("h1").count() >= 1, f"{path} lacks main or h1")
-    for lang, told in [("en", "x is no period such as 2024Q4"), ("ko", "x: 기간이 아님")]:
+    for lang, told in [("en", "x is no period: 2023Q4"), ("ko", "x: 기간이 아님")]:
         page.context.add_cookies([{"name": "lang", "value": lang, "url": served.address}])
         page.goto(served.address + "items?since=x")
         need(told in page.locator("body").inner_text(), f"a refusal is not in {lang}: {page.locator('body').inner_text()}")
