@@ -30,6 +30,19 @@ pub(crate) fn dialogs(words: &Words) -> Markup {
                 (answers(words))
             }
         }
+        (period(words))
+        div.acts role="group" aria-label=(words.edit) {
+            button type="button" data-act="e" { (words.edit) }
+            button type="button" data-act="x" { (words.seen) }
+            button type="button" data-act="u" { (words.undo) }
+        }
+        div #phrases hidden data-unsaved=(words.unsaved) data-cannot=(words.cannot) data-kept=(words.kept) data-failed=(words.failed) data-space=(words.space) data-none=(words.none) {}
+    }
+}
+
+/// The dialog for periods.
+fn period(words: &Words) -> Markup {
+    html! {
         dialog #edit-period aria-label=(words.edit) {
             form method="dialog" {
                 label { (words.year) input name="year" type="number" min="1990" max="2199"; }
@@ -38,12 +51,6 @@ pub(crate) fn dialogs(words: &Words) -> Markup {
                 (answers(words))
             }
         }
-        div.acts role="group" aria-label=(words.edit) {
-            button type="button" data-act="e" { (words.edit) }
-            button type="button" data-act="x" { (words.seen) }
-            button type="button" data-act="u" { (words.undo) }
-        }
-        div #phrases hidden data-unsaved=(words.unsaved) data-cannot=(words.cannot) data-kept=(words.kept) data-failed=(words.failed) data-space=(words.space) data-none=(words.none) {}
     }
 }
 
