@@ -360,6 +360,15 @@ def documents_are_dropped_on_the_page(served, page):
     page.locator("#drop input").set_input_files(bad)
     page.locator("#said", has_text=re.compile(r"onerror.*: [a-z_]+: ")).wait_for()
     need(page.locator("#said img").count() == 0, "a file name is markup")
+    page.locator("#drop input").set_input_files([FIXTURES / "digital.pdf", FIXTURES / "heritage.pdf"])
+    page.wait_for_selector("td a:has-text('heritage.pdf')", timeout=60000)
+    need(page.locator("td a", has_text="digital.pdf").count() == 1, "only one of two files was read")
+    for name in ["ocean.pdf", "heritage.pdf", "science.pdf"]:
+        page.goto(served.address)
+        listed = page.locator("tr", has=page.get_by_role("link", name=name)).locator("td").last.inner_text()
+        page.get_by_role("link", name=name).click()
+        shown = page.locator("#doubts summary b").inner_text()
+        need(listed == shown, f"{name}: {listed} to look at in the list, {shown} on its page")
 
 
 def others_are_refused(served, page):

@@ -21,7 +21,7 @@ pub(crate) async fn page(Given(state): Given<Arc<State>>, headers: HeaderMap) ->
     let body = html! {
         main.plain {
             div.drop #drop {
-                label { (words.upload) " " input type="file" accept=".pdf,.hwpx,.hwp,.txt"; }
+                label { (words.upload) " " input type="file" multiple accept=".pdf,.hwpx,.hwp,.txt"; }
                 p #said role="status" aria-live="polite" {}
             }
             h1 { (words.releases) }
