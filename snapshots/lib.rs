@@ -2,6 +2,7 @@
 
 mod gold;
 mod mutant;
+mod random;
 mod repeated;
 
 pub use gold::compare;

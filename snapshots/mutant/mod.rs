@@ -5,13 +5,12 @@
 //! stream packed anew has the right checksum): those are *forged*, and nobody can tell all of them from an original.
 
 mod anatomy;
-mod random;
 mod verdict;
 
 pub use verdict::{Difference, Verdict, verdict};
 
+use crate::random::Random;
 use anatomy::{Object, deflated, find, inflated, objects, revised, with_data};
-use random::Random;
 
 /// What was done to a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

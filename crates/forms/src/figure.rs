@@ -1,21 +1,17 @@
 //! What the words beside a figure say of it: a target, what was reached, a sum over time, a share of a whole, a rank.
 //!
 //! ```text
-//! target     = "목표", [ particle | "(" | ":" ], figure | figure, [ particle ], ( "목표" | "계획" | "예정" ) ;
-//! actual     = "실적", [ particle | ":" ], figure ;
-//! cumulative = ( "누적" | "누계" ), [ noun ], figure | figure, "(", …, ( "누적" | "누계" ), ")" ;
-//! share      = ( "비율" | "비중" | "…율" | "…률" ), [ particle ], figure, "%" | figure, "%", ( "비중" | "차지" ) ;
-//! rank       = figure, "위" ;
+//! role = rank | words before or behind ;     (* beside *)
+//! rank = figure, "위" ;
 //! ```
 
 mod among;
 mod as_of;
+mod beside;
 
 pub use among::{Figure, Figures};
 pub use as_of::as_of;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,56 +189,6 @@ pub fn names_nothing(word: &str) -> bool {
     NAMING_NOTHING.contains(&word)
 }
 
-/// A rule: what a figure is, the form of the words beside it, and the unit that it must have.
-struct Rule {
-    role: FigureRole,
-    form: LazyLock<Option<Regex>>,
-    unit: &'static str,
-    /// One of these stands in every text that fits: a form that is never asked for is never compiled.
-    telling: &'static [&'static str],
-}
-
-macro_rules! rules {
-    ($($role:ident $unit:literal $telling:expr, $form:literal;)*) => {
-        [$(Rule {
-            role: FigureRole::$role,
-            form: LazyLock::new(|| Regex::new($form).ok()),
-            unit: $unit,
-            telling: &$telling,
-        }),*]
-    };
-}
-
-/// Words right before a figure.
-static BEFORE: [Rule; 4] = rules! {
-    Cumulative "" ["누적", "누계"],
-        r"(?P<word>누적|누계)(?: *\([^()]*\)| *[)\]:]|으로| *기준)? *(?:[가-힣]+ +){0,2}(?:총|약)? *$";
-    Target "" ["계획"], r"(?:\( *|당초 *|연간 *|올해 *|금년 *)(?P<word>계획)(?:[은는:(]| )*(?:총|약)? *$";
-    Target "" ["목표"], r"(?P<word>목표(?:치|액|량)?) *[)\]]?(?:[은는인를을이가:(]| )*(?:총|약|연)? *$";
-    Share "%" ["비율", "비중", "율", "률"],
-        r"(?P<word>비율|비중|[가-힣]+[율률]) *(?:[은는이가을를의도:(]| )*(?:약|평균|전체)? *$";
-};
-
-/// A word right before a figure that says less than what stands behind it: `실적 75억 원(상반기 누적)`.
-static REACHED: [Rule; 1] = rules! {
-    Actual "" ["실적"], r"(?P<word>실적) *[)\]:(]?(?:[은는이가]| )*(?:총|약)? *$";
-};
-
-/// Words right behind a figure and its unit.
-static BEHIND: [Rule; 3] = rules! {
-    Cumulative "" ["누적", "누계"], r"^ *[가-힣]{0,6} *\([^()]{0,12}(?P<word>누적|누계)(?: *기준|분|치)? *\)";
-    Target "" ["목표", "계획", "예정"], r"^ *[을를로]? *(?:달성 *)?(?P<word>목표|계획|예정)";
-    Share "%" ["비중", "비율", "차지"], r"^ *(?:이상|수준)? *[을를의]? *(?P<word>비중|비율|차지)";
-};
-
-impl Rule {
-    /// Where the word stands by which the rule fits a text.
-    fn word(&self, text: &str, unit: &str) -> Option<Range<usize>> {
-        let may = unit.starts_with(self.unit) && self.telling.iter().any(|word| text.contains(word));
-        Some(self.form.as_ref().filter(|_| may)?.captures(text)?.name("word")?.range())
-    }
-}
-
 /// How far before a figure its words may stand, in characters.
 const REACH: usize = 20;
 
@@ -276,21 +222,14 @@ pub fn role(text: &str, figure: Range<usize>, unit: &str) -> Option<(FigureRole,
         return Some((FigureRole::Rank, figure));
     }
     let (from, before) = before(text, figure.start, REACH)?;
-    let found = |rules: &[Rule], part: &str, offset: usize| {
-        rules.iter().find_map(|rule| {
-            let word = rule.word(part, unit)?;
-            Some((rule.role, word.start + offset..word.end + offset))
-        })
-    };
     // 누적 counts as a part of the figure where it stands right before it.
     let own = text.get(figure.clone())?;
-    let inside = ["누적", "누계"].iter().find(|word| own.starts_with(**word));
+    let inside = beside::SUMS.iter().find(|word| own.starts_with(**word));
     if let Some(word) = inside {
         return Some((FigureRole::Cumulative, figure.start..figure.start + word.len()));
     }
     let behind = behind(text, figure.end, REACH_BEHIND)?;
-    let said = found(&BEFORE, before, from).or_else(|| found(&BEHIND, behind, figure.end));
-    said.or_else(|| found(&REACHED, before, from)).or_else(|| {
+    beside::said((from, before), (figure.end, behind), unit).or_else(|| {
         // `계획 1,200호 대비 980호`
         let compared = behind.trim_start_matches([')', ']', ' ']).starts_with("대비");
         let near = Some(before).filter(|_| compared)?;
@@ -318,6 +257,16 @@ pub const EXAMPLES: &[(&str, &str, &str, Option<FigureRole>)] = &[
     ("융자 실적 75억 원(상반기 누적)", "75억 원", "원", Some(FigureRole::Cumulative)),
     ("융자 75억 원(상반기 누적)", "75억 원", "원", Some(FigureRole::Cumulative)),
     ("공급 980호(계획 1,200호)", "1,200호", "호", Some(FigureRole::Target)),
+    ("구축 120개소(’23년 계획)", "120개소", "개소", Some(FigureRole::Target)),
+    ("구축 95개소(실적)", "95개소", "개소", Some(FigureRole::Actual)),
+    ("구축 95개소(전년 실적 대비 증가)", "95개소", "개소", None),
+    ("12개소 지정(6월 예정)", "12개소", "개소", None),
+    ("누적된 부채 3억 원", "3억 원", "원", Some(FigureRole::Cumulative)),
+    ("누적 상담 건수 중 신규 12건", "12건", "건", None),
+    ("목표치 대비 목표를 500개소", "500개소", "개소", Some(FigureRole::Target)),
+    ("효율 68%", "68%", "%", Some(FigureRole::Share)),
+    ("율 68%", "68%", "%", None),
+    ("500개소를 목표로", "500개소", "개소", Some(FigureRole::Target)),
     ("실적 대비 57.7% 증가", "57.7%", "%", None),
     ("39개소 선정", "39개소", "개소", None),
 ];
