@@ -45,10 +45,15 @@ pub(crate) struct ColumnStyle {
     steps: Vec<(Shape, f32)>,
     /// The same for all marks together.
     any_step: Option<f32>,
+    /// Where several lines begin that do not stand in the middle, in points.
+    edges: Vec<f32>,
 }
 
 /// Two positions within this distance, in em, are the same.
 pub(crate) const SAME: f32 = 0.35;
+
+/// Lines that begin within this distance, in em, begin at one edge: lines in the middle begin anywhere.
+pub(crate) const SAME_EDGE: f32 = 0.1;
 
 /// A mark of at least this weight is one wherever it stands at a line start.
 const SURE: f32 = 2.0;
@@ -97,6 +102,7 @@ impl ColumnStyle {
             places,
             any_step: median(hanging.iter().map(|(_, step)| *step).collect()),
             steps: steps(&hanging),
+            edges: edges(lines()),
         }
     }
 
@@ -110,12 +116,21 @@ impl ColumnStyle {
         self.ground == Ground::Table && !self.items && self.width < NARROW * em
     }
 
-    /// Whether a mark of this series stands at this indent elsewhere in the column.
-    pub(crate) fn has_mark_at(&self, shape: Shape, indent: f32, em: f32) -> bool {
-        let here = |(known, at, _): &&(Shape, f32, usize)| {
-            known.same_series(shape) && (at - indent).abs() <= SAME * em
-        };
-        self.places.iter().filter(here).map(|(_, _, count)| count).sum::<usize>() > 1
+    /// How far from this indent marks of this series stand elsewhere in the column, if they do so near it, in points.
+    pub(crate) fn mark_near(&self, shape: Shape, indent: f32, em: f32) -> Option<f32> {
+        let near = self.places.iter().filter(|(known, ..)| known.same_series(shape));
+        let near =
+            near.map(|(_, at, count)| ((at - indent).abs(), *count)).filter(|(far, _)| *far <= SAME * em);
+        let (far, count) = near.fold((f32::MAX, 0), |(far, sum), (at, count)| (far.min(at), sum + count));
+        (count > 1).then_some(far)
+    }
+
+    /// Whether a line stands in the middle of the column on purpose, and not only because as much room was left behind a line as it is
+    /// indented, as every line of a list may have it: those of a list begin where others do.
+    pub(crate) fn centres(&self, line: &CleanLine<'_>) -> bool {
+        let (indent, em) = (line.line.start.indent, line.line.size.max(1.0));
+        let listed = self.edges.iter().any(|edge| (edge - indent).abs() <= SAME_EDGE * em);
+        indent > em && centred(line) && !listed
     }
 
     /// Whether marks of this series stand elsewhere in the column, at another indent. A lone mark says nothing of itself.
@@ -135,6 +150,26 @@ impl ColumnStyle {
     pub(crate) fn step(&self, shape: Shape) -> Option<f32> {
         self.steps.iter().find(|(known, _)| known.same_series(shape)).map(|(_, step)| *step).or(self.any_step)
     }
+}
+
+/// Whether a line stands in the middle of its column.
+pub(crate) fn centred(line: &CleanLine<'_>) -> bool {
+    let (indent, slack) = (line.line.start.indent, line.line.end.slack);
+    (indent - slack).abs() <= 0.3 * line.line.size && slack > 0.3 * line.line.size
+}
+
+/// Where lines begin that do not stand in the middle, each place of more than one line.
+fn edges<'a>(lines: impl Iterator<Item = &'a CleanLine<'a>>) -> Vec<f32> {
+    let aside = lines.filter(|line| line.line.start.indent > line.line.size && !centred(line));
+    let mut starts: Vec<(f32, f32)> = aside.map(|line| (line.line.start.indent, line.line.size)).collect();
+    starts.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let pairs = starts.windows(2).filter_map(|pair| {
+        let [(a, size), (b, _)] = pair else { return None };
+        (b - a <= SAME_EDGE * size).then_some(*a)
+    });
+    let mut edges: Vec<f32> = pairs.collect();
+    edges.dedup_by(|b, a| *b - *a <= SAME_EDGE);
+    edges
 }
 
 /// The sure marks of a column: each series, its indents and how often it stands there.

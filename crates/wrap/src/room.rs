@@ -32,14 +32,8 @@ pub(crate) fn room(line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
     } else {
         0.0
     };
-    let centred = printed.start.indent > printed.size && centred(line);
-    Some(printed.end.slack.max(0.0) + stretch + if centred { printed.start.indent } else { 0.0 })
-}
-
-/// Whether a line stands in the middle of its column.
-pub(crate) fn centred(line: &CleanLine<'_>) -> bool {
-    let (indent, slack) = (line.line.start.indent, line.line.end.slack);
-    (indent - slack).abs() <= 0.3 * line.line.size && slack > 0.3 * line.line.size
+    let before = if style.centres(line) { printed.start.indent } else { 0.0 };
+    Some(printed.end.slack.max(0.0) + stretch + before)
 }
 
 /// Room that would have been left on the line before behind a space and the first word of this one, in em; negative

@@ -232,7 +232,7 @@ clues! {
         CountsFromHead "counts_from_head",
         /// One of the next lines opens with the same mark, at the same place where places mean something.
         SameBelow "same_below",
-        /// A dot that opens no other paragraph of the cell and none of the next lines.
+        /// A dot that opens no other paragraph of the cell, none of the next lines, and none at its place in the column.
         LoneDot "lone_dot",
         /// A paragraph of this cell opens with the same mark.
         SeenInCell "seen_in_cell",

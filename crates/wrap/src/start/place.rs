@@ -3,7 +3,7 @@
 use super::clue::Clue;
 use super::evidence::Clues;
 use super::view::View;
-use crate::column_style::{Ground, SAME};
+use crate::column_style::{Ground, SAME, SAME_EDGE};
 use crate::opening::Opening;
 use crate::room;
 use gwaje_forms::ending;
@@ -42,8 +42,11 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
 fn marked(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
     let (indent, em, hanging) = (view.indent(), view.em(), view.hanging());
     let hangs = view.seen_hanging().is_some_and(|seen| seen > view.outer() + SAME * em);
-    let at_hanging = view.same(indent, hanging);
-    if view.style.has_mark_at(opening.shape, indent, em) {
+    let home = view.style.mark_near(opening.shape, indent, em);
+    // Where both are near, the nearer one counts if they can be told apart.
+    let nearer = home.is_some_and(|far| far + SAME_EDGE * em < (indent - hanging).abs());
+    let at_hanging = view.same(indent, hanging) && !nearer;
+    if home.is_some() {
         clues.add(if at_hanging { Clue::MarkAtHomeHanging } else { Clue::MarkAtHome });
     } else if at_hanging && view.style.has_mark_away_from(opening.shape, indent, em) {
         clues.add(Clue::MarkInHanging);

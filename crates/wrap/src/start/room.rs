@@ -38,7 +38,7 @@ fn placed(view: &View<'_>, clues: &mut Clues) {
     let Some(spare) = room::spare(view.previous, view.line, view.style) else { return };
     let left = room::room(view.previous, view.style).unwrap_or_default() / view.em();
     let labels = view.style.labels(view.em());
-    let centred = room::centred(view.previous) && room::centred(view.line);
+    let centred = column_style::centred(view.previous) && column_style::centred(view.line);
     clues.add_if(centred, Clue::BothCentred);
     clues.add(match spare {
         s if labels && s < 0.2 => Clue::LabelNoRoom,

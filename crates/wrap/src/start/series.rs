@@ -24,7 +24,8 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         clues.add_if(seen, Clue::SeenInCell);
         clues.add_if(!view.style.placed() && view.style.knows(opening.shape), Clue::KnownInText);
         clues.add_if(below, Clue::SameBelow);
-        clues.add_if(dot && !seen && !below, Clue::LoneDot);
+        let home = view.style.mark_near(opening.shape, view.indent(), view.em()).is_some();
+        clues.add_if(dot && !seen && !below && !home, Clue::LoneDot);
     } else {
         clues.add_if(label_counts_on(view), Clue::LabelCountsOn);
         clues.add_if(view.style.placed() && both_end_in_figure(view), Clue::BothEndInFigure);
