@@ -157,6 +157,9 @@ impl Table {
 
     /// Whether a fragment at the top of the next logical page belongs to this table.
     fn takes(&self, fragment: &Fragment, sheet: SheetFacts) -> bool {
+        if self.last_sheet + 1 == sheet.index && self.same_width(fragment) && self.is_parted_alike(fragment) {
+            return true;
+        }
         let shift = self.shift(fragment);
         let theirs: Vec<f32> = fragment.xs.iter().map(|x| x + shift).collect();
         let (few, many) =
@@ -185,6 +188,18 @@ impl Table {
         let width =
             |xs: &[f32]| xs.last().copied().unwrap_or_default() - xs.first().copied().unwrap_or_default();
         (width(&self.xs) - width(&fragment.xs)).abs() < SAME_EDGE
+    }
+
+    /// Whether a fragment has as many columns, whose edges nobody drew: those that lie in the white between texts may move.
+    fn is_parted_alike(&self, fragment: &Fragment) -> bool {
+        !self.drawn && !fragment.drawn && self.xs.len() == fragment.xs.len()
+    }
+
+    /// Our edge for one of a fragment.
+    fn edge(&self, fragment: &Fragment, x: f32, shift: f32) -> f32 {
+        let nth = || fragment.xs.iter().position(|edge| (edge - x).abs() < SAME_EDGE);
+        let alike = self.is_parted_alike(fragment).then(nth).flatten();
+        alike.and_then(|nth| self.xs.get(nth)).copied().unwrap_or(x + shift)
     }
 
     /// Adds the part of the table that stands on the next logical page.
@@ -260,7 +275,12 @@ impl Table {
     ) {
         let shift = if self.cells.is_empty() { 0.0 } else { self.shift(&fragment) };
         let base = if continues && self.rows > 0 { self.rows - 1 } else { self.rows };
-        for (index, cell) in std::mem::take(&mut fragment.cells).into_iter().enumerate() {
+        let edges: Vec<(f32, f32)> = (fragment.cells.iter())
+            .map(|cell| {
+                (self.edge(&fragment, cell.bbox.x0, shift), self.edge(&fragment, cell.bbox.x1, shift))
+            })
+            .collect();
+        for (index, (cell, edges)) in std::mem::take(&mut fragment.cells).into_iter().zip(edges).enumerate() {
             let place = Place { page: fragment.page, bbox: cell.bbox };
             let open = kept.get(index).copied().flatten().and_then(|index| self.cells.get_mut(index));
             if let Some(open) = open {
@@ -270,7 +290,7 @@ impl Table {
             } else {
                 let mut content = Story::default();
                 content.add(cell.content, sheet, notes);
-                let (x0, x1) = (cell.bbox.x0 + shift, cell.bbox.x1 + shift);
+                let (x0, x1) = edges;
                 let (row, rows, places) = (base + cell.row, cell.rows, vec![place]);
                 self.cells.push(TableCell { x0, x1, row, rows, places, content });
             }
@@ -281,7 +301,8 @@ impl Table {
 
     /// Takes over where a fragment ends, and the columns that only it has.
     fn end(&mut self, fragment: &Fragment, shift: f32, sheet: SheetFacts) {
-        for x in &fragment.xs {
+        let own = if self.is_parted_alike(fragment) { &[] } else { fragment.xs.as_slice() };
+        for x in own {
             if !self.xs.iter().any(|own| (own - (x + shift)).abs() < SAME_EDGE) {
                 self.xs.push(x + shift);
             }

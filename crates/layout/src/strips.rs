@@ -10,6 +10,8 @@ use crate::baseline::{Baseline, HEADER_TEXTS, Text};
 const STRIP: f32 = 3.0;
 /// One line in this many may cross a strip: a note under the table, a page number.
 const STRAY: usize = 40;
+/// Headings of two columns may stand as near as this, in em: nearer, it is the space between two words.
+const HEADINGS: f32 = 0.6;
 /// Among so many lines one may always cross a strip.
 const MANY: usize = 12;
 /// A table has at least this many lines under its header.
@@ -39,17 +41,61 @@ fn clear(lines: &[&Baseline]) -> Option<Vec<f32>> {
     let mut xs = Vec::new();
     for pair in header.texts.windows(2) {
         let [left, right] = pair else { continue };
-        xs.push(free_strip(lines, f32::midpoint(left.x0, left.x1), f32::midpoint(right.x0, right.x1))?);
+        xs.push(free_strip(
+            lines,
+            (f32::midpoint(left.x0, left.x1), f32::midpoint(right.x0, right.x1)),
+            true,
+        )?);
     }
     let left = lines.iter().map(|line| line.bbox.x0).reduce(f32::min)?;
     let right = lines.iter().map(|line| line.bbox.x1).reduce(f32::max)?;
     xs.insert(0, left - 2.0);
     xs.push(right + 2.0);
+    part_headings(lines, &mut xs);
     Some(xs)
 }
 
-/// The middle of the widest strip between two positions that no line puts ink in, or next to none.
-fn free_strip(lines: &[&Baseline], from: f32, to: f32) -> Option<f32> {
+/// Adds the edges between headings that stand near each other, as over a narrow column: below the gap between them a strip stays
+/// free, with text on either side of it, and no line has only a space there.
+fn part_headings(lines: &[&Baseline], xs: &mut Vec<f32>) {
+    let Some((header, body)) = lines.split_first() else { return };
+    for gap in header.words.windows(2) {
+        let [(_, from), (to, _)] = gap else { continue };
+        let at = xs.partition_point(|x| x <= from);
+        let sides = at.checked_sub(1).and_then(|left| Some((*xs.get(left)?, *xs.get(at)?)));
+        let Some((left, right)) = sides.filter(|(_, right)| right > to && to - from >= apart(header)) else {
+            continue;
+        };
+        let Some(x) = free_strip(lines, (*from, *to), false) else { continue };
+        let filled = |x0: f32, x1: f32| body.iter().filter(|line| line.within(x0, x1).is_some()).count();
+        let spaced =
+            || body.iter().all(|line| gap_at(line, left, x, right).is_none_or(|gap| gap >= apart(line)));
+        if filled(left, x) > 0 && filled(x, right) >= LINES && spaced() {
+            xs.insert(at, x);
+        }
+    }
+}
+
+/// From how far on, in points, words of a line may stand in two columns.
+fn apart(line: &Baseline) -> f32 {
+    HEADINGS * line.texts.iter().map(|text| text.size).fold(0.0, f32::max)
+}
+
+/// The gap of a line at an edge between two columns, if it has words in both.
+fn gap_at(line: &Baseline, left: f32, x: f32, right: f32) -> Option<f32> {
+    let before =
+        line.words.iter().map(|word| word.1).filter(|end| *end > left && *end <= x).reduce(f32::max)?;
+    let after = line
+        .words
+        .iter()
+        .map(|word| word.0)
+        .filter(|start| *start >= x && *start < right)
+        .reduce(f32::min)?;
+    Some(after - before)
+}
+
+/// The middle of the widest strip between two positions that no line puts ink in, or next to none where some may `stray`.
+fn free_strip(lines: &[&Baseline], (from, to): (f32, f32), stray: bool) -> Option<f32> {
     let steps = ((to - from).max(0.0) as usize).min(4_000);
     let x = |step: usize| from + step as f32 + 0.5;
     // One step more, for what ends behind the last.
@@ -75,7 +121,7 @@ fn free_strip(lines: &[&Baseline], from: f32, to: f32) -> Option<f32> {
     let inked: Vec<usize> = changes.iter().take(steps).scan(0, count).collect();
     // A column with little in it looks like a part of the strip beside it, if lines in the strip are overlooked.
     let strip = |allowed: usize| widest(&inked, allowed).map(|middle| from + middle);
-    strip(0).or_else(|| strip(lines.len() / STRAY + 1))
+    strip(0).or_else(|| strip(lines.len() / STRAY + 1).filter(|_| stray))
 }
 
 /// The middle of the longest run of at most so much ink.
@@ -95,7 +141,21 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
 
 /// The columns of the page before, if this page keeps to them.
 pub(crate) fn kept(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
-    within(lines, previous).or_else(|| within(&across::beside(lines, previous)?, previous))
+    let as_before =
+        || within(lines, previous).or_else(|| within(&across::beside(lines, previous)?, previous));
+    as_before().or_else(|| within(lines, &moved(lines, previous)?))
+}
+
+/// The columns of the page before where they part this page: a strip was as wide as the lines there were short, and its middle lies
+/// under longer ones.
+fn moved(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
+    let middles: Vec<f32> = previous.windows(2).map(|pair| pair.iter().sum::<f32>() / 2.0).collect();
+    let strips = middles.windows(2).map(|pair| match pair {
+        [from, to] => free_strip(lines, (*from, *to), false),
+        _ => None,
+    });
+    let inner: Vec<f32> = strips.collect::<Option<_>>()?;
+    Some(previous.first().copied().into_iter().chain(inner).chain(previous.last().copied()).collect())
 }
 
 fn within(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
@@ -112,7 +172,10 @@ fn within(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let rest = || inner.first().is_some_and(|edge| lines.iter().all(|line| line.bbox.x0 > *edge));
     let stray = lines.len() / STRAY + usize::from(lines.len() >= MANY);
     let fits = inner.len() + 1 >= HEADER_TEXTS && crossing <= stray;
-    let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && rest();
+    // As are they below the header that is printed again.
+    let below_header =
+        || lines.first().is_some_and(|first| first.texts.len() == inner.len() + 1 && names(first, previous));
+    let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && (rest() || below_header());
     let edges = || previous.iter().rev().skip(1).rev().copied().chain([right]).collect();
     (fits && enough && kept * 10 >= lines.len() * 9).then(edges)
 }

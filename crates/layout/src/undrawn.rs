@@ -11,12 +11,15 @@ use crate::ink::Ink;
 use crate::row_start::row_starts;
 use crate::segment::Segment;
 use crate::strips::{self, LINES, crosses, names};
-use gwaje_model::Ruling;
+use gwaje_model::{Rect, Ruling};
 
 /// The title of a table has at most this many lines.
 const TITLE_LINES: usize = 3;
-/// A ruling this near outside the text is the edge of its table (points).
+/// A ruling that is not over all columns is the edge of their table where it ends this near outside the text (points).
 const FRAME: f32 = 24.0;
+
+/// A ruling this near above the first line or below the last is the edge of their table (points).
+const EDGE: f32 = 12.0;
 
 /// Rulings that were not drawn: horizontal, vertical.
 type Undrawn = (Vec<Segment>, Vec<Segment>);
@@ -97,21 +100,26 @@ fn region_columns(
     known.or_else(|| strips::edges(region).filter(|_| header))
 }
 
-/// Moves the outer edges out to the rulings drawn around the text, if they are near.
+/// Moves the outer edges out to the rulings drawn around the text: to those over all of its columns, however short its lines are,
+/// and to others if they are near.
 fn reach_frame(borders: &[Ruling], region: &[&Baseline], xs: &mut [f32]) {
     let (Some(top), Some(bottom)) = (region.first().map(|l| l.bbox.y0), region.last().map(|l| l.bbox.y1))
     else {
         return;
     };
+    let (Some(first), Some(last)) = (xs.first().copied(), xs.last().copied()) else { return };
     let beside =
         borders.iter().map(|ruling| ruling.ink).filter(|ink| ink.y0 < bottom && ink.y1 > top - FRAME);
-    let (left, right) =
-        beside.fold((f32::MAX, f32::MIN), |(left, right), ink| (left.min(ink.x0), right.max(ink.x1)));
-    if let Some(first) = xs.first_mut().filter(|x| left < **x && **x - left < FRAME) {
-        *first = left;
+    let near = |ink: &Rect| (ink.x0 > first - FRAME, ink.x1 < last + FRAME);
+    let (mut left, mut right) = (first, last);
+    for ink in beside {
+        let over_all = ink.x0 <= first && ink.x1 >= last;
+        let (near_left, near_right) = near(&ink);
+        left = if over_all || near_left { left.min(ink.x0) } else { left };
+        right = if over_all || near_right { right.max(ink.x1) } else { right };
     }
-    if let Some(last) = xs.last_mut().filter(|x| right > **x && right - **x < FRAME) {
-        *last = right;
+    if let [first, .., last] = xs {
+        (*first, *last) = (left, right);
     }
 }
 
@@ -135,13 +143,21 @@ fn rule(borders: &[Ruling], body: &[&Baseline], xs: &[f32], header: bool) -> Opt
     let (from, to) = (*xs.first()?, *xs.last()?);
     let ruled = borders.iter().filter(|r| r.horizontal && r.ink.width() > 0.25 * (to - from));
     let middles: Vec<f32> = ruled.map(|r| f32::midpoint(r.ink.y0, r.ink.y1)).collect();
-    let above = middles.iter().copied().filter(|y| *y > top - 12.0 && *y <= top).fold(top, f32::min);
+    let above = middles.iter().copied().filter(|y| *y > top - EDGE && *y <= top).fold(top, f32::min);
+    // A ruling right below the last line ends its row, be it at the page end.
+    let below = middles.iter().copied().filter(|y| *y >= bottom - 2.0 && *y < bottom + EDGE);
+    let bottom = below.reduce(f32::min).unwrap_or(bottom);
     let verticals = xs.iter().map(|x| Segment { at: *x, from: above, to: bottom }).collect();
     let mut horizontals = vec![Segment { at: above, from, to }];
     // Rules around the table and below its header are decoration; others part the rows.
     let first = body.get(usize::from(header)).map_or(bottom, |line| line.bbox.y1);
     if !middles.iter().any(|y| *y > first && *y < bottom - 2.0) {
-        horizontals.extend(row_starts(body, xs, header));
+        // A ruling below the header is where the first row begins: above its text stands no other.
+        let drawn = |start: &Segment| {
+            let above = body.iter().map(|line| line.bbox.y1).filter(|y| *y <= start.at).fold(top, f32::max);
+            middles.iter().any(|y| (above..=start.at).contains(y))
+        };
+        horizontals.extend(row_starts(body, xs, header).into_iter().filter(|start| !drawn(start)));
         // Where no ruling ends a row, the page end tells nothing: the labels on the next page will.
         horizontals.push(Segment { at: bottom, from, to });
     }
