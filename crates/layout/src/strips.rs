@@ -173,8 +173,7 @@ fn within(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let stray = lines.len() / STRAY + usize::from(lines.len() >= MANY);
     let fits = inner.len() + 1 >= HEADER_TEXTS && crossing <= stray;
     // As are they below the header that is printed again.
-    let below_header =
-        || lines.first().is_some_and(|first| first.texts.len() == inner.len() + 1 && names(first, previous));
+    let below_header = || lines.first().is_some_and(|first| first.is_header() && names(first, previous));
     let enough = lines.len() >= LINES || !lines.is_empty() && crossing == 0 && (rest() || below_header());
     let edges = || previous.iter().rev().skip(1).rev().copied().chain([right]).collect();
     (fits && enough && kept * 10 >= lines.len() * 9).then(edges)

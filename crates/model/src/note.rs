@@ -182,9 +182,15 @@ codes! {
     /// A title cannot be one: it holds the heading of a period, the marker of an item or more than a line of text.
     /// Columns or headings of the document were not told apart.
     MisreadTitle "misread_title" Error Nothing Page 1.0,
+    /// A heading of a quarter or half stands outside the tables of tasks, with an item under it: rows of a table that was not
+    /// seen may be missing.
+    RecordsOutsideTable "records_outside_table" Error Nothing Page 1.0,
     /// A tool that made text of a table lost its columns or the order of its characters: words may stand in the wrong
     /// record.
     TextOutOfOrder "text_out_of_order" Error Nothing Page 1.0,
+    /// Whether a line begins an item of its own or goes on with the line before is nearly even, or it opens like an item and was read
+    /// on.
+    UnsureStart "unsure_start" Warning Nothing Item 0.5,
     /// Text that fits no place of the structure was kept as an item.
     UnparsedText "unparsed_text" Warning Nothing Item 0.5,
     /// A join of two lines is not certain: both spellings are possible.

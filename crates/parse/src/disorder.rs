@@ -6,10 +6,10 @@
 use crate::acceptance::Heading;
 use crate::excerpt::excerpt;
 use crate::profile::Role;
+use gwaje_forms::body;
 use gwaje_forms::marker::{self, Rank};
 use gwaje_forms::marks::{self, Bracket};
-use gwaje_forms::{body, period};
-use gwaje_model::{Block, Code, ItemNode, Note, PeriodNode, Phrase, Position, TaskNode, Tree};
+use gwaje_model::{Code, ItemNode, Note, PeriodNode, Phrase, Position, TaskNode, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A note for each sign, at the first place that shows it.
@@ -18,7 +18,6 @@ pub(crate) fn notes(tree: &Tree, headings: &BTreeSet<Heading>) -> Vec<Note> {
         without_body(tree, headings),
         without_title(tree, headings),
         without_period(tree),
-        left_outside(tree),
         first_item(tree, is_emptied, "holds brackets around nothing"),
         first_item(tree, falls_apart, "falls apart into syllables"),
         first_item(tree, begins_inside, "begins in the middle of a word or figure"),
@@ -78,21 +77,6 @@ fn without_period(tree: &Tree) -> Sign {
         place(&task.title),
         format!("items of “{}” stand under no period, which others do", excerpt(&task.title.text)),
     ))
-}
-
-/// A heading of a quarter or half with an item under it outside the table.
-fn left_outside(tree: &Tree) -> Sign {
-    let headed = |pair: &&[Block]| match pair {
-        [heading, item] => {
-            let when =
-                period::heading(&heading.text).filter(period::Heading::is_whole).map(|found| found.period);
-            when.is_some_and(|when| when.quarter.is_some() || when.half.is_some()) && item.marker.is_some()
-        }
-        _ => false,
-    };
-    let heading = tree.outside.windows(2).find(headed)?.first()?;
-    let place = heading.pieces.first().map(|piece| piece.place);
-    Some((place, format!("`{}` and what follows it stand outside the table", heading.text)))
 }
 
 /// The first item of which something is true, with words for it.
@@ -198,10 +182,9 @@ fn falls_apart(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{falls_apart, is_cut, is_emptied, left_outside};
+    use super::{falls_apart, is_cut, is_emptied};
     use crate::profiles;
     use crate::testing::flow;
-    use gwaje_model::Tree;
 
     fn signs(lines: &str) -> Vec<String> {
         let parsed = crate::parse(&flow(lines), &profiles());
@@ -280,15 +263,5 @@ mod tests {
         }
         let halved = "국정과제 실천과제 주관 추진현황\n7. 숲\n7-1. 목재 산림부·과\n기정통부\n2024년\n< 1분기 >\n▪ 감시";
         assert_eq!(signs(halved), ["the title “목재 산림부·과” ends with half of a list of bodies"]);
-    }
-
-    #[test]
-    fn headings_outside_the_table() {
-        fn tree(lines: &[&str]) -> Tree {
-            let outside = lines.iter().map(|line| crate::testing::block(line)).collect();
-            Tree { outside, ..Tree::default() }
-        }
-        assert!(left_outside(&tree(&["2024년", "< 1분기 >", "▪ 헬기 임차"])).is_some());
-        assert!(left_outside(&tree(&["2024년 1분기 추진실적", "국정과제 추진현황"])).is_none());
     }
 }

@@ -40,6 +40,7 @@ mod misread;
 mod nested;
 mod note_marks;
 mod outline;
+mod outside;
 mod parts;
 mod profile;
 mod remark;
@@ -115,10 +116,14 @@ fn read(rows: &[Row<Block>], lexicon: &Lexicon) -> Option<(Noted<Tree>, Acceptan
             parallel::both(paragraphs(rows), FEW_PARAGRAPHS, weigh, disorder);
         let mut tree = found.tree;
         tree.notes.extend(misread);
+        tree.notes.extend(outside::records(&tree.value));
         tree.notes.extend(misread::unknown_headings(&tree.value, &tree.notes));
         (tree, acceptance, disorder)
     };
-    let tables = table::read(rows, lexicon).map(weighed);
+    let tables = table::read(rows, lexicon).map(weighed).map(|mut read| {
+        read.0.notes.extend(outside::table(&read.0.value, lexicon));
+        read
+    });
     let lines = || flow::read(rows, lexicon).map(weighed);
     match tables {
         Some(read) if read.1.is_report() => Some(read),

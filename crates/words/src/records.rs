@@ -44,6 +44,18 @@ pub(crate) const ROWS: &[Row] = &[
         "과제 “{0}”의 항목: 다른 과제와 달리 기간이 없음",
     ),
     ("`{}` and what follows it stand outside the table", "`{0}` 이하가 표 밖에 있음"),
+    (
+        "the line “{}” opens like an item and was read on with the line before",
+        "줄 “{0}”: 항목처럼 시작하나 앞 줄에 이어 읽음",
+    ),
+    (
+        "the line “{}” was read on with the line before and may begin a text of its own",
+        "줄 “{0}”: 앞 줄에 이어 읽었으나 새 글일 수 있음",
+    ),
+    (
+        "the line “{}” was read as a text of its own and may go on with the line before",
+        "줄 “{0}”: 새 글로 읽었으나 앞 줄에 이어질 수 있음",
+    ),
     ("the item “{}” holds brackets around nothing", "항목 “{0}”: 빈 괄호가 들어 있음"),
     ("the item “{}” falls apart into syllables", "항목 “{0}”: 음절마다 떨어져 있음"),
     (

@@ -42,6 +42,7 @@ pub fn blocks(rows: &[Row<Line>], media: Media) -> Noted<Vec<Row<Block>>> {
     let cells = CellText::all(rows, &mut notes);
     let columns = Columns::learn(&cells, media);
     let parts = parted(&cells, &columns);
+    notes.extend(cells.iter().zip(&parts).flat_map(|(cell, parts)| start::unsure(&cell.lines, parts)));
     let answers = decided(&cells, &parts, &columns);
     let blocks = built(&cells, &parts, &answers);
     let value = Whole { cells: cells.iter().zip(&parts).zip(blocks) }.rows(rows);
