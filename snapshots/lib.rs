@@ -2,11 +2,13 @@
 
 mod gold;
 mod mutant;
+mod printed;
 mod random;
 mod repeated;
 
 pub use gold::compare;
 pub use mutant::{Difference, Kind, Verdict, mutant, rewritten, verdict};
+pub use printed::{Press, Printed, ReadBack, printed, read_back};
 pub use repeated::repeated;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,69 @@
+//! Reports that are made, printed and read again: what was read must be what was printed, or be refused, or be told as doubtful.
+//!
+//! Fixtures are a dozen layouts, each looked at; these are as many as there are seeds. A seed decides the report, the look of its
+//! table and what it is printed as.
+
+mod hwpx;
+mod line;
+mod pdf;
+mod report;
+mod shape;
+mod table;
+mod text;
+mod verdict;
+mod words;
+
+pub use verdict::{ReadBack, read_back};
+
+use crate::random::Random;
+use report::Report;
+use serde_json::Value;
+use shape::Shape;
+
+/// What a report is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Press {
+    /// PDF.
+    Pdf,
+    /// HWPX.
+    Hwpx,
+    /// Text, as another tool extracts it.
+    Text,
+}
+
+/// A printed report.
+#[derive(Debug)]
+pub struct Printed {
+    /// What it is printed as.
+    pub press: Press,
+    /// The name of its file.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it holds, as the gold of fixtures is written.
+    pub gold: Value,
+    /// How it looks, in words for who looks for a fault.
+    pub look: String,
+}
+
+/// The printed report of a seed.
+#[must_use]
+pub fn printed(seed: u64) -> Printed {
+    let mut random = Random::new(seed);
+    let report = Report::new(&mut random);
+    let shape = Shape::new(&mut random);
+    // Half of them PDFs, in which most can be lost.
+    let press = *random.pick(&[Press::Pdf, Press::Pdf, Press::Hwpx, Press::Text]).unwrap_or(&Press::Pdf);
+    let (ending, bytes) = match press {
+        Press::Pdf => ("pdf", pdf::bytes(&table::pages(&report, &shape), &shape)),
+        Press::Hwpx => ("hwpx", hwpx::bytes(&report, &shape)),
+        Press::Text => ("txt", text::bytes(&report, &shape)),
+    };
+    Printed {
+        press,
+        name: format!("{seed}.{ending}"),
+        bytes,
+        gold: report.gold(),
+        look: format!("{shape:?}"),
+    }
+}
