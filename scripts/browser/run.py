@@ -264,7 +264,7 @@ def keys_and_clicks_mean_what_they_say(served, page):
     page.route("**/correct", lambda route: route.abort())
     text.fill("사라지지 않는 글")
     page.locator("#edit-item button[value=apply]").click()
-    page.wait_for_function("document.querySelector('#edit-item .problem').textContent.includes('못했습니다')")
+    page.locator("#edit-item .problem", has_text="못했습니다").wait_for()
     need(text.input_value() == "사라지지 않는 글", "what was typed is gone")
     page.locator("#edit-item button[value=cancel]").click()
     join.locator("xpath=ancestor::li").click(position={"x": 3, "y": 3})
