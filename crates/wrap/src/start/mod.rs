@@ -82,8 +82,11 @@ const UNSURE: f32 = 0.3;
 /// A note for each line of which it is doubtful whether it begins a paragraph.
 pub(crate) fn unsure<'l>(lines: &'l [CleanLine<'_>], parted: &'l Parted) -> impl Iterator<Item = Note> + 'l {
     lines.iter().zip(&parted.evidence).filter_map(|(line, evidence)| {
-        let total = evidence.as_ref()?.total();
-        let marked = line.opening.as_ref().is_some_and(|opening| opening.marker.is_some());
+        let evidence = evidence.as_ref()?;
+        let total = evidence.total();
+        // Most arrows go on with a sentence.
+        let marked = line.opening.as_ref().is_some_and(|opening| opening.marker.is_some())
+            && !evidence.clues.has(Clue::Arrow);
         let text = match total {
             total if total <= 0.0 && marked && total > UNSURE_MARK => {
                 format!("the line “{}” opens like an item and was read on with the line before", line.text)
