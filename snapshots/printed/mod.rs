@@ -31,6 +31,11 @@ pub enum Press {
     Text,
 }
 
+impl Press {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Hwpx, Self::Text];
+}
+
 /// A printed report.
 #[derive(Debug)]
 pub struct Printed {

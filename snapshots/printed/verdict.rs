@@ -1,6 +1,6 @@
 //! What was read of a printed report against what was printed.
 
-use super::{Press, Printed};
+use super::Printed;
 use crate::compare;
 use gwaje::Options;
 use gwaje::contract::Severity;
@@ -51,9 +51,4 @@ fn without_spaces(value: &Value) -> Value {
         }
         other => other.clone(),
     }
-}
-
-impl Press {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Hwpx, Self::Text];
 }

@@ -201,6 +201,28 @@ mod tests {
     }
 
     #[test]
+    fn headings_near_each_other_name_two_columns_where_the_white_between_them_goes_down_the_page() {
+        let head = [
+            (60.0, 120.0, "국정과제"),
+            (170.0, 120.0, "실천과제"),
+            (288.0, 120.0, "주관"),
+            (316.0, 120.0, "추진현황"),
+        ];
+        let columns = |status: f32| {
+            let labels = [(60.0, 140.0, "1.가나다라"), (170.0, 140.0, "1-1.가나"), (288.0, 140.0, "나다")];
+            let lines =
+                (0..12).map(|line| (status, 140.0 + 15.0 * line as f32, "추진한일을적은줄하나입니다"));
+            let texts: Vec<(f32, f32, &str)> = head.into_iter().chain(labels).chain(lines).collect();
+            let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
+            let found = crate::rows(Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
+            found.value.first().map(|row| row.cells.len())
+        };
+        assert_eq!(columns(318.0), Some(4));
+        // Text under the gap: both words head one column.
+        assert_eq!(columns(312.0), Some(3));
+    }
+
+    #[test]
     fn a_stretched_line_in_one_column_is_no_header() {
         let mut texts = HEADER.to_vec();
         texts.extend([(60.0, 140.0, "1.가나다라마바사"), (170.0, 140.0, "1-1.가나다라")]);

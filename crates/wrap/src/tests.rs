@@ -44,6 +44,19 @@ fn a_lone_note_behind_a_full_line_opens_an_item() {
 }
 
 #[test]
+fn a_line_of_a_list_is_not_in_the_middle_though_as_much_room_is_left_behind_it() {
+    let blocks = cell(
+        Flow::Table,
+        "0/2/ㅇ 노후 상수도 정비계획 수립과 광역 관로 현황 조사 그리고 점검\n20/3/- 취약지역 주민에게 생수와 급수차를 먼저 지원하는 방안\n20/22/- 농촌 마을 단위 소규모 급수시설 운영 실태 조사\n20/140/점검반 편성과 운영\n20/5/- 누수 탐지 장비 교체와 전문 인력 양성 과정 신설 추진",
+    );
+    assert_eq!(
+        blocks.get(2).map(String::as_str),
+        Some("-|농촌 마을 단위 소규모 급수시설 운영 실태 조사 점검반 편성과 운영")
+    );
+    assert_eq!(blocks.len(), 4);
+}
+
+#[test]
 fn flattened_table_text() {
     let blocks = flattened(
         "7-1.\n항만\n자동화와\n해운 혁신\n해수부\n2023년\n< 1분기 >\n▪항만 하역장비 국산화 사업 착수(1.30)\n* (2월) 부두\n운영사 대상\n- ➀안전 ➁환경\n2024년\n<2분기>\nㅇ 스마트항만 2.20~\n23 점검\n7-2.\n어촌\n해수부·환경부 2023년 < 3분기 >\n활력 제고\n▪ 어촌 신활력",

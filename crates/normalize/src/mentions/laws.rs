@@ -109,6 +109,8 @@ const NO_LAWS: &[&str] = &[
     "요법",
     "수법",
     "비법",
+    "마법",
+    "용법",
     "문법",
     "화법",
     "어법",
@@ -300,8 +302,13 @@ fn is_name(law: &str) -> bool {
             && !GENERAL.contains(&law)
             && !["관련법", "관계법"].iter().any(|end| law.ends_with(end))
             && !["법", "개법", "대법"].contains(&counted)
-            && !NO_LAWS.contains(&law)
-            && !WAYS.iter().any(|end| law.ends_with(end))
+            && !is_way(law)
+}
+
+/// Whether a word that ends like a law is none: a way of doing something, or what is against or within the law. Ends that laws share
+/// with such words (`항공법`, `지하수법`) do not count, whole words do.
+pub(super) fn is_way(word: &str) -> bool {
+    NO_LAWS.contains(&word) || WAYS.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the end of a word is enough: `국민체육진흥법`.

@@ -1,13 +1,11 @@
 //! Titles in corner brackets and quotes: laws, plans, events.
 
-use super::Found;
+use super::{Found, laws};
 use gwaje_forms::marks::{self, BRACKETS, Bracket, QUOTES};
 use gwaje_model::MentionKind;
 
 /// How names of laws end.
 const LAWS: &[&str] = &["법", "법률", "시행령", "시행규칙", "조례", "규정", "훈령", "예규", "고시", "규칙"];
-/// Ends of words that are no laws.
-const NO_LAWS: &[&str] = &["방법", "해법", "문법", "비법", "공법", "수법", "기법", "요법", "마법"];
 /// How names of plans end.
 const PLANS: &[&str] = &[
     "계획",
@@ -103,8 +101,8 @@ fn kind(title: &str) -> MentionKind {
     let name = stem(title);
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     // `사용 용법` is none, `목재이용법` is.
-    let usage = name.split(' ').next_back() == Some("용법");
-    if ends(LAWS) && !ends(NO_LAWS) && !usage {
+    let is_way = name.split(' ').next_back().is_some_and(laws::is_way);
+    if ends(LAWS) && !is_way {
         MentionKind::Law
     } else if ends(PLANS) {
         MentionKind::Plan
