@@ -8,7 +8,7 @@ mod repeated;
 
 pub use gold::compare;
 pub use mutant::{Difference, Kind, Verdict, mutant, rewritten, verdict};
-pub use printed::{Press, Printed, ReadBack, printed, read_back};
+pub use printed::{ItemLine, Press, Printed, ReadBack, printed, read_back};
 pub use repeated::repeated;
 
 use std::path::{Path, PathBuf};

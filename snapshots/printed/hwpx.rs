@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::shape::{Column, Shape};
-use super::table::{label, paragraphs};
+use super::table::{label, paragraphs, time};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 
@@ -33,45 +33,57 @@ pub(super) fn bytes(report: &Report, shape: &Shape) -> Vec<u8> {
 }
 
 fn section(report: &Report, shape: &Shape) -> String {
-    let mut rows = vec![
-        shape
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, (_, text, _))| cell((0, at), 1, &[(*text).to_owned()]))
-            .collect::<String>(),
-    ];
+    let columns = shape.columns.len();
+    let heads = shape.columns.iter().enumerate();
+    let heads = heads.map(|(at, (_, text, _))| cell((0, at), (1, 1), &[(*text).to_owned()]));
+    let mut rows = vec![heads.collect::<String>()];
     for agenda in &report.agendas {
+        if let Some(task) = agenda.tasks.first().filter(|_| shape.band) {
+            let text = label(Column::Agenda, agenda, task).join(" ");
+            rows.push(cell((rows.len(), 0), (columns, 1), &[text]));
+        }
+        let height: usize = agenda.tasks.iter().map(|task| shape.parts(task).len()).sum();
         for (nth, task) in agenda.tasks.iter().enumerate() {
-            let row = rows.len();
-            let cells = shape.columns.iter().enumerate().filter_map(|(at, (column, ..))| match column {
-                Column::Agenda => {
-                    (nth == 0).then(|| cell((row, at), agenda.tasks.len(), &label(*column, agenda, task)))
-                }
-                Column::Status => {
-                    let said: Vec<String> =
-                        paragraphs(task, shape).into_iter().map(|(_, text)| text).collect();
-                    Some(cell((row, at), 1, &said))
-                }
-                Column::Task | Column::Lead => Some(cell((row, at), 1, &label(*column, agenda, task))),
-            });
-            rows.push(cells.collect());
+            let parts = shape.parts(task);
+            for (part, periods) in parts.iter().enumerate() {
+                let row = rows.len();
+                let cells = shape.columns.iter().enumerate().filter_map(|(at, (column, ..))| {
+                    let label = || label(*column, agenda, task);
+                    match column {
+                        Column::Agenda => {
+                            (nth == 0 && part == 0).then(|| cell((row, at), (1, height), &label()))
+                        }
+                        Column::Task | Column::Lead => {
+                            (part == 0).then(|| cell((row, at), (1, parts.len()), &label()))
+                        }
+                        Column::Time => Some(cell((row, at), (1, 1), time(periods, shape).as_slice())),
+                        Column::Status => {
+                            let said = paragraphs(periods, shape).into_iter().map(|(_, text)| text);
+                            Some(cell((row, at), (1, 1), &said.collect::<Vec<_>>()))
+                        }
+                    }
+                });
+                rows.push(cells.collect());
+            }
         }
     }
-    let (count, columns) = (rows.len(), shape.columns.len());
+    let count = rows.len();
     let rows = format!("<hp:tr>{}</hp:tr>", rows.join("</hp:tr><hp:tr>"));
     let table =
         format!(r#"<hp:tbl rowCnt="{count}" colCnt="{columns}"><hp:pos treatAsChar="1"/>{rows}</hp:tbl>"#);
-    format!(r#"{SECTION}<hp:p paraPrIDRef="0"><hp:run charPrIDRef="0">{table}</hp:run></hp:p></hs:sec>"#)
+    let title = shape.title.map(paragraph).unwrap_or_default();
+    let table = format!(r#"<hp:p paraPrIDRef="0"><hp:run charPrIDRef="0">{table}</hp:run></hp:p>"#);
+    format!("{SECTION}{title}{table}</hs:sec>")
 }
 
-fn cell((row, column): (usize, usize), height: usize, paragraphs: &[String]) -> String {
-    let paragraph = |text: &String| {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        format!(r#"<hp:p paraPrIDRef="0"><hp:run charPrIDRef="0"><hp:t>{text}</hp:t></hp:run></hp:p>"#)
-    };
-    let inner: String = paragraphs.iter().map(paragraph).collect();
+fn paragraph(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!(r#"<hp:p paraPrIDRef="0"><hp:run charPrIDRef="0"><hp:t>{text}</hp:t></hp:run></hp:p>"#)
+}
+
+fn cell((row, column): (usize, usize), (width, height): (usize, usize), paragraphs: &[String]) -> String {
+    let inner: String = paragraphs.iter().map(|text| paragraph(text)).collect();
     format!(
-        r#"<hp:tc><hp:subList>{inner}</hp:subList><hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="1" rowSpan="{height}"/><hp:cellSz width="1000" height="1000"/></hp:tc>"#
+        r#"<hp:tc><hp:subList>{inner}</hp:subList><hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="{width}" rowSpan="{height}"/><hp:cellSz width="1000" height="1000"/></hp:tc>"#
     )
 }

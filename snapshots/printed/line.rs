@@ -12,6 +12,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Whether the paragraph ends with it.
     pub(super) last: bool,
+    /// Which item of the report it belongs to, in printed order.
+    pub(super) item: Option<usize>,
 }
 
 /// How wide a letter is, in points.
@@ -42,12 +44,12 @@ pub(super) fn lines(text: &str, indents: (f32, f32), room: f32, shape: &Shape) -
         let indent = if lines.is_empty() { indents.0 } else { indents.1 };
         let full = indent + width(&line, shape) + width(part.trim_end(), shape) > room;
         if full && !line.is_empty() {
-            lines.push(Line { indent, text: std::mem::take(&mut line), last: false });
+            lines.push(Line { indent, text: std::mem::take(&mut line), last: false, item: None });
         }
         line.push_str(part);
     }
     let indent = if lines.is_empty() { indents.0 } else { indents.1 };
-    lines.push(Line { indent, text: line, last: true });
+    lines.push(Line { indent, text: line, last: true, item: None });
     lines
 }
 

@@ -3,6 +3,7 @@
 //! Fixtures are a dozen layouts, each looked at; these are as many as there are seeds. A seed decides the report, the look of its
 //! table and what it is printed as.
 
+mod day;
 mod hwpx;
 mod line;
 mod pdf;
@@ -47,8 +48,23 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// What it holds, as the gold of fixtures is written.
     pub gold: Value,
+    /// Where the lines of its items stand, of a PDF.
+    pub lines: Vec<ItemLine>,
     /// How it looks, in words for who looks for a fault.
     pub look: String,
+}
+
+/// A printed line of an item.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemLine {
+    /// Which item, in printed order from 0.
+    pub item: usize,
+    /// Page, from 1.
+    pub page: u32,
+    /// Where its letters begin and end, in points from the left.
+    pub x: (f32, f32),
+    /// Its baseline, in points from the top.
+    pub baseline: f32,
 }
 
 /// The printed report of a seed.
@@ -59,8 +75,13 @@ pub fn printed(seed: u64) -> Printed {
     let shape = Shape::new(&mut random);
     // Half of them PDFs, in which most can be lost.
     let press = *random.pick(&[Press::Pdf, Press::Pdf, Press::Hwpx, Press::Text]).unwrap_or(&Press::Pdf);
+    let mut lines = Vec::new();
     let (ending, bytes) = match press {
-        Press::Pdf => ("pdf", pdf::bytes(&table::pages(&report, &shape), &shape)),
+        Press::Pdf => {
+            let pages = table::pages(&report, &shape);
+            lines = item_lines(&pages, &shape);
+            ("pdf", pdf::bytes(&pages, &shape))
+        }
         Press::Hwpx => ("hwpx", hwpx::bytes(&report, &shape)),
         Press::Text => ("txt", text::bytes(&report, &shape)),
     };
@@ -69,6 +90,17 @@ pub fn printed(seed: u64) -> Printed {
         name: format!("{seed}.{ending}"),
         bytes,
         gold: report.gold(),
+        lines,
         look: format!("{shape:?}"),
     }
+}
+
+fn item_lines(pages: &[table::Page], shape: &Shape) -> Vec<ItemLine> {
+    let placed =
+        pages.iter().zip(1..).flat_map(|(page, number)| page.lines.iter().map(move |line| (number, line)));
+    let line = |(page, line): (u32, &table::Placed)| {
+        let x = (line.at.0, line.at.0 + line.width(shape));
+        Some(ItemLine { item: line.item?, page, x, baseline: line.at.1 })
+    };
+    placed.filter_map(line).collect()
 }

@@ -3,6 +3,7 @@
 //! It holds what reports hold, in the forms that `forms` knows, and nothing that can be read in two ways: no title ends in a number, no
 //! item is a heading of a period.
 
+use super::day::{Days, Quarter};
 use super::words;
 use crate::random::Random;
 use serde_json::{Value, json};
@@ -29,14 +30,14 @@ pub(super) struct Task {
 
 /// What was done in a quarter.
 pub(super) struct Period {
-    pub(super) year: usize,
-    pub(super) quarter: usize,
+    pub(super) time: Quarter,
     pub(super) items: Vec<Item>,
 }
 
 /// An entry and those below it.
 pub(super) struct Item {
     pub(super) text: String,
+    pub(super) days: Vec<Days>,
     pub(super) below: Vec<Item>,
 }
 
@@ -74,11 +75,11 @@ impl Task {
         if random.below(4) == 0 && !leads.contains(&other) {
             leads.push(other);
         }
-        let (mut year, mut quarter) = (2022 + random.below(4), 1 + random.below(4));
+        let mut time = Quarter { year: 2022 + random.below(4), quarter: 1 + random.below(4) };
         let mut periods = Vec::new();
         for _ in 0..=random.below(4) {
-            periods.push(Period::new(year, quarter, random));
-            (year, quarter) = if quarter == 4 { (year + 1, 1) } else { (year, quarter + 1) };
+            periods.push(Period::new(time, random));
+            time = time.next();
         }
         Self { number, title: words::title(random), leads, periods }
     }
@@ -90,28 +91,29 @@ impl Task {
 }
 
 impl Period {
-    fn new(year: usize, quarter: usize, random: &mut Random) -> Self {
-        let items = (0..=random.below(6)).map(|_| Item::new(0, random)).collect();
-        Self { year, quarter, items }
+    fn new(time: Quarter, random: &mut Random) -> Self {
+        let items = (0..=random.below(6)).map(|_| Item::new(0, time, random)).collect();
+        Self { time, items }
     }
 
     fn gold(&self) -> Value {
         let items: Vec<_> = self.items.iter().map(Item::gold).collect();
-        json!({ "year": self.year, "quarter": self.quarter, "half": null, "items": items })
+        json!({ "year": self.time.year, "quarter": self.time.quarter, "half": null, "items": items })
     }
 }
 
 impl Item {
-    fn new(depth: usize, random: &mut Random) -> Self {
+    fn new(depth: usize, time: Quarter, random: &mut Random) -> Self {
         let below = if depth < 2 && random.below(4) == 0 { 1 + random.below(3) } else { 0 };
-        Self {
-            text: words::sentence(random),
-            below: (0..below).map(|_| Self::new(depth + 1, random)).collect(),
-        }
+        let said = words::sentence(time, random);
+        let below = (0..below).map(|_| Self::new(depth + 1, time, random)).collect();
+        Self { text: said.text, days: said.days, below }
     }
 
     fn gold(&self) -> Value {
         let below: Vec<_> = self.below.iter().map(Self::gold).collect();
-        json!({ "text": self.text, "children": below })
+        let dates: Vec<_> =
+            self.days.iter().map(|(first, last)| json!({ "start": first, "end": last })).collect();
+        json!({ "text": self.text, "dates": dates, "children": below })
     }
 }

@@ -1,6 +1,13 @@
 //! Words of invented reports, and how they are put together: nouns, acts, dates and figures as reports write them.
 
+use super::day::{self, Days, Quarter};
 use crate::random::Random;
+
+/// A sentence, and the days that it names.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) days: Vec<Days>,
+}
 
 const LEADS: [&str; 12] = [
     "해수부",
@@ -141,29 +148,31 @@ pub(super) fn title(random: &mut Random) -> String {
     }
 }
 
-/// What was done, of three to some twenty words.
-pub(super) fn sentence(random: &mut Random) -> String {
-    let mut said = Vec::new();
+/// What was done in a quarter, of three to some twenty words.
+pub(super) fn sentence(quarter: Quarter, random: &mut Random) -> Said {
+    let mut words = Vec::new();
     for _ in 0..random.below(4) {
         let about = one(&ABOUT, random);
-        said.push(format!("{about} {} ", joined(one(&THINGS, random), random)));
+        words.push(format!("{about} {} ", joined(one(&THINGS, random), random)));
     }
-    said.push(format!("{} {} ", one(&ABOUT, random), one(&THINGS, random)));
+    words.push(format!("{} {} ", one(&ABOUT, random), one(&THINGS, random)));
     let paper = if random.below(6) == 0 { one(&LAWS, random) } else { one(&PAPERS, random) };
-    said.push(format!("{paper} {}", one(&ACTS, random)));
-    said.push(aside(random));
-    said.concat()
+    words.push(format!("{paper} {}", one(&ACTS, random)));
+    let (aside, days) = aside(quarter, random);
+    words.push(aside);
+    Said { text: words.concat(), days }
 }
 
-/// A date, figures or a second act behind what was done, or nothing.
-fn aside(random: &mut Random) -> String {
-    let mut to = |bound: usize| 1 + random.below(bound);
-    match to(8) {
-        1 => format!("({}.{})", to(12), to(28)),
-        2 => format!("({}월)", to(12)),
-        3 => format!("({m}.{}~{m}.{})", to(14), 14 + to(13), m = to(12)),
-        4 => format!("({}개소, {}억원)", 1 + to(300), to(90)),
-        5 => format!(" 및 {} {}곳 {}", one(&THINGS, random), 2 + random.below(90), one(&ACTS, random)),
-        _ => String::new(),
+/// Dates, figures or a second act behind what was done, or nothing.
+fn aside(quarter: Quarter, random: &mut Random) -> (String, Vec<Days>) {
+    let figure = |bound: usize, random: &mut Random| 2 + random.below(bound);
+    match random.below(8) {
+        0..3 => day::remark(quarter, random),
+        3 => (format!("({}개소, {}억원)", figure(300, random), figure(90, random)), Vec::new()),
+        4 => {
+            let (thing, many, act) = (one(&THINGS, random), figure(90, random), one(&ACTS, random));
+            (format!(" 및 {thing} {many}곳 {act}"), Vec::new())
+        }
+        _ => (String::new(), Vec::new()),
     }
 }

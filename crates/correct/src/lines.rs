@@ -1,6 +1,8 @@
 //! Corrections as JSON lines.
 
 use crate::correction::{Change, Correction, SCHEMA};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use std::io::Write;
 
 /// A line that is no correction.
@@ -54,24 +56,10 @@ fn wrong(error: &serde_json::Error) -> String {
     format!("a value before column {column} is none that the contract has there")
 }
 
-/// Whether a text is a day, or a day and time, as ISO 8601 writes them.
+/// Whether a text is a day, or a day and time, as ISO 8601 writes them; a time may leave its zone open.
 fn is_moment(text: &str) -> bool {
-    let Some((day, time)) = text.split_once('T') else { return is_day(text) };
-    let zone = time.find(['Z', '+', '-']).unwrap_or(time.len());
-    let (clock, zone) = time.split_at(zone);
-    let is_clock = |text: &str, parts: std::ops::RangeInclusive<usize>| {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let below = |(at, part): (usize, &str)| {
-            let most = if at == 0 { 23 } else { 60 };
-            part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number <= most)
-        };
-        parts.contains(&whole.split(':').count())
-            && whole.split(':').enumerate().all(below)
-            && !fraction.is_empty()
-            && fraction.bytes().all(|b| b.is_ascii_digit())
-    };
-    let in_zone = matches!(zone, "" | "Z") || zone.get(1..).is_some_and(|offset| is_clock(offset, 1..=2));
-    is_day(day) && is_clock(clock, 2..=3) && in_zone
+    let is_time = || text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok();
+    is_day(text) || text.contains('T') && is_time()
 }
 
 /// The years that reports are of; another is a slip of the hand.
@@ -100,21 +88,9 @@ fn fault(change: &Change) -> Option<&'static str> {
     }
 }
 
-/// Whether a text is a day of the calendar, `2024-02-29`.
+/// Whether a text is a day of the calendar, `2024-02-29`; of a day and time that is read too, only the day would be kept.
 fn is_day(text: &str) -> bool {
-    let mut parts = text.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next())
-    else {
-        return false;
-    };
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    text.len() == 10 && (1..=last).contains(&day)
+    text.len() == 10 && text.parse::<Date>().is_ok()
 }
 
 /// Writes corrections, one a line.

@@ -36,6 +36,12 @@ impl Baseline {
         Some(Text { x0: first, x1: last, size, letters })
     }
 
+    /// Its texts with a blank between them, and none inside them.
+    pub(crate) fn text(&self) -> String {
+        let texts: Vec<&str> = self.texts.iter().map(|text| text.letters.as_str()).collect();
+        texts.join(" ")
+    }
+
     /// Whether it is a page number in the margin of a page so high.
     pub(crate) fn is_page_number(&self, height: f32) -> bool {
         let text: String = self.texts.iter().map(|text| text.letters.as_str()).collect();

@@ -1,5 +1,8 @@
 //! What the pages before tell of the tables on a page: a table that goes on repeats its columns.
 
+use crate::baseline::Baseline;
+use crate::heads::Heads;
+
 /// Column edges of two fragments are the same when they differ by less than this (points).
 pub(crate) const SAME_EDGE: f32 = 5.0;
 
@@ -24,9 +27,13 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// The same, for the next page.
-    pub(crate) fn carried(&self) -> Carried<'_> {
-        Carried { from_previous_page: self.from_previous_page.as_ref(), last_table: self.last_table.as_ref() }
+    /// The same, for the next page, and the heads of all pages.
+    pub(crate) fn carried<'p>(&'p self, heads: &'p Heads) -> Carried<'p> {
+        Carried {
+            from_previous_page: self.from_previous_page.as_ref(),
+            last_table: self.last_table.as_ref(),
+            heads: Some(heads),
+        }
     }
 }
 
@@ -37,6 +44,8 @@ pub(crate) struct Carried<'p> {
     pub(crate) from_previous_page: Option<&'p Columns>,
     /// The last table on any page before.
     pub(crate) last_table: Option<&'p Columns>,
+    /// The running heads of the document.
+    pub(crate) heads: Option<&'p Heads>,
 }
 
 impl<'p> Carried<'p> {
@@ -56,6 +65,15 @@ impl<'p> Carried<'p> {
         Self {
             from_previous_page: self.from_previous_page.filter(undrawn),
             last_table: self.last_table.filter(undrawn),
+            ..self
+        }
+    }
+
+    /// The lines of a page so high without its running heads.
+    pub(crate) fn without_heads<'l>(self, lines: Vec<&'l Baseline>, height: f32) -> Vec<&'l Baseline> {
+        match self.heads {
+            Some(heads) => heads.without(lines, height),
+            None => lines,
         }
     }
 }

@@ -2,29 +2,26 @@
 //! and left out. Drawn as a table they are furniture too.
 
 use crate::page_body::PageBody;
+use crate::returning::{Returning, SAME_HEIGHT, shape, squeezed};
 use crate::says::{Agendas, Says, table_lines};
 use crate::sheet::{Fragment, Piece, Sheet};
-use crate::zone::{in_head, in_zone};
+use crate::zone::in_zone;
 use gwaje_forms::page_number::page_number;
 use gwaje_model::{Code, Line, Note, Rect};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A running head returns at the same height to within this many points.
-const SAME_HEIGHT: f32 = 4.0;
-/// Text on at least this share of the pages, and on two, is a running head; on fewer it may be a title.
-const SHARE: f32 = 0.5;
-/// Fewer letters than this beside a page number are part of it.
-const LETTERS: usize = 4;
+use std::collections::BTreeSet;
 
 /// Takes furniture out of the pieces. On pages of plain text, which have no room to set a head apart, a heading is none.
 pub(crate) fn remove(sheets: &mut [Sheet], plain_text: bool, notes: &mut Vec<Note>) {
     let mut furniture = Furniture {
-        lines: Returning::among(sheets, |piece, height, found| {
-            let inside = piece.lines().iter().filter(|line| in_zone(line.bbox(), height));
-            found.extend(inside.filter_map(of_line));
+        lines: Returning::among(sheets, |sheet| {
+            let lines = sheet.pieces.iter().flat_map(Piece::lines);
+            let inside = lines.filter(|line| in_zone(line.bbox(), sheet.height));
+            (sheet.height, inside.filter_map(of_line).collect())
         }),
-        tables: Returning::among(sheets, |piece, height, found| {
-            found.extend(piece.table().filter(|table| in_zone(table.bbox, height)).map(of_table));
+        tables: Returning::among(sheets, |sheet| {
+            let tables = sheet.pieces.iter().filter_map(Piece::table);
+            let inside = tables.filter(|table| in_zone(table.bbox, sheet.height));
+            (sheet.height, inside.map(of_table).collect())
         }),
         agendas: Agendas::of(sheets),
         said: BTreeSet::new(),
@@ -75,7 +72,8 @@ impl Furniture {
     /// Whether a line stands and returns as furniture does, whatever it says.
     fn may_be(&self, line: &Line, height: f32) -> bool {
         in_zone(line.bbox(), height)
-            && (page_number(&line.text()).is_some() || self.lines.has(&shape(line), line.bbox(), height))
+            && (page_number(&line.text()).is_some()
+                || self.lines.has(&shape(&line.text()), line.bbox(), height))
     }
 
     fn judge(&mut self, line: &Line, height: f32, body: &PageBody) -> Option<Code> {
@@ -130,68 +128,11 @@ fn note(code: Code, line: &Line) -> Note {
     Note { code, place: Some(line.place), text: line.text() }
 }
 
-/// The texts that return at the same height on most pages: by their shape, the heights.
-struct Returning(BTreeMap<String, Vec<f32>>);
-
-impl Returning {
-    /// Those among what `found` gives of the pieces; it is told the height of their page.
-    fn among(sheets: &[Sheet], found: impl Fn(&Piece, f32, &mut Vec<(Rect, String)>)) -> Self {
-        let mut seen: BTreeMap<String, Vec<f32>> = BTreeMap::new();
-        for sheet in sheets {
-            let mut here = Vec::new();
-            sheet.pieces.iter().for_each(|piece| found(piece, sheet.height, &mut here));
-            for (bbox, shape) in here {
-                seen.entry(shape).or_default().push(depth(bbox, sheet.height));
-            }
-        }
-        let least = ((sheets.len() as f32 * SHARE).ceil() as usize).max(2);
-        seen.retain(|_, heights| {
-            let same = |y: &f32| heights.iter().filter(|other| (*other - y).abs() <= SAME_HEIGHT).count();
-            heights.iter().any(|y| same(y) >= least)
-        });
-        Self(seen)
-    }
-
-    fn has(&self, shape: &str, bbox: Rect, height: f32) -> bool {
-        let here = depth(bbox, height);
-        self.0.get(shape).is_some_and(|heights| heights.iter().any(|y| (y - here).abs() <= SAME_HEIGHT))
-    }
-}
-
-/// How far something stands from the edge of its page, below 0 from the lower one.
-fn depth(bbox: Rect, height: f32) -> f32 {
-    if in_head(bbox, height) { bbox.y1 } else { bbox.y1 - height }
-}
-
 /// A line that is no page number, which are told by themselves.
 fn of_line(line: &Line) -> Option<(Rect, String)> {
-    page_number(&line.text()).is_none().then(|| (line.bbox(), shape(line)))
+    page_number(&line.text()).is_none().then(|| (line.bbox(), shape(&line.text())))
 }
 
 fn of_table(table: &Fragment) -> (Rect, String) {
-    (table.bbox, table_lines(table).map(shape).collect::<Vec<_>>().join("|"))
-}
-
-/// The text with its numbers made alike, so that "3쪽" and "14쪽" are the same head, and without the page number at its
-/// one end or the other, as heads of left and right pages have it.
-fn shape(line: &Line) -> String {
-    let text = line.text();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let number = |word: Option<&&str>| word.is_some_and(|word| page_number(word).is_some());
-    let from = usize::from(number(words.first()));
-    let to = words.len() - usize::from(number(words.last()));
-    let bare = words.get(from..to).map(<[_]>::concat).unwrap_or_default();
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let kept = if letters < LETTERS { squeezed(&text) } else { bare };
-    let mut shape = String::with_capacity(kept.len());
-    for ch in kept.chars().map(|ch| if ch.is_ascii_digit() { '0' } else { ch }) {
-        if ch != '0' || !shape.ends_with('0') {
-            shape.push(ch);
-        }
-    }
-    shape
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
+    (table.bbox, table_lines(table).map(|line| shape(&line.text())).collect::<Vec<_>>().join("|"))
 }

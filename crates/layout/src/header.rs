@@ -14,7 +14,8 @@ const CLOSE: f32 = 0.6;
 pub(crate) fn starts(lines: &[&Baseline], carried: Carried<'_>) -> Vec<usize> {
     let mut running = carried.from_previous_page.or(carried.last_table).map(|columns| columns.xs.clone());
     let mut starts = Vec::new();
-    for index in (0..lines.len()).filter(|index| opens_table(lines, *index)) {
+    let first = running.is_none();
+    for index in (0..lines.len()).filter(|index| opens_table(lines, *index, first)) {
         let inside = |xs: &Vec<f32>| lines.get(index).is_some_and(|line| in_one_column(line, xs));
         if !running.as_ref().is_some_and(inside) {
             running = strips::edges(lines.get(index..).unwrap_or_default()).or(running);
@@ -31,8 +32,8 @@ fn in_one_column(line: &Baseline, xs: &[f32]) -> bool {
 
 /// Whether a line is a header and no row of a running table: labels stand close above the lines of a row. Below the
 /// first line of a page a header says what one above it said, stands under the title of its table or under running text,
-/// or names agendas and tasks.
-fn opens_table(lines: &[&Baseline], index: usize) -> bool {
+/// or names agendas and tasks. Above the `first` table of a document there are no rows, and its title may stand anywhere.
+fn opens_table(lines: &[&Baseline], index: usize, first: bool) -> bool {
     let Some((line, above)) = lines.get(index).zip(lines.get(..index)) else { return false };
     let close = |other: &&&Baseline| line.bbox.y0 - other.bbox.y1 < CLOSE * line.bbox.height();
     let second = line.texts.get(1).map_or(f32::MAX, |second| second.x0);
@@ -40,7 +41,8 @@ fn opens_table(lines: &[&Baseline], index: usize) -> bool {
     let rows = above.iter().rev().take(8).take_while(close).filter(|other| !runs(other));
     let near: usize = rows.map(|other| other.texts.len()).sum();
     let title = |title: &&Baseline| is_title(title) && title.bbox.x0 < second;
-    let titled = near < 2 && above.last().is_none_or(title);
+    let below_titles = first && above.iter().all(|line| is_title(line));
+    let titled = near < 2 && (below_titles || above.last().is_none_or(title));
     line.is_header() && (titled || names_columns(line) || above.iter().any(|other| same_texts(other, line)))
 }
 

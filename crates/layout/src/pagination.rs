@@ -5,6 +5,7 @@
 //! of the stretch on, until it makes no difference.
 
 use crate::carried::{Columns, Known};
+use crate::heads::Heads;
 use crate::ink::{self, Ink};
 use crate::line::PageFacts;
 use crate::logical::Placements;
@@ -27,6 +28,9 @@ pub(crate) fn sheets(pages: Pages, notes: &mut Vec<Note>) -> (Vec<Sheet>, Placem
     };
     let upright: Vec<Page> = printed.into_iter().zip(&turns).map(upright).collect();
     let watermarks = watermark::find(&upright);
+    if !pagination.plain_text {
+        pagination.heads = Heads::of(&upright, &pagination.fonts);
+    }
     // One worker gains nothing by looking ahead. The margins of plain text tell of the next page, too. (Only a long
     // document asks for the workers at all: that wakes them.)
     let several = !pagination.plain_text && upright.len() >= FEW_PAGES && parallel::workers() > 1;
@@ -81,6 +85,7 @@ struct Pagination {
     tagged: Tagged,
     fonts: Vec<(FontKind, bool)>,
     plain_text: bool,
+    heads: Heads,
     known: Known,
     starts: Starts,
     placements: Placements,
@@ -93,6 +98,7 @@ impl Pagination {
             tagged: Tagged::new(pages),
             fonts: ink::fonts(pages),
             plain_text: pages.media.flattened,
+            heads: Heads::default(),
             known: Known::default(),
             starts: Starts::default(),
             placements: Placements::default(),
@@ -170,7 +176,8 @@ impl Pagination {
         let inks = &*pane::cut_inks(printed, pane, inks);
         let page = pane::cut(printed, pane, number);
         let facts = PageFacts { number, empty_shows: &page.empty_shows, plain_text: self.plain_text };
-        let pieces = sheet::pieces(inks, &tables::find(&page, inks, known.carried(), &tagged), facts);
+        let pieces =
+            sheet::pieces(inks, &tables::find(&page, inks, known.carried(&self.heads), &tagged), facts);
         let last = pieces.iter().rev().find_map(Piece::table).map(columns);
         let known = Known {
             from_previous_page: ending_table(&pieces, page.height).map(columns),

@@ -30,6 +30,7 @@ pub(crate) enum Says {
 
 /// The numbers of agendas that a document has tasks of: with a task `50-2.` in it, `50. 노동시장` is an agenda and no
 /// chapter.
+#[derive(Default)]
 pub(crate) struct Agendas(BTreeSet<u16>);
 
 impl Agendas {

@@ -53,10 +53,11 @@ impl Story {
                 }
                 (Some(Part::Text(text)), Piece::Text(lines)) => run_on(text, lines),
                 (_, Piece::Table(fragment)) => {
-                    let goes_on =
-                        self.interrupted().is_some_and(|table| table.goes_on_below(&fragment, sheet));
+                    let above = self.interrupted().filter(|table| table.goes_on_below(&fragment, sheet));
+                    let header = above.map(|table| table.header.clone());
                     let mut table = Table::new(fragment, sheet, notes);
-                    table.goes_on = goes_on;
+                    table.goes_on = header.is_some();
+                    table.header = header.unwrap_or(table.header);
                     self.parts.push(Part::Table(table));
                 }
                 (_, Piece::Text(lines)) => self.parts.push(Part::Text(lines)),
@@ -205,13 +206,18 @@ impl Table {
     /// Adds the part of the table that stands on the next logical page.
     fn extend(&mut self, mut fragment: Fragment, sheet: SheetFacts, notes: &mut Vec<Note>) {
         drop_repeated_header(&self.header, &mut fragment, notes);
+        if fragment.cells.is_empty() {
+            // The header alone, above text that runs over the columns.
+            self.last_sheet = sheet.index;
+            return;
+        }
         let continues = self.row_continues(&fragment);
         let kept = self.continued_columns(&mut fragment, continues, notes);
         self.append(fragment, sheet, &kept, continues, notes);
     }
 
     /// Whether the first row of a fragment is the rest of our last row. A row goes on where its box is open, or closed by
-    /// the page end alone and its labels go on.
+    /// the page end alone and its labels go on. A text over several of its columns is not its rest: it heads the rows below.
     fn row_continues(&self, fragment: &Fragment) -> bool {
         if self.end != End::AtFoot {
             return self.end == End::Open;
@@ -220,7 +226,17 @@ impl Table {
         let widest = first.iter().map(|cell| cell.bbox.width()).fold(0.0, f32::max);
         let labels = first.iter().filter(|cell| cell.bbox.width() < widest && cell.lines().next().is_some());
         let shift = self.shift(fragment);
+        if first.iter().any(|cell| cell.lines().next().is_some() && self.parts(cell, shift)) {
+            return false;
+        }
         continuation::go_on(&labels.map(|cell| self.label(cell, shift)).collect::<Vec<_>>())
+    }
+
+    /// Whether our last row has a column edge where a fragment's cell has none.
+    fn parts(&self, cell: &FragmentCell, shift: f32) -> bool {
+        let (from, to) = (cell.bbox.x0 + shift + SAME_EDGE, cell.bbox.x1 + shift - SAME_EDGE);
+        let last = self.cells.iter().filter(|own| own.row + own.rows == self.rows);
+        last.map(|own| own.x0).any(|edge| from < edge && edge < to)
     }
 
     /// What the text of a label cell at the top of a page tells.
@@ -342,7 +358,7 @@ fn drop_repeated_header(header: &[String], fragment: &mut Fragment, notes: &mut 
     let repeated = header.iter().any(|text| !text.is_empty()) && row_texts(fragment, 0) == *header;
     let first = || fragment.cells.iter().filter(|cell| cell.row == 0);
     let bare = first().all(|cell| cell.rows == 1 && cell.content.iter().all(|piece| piece.table().is_none()));
-    if !repeated || !bare || fragment.rows < 2 {
+    if !repeated || !bare {
         return;
     }
     let (header_cells, rest): (Vec<_>, Vec<_>) = fragment.cells.drain(..).partition(|cell| cell.row == 0);

@@ -33,7 +33,8 @@ pub(crate) fn rulings(
     carried: Carried<'_>,
 ) -> Option<Undrawn> {
     let lines = baselines(inks);
-    let lines: Vec<&Baseline> = lines.iter().filter(|line| !line.is_page_number(height)).collect();
+    let lines = lines.iter().filter(|line| !line.is_page_number(height)).collect();
+    let lines = carried.without_heads(lines, height);
     let mut starts = header::starts(&lines, carried);
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
@@ -257,6 +258,55 @@ mod tests {
         let found = crate::rows(Pages { fonts, pages: vec![page(1, &texts)], ..Pages::default() });
         let shape: Vec<(u32, usize)> = found.value.iter().map(|row| (row.table, row.cells.len())).collect();
         assert_eq!(shape, [(0, 3), (0, 3), (1, 1), (2, 3), (2, 3)]);
+    }
+
+    /// The lines of a status column from a height on.
+    fn status(top: f32, lines: u8) -> impl Iterator<Item = (f32, f32, &'static str)> {
+        (0..lines).map(move |line| (280.0, top + 15.0 * f32::from(line), "추진한일을적은줄하나입니다"))
+    }
+
+    fn read(pages: Vec<Page>) -> gwaje_model::Noted<Vec<gwaje_model::Row<gwaje_model::Line>>> {
+        let fonts = vec![Font { name: String::new(), kind: FontKind::Other }];
+        crate::rows(Pages { fonts, pages, ..Pages::default() })
+    }
+
+    #[test]
+    fn a_running_head_over_the_widest_column_is_no_line_of_it() {
+        let head = (330.0, 40.0, "정부업무평가참고자료");
+        let labels = [(60.0, 140.0, "1.가나다라마바사"), (170.0, 140.0, "1-1.가나다라")];
+        let first =
+            [head].into_iter().chain(HEADER).chain(labels).chain(status(140.0, 40)).collect::<Vec<_>>();
+        let second = [head].into_iter().chain(status(75.0, 30)).collect::<Vec<_>>();
+        let found = read(vec![page(1, &first), page(2, &second)]);
+        let last = found.value.last().and_then(|row| row.cells.last()).unwrap();
+        assert_eq!((last.column, last.content.len()), (2, 70), "the row runs over both pages");
+        let heads = found.notes.iter().filter(|note| note.code == Code::RunningHeadRemoved).count();
+        assert_eq!(heads, 2);
+    }
+
+    #[test]
+    fn the_title_of_the_first_table_may_stand_in_the_middle() {
+        let title = (250.0, 80.0, "분기별추진실적");
+        let header = HEADER.map(|(x, y, text)| (x, y, if text == "국정과제" { "가나다라" } else { text }));
+        let labels = [(60.0, 140.0, "1.가나다라마바사"), (170.0, 140.0, "1-1.가나다라")];
+        let texts =
+            [title].into_iter().chain(header).chain(labels).chain(status(140.0, 12)).collect::<Vec<_>>();
+        let shape: Vec<usize> = read(vec![page(1, &texts)]).value.iter().map(|row| row.cells.len()).collect();
+        assert_eq!(shape, [1, 3, 3]);
+    }
+
+    #[test]
+    fn a_header_repeated_above_or_below_text_over_the_columns_is_one() {
+        let band = |y: f32| (60.0, y, "1.칸을가로질러쓰는과제의긴이름입니다");
+        let labels = |y: f32| [(60.0, y, "1-1.가나다라"), (170.0, y, "1-1.가나다라")];
+        let first = HEADER.into_iter().chain([band(145.0)]).chain(labels(170.0)).chain(status(170.0, 40));
+        let second = HEADER.into_iter().chain([band(145.0)]).chain(labels(170.0)).chain(status(170.0, 20));
+        let pages = vec![page(1, &first.collect::<Vec<_>>()), page(2, &second.collect::<Vec<_>>())];
+        let found = read(pages);
+        let names = |row: &gwaje_model::Row<gwaje_model::Line>| {
+            row.cells.iter().flat_map(|cell| &cell.content).any(|line| line.text().contains("실천과제"))
+        };
+        assert_eq!(found.value.iter().filter(|row| names(row)).count(), 1, "the header stands once");
     }
 
     #[test]

@@ -95,8 +95,8 @@ impl Flow<'_> {
             self.names(&names);
             return self.block(&block, next);
         }
-        let number =
-            title::numbered(block, self.lexicon).filter(|t| !is_marked(block) && self.survey.accepts(t));
+        let number = title::numbered(block, self.lexicon)
+            .filter(|t| !is_marked(block) && self.survey.accepts(t, block));
         match number.or_else(|| self.unnumbered(block, next)) {
             Some(_) if self.survey.is_contents(block) => self.outline.outside(block.clone()),
             Some(title) => self.open(title),

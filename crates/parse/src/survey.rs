@@ -6,7 +6,9 @@ use crate::items;
 use crate::lead;
 use crate::lexicon::{Lexicon, key};
 use crate::profile::Role;
+use crate::split;
 use crate::title::{self, Title};
+use gwaje_forms::enumerator::{Style, enumerator};
 use gwaje_forms::marker::Rank;
 use gwaje_forms::marks;
 use gwaje_forms::number::{self, Names};
@@ -41,6 +43,8 @@ pub(crate) struct Survey {
     open_majors: BTreeSet<u16>,
     /// Numbers of what may be agendas: with their word, or ended by a mark.
     agendas: BTreeSet<u16>,
+    /// Those of them that stand in no brackets: there `(4)` counts items.
+    unbracketed: BTreeSet<u16>,
     /// Numbered titles as they are compared, to tell a table of contents.
     titles: BTreeSet<String>,
     /// Names of columns, on lines that hold nothing else.
@@ -93,7 +97,9 @@ impl Survey {
             &mut self.agendas
         };
         let named = title.has_sub_number || title.ended || title.label.is_some();
-        numbers.extend(title.first_number.filter(|_| named));
+        let number = title.first_number.filter(|_| named);
+        numbers.extend(number);
+        self.unbracketed.extend(number.filter(|_| !title.has_sub_number && !is_bracketed(block)));
         self.titles.insert(compared(&block.text));
         title.has_sub_number && items::rank(block).is_some_and(|rank| rank != Rank::Number)
     }
@@ -139,10 +145,11 @@ impl Survey {
         named || labelled || self.numbered() && dated && self.headed * 2 >= self.tasks
     }
 
-    /// Whether a number names an agenda or task of this document.
-    pub(crate) fn accepts(&self, title: &Title) -> bool {
-        let known = title.first_number.is_some_and(|major| self.majors.contains(&major));
-        title.label.is_some() || (title.ended || title.has_sub_number) && known
+    /// Whether the number of a paragraph names an agenda or task of this document.
+    pub(crate) fn accepts(&self, title: &Title, block: &Block) -> bool {
+        let has = |numbers: &BTreeSet<u16>| title.first_number.is_some_and(|first| numbers.contains(&first));
+        let item = !title.has_sub_number && is_bracketed(block) && has(&self.unbracketed);
+        title.label.is_some() || (title.ended || title.has_sub_number) && has(&self.majors) && !item
     }
 
     /// Whether tasks are told by their numbers.
@@ -167,6 +174,12 @@ impl Survey {
 /// Whether the number of a title stood on a line of its own.
 fn own_line(block: &Block) -> bool {
     block.raw.lines().next().is_some_and(|first| number::alone(first.trim()))
+}
+
+/// Whether a number in brackets, or with one behind it, opens the paragraph: `(4)`, `4)`.
+fn is_bracketed(block: &Block) -> bool {
+    let style = enumerator(&split::whole(block).text).map(|found| found.style);
+    matches!(style, Some(Style::Parenthesised { .. } | Style::HalfParenthesised { .. }))
 }
 
 /// A title as it is compared: without white space.

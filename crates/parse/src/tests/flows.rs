@@ -168,6 +168,32 @@ fn a_flowing_report() {
 }
 
 #[test]
+fn a_number_in_brackets_counts_items_where_agendas_have_none() {
+    check(
+        &flow(
+            "국정과제 3 농촌에 활력을 주는 정책
+             3-1. 스마트 농업 (산업부)
+             2023년
+             1분기
+             (1) 가
+             (2) 나
+             (3) 다
+             2분기
+             (1) 라",
+        ),
+        "
+            3 농촌에 활력을 주는 정책
+              3-1 스마트 농업 [산업부]
+                2023Q1
+                  (1) 가
+                  (2) 나
+                  (3) 다
+                2023Q2
+                  (1) 라",
+    );
+}
+
+#[test]
 fn the_platform_sections() {
     check(
         &flow(
