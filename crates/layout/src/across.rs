@@ -13,6 +13,8 @@ use crate::baseline::{Baseline, Text};
 const EDGES: usize = 2;
 /// A line further than this many times its height from its neighbours stands apart from them.
 const APART: f32 = 0.9;
+/// A gap wider than so many times the widest between words of its line is one between columns.
+const BLANK: f32 = 1.3;
 /// Texts of a column begin at the same place to within this (points).
 const SAME_BEGIN: f32 = 1.0;
 /// At most one line in so many may run over columns: with more of them there are no columns.
@@ -50,7 +52,8 @@ pub(crate) fn stretches<'l, 'b>(lines: &'l [&'b Baseline], xs: &[f32]) -> Vec<&'
 }
 
 /// Whether one of some lines is running text and no row. A row may have but a blank between its cells, a label may be
-/// too long: with less than two words over edges it has to stand apart.
+/// too long: with less than two words over edges it has to stand apart; with none and over one edge alone, as a title that
+/// has a blank there, it has to be all of the line, and the blank no wider than others.
 fn runs_over(lines: &[&Baseline], at: usize, xs: &[f32]) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let far = |above: Option<&&Baseline>, below: Option<&&Baseline>| {
@@ -66,9 +69,27 @@ fn runs_over(lines: &[&Baseline], at: usize, xs: &[f32]) -> bool {
             (_, EDGES..) => true,
             (EDGES.., 1..) => above || below,
             (EDGES.., 0) => (above || below) && spanned.iter().any(|x| !keeps_to(lines, at, *x)),
+            (_, 0) => {
+                line.texts.len() == 1
+                    && above
+                    && below
+                    && spanned.iter().all(|x| !keeps_to(lines, at, *x) && is_blank_at(line, *x))
+            }
             (_, cut) => cut > 0 && line.texts.len() == 1 && above && below,
         }
     })
+}
+
+/// Whether a line has a blank at an edge: no wider than its other gaps between words, of which it has some.
+fn is_blank_at(line: &Baseline, edge: f32) -> bool {
+    let gaps = line.words.windows(2).filter_map(|pair| match pair {
+        [(_, from), (to, _)] => Some((*from, *to)),
+        _ => None,
+    });
+    let (at, others): (Vec<_>, Vec<_>) =
+        gaps.partition(|(from, to)| *from <= edge + 1.0 && *to >= edge - 1.0);
+    let widest = |gaps: &[(f32, f32)]| gaps.iter().map(|(from, to)| to - from).fold(0.0, f32::max);
+    !others.is_empty() && widest(&at) <= BLANK * widest(&others)
 }
 
 /// Whether what a line has right of an edge begins where it does on another line.

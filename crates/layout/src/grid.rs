@@ -21,6 +21,8 @@ pub(crate) struct GridCell {
     pub(crate) row: usize,
     pub(crate) rows: usize,
     pub(crate) bbox: Rect,
+    /// Whether it reaches the bottom of the table and no ruling closes it there.
+    pub(crate) open: bool,
     /// The tables inside it, from top to bottom.
     pub(crate) inner: Vec<Grid>,
 }
@@ -152,10 +154,13 @@ fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -
         *entry = (entry.0.min(column), entry.1.max(column), entry.2.min(row), entry.3.max(row));
     }
     let edge = |edges: &[f32], index: usize| edges.get(index).copied().unwrap_or_default();
+    let bottom = edge(ys, rows);
+    let last: Vec<Segment> = horizontal.iter().filter(|s| (s.at - bottom).abs() <= SNAP).copied().collect();
     let cell = |(c0, c1, r0, r1): (usize, usize, usize, usize)| GridCell {
         row: r0,
         rows: r1 - r0 + 1,
         bbox: Rect { x0: edge(xs, c0), y0: edge(ys, r0), x1: edge(xs, c1 + 1), y1: edge(ys, r1 + 1) },
+        open: r1 + 1 == rows && !covered(&last, bottom, edge(xs, c0), edge(xs, c1 + 1)),
         inner: Vec::new(),
     };
     let mut cells: Vec<GridCell> = boxes.into_values().map(cell).collect();

@@ -42,6 +42,8 @@ pub(crate) struct FragmentCell {
     pub(crate) row: usize,
     pub(crate) rows: usize,
     pub(crate) bbox: Rect,
+    /// Whether it reaches the bottom of its fragment and no ruling closes it there.
+    pub(crate) open: bool,
     pub(crate) content: Vec<Piece>,
 }
 
@@ -147,6 +149,7 @@ fn fill<'p>(grid: &Grid, runs: impl Iterator<Item = &'p [Ink]>, facts: PageFacts
         row: cell.row,
         rows: cell.rows,
         bbox: cell.bbox,
+        open: cell.open,
         content: content(cell, runs, facts),
     });
     Fragment {

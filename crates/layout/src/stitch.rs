@@ -136,6 +136,8 @@ pub(crate) struct TableCell {
     pub(crate) row: usize,
     pub(crate) rows: usize,
     pub(crate) places: Vec<Place>,
+    /// Whether no ruling closes its part on the last page it stands on.
+    open: bool,
     pub(crate) content: Story,
 }
 
@@ -267,9 +269,12 @@ impl Table {
         for cell in &mut fragment.cells {
             let open = (cell.row == 0).then(|| self.open_index(cell, shift)).flatten();
             let narrow = cell.bbox.width() < widest;
-            let repeated = narrow && open.is_some() && self.label(cell, shift) == Label::Repeated;
+            let label = open.map(|_| self.label(cell, shift));
+            let repeated = narrow && label == Some(Label::Repeated);
+            let is_open = |own: &TableCell| own.open && self.end == End::AtFoot && label != Some(Label::New);
             // A numbered label tells which row it repeats; one without a number (a ministry) may just recur.
             let merged = continues
+                || open.and_then(|index| self.cells.get(index)).is_some_and(is_open)
                 || cell.content.is_empty() && narrow
                 || repeated && number::opens_label(&squeeze(cell.lines()));
             if merged && repeated {
@@ -302,13 +307,15 @@ impl Table {
             if let Some(open) = open {
                 open.rows = (base + cell.rows).saturating_sub(open.row).max(open.rows);
                 open.places.push(place);
+                open.open = cell.open;
                 open.content.add(cell.content, sheet, notes);
             } else {
                 let mut content = Story::default();
                 content.add(cell.content, sheet, notes);
                 let (x0, x1) = edges;
                 let (row, rows, places) = (base + cell.row, cell.rows, vec![place]);
-                self.cells.push(TableCell { x0, x1, row, rows, places, content });
+                let open = cell.open;
+                self.cells.push(TableCell { x0, x1, row, rows, places, open, content });
             }
         }
         self.rows = base + fragment.rows;
