@@ -4,6 +4,7 @@ use crate::clean_line::CleanLine;
 use crate::opening::{Opening, Shape};
 use crate::ragged::Measure;
 use gwaje_forms::line::Wording;
+use gwaje_forms::marker::{Rank, rank};
 use gwaje_model::{Flow, Media};
 
 /// What a column is.
@@ -41,6 +42,9 @@ pub(crate) struct ColumnStyle {
     pub(crate) filled: bool,
     /// The sure marks of the column, a place of each series that is used more than once, in points.
     places: Vec<(Shape, f32, usize)>,
+    /// Where lines open with a dot behind a line that left room, in points: such a dot is the mark of an item, one behind a full line
+    /// may stand between two words.
+    dots: Vec<(Shape, f32)>,
     /// How far right of the sure marks of a series the next line without a mark begins, in em.
     steps: Vec<(Shape, f32)>,
     /// The same for all marks together.
@@ -103,6 +107,7 @@ impl ColumnStyle {
             any_step: median(hanging.iter().map(|(_, step)| *step).collect()),
             steps: steps(&hanging),
             edges: edges(lines()),
+            dots: dots(cells.clone()),
         }
     }
 
@@ -123,6 +128,12 @@ impl ColumnStyle {
             near.map(|(_, at, count)| ((at - indent).abs(), *count)).filter(|(far, _)| *far <= SAME * em);
         let (far, count) = near.fold((f32::MAX, 0), |(far, sum), (at, count)| (far.min(at), sum + count));
         (count > 1).then_some(far)
+    }
+
+    /// Whether this dot is seen here as the mark of items, twice or more behind lines that left room.
+    pub(crate) fn dot_near(&self, shape: Shape, indent: f32, em: f32) -> bool {
+        let near = |(known, at): &&(Shape, f32)| known.same_series(shape) && (at - indent).abs() <= SAME * em;
+        self.dots.iter().filter(near).count() > 1
     }
 
     /// Whether a line stands in the middle of the column on purpose, and not only because as much room was left behind a line as it is
@@ -148,7 +159,12 @@ impl ColumnStyle {
 
     /// How far right of this mark, in em, further lines usually begin; as with any mark, if it is a new one.
     pub(crate) fn step(&self, shape: Shape) -> Option<f32> {
-        self.steps.iter().find(|(known, _)| known.same_series(shape)).map(|(_, step)| *step).or(self.any_step)
+        self.own_step(shape).or(self.any_step)
+    }
+
+    /// How far right of marks of this series, in em, further lines were seen to begin.
+    pub(crate) fn own_step(&self, shape: Shape) -> Option<f32> {
+        self.steps.iter().find(|(known, _)| known.same_series(shape)).map(|(_, step)| *step)
     }
 }
 
@@ -190,6 +206,25 @@ fn places<'a>(lines: impl Iterator<Item = &'a CleanLine<'a>>) -> Vec<(Shape, f32
         }
     }
     out
+}
+
+/// A line that ends further than this from the right margin, in em, left room for the next word: few words are longer.
+const LEFT_ROOM: f32 = 5.0;
+
+/// The dots that lines open with behind a line that left room, and their indents.
+fn dots<'a>(cells: impl Iterator<Item = &'a [CleanLine<'a>]>) -> Vec<(Shape, f32)> {
+    let dot = |pair: &[CleanLine<'_>]| {
+        let [before, line] = pair else { return None };
+        let shape = line.opening.as_ref()?.shape;
+        let room = before.line.end.slack > LEFT_ROOM * before.line.size;
+        (room && is_dot(shape)).then_some((shape, line.line.start.indent))
+    };
+    cells.flat_map(|lines| lines.windows(2)).filter_map(dot).take(PLACES).collect()
+}
+
+/// Whether a mark is one of the dots that also stand between two words.
+pub(crate) fn is_dot(shape: Shape) -> bool {
+    matches!(shape, Shape::Mark(mark) if rank(mark) == Some(Rank::Dot))
 }
 
 /// Whether a line opens with a mark that is one wherever it stands.

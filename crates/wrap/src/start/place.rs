@@ -46,7 +46,7 @@ fn marked(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
     // Where both are near, the nearer one counts if they can be told apart.
     let nearer = home.is_some_and(|far| far + SAME_EDGE * em < (indent - hanging).abs());
     let at_hanging = view.same(indent, hanging) && !nearer;
-    if home.is_some() {
+    if home.is_some() || view.style.dot_near(opening.shape, indent, em) {
         clues.add(if at_hanging { Clue::MarkAtHomeHanging } else { Clue::MarkAtHome });
     } else if at_hanging && view.style.has_mark_away_from(opening.shape, indent, em) {
         clues.add(Clue::MarkInHanging);

@@ -5,11 +5,11 @@ use super::evidence::Clues;
 use super::shape;
 use super::view::View;
 use crate::clean_line::CleanLine;
+use crate::column_style::is_dot;
 use crate::opening::{Opening, Shape};
 use crate::paragraph::Paragraph;
 use gwaje_forms::counted_label::counted_label;
 use gwaje_forms::enclosed;
-use gwaje_forms::marker::{Rank, rank};
 use gwaje_forms::marks;
 
 pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
@@ -20,12 +20,14 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         let mut marks = view.earlier.iter().chain([view.running]).filter_map(|p| p.opening.as_ref());
         let seen = marks.any(|mark| mark.shape.same_series(opening.shape));
         let below = same_below(view, opening);
-        let dot = matches!(opening.shape, Shape::Mark(mark) if rank(mark) == Some(Rank::Dot));
+        let dot = is_dot(opening.shape);
         clues.add_if(seen, Clue::SeenInCell);
         clues.add_if(!view.style.placed() && view.style.knows(opening.shape), Clue::KnownInText);
         clues.add_if(below, Clue::SameBelow);
-        let home = view.style.mark_near(opening.shape, view.indent(), view.em()).is_some();
-        clues.add_if(dot && !seen && !below && !home, Clue::LoneDot);
+        let (indent, em) = (view.indent(), view.em());
+        let home = || view.style.mark_near(opening.shape, indent, em).is_some();
+        let marks = || view.style.dot_near(opening.shape, indent, em);
+        clues.add_if(dot && !seen && !below && !home() && !marks(), Clue::LoneDot);
     } else {
         clues.add_if(label_counts_on(view), Clue::LabelCountsOn);
         clues.add_if(view.style.placed() && both_end_in_figure(view), Clue::BothEndInFigure);

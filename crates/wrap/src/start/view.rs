@@ -79,9 +79,15 @@ impl<'v> View<'v> {
         self.outer() + text.map_or(0.0, |(text, mark)| text - mark)
     }
 
-    /// Where the running item's further lines begin: as the second does, as they do elsewhere, or under its text.
+    /// Where the running item's further lines begin: as the second does, as they do elsewhere, or under its text. Behind marks of
+    /// other widths they begin elsewhere: a line under the text of its item needs no such witness.
     pub(super) fn hanging(&self) -> f32 {
-        self.seen_hanging().unwrap_or_else(|| self.inner())
+        let inner = self.inner();
+        let own = self.running.opening.as_ref().and_then(|opening| self.style.own_step(opening.shape));
+        if self.second.is_none() && own.is_none() && self.same(self.indent(), inner) {
+            return inner;
+        }
+        self.seen_hanging().unwrap_or(inner)
     }
 
     /// The same, where lines were seen to hang.
