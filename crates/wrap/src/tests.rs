@@ -57,6 +57,43 @@ fn a_line_of_a_list_is_not_in_the_middle_though_as_much_room_is_left_behind_it()
 }
 
 #[test]
+fn a_line_overleaf_under_the_text_of_its_item_goes_on_whatever_hangs_under_other_marks() {
+    let mut lines: Vec<Line> = [
+        (0.0, 2.0, "- 노후 상수도 정비계획 수립과 광역 관로 현황 조사 그리고"),
+        (10.0, 140.0, "점검반 편성과 운영"),
+        (0.0, 0.0, "(1) 전통시장과 보건소를 위한 교육과정 누리집 발표 및 철도망"),
+        (20.0, 200.0, "80곳 점검"),
+        (0.0, 90.0, "(2) 농촌 철도망 누리집 발표"),
+    ]
+    .map(|(indent, slack, text)| line_at(text, indent, slack))
+    .into();
+    for line in lines.iter_mut().skip(3) {
+        line.place = gwaje_model::Place { page: 2, bbox: line.bbox() }.into();
+    }
+    let blocks = shown(&[row(Flow::Table, lines)], Media::PDF);
+    let item = "(1)|전통시장과 보건소를 위한 교육과정 누리집 발표 및 철도망 80곳 점검";
+    assert_eq!(blocks.get(1).map(String::as_str), Some(item), "{blocks:?}");
+}
+
+#[test]
+fn a_dot_behind_a_full_line_is_a_mark_where_others_of_the_column_are() {
+    let full =
+        "0/0/- 차세대 보건소에 대한 농촌 빈집 공모사업 확정\n14/3/·농촌 하천 점검회의 수립 및 전통시장 59곳 체결";
+    let cell_of = |lines: &str| -> Row<Line> {
+        let line = |line: &str| {
+            let mut parts = line.splitn(3, '/');
+            let mut number = || parts.next().unwrap().parse().unwrap();
+            let (indent, slack) = (number(), number());
+            line_at(parts.next().unwrap(), indent, slack)
+        };
+        row(Flow::Table, lines.lines().map(line).collect())
+    };
+    let other = "0/150/- 노후 상수도 정비계획\n14/60/·청년 일자리 조사\n0/150/- 광역 관로 점검\n14/60/·생활 관광지 공고";
+    assert_eq!(shown(&[cell_of(full)], Media::PDF).len(), 1, "a lone one");
+    assert_eq!(shown(&[cell_of(full), cell_of(other)], Media::PDF).len(), 6);
+}
+
+#[test]
 fn flattened_table_text() {
     let blocks = flattened(
         "7-1.\n항만\n자동화와\n해운 혁신\n해수부\n2023년\n< 1분기 >\n▪항만 하역장비 국산화 사업 착수(1.30)\n* (2월) 부두\n운영사 대상\n- ➀안전 ➁환경\n2024년\n<2분기>\nㅇ 스마트항만 2.20~\n23 점검\n7-2.\n어촌\n해수부·환경부 2023년 < 3분기 >\n활력 제고\n▪ 어촌 신활력",
