@@ -115,6 +115,31 @@ fn a_row_goes_on_only_from_the_foot_of_a_page() {
 }
 
 #[test]
+fn a_text_over_all_columns_at_the_top_of_a_page_is_no_rest_of_a_row() {
+    let band = Drawn::page(2).grid(&[50.0, 550.0], &[60.0, 80.0]).text(60.0, 75.0, "둘째과제");
+    let page = band.grid(&XS, &[80.0, 110.0]).text(60.0, 95.0, "경제");
+    let found = rows(vec![row(1, 700.0, 780.0, "지역", "시작"), page]).value;
+    assert_eq!(table(&found), "지역|부처|시작/둘째과제/경제||");
+}
+
+#[test]
+fn a_label_whose_own_box_is_open_at_the_page_end_goes_on() {
+    let page = |number: u32, closed: bool, label: &str, text: &str| {
+        let (from, y) = if closed { (50.0, 700.0) } else { (150.0, 60.0) };
+        let end = y + 80.0;
+        let drawn = Drawn::page(number).grid(&[150.0, 350.0, 550.0], &[y, end]);
+        let mut drawn = drawn.text(60.0, y + 15.0, label).text(160.0, y + 15.0, text);
+        let across = Rect::new(from, y - 0.25, 150.0, y + 0.25);
+        drawn.0.rulings.push(Ruling { ink: across, horizontal: true, stroked: true });
+        let side = Rect::new(49.75, y, 50.25, end);
+        drawn.0.rulings.push(Ruling { ink: side, horizontal: false, stroked: true });
+        drawn
+    };
+    let found = rows(vec![page(1, true, "지역", "시작"), page(2, true, "경제", "새로")]).value;
+    assert_eq!(table(&found), "지역 경제|시작|/새로|", "the label alone");
+}
+
+#[test]
 fn columns_that_were_drawn_are_not_guessed_overleaf() {
     let memo = Drawn::page(2).text(260.0, 90.0, "메모").text(400.0, 90.0, "난");
     let found = rows(vec![row(1, 700.0, 780.0, "지역", "시작"), memo]).value;
