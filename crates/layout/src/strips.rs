@@ -139,11 +139,17 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
     Some(start as f32 + length as f32 / 2.0)
 }
 
-/// The columns of the page before, if this page keeps to them.
+/// The columns of the page before, if this page keeps to them. Where a line crosses them that crosses none when they are moved, it is
+/// no stray one.
 pub(crate) fn kept(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
-    let as_before =
-        || within(lines, previous).or_else(|| within(&across::beside(lines, previous)?, previous));
-    as_before().or_else(|| within(lines, &moved(lines, previous)?))
+    let crossed = |xs: &[f32]| lines.iter().any(|line| crosses(line, xs));
+    let moved = || within(lines, &moved(lines, previous)?);
+    if let Some(kept) = within(lines, previous) {
+        let whole = || moved().filter(|xs| !crossed(xs));
+        return Some(if crossed(&kept) { whole().unwrap_or(kept) } else { kept });
+    }
+    let beside = || within(&across::beside(lines, previous)?, previous);
+    beside().or_else(moved)
 }
 
 /// The columns of the page before where they part this page: a strip was as wide as the lines there were short, and its middle lies

@@ -77,8 +77,7 @@ fn a_line_overleaf_under_the_text_of_its_item_goes_on_whatever_hangs_under_other
 
 #[test]
 fn a_dot_behind_a_full_line_is_a_mark_where_others_of_the_column_are() {
-    let full =
-        "0/0/- 차세대 보건소에 대한 농촌 빈집 공모사업 확정\n14/3/·농촌 하천 점검회의 수립 및 전통시장 59곳 체결";
+    let full = "0/0/- 차세대 보건소에 대한 농촌 빈집 공모사업 확정\n14/3/·농촌 하천 점검회의 수립 및 전통시장 59곳 체결";
     let cell_of = |lines: &str| -> Row<Line> {
         let line = |line: &str| {
             let mut parts = line.splitn(3, '/');
