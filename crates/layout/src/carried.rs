@@ -70,7 +70,7 @@ impl<'p> Carried<'p> {
     }
 
     /// The lines of a page so high without its running heads.
-    pub(crate) fn without_heads<'l>(self, lines: Vec<&'l Baseline>, height: f32) -> Vec<&'l Baseline> {
+    pub(crate) fn without_heads(self, lines: Vec<&Baseline>, height: f32) -> Vec<&Baseline> {
         match self.heads {
             Some(heads) => heads.without(lines, height),
             None => lines,
