@@ -7,6 +7,7 @@ use crate::source::{opened, printed};
 use crate::state::{Printed, State, held};
 use axum::extract::{Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode};
+use gwaje_emit::Store;
 use gwaje_review::{Picture, Shown};
 use gwaje_words::Lang;
 use serde::Deserialize;
@@ -48,9 +49,11 @@ pub(crate) async fn page(
         let first = asked.page.unwrap_or(1);
         let at_once = (first.saturating_sub(BEFORE), first.saturating_add(BEHIND));
         let is_long = known.last > SHORT && !asked.whole;
+        let made = Store::made(state.target(), &id)?;
         let body = shown(&known, &id, lang, |shown| {
             let at_once = is_long.then_some(at_once);
-            gwaje_review::document(&known.document, Shown { only_doubtful: asked.doubtful, at_once, ..shown })
+            let only_doubtful = asked.doubtful;
+            gwaje_review::document(&known.document, Shown { only_doubtful, at_once, made: &made, ..shown })
         });
         Ok(framed(lang, &known.document.source.name, Some("/script.js"), &body))
     })
@@ -107,6 +110,16 @@ pub(crate) async fn doubts(
     .await
 }
 
+/// What was corrected, anew: a page asks for it after a correction that needs no new page.
+pub(crate) async fn made(
+    Given(state): Given<Arc<State>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let lang = language(&headers, &state);
+    work(&state, move |state| Ok(part(gwaje_review::made(&Store::made(state.target(), &id)?, lang)))).await
+}
+
 /// A document as the store has it now.
 fn anew(state: &State, id: &str) -> Result<Arc<Printed>, Refusal> {
     let (document, print) = printed(state, id)?;
@@ -135,6 +148,7 @@ fn shown<T>(known: &Printed, id: &str, lang: Lang, make: impl FnOnce(Shown<'_>) 
         picture: &picture,
         only: None,
         only_doubtful: false,
+        made: &[],
         served: true,
         at_once: None,
     })
