@@ -805,6 +805,8 @@ def plots_show_what_a_store_holds(served, page):
     own, process = again(served, str(FIXTURES / "quarters"), "--to", "sqlite:quarters.db")
     try:
         page.goto(own)
+        releases = page.locator("tbody th").all_inner_texts()
+        need([name[:7] for name in releases] == ["2025 Q4", "2025 Q3", "2025 Q2", "2025 Q1"], f"releases stand in the order {releases}")
         need(page.locator("svg.plot").count() == 3, "one of three plots is not there")
         need(page.locator("svg.plot circle").count() >= 1, "no plan is shown beside its report")
         page.locator("svg.plot a").first.click()
@@ -873,6 +875,7 @@ def pages_that_come_later(page, address):
     with page.expect_navigation():
         page.locator("#edit-item button[value=apply]").click()
     page.wait_for_selector("li.lit")
+    page.locator("#made li", has_text="고친 글").wait_for()
     need(lit_on(page) == 400 and "고친 글" in page.locator("li.lit").inner_text(), "one is elsewhere after a correction")
     # Nothing comes by itself now: the server is asked for what a person does alone.
     page.add_init_script("window.setTimeout = () => 0")

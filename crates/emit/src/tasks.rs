@@ -4,6 +4,7 @@ use crate::Error;
 use crate::database::Database;
 use crate::rows::Cell;
 use crate::target::{Store, Target};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A task over time, as the newest document that has it calls it.
@@ -48,18 +49,7 @@ impl Store {
 }
 
 fn tasks(store: &mut Database) -> Result<Vec<Task>, Error> {
-    let mut items = BTreeMap::new();
-    store.each(ITEMS, &[], &mut |row| {
-        if let Some(Cell::Integer(count)) = row.get(1) {
-            items.insert(text(&row, 0), *count);
-        }
-        Ok(())
-    })?;
-    let mut leads: BTreeMap<[String; 2], Vec<String>> = BTreeMap::new();
-    store.each(LEADS, &[], &mut |row| {
-        leads.entry([text(&row, 0), text(&row, 1)]).or_default().push(text(&row, 2));
-        Ok(())
-    })?;
+    let (items, leads) = (items(store)?, leads(store)?);
     // By thread: what a later document says goes over what an earlier one said.
     let mut found: BTreeMap<String, Task> = BTreeMap::new();
     let mut sets: Vec<String> = Vec::new();
@@ -82,16 +72,34 @@ fn tasks(store: &mut Database) -> Result<Vec<Task>, Error> {
         Ok(())
     })?;
     let mut all: Vec<Task> = found.into_values().collect();
-    let newest = |task: &Task| std::cmp::Reverse(sets.iter().position(|known| known == set(task)));
+    let newest = |task: &Task| Reverse(sets.iter().position(|known| known == set(task)));
     all.sort_by_cached_key(|task| {
-        (
-            newest(task),
-            numbers(task.agenda_number.as_ref()),
-            task.agenda.clone(),
-            numbers(task.number.as_ref()),
-        )
+        let [agenda, own] = [&task.agenda_number, &task.number].map(|number| numbers(number.as_ref()));
+        (newest(task), agenda, task.agenda.clone(), own)
     });
     Ok(all)
+}
+
+/// How many current items each thread of a task has.
+fn items(store: &mut Database) -> Result<BTreeMap<String, i64>, Error> {
+    let mut found = BTreeMap::new();
+    store.each(ITEMS, &[], &mut |row| {
+        if let Some(Cell::Integer(count)) = row.get(1) {
+            found.insert(text(&row, 0), *count);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The bodies in charge, by document and task.
+fn leads(store: &mut Database) -> Result<BTreeMap<[String; 2], Vec<String>>, Error> {
+    let mut found: BTreeMap<[String; 2], Vec<String>> = BTreeMap::new();
+    store.each(LEADS, &[], &mut |row| {
+        found.entry([text(&row, 0), text(&row, 1)]).or_default().push(text(&row, 2));
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The set of agenda items that a task belongs to: what stands before the number in the id of its agenda.

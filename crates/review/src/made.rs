@@ -31,7 +31,7 @@ fn entry(made: &Made, lang: Lang, served: bool) -> Markup {
     let said = [correction.who.clone(), correction.when.as_deref().map(gwaje_words::moment)];
     let said: Vec<String> = said.into_iter().flatten().map(|part| safe(&part)).collect();
     html! {
-        li.stale[made.standing != Standing::InForce] {
+        li class=[(made.standing != Standing::InForce).then_some("stale")] {
             b { (kind(&correction.change, lang)) } " " (place(made, lang)) " " (changed(made, lang))
             @if !said.is_empty() { " " small { (said.join(" · ")) } }
             (standing(&made.standing, lang))
@@ -195,8 +195,7 @@ mod tests {
         let html = list(&all, Lang::Ko, true).into_string();
         for told in [
             "<b>4</b>",
-            "<ins>&lt;어촌&gt;</ins>",
-            "<del>어촌</del>",
+            "새 <ins>&lt;</ins>어촌<ins>&gt;</ins> 조성",
             "문서에 그 글이 없음",
             "“환경부” (kim)",
             "<del>해수부</del> → <ins>국토부</ins>",
@@ -211,7 +210,7 @@ mod tests {
         );
         assert!(!html.contains("<어촌>"), "{html}");
         let file = list(&all, Lang::En, false).into_string();
-        assert!(!file.contains("<form") && file.contains("none") == file.contains("“none”"), "{file}");
+        assert!(!file.contains("<form") && file.contains("it does not stand in the document"), "{file}");
         assert_eq!(list(&[], Lang::Ko, true).into_string(), "<div id=\"corrections\"></div>");
     }
 }

@@ -24,7 +24,7 @@ pub struct Shown<'a> {
     pub only: Option<&'a BTreeSet<u32>>,
     /// Whether only pages and records are shown that have something to look at.
     pub only_doubtful: bool,
-    /// What was corrected, and how it stands.
+    /// What was corrected, and how it stands; where pages come later, the page asks for it.
     pub made: &'a [Made],
     /// Whether corrections are sent to the server that made the page; else they are handed out as a file.
     pub served: bool,
@@ -59,7 +59,7 @@ pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
     html! {
         @let later = shown.at_once.is_some();
         header.document data-sha256=(document.source.sha256) data-served=[shown.served.then_some("")]
-            data-rest=[(later && view.doubts.len() > FIRST).then_some("")] {
+            data-made=[later.then_some("")] data-rest=[(later && view.doubts.len() > FIRST).then_some("")] {
             h1 { (safe(&document.source.name)) }
             p { (summary(&view, shown.lang)) }
             (tools(shown))

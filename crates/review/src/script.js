@@ -177,6 +177,7 @@
     if (wasOpen) found.querySelector("details")?.setAttribute("open", "");
     byId("corrections").replaceWith(found);
   };
+  if (head.dataset.made !== undefined) addEventListener("load", () => renew().catch(() => {}));
   let taken = 0;
   addEventListener("beforeunload", (event) => { if (made.length !== taken) event.preventDefault(); });
   const reload = () => {

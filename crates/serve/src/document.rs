@@ -49,7 +49,8 @@ pub(crate) async fn page(
         let first = asked.page.unwrap_or(1);
         let at_once = (first.saturating_sub(BEFORE), first.saturating_add(BEHIND));
         let is_long = known.last > SHORT && !asked.whole;
-        let made = Store::made(state.target(), &id)?;
+        // To work out how each stands takes its time where there are many items: the page of a long document asks for it.
+        let made = if is_long { Vec::new() } else { Store::made(state.target(), &id)? };
         let body = shown(&known, &id, lang, |shown| {
             let at_once = is_long.then_some(at_once);
             let only_doubtful = asked.doubtful;

@@ -9,7 +9,6 @@ use gwaje_emit::{Browsed, OfBody, PlanMet, Store};
 use gwaje_review::{Met, Row, bars, rows, safe};
 use gwaje_words::Lang;
 use maud::{Markup, html};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The list of releases.
@@ -96,18 +95,16 @@ pub(crate) fn release_of(release: &str, lang: Lang) -> Markup {
 
 fn releases(documents: &[Browsed], lang: Lang) -> Markup {
     let words = lang.words();
-    let mut by_release: BTreeMap<&str, Vec<&Browsed>> = BTreeMap::new();
-    for document in documents {
-        by_release.entry(document.release.as_deref().unwrap_or("–")).or_default().push(document);
-    }
+    // They come in the order of their releases, so that those of one follow each other; the newest release is shown first.
+    let by_release = documents.chunk_by(|one, next| one.release == next.release);
     html! {
         table {
             thead { tr { th { (words.releases) } th { (words.documents) } th { (words.items) } th { (words.doubts) } } }
             tbody {
-                @for (release, documents) in by_release.iter().rev() {
+                @for documents in by_release.rev() {
                     @for (at, document) in documents.iter().enumerate() {
                         tr {
-                            th scope="row" { @if at == 0 { (release_of(release, lang)) } }
+                            th scope="row" { @if at == 0 { (release_of(document.release.as_deref().unwrap_or("–"), lang)) } }
                             td {
                                 a href={ "/document/" (document.document) } { (safe(&document.name)) }
                                 @if let Some(dated) = &document.dated { " " small { (gwaje_words::moment(dated)) } }
