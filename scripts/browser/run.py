@@ -475,6 +475,32 @@ def what_cannot_be_read_is_told_for_people_in_a_browser(served, page):
     need("엉터리".encode() not in held and b"password=reader" not in held, "a password is kept")
 
 
+def an_encrypted_print_is_opened_again(served, page):
+    """Its password ends with the program, so that it is asked for when the program runs again."""
+    shutil.copy(FIXTURES / "bad" / "encrypted-password.pdf", served.home / "locked.pdf")
+    (served.home / "key").write_text("reader\n", encoding="utf-8")
+    ran = served.run("ingest", "locked.pdf", "--to", "sqlite:locked.db", "--password-file", "key", "--lenient")
+    need("1 done" in ran.stderr, ran.stderr)
+    own, process = again(served, "locked.db")
+    try:
+        page.goto(own)
+        page.get_by_role("link", name="locked.pdf").click()
+        need(page.locator("li.item").count() > 3 and page.locator("figure").count() == 0, "a locked print is shown")
+        for password, works in [("no", False), ("reader", True)]:
+            page.locator(".locked input[type=password]").fill(password)
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            need("reader" not in page.url and "password" not in page.url, page.url)
+            if not works:
+                need("does not open" in page.locator("[role=alert]").inner_text(), "a wrong password is not told")
+                page.go_back()
+        wait_for_picture(page, "figure img")
+        need(page.locator(".locked").count() == 0 and page.locator("figure rect").count() > 3, "the print is still locked")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
 def sheets(page, path, **how):
     """How many sheets a page takes on paper."""
     page.emulate_media(media="print")
@@ -689,6 +715,8 @@ def others_are_refused(served, page):
         ("GET", "/", [own, ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors")], 403),
         ("POST", "/correct", [own], 403),
         ("POST", "/correct", [own, evil], 403),
+        ("POST", "/unlock", [own], 403),
+        ("POST", "/unlock", [own, evil], 403),
         ("POST", "/withdraw", [own], 403),
         ("POST", "/withdraw", [own, evil], 403),
         ("POST", "/withdraw", [("Host", f"evil.example:{port}"), ("Origin", f"http://evil.example:{port}")], 403),
@@ -986,7 +1014,7 @@ CHECKS = [
     refusals_are_pages,
     items_are_split_and_titles_corrected, what_was_seen_is_told_no_more, search_finds_and_sheets_go_along,
     corrections_are_listed_and_taken_back, items_are_merged_and_put_under_others, tasks_are_listed_under_their_agenda, halves_of_a_year_are_filtered_and_named,
-    history_shows_the_print, what_cannot_be_read_is_told_for_people_in_a_browser, documents_are_dropped_on_the_page, others_are_refused, every_page_has_names_and_both_languages,
+    history_shows_the_print, what_cannot_be_read_is_told_for_people_in_a_browser, an_encrypted_print_is_opened_again, documents_are_dropped_on_the_page, others_are_refused, every_page_has_names_and_both_languages,
     a_narrow_screen_stacks, the_file_of_review_needs_nothing, the_file_of_review_prints_compactly,
     many_corrected_texts_are_all_shown_in_the_file, a_document_without_pages_or_print_is_shown, archives_and_uploads_keep_their_pictures,
     a_document_without_pages_is_shown_on_its_print, plots_show_what_a_store_holds, a_long_document_is_there_at_once,

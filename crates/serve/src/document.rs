@@ -3,13 +3,15 @@
 //! Of a long one the pages around the one that is asked for are there at once, and the page asks for the others.
 
 use crate::answer::{Answer, Refusal, framed, language, part, work};
-use crate::source::{opened, printed};
+use crate::source::{self, opened, printed};
 use crate::state::{Printed, State, held};
-use axum::extract::{Path, Query, State as Given};
+use axum::extract::{Form, Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
 use gwaje_emit::Store;
 use gwaje_review::{Picture, Shown};
 use gwaje_words::Lang;
+use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -56,9 +58,39 @@ pub(crate) async fn page(
             let only_doubtful = asked.doubtful;
             gwaje_review::document(&known.document, Shown { only_doubtful, at_once, made: &made, ..shown })
         });
+        let body = html! { @if known.locked { (lock(&id, lang)) } (body) };
         Ok(framed(lang, &known.document.source.name, Some("/script.js"), &body))
     })
     .await
+}
+
+/// Asks for the password of a print whose pages cannot be painted without it.
+fn lock(id: &str, lang: Lang) -> Markup {
+    let words = lang.words();
+    html! {
+        aside.locked aria-label=(words.locked) {
+            form action="/unlock" method="post" {
+                input type="hidden" name="document" value=(id);
+                label { (words.locked) " " input type="password" name="password" autocomplete="off" required; }
+                " " button { (words.open) }
+            }
+        }
+    }
+}
+
+/// What opens the print of a document.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Key {
+    document: String,
+    password: String,
+}
+
+/// Opens the print of a document, and leads back to its page.
+pub(crate) async fn unlock(Given(state): Given<Arc<State>>, Form(key): Form<Key>) -> Answer {
+    let Key { document, password } = key;
+    let back = format!("/document/{}", gwaje_review::encoded(&document));
+    work(&state, move |state| source::unlock(state, &document, password)).await?;
+    Ok(Redirect::to(&back).into_response())
 }
 
 /// Which pages are asked for: from one to another, or those around a record.
@@ -124,10 +156,11 @@ pub(crate) async fn made(
 /// A document as the store has it now.
 fn anew(state: &State, id: &str) -> Result<Arc<Printed>, Refusal> {
     let (document, print) = printed(state, id)?;
-    let sizes = print.and_then(|print| Some(opened(state, &print).ok()?.sizes()));
-    let sizes = sizes.unwrap_or_default();
+    let opened = print.map(|print| opened(state, &print));
+    let locked = matches!(opened, Some(Err(gwaje_review::Error::Locked)));
+    let sizes = opened.and_then(Result::ok).map(|opened| opened.sizes()).unwrap_or_default();
     let last = gwaje_review::last_page(&document, u32::try_from(sizes.len()).unwrap_or_default());
-    Ok(held(&state.printed).put(id, Printed { document, sizes, last }))
+    Ok(held(&state.printed).put(id, Printed { document, sizes, last, locked }))
 }
 
 /// A document as its page showed it when it was asked for, so that all its parts are of one state.

@@ -63,6 +63,7 @@ fn routes(state: Arc<State>) -> Router {
         .route("/corrections.jsonl", get(changes::corrections))
         .route("/correct", post(changes::correct))
         .route("/withdraw", post(changes::withdraw))
+        .route("/unlock", post(document::unlock))
         .route("/upload", put(upload::upload))
         .route("/language/{lang}", get(home::language))
         .route("/style.css", get(answer::style))

@@ -45,7 +45,7 @@ pub(crate) async fn picture(
         let painted = if asked.layers {
             gwaje_review::show(&print.bytes, view, &print.options(state))
         } else {
-            opened(state, &print)?.small(view)
+            opened(state, &print).and_then(|opened| opened.small(view))
         };
         let painted = painted.map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
         Ok(held(&state.pictures).put(&name, painted))

@@ -50,13 +50,23 @@ pub(crate) fn print_of(state: &State, id: &str) -> Result<Option<Print>, Refusal
 }
 
 /// A print that is opened; it is opened once for all its pages.
-pub(crate) fn opened(state: &State, print: &Print) -> Result<Arc<Opened>, Refusal> {
+pub(crate) fn opened(state: &State, print: &Print) -> Result<Arc<Opened>, gwaje_review::Error> {
     if let Some(known) = held(&state.opened).get(&print.key) {
         return Ok(known);
     }
-    let opened = Opened::new(&print.bytes, &print.options(state))
-        .map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
+    let opened = Opened::new(&print.bytes, &print.options(state))?;
     Ok(held(&state.opened).put(&print.key, opened))
+}
+
+/// Opens the print of a document with a password, which is remembered for its pictures.
+pub(crate) fn unlock(state: &State, id: &str, password: String) -> Result<(), Refusal> {
+    let Some(print) = print_of(state, id)? else { return Ok(()) };
+    let options = state.serving.options.clone().password(&password);
+    let opened = Opened::new(&print.bytes, &options)
+        .map_err(|error| Refusal(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))?;
+    state.remember(&print.key, password);
+    held(&state.opened).put(&print.key, opened);
+    Ok(())
 }
 
 /// A document with the places of its items on the pages of its print.

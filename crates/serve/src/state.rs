@@ -76,6 +76,8 @@ pub(crate) struct Printed {
     pub(crate) sizes: Vec<(f32, f32)>,
     /// The last page, of the print or of a record.
     pub(crate) last: u32,
+    /// Whether its print opens with a password that is not known.
+    pub(crate) locked: bool,
 }
 
 /// What all answers share.

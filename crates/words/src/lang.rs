@@ -128,12 +128,11 @@ impl Lang {
     #[must_use]
     pub fn named_period(self, name: &str) -> String {
         let (year, part) = name.split_at_checked(4).unwrap_or((name, ""));
-        let (kind, number) = part.split_at_checked(1).unwrap_or_default();
-        let part = match (kind, number.parse::<u8>()) {
-            ("", _) => Some((None, None)),
-            ("Q", Ok(quarter)) => Some((Some(quarter), None)),
-            ("H", Ok(half)) => Some((None, Some(half))),
-            _ => None,
+        let number = |mark: char| part.strip_prefix(mark).and_then(|number| number.parse::<u8>().ok());
+        let part = match (part, number('Q'), number('H')) {
+            ("", ..) => Some((None, None)),
+            (_, None, None) => None,
+            (_, quarter, half) => Some((quarter, half)),
         };
         match (year.parse::<i16>(), part) {
             (Ok(year), Some((quarter, half))) => self.quarter(Some(year), quarter, half),

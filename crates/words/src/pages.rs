@@ -79,6 +79,7 @@ words! {
     download "내려받기" "Download",
     upload "PDF·HWPX·HWP·텍스트 파일을 여기에 놓거나 고르십시오" "Drop a PDF, HWPX, HWP or text here, or choose one",
     password "암호" "Password",
+    locked "암호를 넣으면 쪽 그림이 보입니다. 암호" "Its pages are shown when you give the password",
     open "열기" "Open",
     history "변경 이력" "History",
     nothing "해당하는 항목이 없습니다" "Nothing found",
