@@ -9,6 +9,7 @@ mod canvas;
 mod changes;
 mod forms;
 mod made;
+mod notes;
 mod overlay;
 mod page;
 mod paint;

@@ -64,6 +64,7 @@ pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
             p { (summary(&view, shown.lang)) }
             (tools(shown))
             (doubts(&view, shown.lang))
+            (crate::notes::list(document, shown.lang))
             (crate::made::list(shown.made, shown.lang, shown.served))
         }
         main #pages {

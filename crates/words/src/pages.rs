@@ -18,6 +18,7 @@ words! {
     doubts "확인할 곳" "To look at",
     no_doubts "확인할 곳이 없습니다" "Nothing to look at",
     only_doubtful "확인할 것만" "Only what to look at",
+    notes "그 밖에 손댄 것(뺀 글, 이은 줄)" "What else was done (text left out, lines joined)",
     raw "원문 그대로" "As printed",
     find "이 문서에서 찾기" "Find in this document",
     who "고치는 사람(안 적어도 됨)" "Your name (optional)",
