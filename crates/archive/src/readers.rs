@@ -29,8 +29,16 @@ impl Readers {
     /// # Errors
     /// When no worker can be started. What is wrong with the document is in the answer.
     pub fn read(&self, name: &str, bytes: Vec<u8>) -> io::Result<Answer> {
+        self.read_told(name, bytes, Told::default())
+    }
+
+    /// The same with what is told of this document alone, such as its password.
+    ///
+    /// # Errors
+    /// When no worker can be started. What is wrong with the document is in the answer.
+    pub fn read_told(&self, name: &str, bytes: Vec<u8>, told: Told) -> io::Result<Answer> {
         let mut slot = self.take();
-        let answer = slot.read(&self.start, Source { path: name.to_owned(), bytes, told: Told::default() });
+        let answer = slot.read(&self.start, Source { path: name.to_owned(), bytes, told });
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(slot);
         self.returned.notify_one();
         answer

@@ -63,6 +63,14 @@ impl Args {
 /// Set by Ctrl-C.
 pub(crate) static STOP: AtomicBool = AtomicBool::new(false);
 
+/// Whether documents are in work, which a run that is told to stop finishes first.
+static IN_WORK: AtomicBool = AtomicBool::new(true);
+
+/// From here on Ctrl-C sets [`STOP`] and says nothing: who waits for it says what has ended.
+pub(crate) fn nothing_is_in_work() {
+    IN_WORK.store(false, Ordering::Relaxed);
+}
+
 /// Lets the first Ctrl-C stop the run after the documents in work, and the second at once.
 pub(crate) fn listen_to_ctrl_c() {
     static ONCE: Once = Once::new();
@@ -73,7 +81,9 @@ pub(crate) fn listen_to_ctrl_c() {
                 std::process::exit(130);
             }
             // Told first: a run with nothing in work is over as soon as it sees the flag.
-            failure::tell("stopping after the documents in work; once more to stop at once");
+            if IN_WORK.load(Ordering::Relaxed) {
+                failure::tell("stopping after the documents in work; once more to stop at once");
+            }
             STOP.store(true, Ordering::Relaxed);
         });
     });

@@ -1,7 +1,7 @@
 //! Corrections that people made, as commands take them that read documents.
 
 use crate::failure::{about, tell};
-use gwaje_correct::{Applied, Correction};
+use gwaje_correct::{Applied, Correction, Made};
 use gwaje_emit::Corrected;
 use gwaje_model::{Document, Failure, FailureCode};
 use std::path::{Path, PathBuf};
@@ -31,12 +31,17 @@ impl Args {
 
 /// A document with corrections applied.
 pub(crate) fn applied(document: Document, corrections: &[Correction]) -> Document {
+    made(document, corrections).0
+}
+
+/// A document with corrections applied, and how each stands.
+pub(crate) fn made(document: Document, corrections: &[Correction]) -> (Document, Vec<Made>) {
     if corrections.is_empty() {
-        return document;
+        return (document, Vec::new());
     }
-    let Applied { document, applied, stale, conflicting } = gwaje_correct::apply(document, corrections);
+    let Applied { document, applied, stale, conflicting, made } = gwaje_correct::apply(document, corrections);
     tell(&format!("{}: {}", document.source.name, counted(applied, stale, conflicting)));
-    document
+    (document, made)
 }
 
 /// The corrections of a file.

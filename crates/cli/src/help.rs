@@ -1,6 +1,6 @@
 //! The help of the commands in Korean.
 
-use clap::builder::{PossibleValue, Str};
+use clap::builder::{PossibleValue, PossibleValuesParser, Str};
 use clap::{Arg, Command};
 use gwaje_words::{Lang, help};
 
@@ -47,14 +47,15 @@ fn argument(argument: Arg) -> Arg {
     let names = bracketed("값", &names.join(", "));
     let explained = known.iter().any(|value| value.get_help().is_some());
     let usual: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-    let is_told = !argument.is_hide_default_value_set() && argument.get_action().takes_values();
+    let takes = argument.get_action().takes_values();
+    let is_told = !argument.is_hide_default_value_set() && takes;
     let usual = if is_told { bracketed("기본", &usual.join(" ")) } else { String::new() };
     let heading = if argument.is_positional() { "받는 것" } else { "옵션" };
     let places: Vec<Str> = argument.get_value_names().unwrap_or_default().iter().map(place).collect();
     let argument = argument
         .help_heading(heading)
-        .hide_default_value(true)
-        .hide_possible_values(true)
+        .hide_default_value(takes)
+        .hide_possible_values(takes)
         .help(apart(&[&told, &usual, &names], " "))
         .long_help(if explained {
             apart(&[&told, &listed(&known), &usual], "\n\n")
@@ -62,6 +63,23 @@ fn argument(argument: Arg) -> Arg {
             apart(&[&told, &apart(&[&usual, &names], " ")], "\n\n")
         });
     if places.is_empty() { argument } else { argument.value_names(places) }
+}
+
+/// A command that is offered by a shell, which tells what each value of an option means: values too speak Korean. Such a command
+/// parses nothing.
+pub(crate) fn values(command: Command) -> Command {
+    let spelled = |argument: Arg| {
+        let known = argument.get_possible_values();
+        if known.is_empty() {
+            return argument;
+        }
+        let told = known.into_iter().map(|value| {
+            let help = value.get_help().map(|help| said(&help.to_string()));
+            help.map_or_else(|| value.clone(), |help| value.clone().help(help))
+        });
+        argument.value_parser(PossibleValuesParser::new(told))
+    };
+    command.mut_args(spelled).mut_subcommands(values)
 }
 
 /// The values an option may have, each with what it means.

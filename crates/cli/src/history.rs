@@ -64,7 +64,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 fn text(past: &Past, out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "{} {}", lang::told(past.kind), past.thread)?;
+    let title = past.editions.last().map_or("", |edition| &edition.text);
+    writeln!(out, "{} {title}  ({})", lang::told(past.kind), past.thread)?;
     let mut shown: Option<(&str, &str)> = None;
     for edition in &past.editions {
         let release = edition.release.as_deref().unwrap_or("-");

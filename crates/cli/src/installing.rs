@@ -17,10 +17,17 @@ pub(crate) struct Completions {
 
 /// Prints the completions.
 pub(crate) fn completions(args: &Completions) -> anyhow::Result<Exit> {
-    let all = Cli::command();
+    let mut all = help::speaking(Cli::command(), lang::spoken());
+    // What speaks Korean is built, so that what clap adds by itself is there already.
+    let built = lang::spoken() == Lang::Ko;
+    if built {
+        all = help::values(all);
+    }
     // Shells would offer what is hidden from help too.
     let commands = all.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
-    let mut offered = clap::Command::new(NAME).args(all.get_arguments().cloned()).subcommands(commands);
+    let mut offered = Command::new(NAME).version(gwaje::version());
+    offered = offered.args(all.get_arguments().cloned()).subcommands(commands);
+    offered = offered.disable_help_flag(built).disable_version_flag(built).disable_help_subcommand(built);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut offered, NAME, &mut script);
     output::write(None, |out| Ok(out.write_all(&script)?))?;

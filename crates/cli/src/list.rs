@@ -96,7 +96,7 @@ fn line(listed: &Listed, out: &mut dyn Write) -> anyhow::Result<()> {
     let doubts =
         if *errors > 0 { format!("  {}", lang::told(&format!("{errors} errors"))) } else { String::new() };
     let items = lang::told(&format!("{items} items"));
-    let (release, dated) = (shown(&listed.release), shown(&listed.dated));
+    let (release, dated) = (shown(&listed.release), gwaje_words::moment(&shown(&listed.dated)));
     writeln!(out, "{document}  {release}  {dated}  {items}{doubts}  {name}")?;
     Ok(())
 }
@@ -123,7 +123,13 @@ fn text(found: &Statistics, out: &mut dyn Write) -> anyhow::Result<()> {
     let say = |english: &str, out: &mut dyn Write| writeln!(out, "{}", lang::told(english));
     say(&format!("{documents} documents of {releases} releases, {failed} files without a document"), out)?;
     say(&format!("{items} items of {tasks} tasks, {wordings} wordings over time"), out)?;
-    say(&format!("last load: {}", found.last_load.as_deref().unwrap_or("-")), out)?;
+    say(
+        &format!(
+            "last load: {}",
+            found.last_load.as_deref().map_or_else(|| "-".to_owned(), gwaje_words::moment)
+        ),
+        out,
+    )?;
     let most = found.by_quarter.values().copied().max().unwrap_or(1).max(1);
     writeln!(out, "\n{}", lang::told("items by quarter"))?;
     for (quarter, items) in &found.by_quarter {

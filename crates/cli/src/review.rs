@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let print = args.print.clone().or_else(|| beside(&args.file));
     let print = print.map(|print| (input::name(&print), input::read(&print)));
     let document = attempt(&name, || gwaje::convert(&bytes, &name, &options))?;
-    let mut document = correcting::applied(document, &corrections);
+    let (mut document, made) = correcting::made(document, &corrections);
     let print = match print {
         Some((print, read)) if args.print.is_some() => Some(placed(&print, read, &mut document, &options)?),
         _ if document.source.media_type == Media::PDF.media_type => Some(bytes),
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     };
     let lang = lang::spoken();
     let pages = args.pages.clone().map(|pages| pages.0);
-    let contents = Contents { lang, pages, only_doubtful: args.only_doubtful };
+    let contents = Contents { lang, pages, only_doubtful: args.only_doubtful, made };
     let html = attempt(&name, || gwaje_review::render(print.as_deref(), &document, &contents, &options))?;
     output::write(args.output.as_deref(), |out| Ok(out.write_all(html.as_bytes())?))?;
     Ok(Exit::Done)

@@ -6,7 +6,7 @@ use crate::given::Given;
 use crate::worker::Reading;
 use crate::{batch, correcting, lang, store};
 use anyhow::Context as _;
-use gwaje_archive::{Found, Inputs, Limits, Sink, walk};
+use gwaje_archive::{Found, Inputs, Limits, Sink, Told, walk};
 use gwaje_emit::{Counts, CsvOptions, Store, Target};
 use gwaje_model::{Failure, FailureCode, Origin};
 use gwaje_serve::{Read, Serving};
@@ -50,6 +50,10 @@ pub(crate) struct Args {
 /// Runs the command until Ctrl-C.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let target = target(args)?;
+    if batch::STOP.load(Ordering::Relaxed) {
+        // Told to stop while documents were read: the same command goes on with them.
+        return Ok(Exit::Failed);
+    }
     let mut store = Store::open(&target, CsvOptions::default()).with_context(|| target.to_string())?;
     let corrections = args.correcting.read()?;
     if !corrections.is_empty() {
@@ -83,11 +87,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 
 /// Ends the process when the user says so. Nothing is half done then: what is written is written in one transaction.
 fn end_with_ctrl_c() {
+    batch::nothing_is_in_work();
     batch::listen_to_ctrl_c();
     std::thread::spawn(|| {
         while !batch::STOP.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(100));
         }
+        tell("the server has stopped; what was corrected is kept");
         std::process::exit(0);
     });
 }
@@ -125,8 +131,12 @@ fn reader(given: &Given) -> anyhow::Result<Read> {
         profiles: given.profiles.clone(),
     };
     let readers = reading.readers(1).context("cannot find the program itself")?;
-    Ok(Box::new(move |name, bytes| {
-        readers.read(name, bytes).unwrap_or_else(|error| Err(Failure::new(FailureCode::System, error)))
+    Ok(Box::new(move |name, bytes, password| {
+        // It goes to the worker with the document: others see neither its arguments nor what it reads.
+        let told = Told { password: password.map(str::to_owned), ..Told::default() };
+        readers
+            .read_told(name, bytes, told)
+            .unwrap_or_else(|error| Err(Failure::new(FailureCode::System, error)))
     }))
 }
 

@@ -2,7 +2,8 @@
 
 use crate::correction::{Change, Correction};
 use crate::find::{Stale, item, letters};
-use crate::live::live;
+use crate::live::{Live, live};
+use crate::made::{Made, Standing};
 use crate::spacing::CERTAIN;
 use crate::{items, structure};
 use gwaje_model::{Code, Date, Document, Item, Precision, Rect, Warning, YearFrom};
@@ -18,6 +19,8 @@ pub struct Applied {
     pub stale: usize,
     /// How many say something else than a later one.
     pub conflicting: usize,
+    /// All that are not taken back, in the order they were said, and how each stands.
+    pub made: Vec<Made>,
 }
 
 /// What is told of a correction once ids are known again.
@@ -32,9 +35,10 @@ struct Told<'c> {
 #[must_use]
 pub fn apply(document: Document, corrections: &[Correction]) -> Applied {
     let live = live(corrections, &document.source.sha256, Some(&document));
-    let mut applied = Applied { document, applied: 0, stale: 0, conflicting: live.conflicts.len() };
-    let (mut told, mut warnings) = (Vec::new(), Vec::new());
-    warnings.extend(live.conflicts.iter().map(|(one, other)| conflicting(one, other)));
+    let old: Vec<String> = live.said.iter().map(|correction| stood(&document, correction)).collect();
+    let conflicting = live.conflicts.len();
+    let mut applied = Applied { document, applied: 0, stale: 0, conflicting, made: Vec::new() };
+    let (mut told, mut left) = (Vec::new(), Vec::new());
     let is_late = |change: &Change| matches!(change, Change::Date { .. } | Change::Seen { .. });
     let early = live.in_force.iter().filter(|correction| !is_late(&correction.change));
     let seen = live.in_force.iter().filter(|c| matches!(c.change, Change::Seen { code: None }));
@@ -43,7 +47,7 @@ pub fn apply(document: Document, corrections: &[Correction]) -> Applied {
             Ok(done) => told.push(done),
             // What is seen may be a warning, which is looked for below.
             Err(_) if is_late(&correction.change) => {}
-            Err(stale) => warnings.push(left_aside(correction, &stale)),
+            Err(stale) => left.push((*correction, stale)),
         }
     }
     if !told.is_empty() {
@@ -52,17 +56,17 @@ pub fn apply(document: Document, corrections: &[Correction]) -> Applied {
     for correction in live.in_force.iter().filter(|correction| is_late(&correction.change)) {
         match late(&mut applied.document, correction) {
             Ok(message) => told.push(Told { correction, id: None, message }),
-            Err(stale) => warnings.push(left_aside(correction, &stale)),
+            Err(stale) => left.push((*correction, stale)),
         }
     }
-    (applied.stale, applied.applied) =
-        (warnings.len() - applied.conflicting, live.in_force.len() + applied.conflicting - warnings.len());
-    finish(&mut applied.document, &told, warnings);
+    (applied.stale, applied.applied) = (left.len(), live.in_force.len() - left.len());
+    finish(&mut applied.document, &told, &live, &left);
+    applied.made = made(&applied.document, (&live, old), &told, &left);
     applied
 }
 
 /// Tells what was done, and works out what follows.
-fn finish(document: &mut Document, told: &[Told<'_>], warnings: Vec<Warning>) {
+fn finish(document: &mut Document, told: &[Told<'_>], live: &Live<'_>, left: &[(&Correction, Stale)]) {
     for done in told {
         if matches!(done.correction.change, Change::Text { .. }) {
             change_item(document, done.correction, |item| item.confidence = CERTAIN);
@@ -72,14 +76,53 @@ fn finish(document: &mut Document, told: &[Told<'_>], warnings: Vec<Warning>) {
             document.warnings.push(note);
         }
     }
-    document.warnings.extend(warnings);
+    document.warnings.extend(live.conflicts.iter().map(|(one, later)| conflicting(one, later)));
+    document.warnings.extend(left.iter().map(|(correction, stale)| left_aside(correction, stale)));
     gwaje_compare::fulfil::within(document);
+}
+
+/// How each of some corrections stands.
+fn made(
+    document: &Document,
+    (live, old): (&Live<'_>, Vec<String>),
+    told: &[Told<'_>],
+    left: &[(&Correction, Stale)],
+) -> Vec<Made> {
+    let standing = |correction: &Correction| {
+        let later = live.conflicts.iter().find(|(one, _)| std::ptr::eq(*one, correction));
+        let stale = left.iter().find(|(one, _)| std::ptr::eq(*one, correction));
+        match (later, stale) {
+            (Some((_, later)), _) => Standing::Conflicting(Box::new((*later).clone())),
+            (_, Some((_, stale))) => Standing::Stale(why(stale)),
+            _ if live.in_force.iter().any(|one| std::ptr::eq(*one, correction)) => Standing::InForce,
+            _ => Standing::Replaced,
+        }
+    };
+    let one = |(correction, old): (&&Correction, String)| {
+        let mut own = told.iter().filter(|told| std::ptr::eq(told.correction, *correction));
+        let id = own.clone().find_map(|told| told.id.clone());
+        let own_item = || Some(item(document, correction).ok()?.item(document)?.id.clone());
+        Made {
+            about: id.or_else(own_item),
+            before: own.find(|told| !told.message.is_empty()).map(|told| told.message.clone()),
+            old,
+            standing: standing(correction),
+            correction: (*correction).clone(),
+        }
+    };
+    live.said.iter().zip(old).map(one).collect()
+}
+
+/// What stands where a correction is about to be applied: the text of an item, else what the correction tells.
+fn stood(document: &Document, correction: &Correction) -> String {
+    let way = (!correction.change.is_of_structure()).then(|| item(document, correction).ok()).flatten();
+    way.and_then(|way| Some(way.item(document)?.text.clone())).unwrap_or_else(|| correction.old.clone())
 }
 
 /// Does what changes text or structure.
 fn change<'c>(document: &mut Document, correction: &'c Correction) -> Result<Told<'c>, Stale> {
     let Correction { old, change, .. } = correction;
-    if matches!(change, Change::Title { .. } | Change::Lead { .. } | Change::Period { .. }) {
+    if change.is_of_structure() {
         let (id, message) = structure::change(document, old, change)?;
         return Ok(Told { correction, id: Some(id), message });
     }
@@ -173,12 +216,17 @@ pub(crate) fn note(item: &Item, message: String) -> Warning {
     warning(Code::Corrected, Some(item.id.clone()), item.page(), None, message)
 }
 
-fn left_aside(correction: &Correction, stale: &Stale) -> Warning {
-    let why = match stale {
+/// Why a correction was left aside.
+fn why(stale: &Stale) -> &'static str {
+    match stale {
         Stale::Gone => "it does not stand in the document",
         Stale::Several => "it stands in the document several times, and the place tells not which is meant",
         Stale::Differs(how) => how,
-    };
+    }
+}
+
+fn left_aside(correction: &Correction, stale: &Stale) -> Warning {
+    let why = why(stale);
     let message =
         format!("a correction ({}) of “{}” was left aside: {why}", correction.change.kind(), correction.old);
     warning(Code::StaleCorrection, None, correction.page, correction.bbox, message)

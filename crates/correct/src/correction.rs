@@ -195,6 +195,11 @@ impl Change {
         }
     }
 
+    /// Whether it is about a title, a body in charge or a period, and not about an item.
+    pub(crate) const fn is_of_structure(&self) -> bool {
+        matches!(self, Self::Title { .. } | Self::Lead { .. } | Self::Period { .. })
+    }
+
     /// What it says is right, in words.
     #[must_use]
     pub fn said(&self) -> String {

@@ -28,6 +28,12 @@ pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Whether a text has the letters of another, which has no white space. Hardly any goes beyond its first letters: a document has
+/// thousands of items, and each correction looks through all of them.
+fn has_letters(text: &str, letters: &str) -> bool {
+    text.chars().filter(|c| !c.is_whitespace()).eq(letters.chars())
+}
+
 /// The item that a correction means.
 pub(crate) fn item(document: &Document, correction: &Correction) -> Result<Way, Stale> {
     let old = letters(&correction.old);
@@ -50,7 +56,7 @@ pub(crate) fn item(document: &Document, correction: &Correction) -> Result<Way, 
 fn search<'d>(items: &'d [Item], old: &str, way: &mut Way, found: &mut Vec<(Way, &'d Item)>) {
     for (at, item) in items.iter().enumerate() {
         way.down.push(at);
-        if letters(&item.raw) == old {
+        if has_letters(&item.raw, old) {
             found.push((way.clone(), item));
         }
         search(&item.children, old, way, found);

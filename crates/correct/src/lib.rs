@@ -11,6 +11,7 @@ mod find;
 mod items;
 mod lines;
 mod live;
+mod made;
 mod spacing;
 mod split;
 mod structure;
@@ -20,6 +21,7 @@ pub use archive::{Pairs, learn, pairs};
 pub use correction::{Change, Correction, SCHEMA, Titled, schema};
 pub use lines::{NotACorrection, missing, read, write};
 pub use live::replaced;
+pub use made::{Made, Standing};
 pub use spacing::settled;
 
 #[cfg(test)]

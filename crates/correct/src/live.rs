@@ -7,6 +7,8 @@ use gwaje_model::Document;
 /// What is in force of the corrections of one document, in order, and those that others replaced.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Live<'a> {
+    /// All that are not taken back.
+    pub(crate) said: Vec<&'a Correction>,
     pub(crate) in_force: Vec<&'a Correction>,
     /// Each with the later one that says otherwise; by the same person that is no conflict.
     pub(crate) conflicts: Vec<(&'a Correction, &'a Correction)>,
@@ -29,8 +31,8 @@ pub(crate) fn live<'a>(corrections: &'a [Correction], sha256: &str, read: Option
             None => found.push(correction),
         }
     }
-    let mut live = Live::default();
-    let aimed: Vec<Aimed<'a>> = found.iter().map(|correction| Aimed::of(correction, read)).collect();
+    let mut live = Live { said: found, ..Live::default() };
+    let aimed: Vec<Aimed<'a>> = live.said.iter().map(|correction| Aimed::of(correction, read)).collect();
     for (at, one) in aimed.iter().enumerate() {
         let correction = one.correction;
         let later = aimed.iter().skip(at + 1).find(|later| one.speaks_of(later));
@@ -72,8 +74,7 @@ struct Aimed<'a> {
 
 impl<'a> Aimed<'a> {
     fn of(correction: &'a Correction, read: Option<&Document>) -> Self {
-        let is_of_item =
-            !matches!(correction.change, Change::Title { .. } | Change::Lead { .. } | Change::Period { .. });
+        let is_of_item = !correction.change.is_of_structure();
         let item = read.filter(|_| is_of_item).and_then(|read| item(read, correction).ok());
         Self { correction, item }
     }

@@ -1,7 +1,8 @@
 //! Tests over the fixtures: what each kind of correction does, that stale ones change nothing, and that nothing is lost.
 
 use crate::{
-    Applied, Change, Correction, SCHEMA, Titled, apply, missing, read, replaced, schema, settled, write,
+    Applied, Change, Correction, SCHEMA, Standing, Titled, apply, missing, read, replaced, schema, settled,
+    write,
 };
 use gwaje_model::{By, Code, Document, Item, Warning, With, YearFrom};
 use proptest::prelude::*;
@@ -212,6 +213,42 @@ fn the_last_word_counts_and_conflicts_are_told() {
     assert_eq!(replaced(&[says("가", Some("김"))], &[b], Some(&OCEAN)), []);
     let marker = of(item, Change::Marker { marker: None });
     assert_eq!(replaced(&[a], &[marker], Some(&OCEAN)), []);
+}
+
+#[test]
+fn each_correction_tells_how_it_stands_and_what_stood_there() {
+    let item = wrapped();
+    let says = |text: &str, who: &str| Correction {
+        who: Some(who.to_owned()),
+        ..of(item, Change::Text { text: text.to_owned() })
+    };
+    let task = OCEAN.tasks().next().unwrap();
+    let title =
+        Change::Title { of: Titled::Task, number: task.number.clone(), text: "새 제목".to_owned() };
+    let said = [
+        says("가", "김"),
+        says("나", "이"),
+        says("다", "이"),
+        on(&OCEAN, None, "there is no such text", Change::Drop),
+        on(&OCEAN, None, &task.title, title),
+        of(item, Change::Marker { marker: None }),
+        of(item, Change::Marker { marker: None }).taken_back(),
+    ];
+    let Applied { document, made, .. } = apply(OCEAN.clone(), &said);
+    let standing: Vec<&Standing> = made.iter().map(|made| &made.standing).collect();
+    let later = said[2].clone();
+    // What one says anew replaces what he said before; of two people the later one is followed, which is told.
+    assert!(matches!(standing[0], Standing::Conflicting(_)), "{standing:?}");
+    assert_eq!(standing[1..], [&Standing::Replaced, &Standing::InForce, standing[3], &Standing::InForce]);
+    assert!(matches!(standing[3], Standing::Stale(why) if why.contains("does not stand")), "{standing:?}");
+    assert_eq!((&made[2].correction, &made[2].old), (&later, &item.text));
+    assert_eq!(made[2].about.as_deref(), Some(with_raw(&document, &item.raw).id.as_str()));
+    assert_eq!(made[2].before, Some(format!("the text was read as “{}”", item.text)));
+    assert_eq!(
+        (made[4].old.as_str(), made[4].about.as_deref()),
+        (task.title.as_str(), Some(task.id.as_str()))
+    );
+    assert_eq!(made[3].about, None);
 }
 
 #[test]

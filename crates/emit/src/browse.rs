@@ -5,6 +5,7 @@ use crate::database::Database;
 use crate::flat::{self, Language, Selection};
 use crate::rows::Cell;
 use crate::target::{Store, Target};
+use gwaje_correct::Made;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -103,6 +104,14 @@ impl Store {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// The corrections of a document that are not taken back, and how each stands, by its id. Changes nothing.
+    ///
+    /// # Errors
+    /// When the target is not there or cannot be read.
+    pub fn made(target: &Target, document: &str) -> Result<Vec<Made>, Error> {
+        target.reading()?.made(document)
     }
 
     /// How many things the documents of each release changed, in order. Changes nothing.

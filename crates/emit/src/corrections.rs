@@ -7,7 +7,7 @@ use crate::Error;
 use crate::column::{Column, Kind, Table, column, maybe};
 use crate::engine::{Engine, texts};
 use crate::rows::Cell;
-use gwaje_correct::{Applied, Change, Correction};
+use gwaje_correct::{Applied, Change, Correction, Made};
 use gwaje_model::Document;
 use std::collections::BTreeSet;
 
@@ -106,7 +106,7 @@ pub(crate) fn corrected(engine: &mut dyn Engine, document: &Document) -> Result<
     let done = match (applied, learnt) {
         (applied, None) => applied,
         (Some(applied), Some(document)) => Some(Applied { document, ..applied }),
-        (None, Some(document)) => Some(Applied { document, applied: 0, stale: 0, conflicting: 0 }),
+        (None, Some(document)) => Some(gwaje_correct::apply(document, &[])),
     };
     if done.is_some() {
         let [sha256] = own;
@@ -121,6 +121,15 @@ fn joins(engine: &mut dyn Engine) -> Result<Vec<Correction>, Error> {
     let sql = format!("SELECT {line} FROM corrections WHERE kind = 'join' ORDER BY ordinal");
     let lines = texts(engine, &sql, &[])?;
     lines.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+/// How the corrections of a document stand, by its id.
+pub(crate) fn made(engine: &mut dyn Engine, document: &str) -> Result<Vec<Made>, Error> {
+    let sql = "SELECT sha256 FROM documents WHERE document = $1";
+    let Some(sha256) = texts(engine, sql, &[document.into()])?.pop() else { return Ok(Vec::new()) };
+    let said = corrections(engine, Some(&sha256))?;
+    let read = if said.is_empty() { None } else { as_read(engine, &sha256)? };
+    Ok(read.map(|read| gwaje_correct::apply(read, &said).made).unwrap_or_default())
 }
 
 /// The documents that have a pair of words which some corrections settle, in either spelling, by SHA-256.

@@ -20,7 +20,7 @@ use crate::rows::{Cell, Rows, document_key};
 use crate::schema::{self, Table};
 use crate::upgrade::{OLDEST, is_whole, upgrade};
 use crate::{absent, order, pending};
-use gwaje_correct::Correction;
+use gwaje_correct::{Correction, Made};
 use gwaje_model::{Document, Origin};
 use std::cmp::Ordering;
 
@@ -99,6 +99,11 @@ impl Database {
     /// All corrections, in their order.
     pub(crate) fn corrections(&mut self) -> Result<Vec<Correction>, Error> {
         corrections::corrections(&mut *self.engine, None)
+    }
+
+    /// How the corrections of a document stand.
+    pub(crate) fn made(&mut self, document: &str) -> Result<Vec<Made>, Error> {
+        corrections::made(&mut *self.engine, document)
     }
 
     /// What was told of a source.

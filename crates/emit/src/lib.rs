@@ -55,6 +55,7 @@ mod stored;
 mod sync;
 mod tables_page;
 mod target;
+mod tasks;
 mod threads;
 mod upgrade;
 mod views;
@@ -81,6 +82,7 @@ pub use provenance::Kept;
 pub use stored::document;
 pub use tables_page::{described as tables, page};
 pub use target::{Store, Target};
+pub use tasks::Task;
 
 #[cfg(test)]
 mod sample;

@@ -36,7 +36,7 @@ pub(crate) fn dialogs(words: &Words) -> Markup {
             button type="button" data-act="x" { (words.seen) }
             button type="button" data-act="u" { (words.undo) }
         }
-        div #phrases hidden data-unsaved=(words.unsaved) data-cannot=(words.cannot) data-kept=(words.kept) data-failed=(words.failed) data-space=(words.space) data-none=(words.none) {}
+        div #phrases hidden data-unsaved=(words.unsaved) data-cannot=(words.cannot) data-kept=(words.kept) data-failed=(words.failed) data-asis=(words.as_is) data-outermost=(words.outermost) data-space=(words.space) data-none=(words.none) {}
     }
 }
 

@@ -8,6 +8,8 @@
 mod canvas;
 mod changes;
 mod forms;
+mod made;
+mod notes;
 mod overlay;
 mod page;
 mod paint;
@@ -20,7 +22,7 @@ mod shrink;
 
 pub use changes::{Release, Told, changes};
 pub use overlay::{Opened, View, print, show};
-pub use page::{Picture, Shown, document, last_page, page_of, pages, rest};
+pub use page::{Picture, Shown, document, last_page, made, page_of, pages, rest};
 pub use paint::Error;
 pub use plots::{Met, Row, bars, met, rows};
 pub use report::{Contents, SCRIPT, STYLE, render};

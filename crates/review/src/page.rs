@@ -5,6 +5,7 @@
 use crate::record::{Entry, entry};
 use crate::records::{Record, Sheet, View};
 use crate::safe::{anchor, safe};
+use gwaje_correct::Made;
 use gwaje_model::{Document, Severity, Warning};
 use gwaje_words::Lang;
 use maud::{Markup, html};
@@ -23,6 +24,8 @@ pub struct Shown<'a> {
     pub only: Option<&'a BTreeSet<u32>>,
     /// Whether only pages and records are shown that have something to look at.
     pub only_doubtful: bool,
+    /// What was corrected, and how it stands; where pages come later, the page asks for it.
+    pub made: &'a [Made],
     /// Whether corrections are sent to the server that made the page; else they are handed out as a file.
     pub served: bool,
     /// The first and the last page whose records are there at once, where the server is asked for the others as they come into
@@ -56,11 +59,13 @@ pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
     html! {
         @let later = shown.at_once.is_some();
         header.document data-sha256=(document.source.sha256) data-served=[shown.served.then_some("")]
-            data-rest=[(later && view.doubts.len() > FIRST).then_some("")] {
+            data-made=[later.then_some("")] data-rest=[(later && view.doubts.len() > FIRST).then_some("")] {
             h1 { (safe(&document.source.name)) }
             p { (summary(&view, shown.lang)) }
             (tools(shown))
             (doubts(&view, shown.lang))
+            (crate::notes::list(document, shown.lang))
+            (crate::made::list(shown.made, shown.lang, shown.served))
         }
         main #pages {
             @if later { noscript { p { a href="?whole=true" { (words.all) } } } }
@@ -83,6 +88,12 @@ pub fn pages(document: &Document, shown: Shown<'_>) -> Markup {
 #[must_use]
 pub fn rest(document: &Document, shown: Shown<'_>) -> Markup {
     rest_of_doubts(&View::of(document, shown.pages), shown.lang)
+}
+
+/// What was corrected, as the page of a document has it.
+#[must_use]
+pub fn made(made: &[Made], lang: Lang) -> Markup {
+    crate::made::list(made, lang, true)
 }
 
 /// The page on which a record stands, by the name that leads to it.
@@ -132,6 +143,7 @@ fn tools(shown: Shown<'_>) -> Markup {
             @if shown.served && shown.pages > 0 {
                 label { input #layers type="checkbox"; " " (words.layers) }
             }
+            label { (words.who) " " input #who autocomplete="name" size="8"; }
             @if !shown.served { button #save type="button" hidden { (words.save) } }
         }
         p.keys { (words.keys) }
@@ -312,7 +324,16 @@ mod tests {
 
     fn shown(picture: &dyn Fn(u32) -> Option<Picture>) -> Shown<'_> {
         let lang = Lang::En;
-        Shown { lang, pages: 3, picture, only: None, only_doubtful: false, served: true, at_once: None }
+        Shown {
+            lang,
+            pages: 3,
+            picture,
+            only: None,
+            only_doubtful: false,
+            made: &[],
+            served: true,
+            at_once: None,
+        }
     }
 
     #[test]

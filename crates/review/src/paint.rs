@@ -3,8 +3,8 @@
 use gwaje::Options;
 use gwaje_model::{Failure, FailureCode, Rect};
 use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -21,6 +21,9 @@ pub enum Error {
     /// Only PDF pages can be painted.
     #[error("only the pages of a PDF can be shown")]
     NotPainted,
+    /// The pages open with a password, and none or a wrong one was given.
+    #[error("the password does not open the file")]
+    Locked,
     /// There is no such page.
     #[error("there is no page {page}; the document has {pages}")]
     NoPage {
@@ -48,6 +51,7 @@ impl From<Error> for Failure {
         let code = match error {
             Error::Read(failure) => return failure,
             Error::NotPainted => FailureCode::NotAPdf,
+            Error::Locked => FailureCode::Encrypted,
             Error::NoPage { .. } | Error::Outside { .. } | Error::TooLarge => FailureCode::Usage,
             Error::Encode(_) => FailureCode::Internal,
         };
@@ -64,7 +68,10 @@ impl Painter {
     /// Opens a PDF.
     pub(crate) fn new(bytes: &[u8], options: &Options) -> Result<Self, Error> {
         let password = options.given_password().unwrap_or_default();
-        let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|_| Error::NotPainted)?;
+        let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| match error {
+            LoadPdfError::Decryption(_) => Error::Locked,
+            LoadPdfError::Invalid => Error::NotPainted,
+        })?;
         Ok(Self { pdf })
     }
 

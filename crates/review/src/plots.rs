@@ -6,7 +6,7 @@ use gwaje_words::Lang;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
-/// Bars with their names below.
+/// Bars with their names below, of which each line stands under the one before.
 #[must_use]
 pub fn bars(title: &str, values: &[(String, f64)]) -> Markup {
     /// Width of a bar with the room beside it, and height of the highest, in pixels.
@@ -15,14 +15,25 @@ pub fn bars(title: &str, values: &[(String, f64)]) -> Markup {
     let most = values.iter().map(|(_, value)| *value).fold(1.0, f64::max);
     let width = STEP * values.len() as f64;
     html! {
-        svg.plot role="img" aria-label=(title) viewBox={ "0 0 " (width) " " (HEIGHT + 40.0) } width=(width) {
+        svg.plot role="img" aria-label=(title) viewBox={ "0 0 " (width) " " (HEIGHT + 54.0) } width=(width) {
             @for (at, (name, value)) in values.iter().enumerate() {
                 @let height = (HEIGHT * value / most).round();
                 @let left = STEP * at as f64;
                 rect x=(left + 8.0) y=(HEIGHT - height + 14.0) width=(STEP - 16.0) height=(height) {}
                 text x=(left + STEP / 2.0) y=(HEIGHT - height + 10.0) text-anchor="middle" { (value) }
-                text x=(left + STEP / 2.0) y=(HEIGHT + 32.0) text-anchor="middle" { (safe(name)) }
+                (lines(name.split('\n'), left + STEP / 2.0, HEIGHT + 32.0))
             }
+        }
+    }
+}
+
+/// Lines of a name, one under the other.
+fn lines<'t>(lines: impl Iterator<Item = &'t str>, middle: f64, first: f64) -> Markup {
+    /// Pixels from one line to the next.
+    const LEADING: f64 = 14.0;
+    html! {
+        @for (line, at) in lines.zip(0_u8..) {
+            text x=(middle) y=(first + LEADING * f64::from(at)) text-anchor="middle" { (safe(line)) }
         }
     }
 }
@@ -36,9 +47,9 @@ pub struct Row {
     pub values: Vec<f64>,
 }
 
-/// A row of bars a body, one bar a quarter, all on one scale; the quarters are named below.
+/// A row of bars a body, one bar a quarter (`2024Q4`), all on one scale; the quarters are named below in words.
 #[must_use]
-pub fn rows(title: &str, quarters: &[String], rows: &[Row]) -> Markup {
+pub fn rows(title: &str, quarters: &[String], rows: &[Row], lang: Lang) -> Markup {
     /// Width of the names and of a quarter, height of a row and of the highest bar in it, in pixels.
     const NAMES: f64 = 170.0;
     const STEP: f64 = 58.0;
@@ -47,7 +58,7 @@ pub fn rows(title: &str, quarters: &[String], rows: &[Row]) -> Markup {
     let most = rows.iter().flat_map(|row| &row.values).copied().fold(1.0, f64::max);
     let (width, foot) = (NAMES + STEP * quarters.len() as f64, HEIGHT * rows.len() as f64);
     html! {
-        svg.plot role="img" aria-label=(title) viewBox={ "0 0 " (width) " " (foot + 24.0) } width=(width) {
+        svg.plot role="img" aria-label=(title) viewBox={ "0 0 " (width) " " (foot + 38.0) } width=(width) {
             @for (at, row) in rows.iter().enumerate() {
                 @let ground = HEIGHT * (at as f64 + 1.0);
                 text x=(NAMES - 8.0) y=(ground - 4.0) text-anchor="end" { (short(&row.name)) }
@@ -60,7 +71,7 @@ pub fn rows(title: &str, quarters: &[String], rows: &[Row]) -> Markup {
                 }
             }
             @for (at, quarter) in quarters.iter().enumerate() {
-                text x=(NAMES + STEP * (at as f64 + 0.5)) y=(foot + 16.0) text-anchor="middle" { (quarter) }
+                (lines(lang.named_period(quarter).split(' '), NAMES + STEP * (at as f64 + 0.5), foot + 16.0))
             }
         }
     }
@@ -139,13 +150,14 @@ fn years(day: &str) -> Option<f64> {
 /// The figures of a document: its items by quarter and body, its plans that were met.
 pub(crate) fn of_document(document: &Document, lang: Lang) -> Markup {
     let words = lang.words();
-    let (quarters, bodies, met_plans) = (quarters(document), bodies(document), plans(document));
+    let (quarters, met_plans) = (quarters(document), plans(document));
+    let bodies = bodies(document, &quarters, words.no_body);
     html! {
         @if !quarters.is_empty() {
             details #plots {
                 summary { (words.plots) }
                 h2 { (words.by_body) }
-                (rows(words.by_body, &quarters, &bodies))
+                (rows(words.by_body, &quarters, &bodies, lang))
                 @if !met_plans.is_empty() {
                     h2 { (words.met) }
                     p { (words.later) }
@@ -156,9 +168,11 @@ pub(crate) fn of_document(document: &Document, lang: Lang) -> Markup {
     }
 }
 
-/// A quarter of a period, if it is one.
+/// What a period is called among the columns: a quarter, half or year.
 fn quarter(period: &Period) -> Option<String> {
-    Some(format!("{}Q{}", period.year?, period.quarter?))
+    let part = period.quarter.map(|quarter| format!("Q{quarter}"));
+    let part = part.or_else(|| period.half.map(|half| format!("H{half}")));
+    Some(format!("{}{}", period.year?, part.unwrap_or_default()))
 }
 
 fn quarters(document: &Document) -> Vec<String> {
@@ -168,32 +182,34 @@ fn quarters(document: &Document) -> Vec<String> {
     all
 }
 
-/// The items of each body, most first; those of several bodies count for each.
-fn bodies(document: &Document) -> Vec<Row> {
-    let quarters = quarters(document);
-    let mut counts: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+/// The items of each body, most first, and of those with as many in the order they are printed; those of several bodies count for
+/// each.
+fn bodies(document: &Document, quarters: &[String], nobody: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     for task in document.tasks() {
-        for name in names(task) {
-            let row = counts.entry(name).or_insert_with(|| vec![0.0; quarters.len()]);
+        for name in names(task, nobody) {
+            let known = rows.iter().position(|row| row.name == name).unwrap_or(rows.len());
+            if known == rows.len() {
+                rows.push(Row { name: name.to_owned(), values: vec![0.0; quarters.len()] });
+            }
+            let Some(row) = rows.get_mut(known) else { continue };
             for period in &task.periods {
                 let own = quarter(period).and_then(|own| quarters.iter().position(|known| *known == own));
-                if let Some(value) = own.and_then(|at| row.get_mut(at)) {
+                if let Some(value) = own.and_then(|at| row.values.get_mut(at)) {
                     *value += walk(&period.items).count() as f64;
                 }
             }
         }
     }
-    let mut rows: Vec<Row> =
-        counts.into_iter().map(|(name, values)| Row { name: name.to_owned(), values }).collect();
     rows.sort_by(|a, b| b.values.iter().sum::<f64>().total_cmp(&a.values.iter().sum::<f64>()));
     rows
 }
 
-fn names(task: &Task) -> Vec<&str> {
+fn names<'t>(task: &'t Task, nobody: &'t str) -> Vec<&'t str> {
     let mut names: Vec<&str> =
         task.leads.iter().map(|lead| lead.name.as_deref().unwrap_or(&lead.text)).collect();
     if names.is_empty() {
-        names.push("–");
+        names.push(nobody);
     }
     names
 }
@@ -228,9 +244,11 @@ mod tests {
     fn bodies_share_one_scale() {
         let row = |name: &str, values: &[f64]| Row { name: name.to_owned(), values: values.to_vec() };
         let quarters = ["2024Q1".to_owned(), "2024Q2".to_owned()];
-        let html = rows("x", &quarters, &[row("가", &[13.0, 0.0]), row("나", &[26.0, 0.0])]).into_string();
+        let bodies = [row("가", &[13.0, 0.0]), row("나", &[26.0, 0.0])];
+        let html = rows("x", &quarters, &bodies, Lang::Ko).into_string();
         assert_eq!(html.matches("<rect").count(), 2, "{html}");
         assert!(html.contains("height=\"13\"") && html.contains("height=\"26\""), "{html}");
+        assert!(html.contains(">2024년<") && html.contains(">1분기<"), "{html}");
     }
 
     #[test]

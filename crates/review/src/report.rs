@@ -7,6 +7,7 @@ use crate::shrink::small_png;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gwaje::Options;
+use gwaje_correct::Made;
 use gwaje_model::{Document, parallel};
 use gwaje_words::Lang;
 use maud::{DOCTYPE, PreEscaped, html};
@@ -30,6 +31,8 @@ pub struct Contents {
     pub pages: Option<BTreeSet<u32>>,
     /// Only pages and records that have something to look at.
     pub only_doubtful: bool,
+    /// What was corrected in the document, and how it stands.
+    pub made: Vec<Made>,
 }
 
 /// Renders the whole document as one HTML page. `print` is the PDF on whose pages its items have their places: the one
@@ -69,6 +72,7 @@ pub fn render(
             picture: &|number| pictures.get(&number).cloned(),
             only: contents.pages.as_ref(),
             only_doubtful: contents.only_doubtful,
+            made: &contents.made,
             served: false,
             at_once: None,
         },

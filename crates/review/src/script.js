@@ -29,6 +29,8 @@
     if (scroll === "box" && boxes.length) boxes[0].scrollIntoView({ block: "center" });
     if (scroll) { li.focus({ preventScroll: true }); li.scrollIntoView({ block: "nearest" }); }
     if (scroll && boxes.length && !isSeen(boxes[0])) boxes[0].scrollIntoView({ block: "center" });
+    // Where page and records stand one below the other, one alone is seen: the record, where one goes by records.
+    if (scroll === "record" && !isSeen(li)) li.scrollIntoView({ block: "nearest" });
   };
   const isSeen = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
@@ -50,6 +52,12 @@
     entry.target.loading = "eager";
   }), { rootMargin: "4000px 0px" });
   all("figure img").forEach((image) => ahead.observe(image));
+  // On paper all are seen. Those of a file are in it, so that they cost nothing but a look; a server has to paint them first.
+  const pictures = () => all("figure img").map((image) => {
+    image.loading = "eager";
+    return image.decode().catch(() => {});
+  });
+  if (!served) addEventListener("load", () => setTimeout(pictures, 200));
 
   // Pages whose records are not there yet. They are asked for some screens before they are seen, and one after the other when the
   // page is there, so that what the browser finds and prints is whole.
@@ -124,8 +132,14 @@
     ...(place ? JSON.parse(place) : {}),
     old,
     ...change,
+    ...(byId("who").value.trim() ? { who: byId("who").value.trim() } : {}),
     when: new Date().toISOString(),
   });
+  // Who corrects is remembered by the browser, where it lets pages remember.
+  try {
+    byId("who").value = localStorage.getItem("who") || "";
+    byId("who").addEventListener("change", () => localStorage.setItem("who", byId("who").value));
+  } catch { /* It is typed anew. */ }
   const send = async (corrections) => {
     const body = corrections.map((one) => JSON.stringify(one)).join("\n");
     try {
@@ -153,9 +167,17 @@
     say(phrases.kept);
     const replaced = (answer.replaced || []).map((one) => ({ ...one, undo: true }));
     sessionStorage.setItem(DONE, JSON.stringify([...doneSoFar(), [...replaced, ...corrections]].slice(-50)));
-    if (again) reload();
+    if (again) reload(); else renew().catch(() => {});
     return true;
   }));
+  // The list of what was corrected, as the store has it now.
+  const renew = async () => {
+    const found = new DOMParser().parseFromString(await fetched("made"), "text/html").getElementById("corrections");
+    const wasOpen = document.querySelector("#corrections details")?.open;
+    if (wasOpen) found.querySelector("details")?.setAttribute("open", "");
+    byId("corrections").replaceWith(found);
+  };
+  if (head.dataset.made !== undefined) addEventListener("load", () => renew().catch(() => {}));
   let taken = 0;
   addEventListener("beforeunload", (event) => { if (made.length !== taken) event.preventDefault(); });
   const reload = () => {
@@ -186,25 +208,35 @@
       button.setAttribute("aria-label", phrases[shown.with]);
     };
     draw(other, true);
-    keep([...back, correction(li, li.dataset.old, other)], false, () => draw(change, said));
+    // It is in doubt no more where all its joins are settled and nothing else is told of it.
+    const isSettled = inDoubt(li) && !li.querySelector("button.join:not(.person)")
+      && doubts(li).every((one) => one.dataset.code === "low_confidence_join");
+    if (isSettled) doubt(li, false);
+    keep([...back, correction(li, li.dataset.old, other)], false, () => {
+      draw(change, said);
+      if (isSettled) doubt(li, true);
+    });
+  };
+  const doubts = (li) => all(".told:not([data-code=corrected])", li);
+  // Shows whether a record is in doubt, on both sides and in the list.
+  const doubt = (li, is) => {
+    const leads = (one) => one.querySelector("a")?.getAttribute("href") === `#${li.id}`;
+    const listed = all("#doubts li").filter((one) => (li.id ? leads(one) : one.dataset.old === li.dataset.old));
+    [li, ...boxesOf(li)].forEach((one) => one.classList.toggle("doubt", is));
+    doubts(li).forEach((one) => { one.hidden = !is; });
+    const count = document.querySelector("#doubts summary b");
+    const change = listed.filter((one) => one.hidden !== !is).length;
+    listed.forEach((one) => { one.hidden = !is; });
+    count.textContent = Number(count.textContent) + (is ? change : -change);
   };
   const seen = async (li) => {
     const codes = li.matches(".item") ? [null] : all(".told", li).map((told) => told.dataset.code);
     const told = (code) => all(".told", li).find((one) => one.dataset.code === code).dataset.old;
     const corrections = codes.map((code) =>
       correction(li, code ? told(code) : li.dataset.old, { kind: "seen", code }));
-    const leads = (one) => one.querySelector("a")?.getAttribute("href") === `#${li.id}`;
-    const listed = all("#doubts li").filter((one) => (li.id ? leads(one) : one.dataset.old === li.dataset.old));
     const was = inDoubt(li);
-    const draw = (doubt) => {
-      [li, ...boxesOf(li)].forEach((one) => one.classList.toggle("doubt", doubt));
-      const count = document.querySelector("#doubts summary b");
-      const change = listed.filter((one) => one.hidden !== !doubt).length;
-      listed.forEach((one) => { one.hidden = !doubt; });
-      count.textContent = Number(count.textContent) + (doubt ? change : -change);
-    };
-    draw(false);
-    keep(corrections, false, () => draw(was));
+    doubt(li, false);
+    keep(corrections, false, () => doubt(li, was));
     step(1, inDoubt);
   };
 
@@ -255,7 +287,7 @@
     const after = others.filter((other) => follows(li, other));
     const end = after.findIndex((other) => depth(other) <= depth(li));
     const under = end < 0 ? after : after.slice(0, end);
-    parent.replaceChildren(new Option("…", "?"), new Option("–", ""),
+    parent.replaceChildren(new Option(phrases.asis, "?"), new Option(phrases.outermost, ""),
       ...others.filter((other) => !under.includes(other)).map((other) => new Option(other.dataset.old.slice(0, 40), other.dataset.old)));
     const days = byId("dates");
     days.replaceChildren(...all(".date", li).flatMap(({ dataset }) => [
@@ -336,9 +368,9 @@
     "?": () => document.querySelector(".keys").scrollIntoView(),
   };
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "p" && later().length) {
+    if ((event.ctrlKey || event.metaKey) && event.key === "p" && (later().length || all("figure img").some((image) => !image.complete))) {
       event.preventDefault();
-      whole().then(() => print());
+      whole().then(() => Promise.all(pictures())).then(() => print());
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;

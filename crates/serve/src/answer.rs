@@ -110,6 +110,7 @@ pub(crate) fn framed(lang: Lang, title: &str, script: Option<&str>, body: &Marku
             body {
                 nav.top aria-label="gwaje" {
                     a href="/" { (words.home) }
+                    a href="/tasks" { (words.tasks) }
                     a href="/items" { (words.items) }
                     form action="/items" role="search" {
                         input name="q" type="search" aria-label=(words.search);

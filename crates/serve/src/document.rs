@@ -3,12 +3,15 @@
 //! Of a long one the pages around the one that is asked for are there at once, and the page asks for the others.
 
 use crate::answer::{Answer, Refusal, framed, language, part, work};
-use crate::source::{opened, printed};
+use crate::source::{self, opened, printed};
 use crate::state::{Printed, State, held};
-use axum::extract::{Path, Query, State as Given};
+use axum::extract::{Form, Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use gwaje_emit::Store;
 use gwaje_review::{Picture, Shown};
 use gwaje_words::Lang;
+use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -48,13 +51,46 @@ pub(crate) async fn page(
         let first = asked.page.unwrap_or(1);
         let at_once = (first.saturating_sub(BEFORE), first.saturating_add(BEHIND));
         let is_long = known.last > SHORT && !asked.whole;
+        // To work out how each stands takes its time where there are many items: the page of a long document asks for it.
+        let made = if is_long { Vec::new() } else { Store::made(state.target(), &id)? };
         let body = shown(&known, &id, lang, |shown| {
             let at_once = is_long.then_some(at_once);
-            gwaje_review::document(&known.document, Shown { only_doubtful: asked.doubtful, at_once, ..shown })
+            let only_doubtful = asked.doubtful;
+            gwaje_review::document(&known.document, Shown { only_doubtful, at_once, made: &made, ..shown })
         });
+        let body = html! { @if known.locked { (lock(&id, lang)) } (body) };
         Ok(framed(lang, &known.document.source.name, Some("/script.js"), &body))
     })
     .await
+}
+
+/// Asks for the password of a print whose pages cannot be painted without it.
+fn lock(id: &str, lang: Lang) -> Markup {
+    let words = lang.words();
+    html! {
+        aside.locked aria-label=(words.locked) {
+            form action="/unlock" method="post" {
+                input type="hidden" name="document" value=(id);
+                label { (words.locked) " " input type="password" name="password" autocomplete="off" required; }
+                " " button { (words.open) }
+            }
+        }
+    }
+}
+
+/// What opens the print of a document.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Key {
+    document: String,
+    password: String,
+}
+
+/// Opens the print of a document, and leads back to its page.
+pub(crate) async fn unlock(Given(state): Given<Arc<State>>, Form(key): Form<Key>) -> Answer {
+    let Key { document, password } = key;
+    let back = format!("/document/{}", gwaje_review::encoded(&document));
+    work(&state, move |state| source::unlock(state, &document, password)).await?;
+    Ok(Redirect::to(&back).into_response())
 }
 
 /// Which pages are asked for: from one to another, or those around a record.
@@ -107,13 +143,24 @@ pub(crate) async fn doubts(
     .await
 }
 
+/// What was corrected, anew: a page asks for it after a correction that needs no new page.
+pub(crate) async fn made(
+    Given(state): Given<Arc<State>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let lang = language(&headers, &state);
+    work(&state, move |state| Ok(part(gwaje_review::made(&Store::made(state.target(), &id)?, lang)))).await
+}
+
 /// A document as the store has it now.
 fn anew(state: &State, id: &str) -> Result<Arc<Printed>, Refusal> {
     let (document, print) = printed(state, id)?;
-    let sizes = print.and_then(|print| Some(opened(state, &print).ok()?.sizes()));
-    let sizes = sizes.unwrap_or_default();
+    let opened = print.map(|print| opened(state, &print));
+    let locked = matches!(opened, Some(Err(gwaje_review::Error::Locked)));
+    let sizes = opened.and_then(Result::ok).map(|opened| opened.sizes()).unwrap_or_default();
     let last = gwaje_review::last_page(&document, u32::try_from(sizes.len()).unwrap_or_default());
-    Ok(held(&state.printed).put(id, Printed { document, sizes, last }))
+    Ok(held(&state.printed).put(id, Printed { document, sizes, last, locked }))
 }
 
 /// A document as its page showed it when it was asked for, so that all its parts are of one state.
@@ -135,6 +182,7 @@ fn shown<T>(known: &Printed, id: &str, lang: Lang, make: impl FnOnce(Shown<'_>) 
         picture: &picture,
         only: None,
         only_doubtful: false,
+        made: &[],
         served: true,
         at_once: None,
     })

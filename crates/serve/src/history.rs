@@ -1,6 +1,7 @@
 //! A task or item over time: what each document says of it, what changed, and where it is printed.
 
 use crate::answer::{Answer, Refusal, framed, language, work};
+use crate::home::release_of;
 use crate::source::printed;
 use crate::state::State;
 use axum::extract::{Query, State as Given};
@@ -37,32 +38,38 @@ pub(crate) async fn page(
 ) -> Answer {
     let lang = language(&headers, &state);
     let words = lang.words();
-    let body = work(&state, move |state| {
+    let (title, body) = work(&state, move |state| {
         let found = Store::past(state.target(), &asked.id)?;
         if found.is_empty() {
             return Err(Refusal(StatusCode::NOT_FOUND, format!("nothing has the id {}", asked.id)));
         }
         let documents = Store::browse(state.target())?;
+        let heading = found.first().and_then(title).unwrap_or_default();
         let mut shown = Vec::new();
-        for past in found {
+        for (at, past) in found.into_iter().enumerate() {
             let timeline = if past.kind == "task" {
                 timeline(state, &past, lang)?
             } else {
                 html! {}
             };
             let editions = past.editions.iter().cloned().map(|edition| placed(state, edition, &documents));
-            shown.push(html! { (thread(&editions.collect::<Vec<_>>(), lang)) (timeline) });
+            shown.push(html! {
+                @if at > 0 { h2 { (safe(&title(&past).unwrap_or_default())) } }
+                p { small { (words.history) " · " (safe(&past.thread)) } }
+                (thread(&editions.collect::<Vec<_>>(), lang))
+                (timeline)
+            });
         }
-        Ok(html! {
-            main.plain {
-                h1 { (words.history) }
-                p { (safe(&asked.id)) }
-                @for part in shown { (part) }
-            }
-        })
+        let body = html! { main.plain { h1 { (safe(&heading)) } @for part in shown { (part) } } };
+        Ok((heading, body))
     })
     .await?;
-    Ok(framed(lang, words.history, None, &body))
+    Ok(framed(lang, &format!("{title} – {}", words.history), None, &body))
+}
+
+/// What a task or item is called now: its title or text in the last document that has it.
+fn title(past: &Past) -> Option<String> {
+    past.editions.last().map(|edition| edition.text.clone())
 }
 
 /// An edition with the place it is printed at.
@@ -89,7 +96,7 @@ fn thread(editions: &[Shown], lang: Lang) -> Markup {
             tbody {
                 @for (before, now) in before.zip(editions) {
                     tr {
-                        th scope="row" { (now.edition.release.as_deref().unwrap_or("–")) }
+                        th scope="row" { (release_of(now.edition.release.as_deref().unwrap_or("–"), lang)) }
                         td { (changed(before.map(|shown| shown.edition.text.as_str()), &now.edition.text)) }
                         td.clips { (clipping(now, lang)) }
                     }

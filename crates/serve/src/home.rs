@@ -9,7 +9,6 @@ use gwaje_emit::{Browsed, OfBody, PlanMet, Store};
 use gwaje_review::{Met, Row, bars, rows, safe};
 use gwaje_words::Lang;
 use maud::{Markup, html};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The list of releases.
@@ -23,6 +22,7 @@ pub(crate) async fn page(Given(state): Given<Arc<State>>, headers: HeaderMap) ->
             div.drop #drop {
                 label { (words.upload) " " input type="file" multiple accept=".pdf,.hwpx,.hwp,.txt"; }
                 p #said role="status" aria-live="polite" {}
+                (password(lang))
             }
             h1 { (words.releases) }
             (releases(&documents, lang))
@@ -31,6 +31,17 @@ pub(crate) async fn page(Given(state): Given<Arc<State>>, headers: HeaderMap) ->
         }
     };
     Ok(framed(lang, words.releases, Some("/serve.js"), &body))
+}
+
+/// What asks for the password of a document; a script makes one for each that needs one.
+fn password(lang: Lang) -> Markup {
+    let words = lang.words();
+    html! {
+        form.password hidden {
+            label { b {} " " (words.password) " " input type="password" autocomplete="off" required; }
+            " " button { (words.open) }
+        }
+    }
 }
 
 /// So many bodies are shown, those with most items; the others are in `gwaje stats`.
@@ -48,7 +59,7 @@ fn figures(state: &State, lang: Lang) -> Result<Markup, Refusal> {
     let bodies: Vec<Row> = counted.by_body.into_iter().take(BODIES).map(row).collect();
     let edits = Store::edits_by_release(target)?;
     let edits: Vec<(String, f64)> =
-        edits.into_iter().map(|(release, count)| (release, count as f64)).collect();
+        edits.into_iter().map(|(release, count)| (named(&release, lang), count as f64)).collect();
     let met: Vec<Met> = Store::plans_met(target)?
         .into_iter()
         .map(|PlanMet { text, planned, report, reported }| Met { planned, reported, text, report })
@@ -56,7 +67,7 @@ fn figures(state: &State, lang: Lang) -> Result<Markup, Refusal> {
     Ok(html! {
         @if !quarters.is_empty() {
             h2 { (words.by_body) }
-            div.wide tabindex="0" role="region" aria-label=(words.by_body) { (rows(words.by_body, &quarters, &bodies)) }
+            div.wide tabindex="0" role="region" aria-label=(words.by_body) { (rows(words.by_body, &quarters, &bodies, lang)) }
         }
         @if !edits.is_empty() {
             h2 { (words.edits) }
@@ -70,23 +81,33 @@ fn figures(state: &State, lang: Lang) -> Result<Markup, Refusal> {
     })
 }
 
+/// A release in words, and below it the name of its agenda set.
+fn named(release: &str, lang: Lang) -> String {
+    let (period, set) = lang.release(release);
+    format!("{period}\n{set}")
+}
+
+/// A release in words, with the name of its agenda set beside it.
+pub(crate) fn release_of(release: &str, lang: Lang) -> Markup {
+    let (period, set) = lang.release(release);
+    html! { (safe(&period)) @if !set.is_empty() { " " small { (safe(&set)) } } }
+}
+
 fn releases(documents: &[Browsed], lang: Lang) -> Markup {
     let words = lang.words();
-    let mut by_release: BTreeMap<&str, Vec<&Browsed>> = BTreeMap::new();
-    for document in documents {
-        by_release.entry(document.release.as_deref().unwrap_or("–")).or_default().push(document);
-    }
+    // They come in the order of their releases, so that those of one follow each other; the newest release is shown first.
+    let by_release = documents.chunk_by(|one, next| one.release == next.release);
     html! {
         table {
             thead { tr { th { (words.releases) } th { (words.documents) } th { (words.items) } th { (words.doubts) } } }
             tbody {
-                @for (release, documents) in by_release.iter().rev() {
+                @for documents in by_release.rev() {
                     @for (at, document) in documents.iter().enumerate() {
                         tr {
-                            th scope="row" { @if at == 0 { (release) } }
+                            th scope="row" { @if at == 0 { (release_of(document.release.as_deref().unwrap_or("–"), lang)) } }
                             td {
                                 a href={ "/document/" (document.document) } { (safe(&document.name)) }
-                                @if let Some(dated) = &document.dated { " " small { (dated) } }
+                                @if let Some(dated) = &document.dated { " " small { (gwaje_words::moment(dated)) } }
                             }
                             td data-label=(words.items) { (document.items) }
                             td data-label=(words.doubts) { (document.to_look_at) }

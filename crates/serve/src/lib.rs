@@ -14,6 +14,9 @@ mod list;
 mod pictures;
 mod source;
 mod state;
+mod tasks;
+mod upload;
+mod way;
 
 pub use state::{Find, Read, Serving};
 
@@ -51,13 +54,17 @@ fn routes(state: Arc<State>) -> Router {
         .route("/document/{document}", get(document::page))
         .route("/document/{document}/pages", get(document::pages))
         .route("/document/{document}/doubts", get(document::doubts))
+        .route("/document/{document}/made", get(document::made))
         .route("/picture/{document}/{page}", get(pictures::picture))
         .route("/history", get(history::page))
+        .route("/tasks", get(tasks::page))
         .route("/items", get(list::page))
         .route("/download/{form}", get(list::download))
         .route("/corrections.jsonl", get(changes::corrections))
         .route("/correct", post(changes::correct))
-        .route("/upload", put(changes::upload))
+        .route("/withdraw", post(changes::withdraw))
+        .route("/unlock", post(document::unlock))
+        .route("/upload", put(upload::upload))
         .route("/language/{lang}", get(home::language))
         .route("/style.css", get(answer::style))
         .route("/icon.svg", get(answer::icon))

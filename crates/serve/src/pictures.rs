@@ -43,9 +43,9 @@ pub(crate) async fn picture(
         let print = print_of(state, &id)?.ok_or_else(nothing)?;
         let view = View { page, dpi: if clip.is_some() { CLIP_DPI } else { PAGE_DPI }, clip };
         let painted = if asked.layers {
-            gwaje_review::show(&print.bytes, view, &state.serving.options)
+            gwaje_review::show(&print.bytes, view, &print.options(state))
         } else {
-            opened(state, &print)?.small(view)
+            opened(state, &print).and_then(|opened| opened.small(view))
         };
         let painted = painted.map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
         Ok(held(&state.pictures).put(&name, painted))

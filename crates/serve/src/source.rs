@@ -26,6 +26,13 @@ pub(crate) struct Print {
     beside: Option<String>,
 }
 
+impl Print {
+    /// What opens it.
+    pub(crate) fn options(&self, state: &State) -> gwaje::Options {
+        state.options_of(&self.key)
+    }
+}
+
 /// The print of a document, where its file still lies where it was read from, in an archive too, or was dropped on the page.
 pub(crate) fn print_of(state: &State, id: &str) -> Result<Option<Print>, Refusal> {
     let Some(origin) = Store::origin(state.target(), id)? else { return Ok(None) };
@@ -43,13 +50,23 @@ pub(crate) fn print_of(state: &State, id: &str) -> Result<Option<Print>, Refusal
 }
 
 /// A print that is opened; it is opened once for all its pages.
-pub(crate) fn opened(state: &State, print: &Print) -> Result<Arc<Opened>, Refusal> {
+pub(crate) fn opened(state: &State, print: &Print) -> Result<Arc<Opened>, gwaje_review::Error> {
     if let Some(known) = held(&state.opened).get(&print.key) {
         return Ok(known);
     }
-    let opened = Opened::new(&print.bytes, &state.serving.options)
-        .map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
+    let opened = Opened::new(&print.bytes, &print.options(state))?;
     Ok(held(&state.opened).put(&print.key, opened))
+}
+
+/// Opens the print of a document with a password, which is remembered for its pictures.
+pub(crate) fn unlock(state: &State, id: &str, password: String) -> Result<(), Refusal> {
+    let Some(print) = print_of(state, id)? else { return Ok(()) };
+    let options = state.serving.options.clone().password(&password);
+    let opened = Opened::new(&print.bytes, &options)
+        .map_err(|error| Refusal(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))?;
+    state.remember(&print.key, password);
+    held(&state.opened).put(&print.key, opened);
+    Ok(())
 }
 
 /// A document with the places of its items on the pages of its print.
@@ -58,7 +75,7 @@ pub(crate) fn printed(state: &State, id: &str) -> Result<(Document, Option<Print
     if let Some(Print { bytes, beside: Some(name), .. }) = &print {
         let known = held(&state.read).get(name);
         let read = known.or_else(|| {
-            let read = (state.serving.read)(name, bytes.to_vec()).ok()?;
+            let read = (state.serving.read)(name, bytes.to_vec(), None).ok()?;
             Some(held(&state.read).put(name, read))
         });
         if let Some(read) = read {

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Reads a document of some name.
-pub type Read = Box<dyn Fn(&str, Vec<u8>) -> Result<Document, Failure> + Send + Sync>;
+/// Reads a document of some name, with the password that was typed for it.
+pub type Read = Box<dyn Fn(&str, Vec<u8>, Option<&str>) -> Result<Document, Failure> + Send + Sync>;
 
 /// Finds the bytes of a file by the path it was read from, also inside an archive.
 pub type Find = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
@@ -76,6 +76,8 @@ pub(crate) struct Printed {
     pub(crate) sizes: Vec<(f32, f32)>,
     /// The last page, of the print or of a record.
     pub(crate) last: u32,
+    /// Whether its print opens with a password that is not known.
+    pub(crate) locked: bool,
 }
 
 /// What all answers share.
@@ -94,6 +96,8 @@ pub(crate) struct State {
     pub(crate) read: Mutex<Kept<Document>>,
     /// Documents whose pages were asked for, by id.
     pub(crate) printed: Mutex<Kept<Printed>>,
+    /// Passwords that were typed for documents, by SHA-256, for the pictures of their pages. They end with the program.
+    passwords: Mutex<BTreeMap<String, String>>,
 }
 
 impl State {
@@ -107,6 +111,21 @@ impl State {
             opened: Mutex::new(Kept::new(KEPT_FILES)),
             read: Mutex::new(Kept::new(KEPT_FILES)),
             printed: Mutex::new(Kept::new(KEPT_FILES)),
+            passwords: Mutex::new(BTreeMap::new()),
+        }
+    }
+
+    /// Remembers the password of a document, by its SHA-256.
+    pub(crate) fn remember(&self, hash: &str, password: String) {
+        held(&self.passwords).insert(hash.to_owned(), password);
+    }
+
+    /// What opens a document, by its SHA-256.
+    pub(crate) fn options_of(&self, hash: &str) -> gwaje::Options {
+        let options = self.serving.options.clone();
+        match held(&self.passwords).get(hash) {
+            Some(password) => options.password(password),
+            None => options,
         }
     }
 

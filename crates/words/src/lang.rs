@@ -114,6 +114,31 @@ impl Lang {
         }
         parts.join(" ")
     }
+
+    /// A release such as `yoon120/2024Q4`: its period as people read it, and the name of its agenda set.
+    #[must_use]
+    pub fn release(self, name: &str) -> (String, String) {
+        match name.rsplit_once('/') {
+            Some((set, period)) => (self.named_period(period), set.to_owned()),
+            None => (self.named_period(name), String::new()),
+        }
+    }
+
+    /// A period as corrections and columns name it, `2024Q4`, `2024H1` or `2024`, as people read it; other text as it is.
+    #[must_use]
+    pub fn named_period(self, name: &str) -> String {
+        let (year, part) = name.split_at_checked(4).unwrap_or((name, ""));
+        let number = |mark: char| part.strip_prefix(mark).and_then(|number| number.parse::<u8>().ok());
+        let part = match (part, number('Q'), number('H')) {
+            ("", ..) => Some((None, None)),
+            (_, None, None) => None,
+            (_, quarter, half) => Some((quarter, half)),
+        };
+        match (year.parse::<i16>(), part) {
+            (Ok(year), Some((quarter, half))) => self.quarter(Some(year), quarter, half),
+            _ => name.to_owned(),
+        }
+    }
 }
 
 /// The Korean of a sentence, or of several that stand in a row.
@@ -163,6 +188,26 @@ mod tests {
             (None, Lang::En),
         ] {
             assert_eq!(Lang::of_locale(locale), expected, "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_told_as_people_read_it() {
+        for (name, korean, english) in [
+            ("2024Q4", "2024년 4분기", "2024 Q4"),
+            ("2024H2", "2024년 하반기", "2024 H2"),
+            ("2024", "2024년", "2024"),
+            ("", "", ""),
+            ("-", "-", "-"),
+            ("2024년", "2024년", "2024년"),
+            ("가나다라Q4", "가나다라Q4", "가나다라Q4"),
+        ] {
+            assert_eq!([Lang::Ko, Lang::En].map(|lang| lang.named_period(name)), [korean, english]);
+        }
+        for (name, told) in
+            [("yoon120/2024Q4", ["2024년 4분기", "yoon120"]), ("2024", ["2024년", ""]), ("–", ["–", ""])]
+        {
+            assert_eq!(Lang::Ko.release(name), (told[0].to_owned(), told[1].to_owned()));
         }
     }
 

@@ -11,6 +11,7 @@ mod form;
 
 mod lang;
 mod misuse;
+mod moment;
 mod options;
 mod pages;
 mod phrases;
@@ -22,5 +23,6 @@ mod values;
 mod way;
 
 pub use lang::Lang;
+pub use moment::moment;
 pub use pages::Words;
 pub use table::{help, rows};

@@ -44,6 +44,7 @@ pub(crate) const ROWS: &[Row] = &[
         "stopping after the documents in work; once more to stop at once",
         "읽던 문서까지만 처리하고 멈춥니다. 한 번 더 누르면 바로 멈춥니다",
     ),
+    ("the server has stopped; what was corrected is kept", "서버를 멈췄습니다. 고친 것은 저장되어 있습니다"),
     ("{} documents, {}, {} left", "문서 {0}, {1}, {2} 남음"),
     ("{} pages/s, {} failed", "초당 {0}쪽, 실패 {1}"),
     (

@@ -148,6 +148,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("that it is right", "맞음"),
     ("open", "정해지지 않음"),
     ("none", "없음"),
+    ("one correction is taken back at a time", "수정은 한 번에 하나씩 되돌립니다"),
     ("line {} is no correction: {}", "{0}째 줄은 수정이 아님: {~1}"),
     ("its schema is {}, not {}", "schema가 {0}: {1}이어야 함"),
     ("its document is no SHA-256 of 64 hexadecimal digits", "document가 16진수 64자의 SHA-256이 아님"),

@@ -26,6 +26,31 @@ pub(crate) const ROWS: &[Row] = &[
         "print the original document to PDF again with its fonts embedded",
         "원래 문서를 글꼴을 넣어 PDF로 다시 인쇄하십시오",
     ),
+    // Those for people in front of a browser.
+    ("type its password below and read it again", "아래에 암호를 넣고 다시 읽으십시오"),
+    ("give the PDF, HWPX or HWP of a progress report", "추진현황 보고서의 PDF, HWPX, HWP를 주십시오"),
+    (
+        "save the attached files from a PDF viewer and give the report among them",
+        "PDF 뷰어에서 붙은 파일을 저장하여 그 가운데 보고서를 주십시오",
+    ),
+    (
+        "give the pages of the report alone; other parts of a large document take long",
+        "보고서가 있는 쪽만 주십시오. 큰 문서의 다른 부분은 오래 걸립니다",
+    ),
+    ("unpack it and give what is in it", "풀어서 든 것을 주십시오"),
+    ("a picture has no text", "그림에는 글이 없습니다"),
+    ("no profile knows the headings `{}`", "표 열의 이름 `{0}`: 아는 서식에 없음"),
+    ("the columns of its table run into each other: {}", "표의 열이 뒤섞임: {~0}"),
+    (
+        "the column of what was done stands on pages of its own, where no line tells whose row it is: {}",
+        "추진 실적 열이 다른 쪽에 있어 어느 행의 것인지 알 수 없음: {~0}",
+    ),
+    (
+        "Print it to PDF with all columns on one page, or give the HWPX it was made from",
+        "모든 열을 한 쪽에 인쇄한 PDF나 원래의 HWPX를 주십시오",
+    ),
+    ("seen: {}", "본 것: {~0}"),
+    ("against it: {}", "아니라는 근거: {~0}"),
     (
         "`gwaje check --explain FILE` shows what was seen and what is missing; a new layout needs a profile",
         "`gwaje check --explain 파일`로 본 것과 없는 것을 보십시오. 새 서식에는 프로파일이 있어야 합니다",

@@ -29,6 +29,9 @@ fn people_are_told_in_the_language_of_the_locale_or_the_one_they_ask_for() {
         (ENGLISH, &["codes"], "| `no_text` | document | 3 | No page has text", ""),
         (KOREAN, &["profile", "--from", "a.pdf"], "# 초안: ", ""),
         (KOREAN, &["man"], ".SH 이름", ""),
+        (KOREAN, &["completions", "zsh"], "'convert:추진현황 PDF·HWPX·HWP를 정형 데이터로 변환'", ""),
+        (KOREAN, &["completions", "zsh"], "text\\:\"읽을 개요\"", ""),
+        (KOREAN, &["completions", "fish", "--lang", "en"], "Convert a release", ""),
         (
             KOREAN,
             &["export", "gwaje.db", "-o", "x.xlsx", "--task", "9"],
