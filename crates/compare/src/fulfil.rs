@@ -162,7 +162,7 @@ const PART: f64 = 0.5;
 /// Whether a report tells of a part of a plan: of half as many at most (`진수 2척`, `진수 1척`), or of some of the places or names that the
 /// remark of the plan lists (`착공(구미)` of `착공 예정(구미, 포항)`).
 fn is_in_part(plan: &Told, report: &Told) -> bool {
-    let words = |told: &'_ Told| -> BTreeSet<String> { told.remarks.split(' ').map(str::to_owned).collect() };
+    let words = |told: &Told| -> BTreeSet<String> { told.remarks.split(' ').map(str::to_owned).collect() };
     let (planned, reported) = (words(plan), words(report));
     let listed = !report.remarks.is_empty() && reported.len() < planned.len() && reported.is_subset(&planned);
     let of_unit = |unit: &str| counts(&report.stem).find(|(_, own)| *own == unit).map(|(count, _)| count);

@@ -49,7 +49,7 @@ pub fn told(item: &Item, period: Option<&str>) -> Told {
     let (words, remarks) = parted(item);
     Told {
         id: item.id.clone(),
-        kind: if begun { ItemKind::Done } else { item.kind.clone() },
+        kind: if begun { ItemKind::Done } else { item.kind },
         stem: plain(&words),
         remarks: plain(&remarks),
         heads: heads(&words),

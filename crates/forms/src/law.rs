@@ -16,7 +16,7 @@
 
 mod words;
 
-use crate::bodies::bodies;
+use crate::bodies::{Body, bodies};
 use crate::body::has_shape;
 use crate::{ending, progress};
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ use words::{
 
 /// The short names of bodies.
 static NAMES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| bodies().iter().flat_map(|body| body.names()).collect());
+    LazyLock::new(|| bodies().iter().flat_map(Body::names).collect());
 
 /// Whether a list of words has one.
 fn has(list: &str, word: &str) -> bool {
@@ -103,7 +103,9 @@ pub fn is_around(word: &str, next: &str) -> bool {
 /// Whether a word before a name ends a phrase that may belong to it as well as to the sentence: `장애인 등에 대한 특수교육법`.
 #[must_use]
 pub fn may_belong(word: &str) -> bool {
-    word == "대한" || ["있는", "없는"].iter().any(|end| word.ends_with(end))
+    // `관세법의 특례에 관한 법률`
+    let of_law = split(word).is_some_and(|(_, particle)| particle == "의");
+    of_law || word == "대한" || ["있는", "없는"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether `및` behind a word parts what stands beside a law from its name.

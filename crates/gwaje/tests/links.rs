@@ -6,6 +6,13 @@
 //!
 //! The documents of the repository were read too: none of their reports meets a plan, so each link in them is a fault.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and this one tells what is wrong"
+)]
+
 use gwaje_compare::fulfil::meetings;
 use gwaje_compare::told::told;
 use gwaje_model::{

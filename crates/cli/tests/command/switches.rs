@@ -83,7 +83,7 @@ fn copies_of_a_document_are_told_of_in_the_order_of_the_manifest() {
     let mut lines = String::new();
     for copy in 1..=6 {
         std::fs::copy(from.path().join("a.txt"), from.path().join(format!("{copy}.txt"))).unwrap();
-        lines.push_str(&format!("{{\"path\": \"{copy}.txt\", \"url\": \"https://example.kr/{copy}\"}}\n"));
+        lines += &format!("{{\"path\": \"{copy}.txt\", \"url\": \"https://example.kr/{copy}\"}}\n");
     }
     // What is said of a later copy goes first; what it says nothing of stays.
     lines.push_str("{\"path\": \"a.txt\", \"publisher\": \"국무조정실\"}\n");

@@ -93,22 +93,21 @@ impl<'t> Words<'t> {
     fn name(&self, at: usize, next: Option<&Name>) -> Option<Name> {
         let (_, to) = *self.places.get(at)?;
         let (own, particle) = law::split(self.word(at)?)?;
-        let behind = self.text.get(to..)?.trim_start_matches(marks::closes_round);
-        let behind = behind.strip_prefix(' ').unwrap_or_default();
+        let rest = self.text.get(to..)?;
+        // `3법(산림보호법·어촌정비법) 개정`
+        let behind = rest.trim_start_matches(marks::closes_round).strip_prefix(' ').unwrap_or_default();
         let listed =
             next.is_some_and(|next| next.stepped && particle.is_empty() && self.is_listed(at, next.first));
         let stepped = listed || law::is_stepped(particle, behind);
-        let first = if let Some(about) = self.about(at, own) {
-            about?
-        } else if law::needs_words(own) {
-            if stepped { self.leading(at)? } else { return None }
-        } else if stepped && law::is_name(own) || law::is_sure(own) {
-            self.joined(at)?
-        } else {
-            return None;
+        let first = match self.about(at).filter(|_| law::is_kind(own)) {
+            Some((of, link)) => self.subject(of, link)?,
+            None if own == "법률" || law::needs_words(own) && !stepped => return None,
+            None if law::needs_words(own) => self.leading(at)?,
+            None if stepped && law::is_name(own) || law::is_sure(own) => self.joined(at)?,
+            None => return None,
         };
-        let orders =
-            ["시행령", "시행규칙"].into_iter().find(|order| particle.is_empty() && behind.starts_with(order));
+        let beside = rest.strip_prefix(' ').filter(|_| particle.is_empty()).unwrap_or_default();
+        let orders = ["시행령", "시행규칙"].into_iter().find(|order| beside.starts_with(order));
         let end = orders.map_or(to - particle.len(), |order| to + 1 + order.len());
         Some(Name { first, start: self.places.get(first)?.0, end, stepped })
     }
@@ -154,18 +153,10 @@ impl<'t> Words<'t> {
         (first < at).then_some(first)
     }
 
-    /// The first word of a law `… 에 관한 법률` or `… 및 …을 위한 특별법`; the outer `None` where it is none of these, the inner where its
-    /// beginning is not plain.
-    fn about(&self, at: usize, own: &str) -> Option<Option<usize>> {
-        if !law::is_kind(own) {
-            return None;
-        }
-        let of = at.checked_sub(2).filter(|of| self.is_beside(*of) && self.is_beside(of + 1));
-        let link = of.and_then(|of| self.word(of + 1));
-        let (Some(of), Some(link @ ("관한" | "위한"))) = (of, link) else {
-            return (own == "법률").then_some(None);
-        };
-        Some(self.subject(of, link))
+    /// The word before `관한` or `위한`, and which of them it is, where they stand before a word: `운영에 관한 법률`.
+    fn about(&self, at: usize) -> Option<(usize, &'t str)> {
+        let of = at.checked_sub(2).filter(|of| self.is_beside(*of) && self.is_beside(of + 1))?;
+        Some((of, self.word(of + 1).filter(|link| ["관한", "위한"].contains(link))?))
     }
 
     /// The first word of a law that ends its subject with a word: `운영에`.
