@@ -80,13 +80,13 @@ fn a_manifest_says_where_documents_come_from_and_it_stays_known() {
 fn copies_of_a_document_are_told_of_in_the_order_of_the_manifest() {
     let from = folder(&[("a.txt", &["협의체 발족(1.13)"])]);
     let list = from.path().join("list.jsonl");
-    let mut lines = String::new();
-    for copy in 1..=6 {
+    let line = |copy: u32| {
         std::fs::copy(from.path().join("a.txt"), from.path().join(format!("{copy}.txt"))).unwrap();
-        lines += &format!("{{\"path\": \"{copy}.txt\", \"url\": \"https://example.kr/{copy}\"}}\n");
-    }
+        format!("{{\"path\": \"{copy}.txt\", \"url\": \"https://example.kr/{copy}\"}}\n")
+    };
     // What is said of a later copy goes first; what it says nothing of stays.
-    lines.push_str("{\"path\": \"a.txt\", \"publisher\": \"국무조정실\"}\n");
+    let last = "{\"path\": \"a.txt\", \"publisher\": \"국무조정실\"}\n".to_owned();
+    let lines: String = (1..=6).map(line).chain([last]).collect();
     std::fs::write(&list, lines).unwrap();
     let home = tempfile::tempdir().unwrap();
     let store = home.path().join("a.db");
