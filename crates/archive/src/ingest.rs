@@ -6,6 +6,7 @@ use crate::inputs::{Inputs, walk};
 use crate::path_key::key;
 use crate::pool::{Start, WorkerSlot};
 use crate::report::{Failed, Report};
+use crate::said::Said;
 use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
 use gwaje_emit::{Journaled, Outcome, Seen, Store};
@@ -116,6 +117,7 @@ pub fn ingest(
         watch,
         state: Mutex::new(State { sink, report: Report::begun(options.target), fatal: None }),
         in_flight: InFlight::default(),
+        said: Mutex::default(),
         halt: AtomicBool::new(false),
     };
     let (send, receive) = sync_channel(options.jobs.max(1));
@@ -128,6 +130,7 @@ pub fn ingest(
         // The end of the channel is the sign to go home.
         drop(send);
     });
+    let said = run.said.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut state = run.state.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(fatal) = state.fatal {
         return Err(fatal);
@@ -135,6 +138,7 @@ pub fn ingest(
     if let Sink::Store(store) = &mut state.sink
         && !options.dry_run
     {
+        said.tell(store)?;
         state.report.changes = store.finish(&state.report.counts())?;
     }
     state.report.stopped = options.stop.load(Ordering::Relaxed);
@@ -146,6 +150,8 @@ struct Run<'a> {
     watch: &'a (dyn Fn(Event<'_>) + Sync),
     state: Mutex<State>,
     in_flight: InFlight,
+    /// What was said of the documents.
+    said: Mutex<Said>,
     /// Set when going on makes no sense.
     halt: AtomicBool,
 }
@@ -223,6 +229,7 @@ impl Run<'_> {
         }
         (self.watch)(Event::Found { path: &source.path });
         self.state().report.found += 1;
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).hear(&source);
         self.in_flight.take(source.bytes.len() as u64);
         if send.send(source).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

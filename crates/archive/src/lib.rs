@@ -20,6 +20,7 @@ mod path_key;
 mod pool;
 mod readers;
 mod report;
+mod said;
 mod seal;
 mod table_lines;
 mod tarball;

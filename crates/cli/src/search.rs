@@ -13,6 +13,7 @@ pub(crate) const EXAMPLES: &str = "Examples:
   gwaje search gwaje.db 산불
   gwaje search gwaje.db 수소차 철강 --format ndjson
   gwaje search gwaje.db '산불 예방'
+  gwaje search gwaje.db 산불 --body 산림청
 
 Words are found wherever they stand, also inside longer ones, as LIKE finds them; all must be there.
 Exit status: 0 found, 1 nothing found, 2 usage.";
@@ -26,6 +27,9 @@ pub(crate) struct Args {
     /// Words of one syllable and more
     #[arg(required = true)]
     words: Vec<String>,
+    /// Only tasks of this body, by any of its names, and of those that went before or after it; may be given again
+    #[arg(long, value_name = "NAME")]
+    body: Vec<String>,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -46,7 +50,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if args.words.iter().any(|word| word.trim().is_empty()) {
         return Err(usage("an empty word is in every text"));
     }
-    let found = Store::search(&target, &args.words).with_context(|| target.to_string())?;
+    let found = Store::search(&target, &args.words, &args.body).with_context(|| target.to_string())?;
     output::write(None, |out| {
         for item in &found {
             match args.format {

@@ -29,6 +29,7 @@ mod task_match;
 #[cfg(test)]
 mod testing;
 pub mod threads;
+pub mod told;
 mod wanted;
 pub mod wording;
 

@@ -57,6 +57,15 @@ pub(crate) fn likenesses(old: &[&str], new: &[&str], least: f64) -> Vec<Pair> {
     all
 }
 
+/// The pairs that are the best of both their texts, by more than a margin.
+pub(crate) fn clear(pairs: &[Pair], margin: f64) -> Vec<Pair> {
+    let rivals = |own: &Pair| {
+        let beside = |other: &&Pair| (other.old == own.old) != (other.new == own.new);
+        pairs.iter().filter(beside).map(|other| other.similarity).fold(0.0, f64::max)
+    };
+    pairs.iter().filter(|pair| pair.similarity - rivals(pair) >= margin).copied().collect()
+}
+
 /// How alike two texts are, 0 to 1, white space left out.
 #[must_use]
 pub fn similarity(a: &str, b: &str) -> f64 {

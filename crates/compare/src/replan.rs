@@ -5,7 +5,8 @@
 //! same for the same day, or where it says that it is put off and is alike. Elsewhere two may be two works, as the meetings of
 //! two quarters are, and stay two.
 
-use crate::fulfil::{Meeting, Told, likeness};
+use crate::fulfil::{Meeting, likeness};
+use crate::told::Told;
 use gwaje_model::ItemKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,8 @@ fn put_off<'t>(open: &[&'t Told], found: &mut BTreeMap<&'t str, &'t str>) {
 #[cfg(test)]
 mod tests {
     use super::anew;
-    use crate::fulfil::{Told, meetings};
+    use crate::fulfil::meetings;
+    use crate::told::Told;
     use gwaje_model::ItemKind;
 
     fn plan(id: &str, period: &str, stem: &str, day: &str) -> Told {

@@ -12,8 +12,9 @@ mod sheet;
 
 pub use columns::Language;
 pub use period::Span;
-pub(crate) use read::{read, warnings};
+pub(crate) use read::{leads, read, warnings};
 pub(crate) use row::FlatRow;
 pub use select::Selection;
+pub(crate) use select::of_bodies;
 pub use sheet::SheetForm;
 pub(crate) use sheet::write;

@@ -12,9 +12,10 @@ use crate::history::places;
 use crate::rows::Cell;
 use crate::schema;
 use crate::sync::sync;
-use gwaje_compare::fulfil::{Meeting, Told, late, meetings, told, turned};
+use gwaje_compare::fulfil::{Meeting, late, meetings, turned};
 use gwaje_compare::replan::anew;
 use gwaje_compare::threads::Followed;
+use gwaje_compare::told::{Told, told};
 use gwaje_model::{Date, Item, ItemKind, Mention};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -191,7 +192,8 @@ fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Er
     let (words, end) = (dialect.text("kind_words"), dialect.text("period_end"));
     let sql = format!(
         "SELECT document, item, text, kind, {words}, {end} FROM items \
-         WHERE task = $1 AND (kind IN ('plan', 'done') OR kind = 'none' AND {words} LIKE '%\"called_off\"%')"
+         WHERE task = $1 AND (kind IN ('plan', 'done') OR kind = 'ongoing' AND {words} LIKE '%\"done\"%' \
+         OR kind = 'none' AND {words} LIKE '%\"called_off\"%')"
     );
     let [start, end, others] =
         ["x.start_date", "x.end_date", "x.alternatives"].map(|name| dialect.text(name));
@@ -227,7 +229,7 @@ fn hang(
     let sql = format!(
         "SELECT x.document, x.item, {columns}, x.span_start, x.span_end FROM {table} x \
          JOIN items i ON i.document = x.document AND i.item = x.item \
-         WHERE i.task = $1 AND i.kind IN ('plan', 'done'){only} ORDER BY x.document, x.item, x.ordinal"
+         WHERE i.task = $1 AND i.kind IN ('plan', 'done', 'ongoing'){only} ORDER BY x.document, x.item, x.ordinal"
     );
     engine.query(&sql, &[task.into()], &mut |row| {
         let [document, id, first, second, third] = texts(&row);

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::cell::Cell;
 use crate::database::Database;
 use crate::dialect::Dialect;
-use crate::flat::FlatRow;
+use crate::flat::{self, FlatRow};
 use crate::views::ITEMS_FLAT;
 
 /// The pairs of letters of each word of a text, with blanks between them; the last letter of a word stands alone.
@@ -54,8 +54,12 @@ fn is_indexed(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '가'..='힣' | 'ㄱ'..='ㆎ' | '一'..='鿿')
 }
 
-/// The current items that have all words, as rows of `items_flat`, in order.
-pub(crate) fn search(store: &mut Database, words: &[String]) -> Result<Vec<FlatRow>, Error> {
+/// The current items that have all words, as rows of `items_flat`, in order: of all tasks, or of those of some bodies.
+pub(crate) fn search(
+    store: &mut Database,
+    words: &[String],
+    bodies: &[String],
+) -> Result<Vec<FlatRow>, Error> {
     let dialect = store.dialect();
     let columns: Vec<String> = ITEMS_FLAT.columns.iter().map(|column| dialect.read(column)).collect();
     let mut values: Vec<Cell> = Vec::new();
@@ -82,6 +86,9 @@ pub(crate) fn search(store: &mut Database, words: &[String]) -> Result<Vec<FlatR
         Ok(())
     })?;
     rows.sort_by_cached_key(FlatRow::place);
+    if !bodies.is_empty() {
+        flat::of_bodies(&mut rows, &flat::leads(store)?, bodies)?;
+    }
     Ok(rows)
 }
 

@@ -179,17 +179,22 @@ impl Store {
         target.reading()?.past(id)
     }
 
-    /// The current items of a target that have all of some words, in order, as rows of `items_flat`. Changes nothing.
+    /// The current items of a target that have all of some words, in order, as rows of `items_flat`; where bodies are named, those of
+    /// their tasks, each by any of its names and with those before and after it. Changes nothing.
     ///
     /// # Errors
-    /// When the target is not there, cannot be read, or is no database.
-    pub fn search(target: &Target, words: &[String]) -> Result<Vec<serde_json::Value>, Error> {
+    /// When the target is not there, cannot be read, is no database, or has no task of one of the bodies.
+    pub fn search(
+        target: &Target,
+        words: &[String],
+        bodies: &[String],
+    ) -> Result<Vec<serde_json::Value>, Error> {
         if target.engine().is_none() {
             return Err(Error::Asked(format!(
                 "{target} is searched by what reads its files; docs/search.md tells how"
             )));
         }
-        let rows = search(&mut target.reading()?, words)?;
+        let rows = search(&mut target.reading()?, words, bodies)?;
         rows.iter().map(|row| Ok(serde_json::to_value(row)?)).collect()
     }
 

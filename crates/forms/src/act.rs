@@ -9,10 +9,33 @@
 use crate::ending::stem;
 
 /// Words behind an act that say no more than that it was, or is to be, carried out.
-const CARRIED_OUT: &[&str] = &["완료", "실시", "추진", "진행", "이행", "등", "누적", "누계", "총", "약"];
+const CARRIED_OUT: &[&str] =
+    &["완료", "성공", "실시", "추진", "진행", "이행", "등", "누적", "누계", "총", "약"];
 
-/// First syllables of the ends of verbs that an act takes: 하였음, 됨, 할, 한.
-const VERB: &str = "하할함한합했해되될됨된됐돼";
+/// Ends of verbs that an act takes, the longer before what they end with.
+const VERB: &[&str] = &[
+    "하였음",
+    "하였다",
+    "했음",
+    "했다",
+    "하도록",
+    "하기로",
+    "하는",
+    "하여",
+    "하고",
+    "하기",
+    "함",
+    "할",
+    "한",
+    "해",
+    "되었음",
+    "됐음",
+    "되는",
+    "되어",
+    "됨",
+    "될",
+    "된",
+];
 
 /// Words that make another act of the one they stand before: an interim announcement does not meet what was said of the announcement.
 const OTHERWISE: &[&str] =
@@ -32,13 +55,50 @@ pub fn is_same(one: &str, other: &str) -> bool {
     let otherwise = |text: &str| -> Vec<&str> {
         OTHERWISE.iter().copied().filter(|word| text.split_whitespace().any(|own| own == *word)).collect()
     };
-    last(one) == last(other) && otherwise(one) == otherwise(other)
+    let ends = |text: &str, act: &str| last(text) == act || through_act(text).ends_with(act);
+    ends(one, last(other)) && ends(other, last(one)) && otherwise(one) == otherwise(other)
+}
+
+/// A text up to its act, closed up: `신청 접수` and `신청접수` are one.
+fn through_act(text: &str) -> String {
+    let act = last(text);
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    while words.last().is_some_and(|word| root(word) != act) {
+        words.pop();
+    }
+    words.pop();
+    words.concat() + act
 }
 
 /// A word without the end of a verb or a particle; two syllables stay.
-fn root(word: &str) -> &str {
-    let end = word.char_indices().skip(2).find(|(_, c)| VERB.contains(*c));
-    end.and_then(|(at, _)| word.get(..at)).unwrap_or_else(|| stem(word))
+#[must_use]
+pub fn root(word: &str) -> &str {
+    let roots = VERB.iter().filter_map(|end| word.strip_suffix(end));
+    roots.filter(|root| root.chars().count() >= 2).min_by_key(|root| root.len()).unwrap_or_else(|| stem(word))
+}
+
+/// Units that make the figure before them an ordinal.
+const ORDINAL: &[&str] = &["차", "단계", "호기", "번째"];
+
+/// A word without its figures, but for ordinals: `개소` of `12개소`, and `2단계`.
+#[must_use]
+pub fn without_count(word: &str) -> String {
+    let is_figure = |c: char| c.is_ascii_digit() || c == '.';
+    // `2-6단계` counts parts of parts.
+    let unit = word.rfind(is_figure).and_then(|at| word.get(at + 1..));
+    let ordinal = unit.is_some_and(|unit| ORDINAL.iter().any(|end| unit.starts_with(end)));
+    let named = word.strip_prefix('제').is_some_and(|rest| rest.starts_with(is_figure));
+    if ordinal || named { word.to_owned() } else { word.chars().filter(|c| !is_figure(*c)).collect() }
+}
+
+/// Words behind a time that make it the time of the act: `’25년 중`.
+const WHEN: &[&str] =
+    &["중", "내", "말", "초", "까지", "부터", "이내", "상반기", "하반기", "연내", "전", "후"];
+
+/// Whether a word behind a year says when something is done.
+#[must_use]
+pub fn is_when(word: &str) -> bool {
+    WHEN.contains(&word)
 }
 
 #[cfg(test)]
@@ -61,6 +121,8 @@ mod tests {
             ("결과 발표", "결과 중간 발표", false),
             ("사업자 공고", "사업자 재공고", false),
             ("행정예고", "행정예고 종료", false),
+            ("신청 접수", "신청접수 완료", true),
+            ("위성 발사", "위성 발사 성공", true),
             ("협약 체결", "협약 연장 체결", false),
         ] {
             assert_eq!(is_same(plan, report), expected, "{plan} / {report}");

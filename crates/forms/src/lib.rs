@@ -22,6 +22,7 @@
 //! | [`figure`] | what the words beside a figure say of it: target, cumulative, share, rank |
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
 //! | [`act`] | the act a text ends with, so that a plan is met by that act and no other |
+//! | [`law`] | the name of a law without brackets: how it ends, and what stands before it |
 //! | [`absence`] | words that say that there is nothing to report |
 //! | [`ending`] | whether a text can end where it ends |
 //! | [`mod@line`] | all of it together: what a whole line says by its wording |
@@ -44,6 +45,7 @@ pub mod enclosed;
 pub mod ending;
 pub mod enumerator;
 pub mod figure;
+pub mod law;
 pub mod line;
 pub mod marker;
 pub mod marks;

@@ -25,6 +25,16 @@ fn all_of_some_words_are_found_and_nothing_found_is_told() {
         let rows = String::from_utf8(lines.stdout).unwrap();
         assert_eq!(rows.lines().filter(|line| line.contains("\"task_number\":\"7-1\"")).count(), expected);
     }
+    for (name, code, told) in [
+        ("국토부", 0, "2 items have 산불"),
+        // A body that was before.
+        ("국토해양부", 0, "2 items have 산불"),
+        ("교육부", 2, "no task is of the body 교육부; in charge are 국토교통부"),
+    ] {
+        let output = gwaje().arg("search").arg(&database).args(["산불", "--body", name]).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{name} {}", said(&output));
+        assert!(said(&output).contains(told), "{name} {}", said(&output));
+    }
     for (source, words, told) in
         [(home.path().join("a.txt"), "산불", "is no database"), (database, " ", "empty word")]
     {

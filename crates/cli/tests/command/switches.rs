@@ -77,6 +77,27 @@ fn a_manifest_says_where_documents_come_from_and_it_stays_known() {
 }
 
 #[test]
+fn copies_of_a_document_are_told_of_in_the_order_of_the_manifest() {
+    let from = folder(&[("a.txt", &["협의체 발족(1.13)"])]);
+    let list = from.path().join("list.jsonl");
+    let line = |copy: u32| {
+        std::fs::copy(from.path().join("a.txt"), from.path().join(format!("{copy}.txt"))).unwrap();
+        format!("{{\"path\": \"{copy}.txt\", \"url\": \"https://example.kr/{copy}\"}}\n")
+    };
+    // What is said of a later copy goes first; what it says nothing of stays.
+    let last = "{\"path\": \"a.txt\", \"publisher\": \"국무조정실\"}\n".to_owned();
+    let lines: String = (1..=6).map(line).chain([last]).collect();
+    std::fs::write(&list, lines).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let store = home.path().join("a.db");
+    let output = ingest(&[], &store, &["--jobs", "4", "--manifest", list.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", said(&output));
+    let told = "url = 'https://example.kr/6' AND publisher = '국무조정실'";
+    assert_eq!(number(&store, &format!("SELECT count(*) FROM documents WHERE {told}")), 1);
+    assert_eq!(number(&store, &format!("SELECT count(*) FROM journal WHERE {told}")), 1);
+}
+
+#[test]
 fn a_manifest_that_is_wrong_is_told_and_one_that_lists_too_much_too() {
     let from = listed("path,url\na.txt,example\n");
     let home = tempfile::tempdir().unwrap();

@@ -168,3 +168,26 @@ fn a_short_title_alone_names_no_task() {
         assert_eq!(found.tasks[0] == found.tasks[1], same, "{title}");
     }
 }
+
+#[test]
+fn items_follow_others_to_the_task_that_was_parted_off() {
+    let kept = "2024Q1|협약 대학 스물다섯 곳을 새로 선정(3.5)";
+    let went = [
+        "2024Q1|수소충전소 확충을 위한 부지 공모와 심사 실시(3.8)",
+        "2024Q1|전기차 충전기 표준 계약서 보급 시작(2.2)",
+    ];
+    let old = edition(&[(
+        "1-1|산업 전환|me",
+        &[kept, went[0], went[1], "2024Q1|용역 착수", "2024Q1|추진단 열 명으로 구성(3.3)"],
+    )]);
+    let new = |others: &[&'static str]| {
+        let items = [&["2024Q1|용역 착수", "2024Q1|추진단 열두 명으로 구성(3.3)"], others].concat();
+        edition(&[("1-1|산업 전환|me", &[kept]), ("1-2|충전 기반 확충|me", &items)])
+    };
+    let found = told(&[old.clone(), new(&went)]);
+    assert!(found.contains(&"용역 착수 < 용역 착수".to_owned()), "{found:?}");
+    assert!(found.iter().any(|line| line.ends_with("구성(3.3) < 추진단 열 명으로 구성(3.3)")), "{found:?}");
+    // Where only one went there, few words are no evidence.
+    let found = told(&[old, new(&went[..1])]);
+    assert!(found.contains(&"용역 착수 < -".to_owned()), "{found:?}");
+}

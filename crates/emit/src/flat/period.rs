@@ -3,7 +3,11 @@
 use super::columns::Language;
 use super::row::FlatRow;
 use crate::Error;
+use gwaje_forms::period;
 use std::str::FromStr;
+
+/// Digits of a year.
+const YEAR: usize = 4;
 
 /// A quarter, half or year: `2023Q4`, `2023H2`, `2023`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,24 +23,21 @@ impl FromStr for Span {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let wrong = || Error::Asked(format!("{text} is no period: 2023Q4, 2023H2 and 2023 are"));
-        let closed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let (year, part) = closed.split_at_checked(4).ok_or_else(wrong)?;
-        if !year.bytes().all(|digit| digit.is_ascii_digit()) {
-            return Err(wrong());
-        }
-        // As it is asked for, and as pages and sheets write it.
-        let part = part.strip_prefix('년').unwrap_or(part).to_ascii_uppercase();
-        let (first, last) = match part.as_str() {
-            "" => ("01-01", "12-31"),
-            "H1" | "상반기" | "1반기" => ("01-01", "06-30"),
-            "H2" | "하반기" | "2반기" => ("07-01", "12-31"),
-            "Q1" | "1분기" => ("01-01", "03-31"),
-            "Q2" | "2분기" => ("04-01", "06-30"),
-            "Q3" | "3분기" => ("07-01", "09-30"),
-            "Q4" | "4분기" => ("10-01", "12-31"),
-            _ => return Err(wrong()),
+        let text = text.trim();
+        // Years in full: `23Q4` may be one of two centuries.
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let found =
+            period::heading(text).filter(|found| digits == YEAR && found.tail.is_empty() && !found.several);
+        let period = found.filter(|found| found.label.is_empty()).ok_or_else(wrong)?.period;
+        let year = period.year.ok_or_else(wrong)?;
+        let (first, last) = match (period.quarter, period.half) {
+            (Some(quarter), _) => (quarter * 3 - 2, quarter * 3),
+            (None, Some(half)) => (half * 6 - 5, half * 6),
+            (None, None) => (1, 12),
         };
-        Ok(Self { first: format!("{year}-{first}"), last: format!("{year}-{last}") })
+        // Quarters and halves end with months of these lengths.
+        let day = if [6, 9].contains(&last) { 30 } else { 31 };
+        Ok(Self { first: format!("{year}-{first:02}-01"), last: format!("{year}-{last:02}-{day}") })
     }
 }
 
@@ -73,6 +74,7 @@ mod tests {
             ("2024년상반기", "2024-01-01", "2024-06-30"),
             ("2024 Q2", "2024-04-01", "2024-06-30"),
             ("2024년", "2024-01-01", "2024-12-31"),
+            ("2024년 3/4분기", "2024-07-01", "2024-09-30"),
         ] {
             let span: Span = text.parse().unwrap();
             assert_eq!((span.first.as_str(), span.last.as_str()), (first, last), "{text}");

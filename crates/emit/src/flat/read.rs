@@ -41,7 +41,7 @@ pub(crate) fn read(
 }
 
 /// The bodies of every task.
-fn leads(store: &mut Database) -> Result<Leads, Error> {
+pub(crate) fn leads(store: &mut Database) -> Result<Leads, Error> {
     let mut found = Leads::new();
     store.each_row(&LEADS, None, &mut |row| {
         let text = |name| LEADS.position(name).and_then(|at| row.get(at)?.as_str()).map(str::to_owned);

@@ -52,6 +52,21 @@ pub(crate) fn select(rows: &mut Vec<FlatRow>, leads: &Leads, asked: &Selection) 
     Ok(())
 }
 
+/// Leaves the items of bodies, each by any of its names and with those before and after it; all where there are none.
+///
+/// # Errors
+/// When no task of the store is of one of them.
+pub(crate) fn of_bodies(rows: &mut Vec<FlatRow>, leads: &Leads, names: &[String]) -> Result<(), Error> {
+    let bodies: Vec<Asked> = names.iter().map(|name| Asked::of(name)).collect();
+    let in_charge = || leads.values().flatten();
+    if let Some(none) = bodies.iter().find(|body| !in_charge().any(|lead| is_lead(lead, body))) {
+        let named = in_charge().filter_map(|[text, name, _]| name.as_deref().or(text.as_deref()));
+        return Err(Error::Asked(none.refusal(named)));
+    }
+    rows.retain(|row| bodies.is_empty() || bodies.iter().any(|body| is_of_body(row, leads, body)));
+    Ok(())
+}
+
 /// Says what there is in place of what is not.
 fn absent(name: &str, rows: &[FlatRow], known: impl Fn(&FlatRow) -> Option<String>) -> Error {
     /// Names shown in a message.
@@ -69,9 +84,11 @@ fn is_of_task(row: &FlatRow, task: &str) -> bool {
 fn is_of_body(row: &FlatRow, leads: &Leads, asked: &Asked) -> bool {
     let key = |column| row.text(column).unwrap_or_default().to_owned();
     let all = leads.get(&(key("document"), key("task"))).map_or(&[][..], Vec::as_slice);
-    all.iter().any(|[text, official, id]| {
-        asked.is([text, official].into_iter().flatten().map(String::as_str), id.as_deref())
-    })
+    all.iter().any(|lead| is_lead(lead, asked))
+}
+
+fn is_lead([text, official, id]: &[Option<String>; 3], asked: &Asked) -> bool {
+    asked.is([text, official].into_iter().flatten().map(String::as_str), id.as_deref())
 }
 
 fn is_in_time(row: &FlatRow, asked: &Selection) -> bool {

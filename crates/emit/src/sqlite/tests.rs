@@ -98,7 +98,7 @@ fn words_are_found_as_like_finds_them_by_the_program_and_by_the_query_of_the_doc
             |text: &String| words.iter().all(|word| text.to_lowercase().contains(&word.to_lowercase()));
         let mut right: Vec<&String> = texts.iter().filter(|text| like(text)).collect();
         right.sort();
-        let rows = search(&mut store, &words).unwrap();
+        let rows = search(&mut store, &words, &[]).unwrap();
         let mut found: Vec<&str> = rows.iter().filter_map(|row| row.text("text")).collect();
         found.sort_unstable();
         assert_eq!(found, right, "{words:?}");
@@ -137,7 +137,7 @@ fn a_store_with_the_index_of_an_earlier_program_is_searched_before_and_after_it_
         )
         .unwrap();
     drop(plain);
-    let found = |store: &mut Database| search(store, &["산불".to_owned()]).unwrap().len();
+    let found = |store: &mut Database| search(store, &["산불".to_owned()], &[]).unwrap().len();
     let reading = Box::new(Sqlite::connect(&path, Access::Read).unwrap());
     assert_eq!(found(&mut Database::existing(reading).unwrap()), 1);
     let mut new = store(&folder);

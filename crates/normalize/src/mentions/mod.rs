@@ -12,6 +12,8 @@ mod units;
 mod words;
 
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod tests;
 
 use crate::progress::Progress;

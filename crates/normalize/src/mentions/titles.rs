@@ -1,6 +1,7 @@
 //! Titles in corner brackets and quotes: laws, plans, events.
 
-use super::{Found, laws};
+use super::Found;
+use gwaje_forms::law;
 use gwaje_forms::marks::{self, BRACKETS, Bracket, QUOTES};
 use gwaje_model::MentionKind;
 
@@ -101,7 +102,7 @@ fn kind(title: &str) -> MentionKind {
     let name = stem(title);
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     // `사용 용법` is none, `목재이용법` is.
-    let is_way = name.split(' ').next_back().is_some_and(laws::is_way);
+    let is_way = name.split(' ').next_back().is_some_and(law::is_way);
     if ends(LAWS) && !is_way {
         MentionKind::Law
     } else if ends(PLANS) {
