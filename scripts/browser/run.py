@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import runpy
 import shutil
 import sqlite3
 import subprocess
@@ -164,7 +165,7 @@ def doubts_are_listed_and_n_goes_to_them(served, page):
     doubtful = page.locator("li.doubt").count()
     need(listed >= doubtful > 0, f"{listed} doubts are listed, {doubtful} records are in doubt")
     page.locator("#notes summary").click()
-    notes = page.locator("#notes li").all_inner_texts()
+    notes = page.locator("#notes li:not(.more)").all_inner_texts()
     need(any("쪽 번호를 뺌" in note for note in notes), f"what was left out is not told: {notes}")
     need(len(notes) == int(page.locator("#notes summary b").inner_text()), f"{len(notes)} notes are listed")
     page.locator("#notes summary").click()
@@ -178,6 +179,59 @@ def doubts_are_listed_and_n_goes_to_them(served, page):
     page.locator("#only").uncheck()
     page.keyboard.press("r")
     need(page.locator("#raw").is_checked(), "r shows nothing as printed")
+
+
+def over_pages(served, page):
+    """A document of many pages, of which some items go on over the page."""
+    made = runpy.run_path(str(FIXTURES.parent / "scripts" / "print-fixtures"))
+    [agenda] = made["read"]("ocean")
+    # Browsers leave two lines of a paragraph together, so that only longer ones go on.
+    for item in items_of(agenda):
+        item["text"] += " 관계 기관과 세부 시행계획을 마련하고 현장 점검 결과를 반영하여 사업 대상 지역을 단계적으로 확대" * 2
+    agenda["tasks"] = [{**task, "number": f"37-{at + 1}"} for at, task in enumerate(agenda["tasks"] * 12)]
+    page.set_content(made["as_html"]([agenda], made["LAYOUTS"]["ocean"]))
+    page.pdf(path=served.home / "over.pdf", prefer_css_page_size=True)
+
+
+def notes_are_all_reached(served, page, folded):
+    """What goes on over a page lights both places, and what is folded of a kind is unfolded with keys alone."""
+    page.locator("#notes > summary").click()
+    link = page.locator("#notes a", has_text="쪽을 넘어 이어지는 항목").first
+    link.click()
+    lit = "() => new Set([...document.querySelectorAll('rect.lit')].map((box) => box.closest('section').id)).size"
+    page.wait_for_function(f"({lit})() > 1")
+    need(page.locator("li.continued.also").count() >= 1, "the record of the later page is not lit")
+    need(page.locator("li.lit").get_attribute("id") == link.get_attribute("href")[1:], "another record is lit")
+    lines = page.locator("#notes li:not(.more)")
+    count, shown = int(page.locator("#notes > summary b").inner_text()), lines.count()
+    kinds = page.locator("#notes li.more summary")
+    need(kinds.count() >= 1 and (shown < count if folded else shown == count), f"{shown} of {count} notes, {kinds.count()} kinds are folded")
+    for at in range(kinds.count()):
+        rest = page.locator("#notes li.more").nth(at).locator("li")
+        more = int(kinds.nth(at).inner_text().split("+")[1])
+        kinds.nth(at).focus()
+        page.keyboard.press("Enter")
+        rest.nth(more - 1).wait_for()
+        need(rest.count() == more, f"{rest.count()} of {more} notes are unfolded")
+        page.keyboard.press("Tab")
+        need(page.evaluate("document.activeElement.closest('li.more li a') !== null"), "a note is not reached with keys")
+    need(lines.count() == count, f"{lines.count()} of {count} notes are there")
+
+
+def all_that_was_done_is_reached(served, page):
+    over_pages(served, page)
+    ran = served.run("review", "over.pdf", "--lang", "ko", "-o", "over.html")
+    need(ran.returncode == 0, ran.stderr)
+    page.goto((served.home / "over.html").as_uri())
+    notes_are_all_reached(served, page, False)
+    own, process = again(served, "over.pdf", "--to", "sqlite:over.db", "--lenient", "--lang", "ko")
+    try:
+        page.goto(own)
+        page.get_by_role("link", name="over.pdf").click()
+        notes_are_all_reached(served, page, True)
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def find_narrows(served, page):
@@ -563,7 +617,7 @@ def items_of(node):
         for one in node:
             yield from items_of(one)
     elif isinstance(node, dict):
-        if "raw" in node and "text" in node:
+        if "text" in node and ("raw" in node or "children" in node):
             yield node
         for one in node.values():
             yield from items_of(one)
@@ -1014,7 +1068,7 @@ def no_page_has_a_serious_barrier(served, page):
 
 
 CHECKS = [
-    both_directions_are_lit, pictures_are_painted, boxes_hold_the_ink, doubts_are_listed_and_n_goes_to_them, find_narrows,
+    both_directions_are_lit, pictures_are_painted, boxes_hold_the_ink, doubts_are_listed_and_n_goes_to_them, all_that_was_done_is_reached, find_narrows,
     corrections_last, keys_and_clicks_mean_what_they_say,
     refusals_are_pages,
     items_are_split_and_titles_corrected, what_was_seen_is_told_no_more, search_finds_and_sheets_go_along,

@@ -22,7 +22,7 @@ mod shrink;
 
 pub use changes::{Release, Told, changes};
 pub use overlay::{Opened, View, print, show};
-pub use page::{Picture, Shown, document, last_page, made, page_of, pages, rest};
+pub use page::{Picture, Shown, document, last_page, made, notes, page_of, pages, rest};
 pub use paint::Error;
 pub use plots::{Met, Row, bars, met, rows};
 pub use report::{Contents, SCRIPT, STYLE, render};

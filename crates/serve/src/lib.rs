@@ -54,6 +54,7 @@ fn routes(state: Arc<State>) -> Router {
         .route("/document/{document}", get(document::page))
         .route("/document/{document}/pages", get(document::pages))
         .route("/document/{document}/doubts", get(document::doubts))
+        .route("/document/{document}/notes", get(document::notes))
         .route("/document/{document}/made", get(document::made))
         .route("/picture/{document}/{page}", get(pictures::picture))
         .route("/history", get(history::page))
