@@ -66,6 +66,10 @@ def document(served):
     return served.address + "document/" + served.ask("SELECT document FROM documents WHERE name = 'ocean.pdf'")[0][0]
 
 
+class PassedOver(Exception):
+    """What a check lacks on this machine, so that it says nothing."""
+
+
 def need(truth, told):
     if not truth:
         raise AssertionError(told)
@@ -1011,12 +1015,16 @@ def pages_that_come_later(page, address):
     need(page.locator("li.item").count() == items and later(page) == 0, "the whole is not whole")
 
 
-def a_long_document_is_there_at_once(served, page):
+def long_document(served):
+    """A document of 438 pages in the folder that is served."""
     if not shutil.which("qpdf"):
-        print("        no qpdf: a document of 438 pages is not looked at")
-        return
+        raise PassedOver("qpdf")
     files = [str(FIXTURES / "ocean.pdf")] * 219
     subprocess.run(["qpdf", "--empty", "--pages", *files, "--", str(served.home / "long.pdf")], check=True)
+
+
+def a_long_document_is_there_at_once(served, page):
+    long_document(served)
     own, process = again(served, "long.pdf", "--to", "sqlite:long.db", "--timeout", "300", "--lenient")
     try:
         with sqlite3.connect(served.home / "long.db") as store:
@@ -1052,12 +1060,30 @@ def a_long_document_is_there_at_once(served, page):
         process.wait(10)
 
 
+def what_a_machine_lacks_is_told(served, page):
+    """A check that cannot run is no passed one, and fails where all it needs was promised."""
+    del page
+    bare, told = served.home / "bare", served.home / "passed-over"
+    bare.mkdir()
+    for folder in filter(os.path.isdir, os.environ["PATH"].split(os.pathsep)):
+        for entry in os.scandir(folder):
+            if entry.name != "qpdf" and not os.path.lexists(bare / entry.name):
+                (bare / entry.name).symlink_to(entry.path)
+    for required, failed in [("", 0), ("browser", 1)]:
+        told.unlink(missing_ok=True)
+        settings = {**os.environ, "PATH": str(bare), "GWAJE_PASSED_OVER": str(told), "GWAJE_REQUIRE": required}
+        ran = subprocess.run([sys.executable, __file__, "--gwaje", served.gwaje, "--only", "a_long_document"],
+                             env=settings, capture_output=True, text=True, check=False)
+        need(ran.returncode == failed and f"0 passed, {failed} failed" in ran.stdout and "1 of the checks" in ran.stdout,
+             ran.stdout + ran.stderr)
+        need(told.read_text(encoding="utf-8") == "browser\ta_long_document_is_there_at_once\tno qpdf\n", told.read_text(encoding="utf-8"))
+
+
 def no_page_has_a_serious_barrier(served, page):
     """axe-core over every page, wide and narrow, light and dark; the file of `scripts/test-browser` where it was fetched."""
     source = os.environ.get("AXE")
     if not source:
-        print("        no axe-core: barriers are looked for by hand alone")
-        return
+        raise PassedOver("axe-core")
     served.run("review", "ocean.pdf", "-o", "axe.html")
     item = served.ask("SELECT item FROM items WHERE depth = 0 LIMIT 1")[0][0]
     task = served.ask("SELECT task FROM tasks LIMIT 1")[0][0]
@@ -1095,7 +1121,7 @@ CHECKS = [
     a_narrow_screen_stacks, the_file_of_review_needs_nothing, the_file_of_review_prints_compactly,
     many_corrected_texts_are_all_shown_in_the_file, a_document_without_pages_or_print_is_shown, archives_and_uploads_keep_their_pictures,
     a_document_without_pages_is_shown_on_its_print, plots_show_what_a_store_holds, a_long_document_is_there_at_once,
-    no_page_has_a_serious_barrier,
+    what_a_machine_lacks_is_told, no_page_has_a_serious_barrier,
 ]
 
 
@@ -1119,13 +1145,22 @@ def shots(served, browser, folder):
             page.close()
 
 
+def passed_over(name, lack):
+    """Says so as crates/need does for other tests; whether that is a failure, where a browser and all with it was promised."""
+    print(f"passed over: {name} lacks {lack}")
+    if listed := os.environ.get("GWAJE_PASSED_OVER"):
+        with open(listed, "a", encoding="utf-8") as list_of_all:
+            list_of_all.write(f"browser\t{name}\tno {lack}\n")
+    return "browser" in os.environ.get("GWAJE_REQUIRE", "").split(",")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--gwaje", required=True)
     parser.add_argument("--shots", type=pathlib.Path)
     parser.add_argument("--only")
     options = parser.parse_args()
-    failed, ran = 0, 0
+    passed, failed, ran, lacking = 0, 0, 0, 0
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         served = Served(os.path.abspath(options.gwaje), pathlib.Path(home))
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -1141,7 +1176,11 @@ def main():
                 try:
                     check(served, page)
                     need(not wrong, f"{wrong}")
+                    passed += 1
                     print(f"ok      {check.__name__}")
+                except PassedOver as lack:
+                    lacking += 1
+                    failed += passed_over(check.__name__, lack)
                 except Exception as error:
                     failed += 1
                     print(f"FAILED  {check.__name__}: {str(error)[:600]}")
@@ -1159,7 +1198,9 @@ def main():
             if ended != 0:
                 failed += 1
                 print(f"FAILED  it ends when it is told to: {ended}")
-    print(f"{ran - failed} passed, {failed} failed")
+    if lacking:
+        print(f"{lacking} of the checks were passed over")
+    print(f"{passed} passed, {failed} failed")
     # A name that no check has is no success.
     sys.exit(1 if failed or not (ran or options.shots) else 0)
 
