@@ -685,6 +685,49 @@ def edit(page, raw):
     page.wait_for_selector("#edit-item[open]")
 
 
+def editions_show_what_they_changed(served, page):
+    """Beside an edition that replaces another of its quarter, and beside no other document: other quarters, other tasks."""
+    folder = served.home / "editions"
+    folder.mkdir()
+    made = runpy.run_path(str(FIXTURES.parent / "scripts" / "print-fixtures"))
+    for name, found, becomes in [("first", "", ""), ("second", "25명", "27명")]:
+        [agenda] = made["read"]("ocean")
+        for item in items_of(agenda):
+            item["text"] = item["text"].replace(found, becomes)
+        page.set_content(made["as_html"]([agenda], made["LAYOUTS"]["ocean"]))
+        page.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True)
+        time.sleep(1.1)
+    for name in ["heritage.pdf", "quarters/2025Q1.txt", "quarters/2025Q2.txt"]:
+        shutil.copy(FIXTURES / name, folder)
+    own, process = again(served, "editions", "--to", "sqlite:editions.db", "--lenient", "--lang", "ko")
+    try:
+        page.goto(own)
+        links = page.locator("a.against")
+        need(links.count() == 1, f"{links.count()} documents replace another: {page.locator('tbody').inner_text()}")
+        need("second.pdf" in links.locator("xpath=ancestor::tr").inner_text(), "the link is beside another document")
+        links.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/changes/**")
+        edited = page.locator(".changes article.edited")
+        need(edited.count() == 1 == page.locator(".changes article").count(), f"{page.locator('main').inner_text()}")
+        need(edited.locator("del").all_inner_texts() == ["25"] and edited.locator("ins").all_inner_texts() == ["27"],
+             edited.inner_html())
+        need(edited.locator("figure img").count() == 2, "not both clippings are there")
+        for at in range(2):
+            edited.locator("figure img").nth(at).scroll_into_view_if_needed()
+            wait_for_picture(page, f".changes figure:nth-of-type({at + 1}) img")
+        need("수치" in edited.locator(".where").first.inner_text(), edited.inner_text())
+        need(page.locator("nav.top").count() == 1 and page.locator("main h1").count() == 1, "it is no page of ours")
+        page.set_viewport_size({"width": 390, "height": 800})
+        need(page.evaluate("document.documentElement.scrollWidth") <= 390, "the page is wider than the screen")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        missing = page.goto(page.url + "0")
+        need(missing.status == 404, f"a document that is not there: {missing.status}")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
 def tasks_are_listed_under_their_agenda(served, page):
     own, process = again(served, str(FIXTURES / "quarters"), "--to", "sqlite:tasks.db")
     try:
@@ -1116,7 +1159,7 @@ CHECKS = [
     corrections_last, keys_and_clicks_mean_what_they_say,
     refusals_are_pages,
     items_are_split_and_titles_corrected, what_was_seen_is_told_no_more, search_finds_and_sheets_go_along,
-    corrections_are_listed_and_taken_back, items_are_merged_and_put_under_others, tasks_are_listed_under_their_agenda, halves_of_a_year_are_filtered_and_named,
+    corrections_are_listed_and_taken_back, items_are_merged_and_put_under_others, editions_show_what_they_changed, tasks_are_listed_under_their_agenda, halves_of_a_year_are_filtered_and_named,
     history_shows_the_print, what_cannot_be_read_is_told_for_people_in_a_browser, an_encrypted_print_is_opened_again, documents_are_dropped_on_the_page, others_are_refused, every_page_has_names_and_both_languages,
     a_narrow_screen_stacks, the_file_of_review_needs_nothing, the_file_of_review_prints_compactly,
     many_corrected_texts_are_all_shown_in_the_file, a_document_without_pages_or_print_is_shown, archives_and_uploads_keep_their_pictures,

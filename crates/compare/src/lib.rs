@@ -4,7 +4,7 @@
 //! became which; [`threads`] follows tasks and items through [`edition`]s, [`diff`] tells the changes from one document to
 //! another, [`of_bodies`] those of some bodies, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan, [`mod@series`] the
 //! figures that count the same,
-//! [`wording`] shows an edit, [`readings`] compares what two engines read, [`place`] finds the items of a document in a
+//! [`wording`] shows an edit, [`told`] says changes in sentences, [`readings`] compares what two engines read, [`place`] finds the items of a document in a
 //! print of it.
 
 mod days;
@@ -29,6 +29,7 @@ mod task_match;
 #[cfg(test)]
 mod testing;
 pub mod threads;
+pub mod told;
 mod wanted;
 pub mod wording;
 

@@ -67,6 +67,7 @@ words! {
     conflicting "나중 수정이 다르게 말하여 적용되지 않음" "Not applied, since a later correction says otherwise",
     replaced "나중에 다시 고쳐 적용되지 않음" "Not applied, since it was corrected anew",
     failed "저장하지 못했습니다" "Could not be kept",
+    against "이전 판과 달라진 곳" "What changed against the edition before",
     releases "공개본" "Releases",
     documents "문서" "Documents",
     items "항목" "Items",
