@@ -4,7 +4,6 @@ use crate::lang::{self, told};
 use crate::terminal::plain;
 use gwaje::stages::compare::diff::{Change, ChangeKind, Diff, Relation, Side};
 use gwaje::stages::compare::edits::Edit;
-use gwaje::stages::compare::parts::{PartChange, PartKind};
 use gwaje::stages::compare::threads::Link;
 use gwaje::stages::compare::wording::{Piece, PieceKind};
 use gwaje_words::Lang;
@@ -50,12 +49,7 @@ pub(crate) fn text(diff: &Diff, color: bool, out: &mut dyn Write) -> anyhow::Res
 
 /// What changed of the parts and tasks of both, a line each.
 pub(crate) fn whole(diff: &Diff) -> Vec<String> {
-    let mut lines: Vec<String> = diff.parts.iter().map(|part| told(&part_line(part))).collect();
-    for change in &diff.tasks {
-        lines.push(format!("= {} → {} {}", change.from, change.to, change.title));
-        lines.extend(change.edits.iter().map(|edit| format!("    {}", edit_line(edit))));
-    }
-    lines
+    gwaje::stages::compare::sentences::whole(diff, &told)
 }
 
 /// How both documents are to each other, and what changed of their parts and tasks.
@@ -109,26 +103,6 @@ fn counts(diff: &Diff, out: &mut dyn Write) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A part of a report that came, is no longer there, or stands in another order, for people.
-fn part_line(part: &PartChange) -> String {
-    let (id, title, items) = (&part.id, &part.title, part.items);
-    let period = part.period.as_deref().unwrap_or_default();
-    let count = format!("{items} item{}", if items == 1 { "" } else { "s" });
-    match part.kind {
-        PartKind::AgendaAdded => format!("+ agenda {id} {title}: {count}"),
-        PartKind::AgendaAbsent => format!("- agenda {id} {title}: absent, with {count}"),
-        PartKind::AgendaTitle => {
-            format!("= agenda {id}: title {} → {title}", part.from.as_deref().unwrap_or_default())
-        }
-        PartKind::TaskAdded => format!("+ task {id} {title}: {count}"),
-        PartKind::TaskAbsent => format!("- task {id} {title}: absent, with {count}"),
-        PartKind::PeriodAdded => format!("+ period {period} of {id} {title}: {count}"),
-        PartKind::PeriodAbsent => format!("- period {period} of {id} {title}: absent, with {count}"),
-        PartKind::Order => format!("= order in {period} of {id} {title}: {count} in another place"),
-        _ => format!("= {} {id} {title}", part.kind.as_str()),
-    }
-}
-
 /// What may be one thing and is told as two.
 fn doubts(doubtful: &[Link], paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()> {
     for link in doubtful.iter().take(MOST_DOUBTFUL) {
@@ -178,29 +152,7 @@ fn one(change: &Change, paint: &Paint, out: &mut dyn Write) -> anyhow::Result<()
 
 /// An edit for people.
 pub(crate) fn edit_line(edit: &Edit) -> String {
-    told(&in_english(edit))
-}
-
-fn in_english(edit: &Edit) -> String {
-    let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    match edit {
-        Edit::Date { from, to, days } => {
-            let days = days.map(|days| format!(" ({days:+} days)")).unwrap_or_default();
-            format!("date {} → {}{days}", shown(from), shown(to))
-        }
-        Edit::Figure { from, to, change, unit } => {
-            let unit = unit.as_deref().unwrap_or_default();
-            let change = change.map(|change| format!(" ({change:+}{unit})")).unwrap_or_default();
-            format!("figure {} → {}{change}", shown(from), shown(to))
-        }
-        Edit::Title { from, to } => format!("title {from} → {to}"),
-        Edit::Lead { from, to } => format!("lead {from} → {to}"),
-        Edit::Period { from, to } => format!("period {from} → {to}"),
-        Edit::Number { from, to } => format!("number {} → {}", shown(from), shown(to)),
-        Edit::Marker { from, to } => format!("marker {} → {}", shown(from), shown(to)),
-        Edit::Order => "order of words".to_owned(),
-        Edit::Wording => "wording".to_owned(),
-    }
+    told(&gwaje::stages::compare::sentences::edit_line(edit))
 }
 
 /// The markers of both sides, as one piece where they are the same.

@@ -4,7 +4,7 @@
 //! became which; [`threads`] follows tasks and items through [`edition`]s, [`diff`] tells the changes from one document to
 //! another, [`of_bodies`] those of some bodies, [`edits`] and [`renumber`] what kind of change each is, [`fulfil`] finds the report that meets a plan, [`mod@series`] the
 //! figures that count the same,
-//! [`wording`] shows an edit, [`readings`] compares what two engines read, [`place`] finds the items of a document in a
+//! [`wording`] shows an edit, [`sentences`] says changes in words, [`told`] prepares plans and reports, [`readings`] compares what two engines read, [`place`] finds the items of a document in a
 //! print of it.
 
 mod days;
@@ -21,6 +21,7 @@ mod placing;
 pub mod readings;
 pub mod renumber;
 pub mod replan;
+pub mod sentences;
 pub mod series;
 pub mod settle;
 mod strand;

@@ -24,6 +24,8 @@ pub struct Browsed {
     pub release: Option<String>,
     /// The time it goes by among the documents of its release.
     pub dated: Option<String>,
+    /// The document of the same release that it replaces: the last one before it that has a task of it.
+    pub replaces: Option<String>,
     /// How many items it has.
     pub items: i64,
     /// How many things in it deserve a look.
@@ -44,6 +46,11 @@ pub struct Origin {
 const DOCUMENTS: &str = "SELECT d.document, d.sha256, d.name, j.name, d.release, d.dated, \
      (SELECT count(*) FROM items i WHERE i.document = d.document) \
      FROM documents d LEFT JOIN journal j ON j.sha256 = d.sha256 ORDER BY d.version";
+
+const REPLACED: &str = "SELECT later.document, earlier.document FROM documents later \
+     JOIN documents earlier ON earlier.release = later.release AND earlier.version < later.version \
+     WHERE EXISTS (SELECT 1 FROM tasks a JOIN tasks b ON b.task = a.task \
+     WHERE a.document = earlier.document AND b.document = later.document) ORDER BY earlier.version";
 
 const ORIGIN: &str = "SELECT d.sha256, d.name, j.name FROM documents d \
      LEFT JOIN journal j ON j.sha256 = d.sha256 WHERE d.document = $1";
@@ -73,6 +80,7 @@ impl Store {
         let mut found = Vec::new();
         let mut store = target.reading()?;
         let mut to_look_at = to_look_at(&mut store)?;
+        let mut replaced = replaced(&mut store)?;
         store.each(DOCUMENTS, &[], &mut |row| {
             let maybe = |at: usize| row.get(at).and_then(Cell::as_str).map(str::to_owned);
             let text = |at: usize| maybe(at).unwrap_or_default();
@@ -83,6 +91,7 @@ impl Store {
                 path: maybe(3),
                 release: maybe(4),
                 dated: maybe(5),
+                replaces: replaced.remove(&text(0)),
                 items: whole(row.get(6)).unwrap_or_default(),
                 to_look_at: to_look_at.remove(&text(0)).unwrap_or_default(),
             });
@@ -166,6 +175,18 @@ fn to_look_at(store: &mut Database) -> Result<BTreeMap<String, i64>, Error> {
     for (document, warning) in flat::warnings(store)? {
         *found.entry(document).or_default() += i64::from(warning.is_worth_a_look());
     }
+    Ok(found)
+}
+
+/// The document that each one replaces, where it is an edition of what was there before.
+fn replaced(store: &mut Database) -> Result<BTreeMap<String, String>, Error> {
+    let mut found = BTreeMap::new();
+    store.each(REPLACED, &[], &mut |row| {
+        let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
+        // They come in their order, so that the last one stays.
+        found.insert(text(0), text(1));
+        Ok(())
+    })?;
     Ok(found)
 }
 

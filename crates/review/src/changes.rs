@@ -57,6 +57,9 @@ pub struct Told<'a> {
     pub edits: &'a dyn Fn(&Change) -> Vec<String>,
 }
 
+/// The part of a page of one of the two documents, 0 the older, as an address; none where there is no print.
+pub type Clip<'a> = dyn FnMut(usize, u32, Rect) -> Result<Option<String>, Error> + 'a;
+
 /// Renders a diff as one HTML page.
 ///
 /// # Errors
@@ -67,10 +70,31 @@ pub fn changes(
     told: Told<'_>,
     options: &Options,
 ) -> Result<String, Error> {
-    let lang = told.lang;
     let [old, new] = releases;
-    let (mut old, mut new) = (Clippings::new(old, lang, options)?, Clippings::new(new, lang, options)?);
-    let mut html = head(diff, told);
+    let mut prints = [Clippings::new(old, options)?, Clippings::new(new, options)?];
+    let mut clip = |side: usize, page: u32, part: Rect| {
+        prints.get_mut(side).map_or(Ok(None), |clippings| clippings.clipping(page, part))
+    };
+    let body = changes_body(diff, [old.document, new.document], told, &mut clip)?;
+    Ok(head(diff, told.lang) + &body + "</body></html>\n")
+}
+
+/// The body of that page, for a server, whose pictures are asked for by their address.
+///
+/// # Errors
+/// When a part of a page cannot be had.
+pub fn changes_body(
+    diff: &Diff,
+    documents: [&Document; 2],
+    told: Told<'_>,
+    clip: &mut Clip<'_>,
+) -> Result<String, Error> {
+    let lang = told.lang;
+    let [old, new] = documents.map(|document| Placed {
+        name: &document.source.name,
+        items: document.items().map(|item| (item.id.as_str(), item)).collect(),
+    });
+    let mut html = summary(diff, told);
     let mut task = "";
     for change in &diff.changes {
         if change.task != task {
@@ -83,26 +107,35 @@ pub fn changes(
             let _ = write!(html, "<p class=\"where\">{}</p>", escape(&line));
         }
         html.push_str("<div class=\"both\">");
-        for (side, clippings) in [(&change.old, &mut old), (&change.new, &mut new)] {
+        for (at, side, placed) in [(0, &change.old, &old), (1, &change.new, &new)] {
             if let Some(side) = side {
-                clippings.of(side, &mut html)?;
+                placed.of(side, lang, &mut html, &mut |page, part| clip(at, page, part))?;
             }
         }
         html.push_str("</div></article>\n");
     }
-    html.push_str("</body></html>\n");
+    html.push_str("</main>\n");
     Ok(html)
 }
 
-fn head(diff: &Diff, told: Told<'_>) -> String {
-    let (tag, words) = (told.lang.tag(), told.lang.words());
-    let title = format!("{} → {}", escape(&diff.old), escape(&diff.new));
-    let mut html = format!(
+fn title(diff: &Diff) -> String {
+    format!("{} → {}", escape(&diff.old), escape(&diff.new))
+}
+
+fn head(diff: &Diff, lang: Lang) -> String {
+    let (tag, title) = (lang.tag(), title(diff));
+    format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\
-         <title>{title}</title><style>{STYLE}</style></head><body><header><h1>{title}</h1>"
-    );
+         <title>{title}</title><style>{STYLE}</style></head><body>"
+    )
+}
+
+/// What changed, in numbers and of the whole.
+fn summary(diff: &Diff, told: Told<'_>) -> String {
+    let words = told.lang.words();
+    let mut html = format!("<main class=\"changes plain\"><header><h1>{}</h1>", title(diff));
     let count = |kind: ChangeKind| diff.changes.iter().filter(|change| change.kind == kind).count();
     let counted = |kind: &ChangeKind| format!("{} {}", word(*kind, &words), count(*kind));
     let counts: Vec<String> = KINDS.iter().map(counted).collect();
@@ -164,59 +197,64 @@ fn wording(change: &Change, lang: Lang, html: &mut String) {
     html.push_str("</p>");
 }
 
-/// The clippings of one document.
-struct Clippings<'a> {
+/// The items of one document, by their ids.
+struct Placed<'a> {
     name: &'a str,
-    lang: Lang,
-    painter: Option<Painter>,
     items: BTreeMap<&'a str, &'a Item>,
-    /// The page that was painted last: changes follow each other in the order of the document.
-    painted: Option<(u32, Pixmap)>,
 }
 
-impl<'a> Clippings<'a> {
-    fn new(release: Release<'a>, lang: Lang, options: &Options) -> Result<Self, Error> {
-        let Release { document, print } = release;
-        let painter = print.map(|bytes| Painter::new(bytes, options)).transpose()?;
-        let items = document.items().map(|item| (item.id.as_str(), item)).collect();
-        Ok(Self { name: &document.source.name, lang, painter, items, painted: None })
-    }
-
+impl Placed<'_> {
     /// The clippings of an item, one a page it stands on; where there is no print, the name and the page alone.
-    fn of(&mut self, side: &Side, html: &mut String) -> Result<(), Error> {
+    fn of(
+        &self,
+        side: &Side,
+        lang: Lang,
+        html: &mut String,
+        clip: &mut dyn FnMut(u32, Rect) -> Result<Option<String>, Error>,
+    ) -> Result<(), Error> {
         let mut parts: BTreeMap<u32, Rect> = BTreeMap::new();
         let places = self.items.get(side.id.as_str()).map_or(&[][..], |item| &item.places);
         for place in places {
             let part = parts.entry(place.page).or_insert(place.bbox);
             *part = around(*part, place.bbox);
         }
+        let name = escape(self.name);
         html.push_str("<figure>");
         for (page, part) in parts {
-            let image = self.clipping(page, part)?;
-            if let Some(image) = image {
-                let encoded = base64::engine::general_purpose::STANDARD.encode(image);
-                let alt = format!("{} {}", escape(self.name), self.lang.page(page));
-                let _ = write!(html, "<img alt=\"{alt}\" src=\"data:image/png;base64,{encoded}\">");
+            let wide = Rect::new(part.x0 - AROUND, part.y0 - AROUND, part.x1 + AROUND, part.y1 + AROUND);
+            if let Some(address) = clip(page, wide)? {
+                let alt = format!("{name} {}", lang.page(page));
+                let _ = write!(html, "<img loading=\"lazy\" alt=\"{alt}\" src=\"{}\">", escape(&address));
             }
         }
-        let page = side.page.map(|page| format!(", {}", self.lang.page(page))).unwrap_or_default();
-        let _ = write!(
-            html,
-            "<figcaption>{}{page}, {}</figcaption></figure>",
-            escape(self.name),
-            escape(&side.period)
-        );
+        let page = side.page.map(|page| format!(", {}", lang.page(page))).unwrap_or_default();
+        let _ = write!(html, "<figcaption>{name}{page}, {}</figcaption></figure>", escape(&side.period));
         Ok(())
     }
+}
 
-    fn clipping(&mut self, page: u32, part: Rect) -> Result<Option<Vec<u8>>, Error> {
+/// The clippings of one document.
+struct Clippings {
+    painter: Option<Painter>,
+    /// The page that was painted last: changes follow each other in the order of the document.
+    painted: Option<(u32, Pixmap)>,
+}
+
+impl Clippings {
+    fn new(release: Release<'_>, options: &Options) -> Result<Self, Error> {
+        let painter = release.print.map(|bytes| Painter::new(bytes, options)).transpose()?;
+        Ok(Self { painter, painted: None })
+    }
+
+    fn clipping(&mut self, page: u32, part: Rect) -> Result<Option<String>, Error> {
         let Some(painter) = &self.painter else { return Ok(None) };
         if self.painted.as_ref().is_none_or(|(painted, _)| *painted != page) {
             self.painted = Some((page, painter.page(page, DPI)?));
         }
-        let wide = Rect::new(part.x0 - AROUND, part.y0 - AROUND, part.x1 + AROUND, part.y1 + AROUND);
-        let clip = self.painted.as_ref().and_then(|(_, whole)| paint::clip(whole, wide, DPI / 72.0));
-        clip.map(paint::png).transpose()
+        let clip = self.painted.as_ref().and_then(|(_, whole)| paint::clip(whole, part, DPI / 72.0));
+        let image = clip.map(paint::png).transpose()?;
+        let encoded = |image| base64::engine::general_purpose::STANDARD.encode::<Vec<u8>>(image);
+        Ok(image.map(|image| format!("data:image/png;base64,{}", encoded(image))))
     }
 }
 

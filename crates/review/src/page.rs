@@ -64,7 +64,7 @@ pub fn document(document: &Document, shown: Shown<'_>) -> Markup {
             p { (summary(&view, shown.lang)) }
             (tools(shown))
             (doubts(&view, shown.lang))
-            (crate::notes::list(document, shown.lang))
+            (crate::notes::list(document, shown.lang, later))
             (crate::made::list(shown.made, shown.lang, shown.served))
         }
         main #pages {
@@ -88,6 +88,12 @@ pub fn pages(document: &Document, shown: Shown<'_>) -> Markup {
 #[must_use]
 pub fn rest(document: &Document, shown: Shown<'_>) -> Markup {
     rest_of_doubts(&View::of(document, shown.pages), shown.lang)
+}
+
+/// What else was done to the text and is folded in the list of [`document`], of one kind, by the key that the list has for it.
+#[must_use]
+pub fn notes(document: &Document, lang: Lang, kind: &str) -> Markup {
+    crate::notes::folded(document, lang, kind)
 }
 
 /// What was corrected, as the page of a document has it.

@@ -34,7 +34,7 @@ pub(crate) fn entry(entry: &Entry<'_, '_>) -> Markup {
         Record::Period(task, period) => period_heading(entry, task, period),
         Record::Item(item, depth) => item_entry(entry, item, depth),
         Record::Continued(item) => html! {
-            li.continued {
+            li.continued data-of=(anchor(&item.id)) {
                 a href={ "#" (anchor(&item.id)) } { (entry.lang.words().continued) " " (first_words(&item.text)) }
             }
         },
@@ -44,7 +44,8 @@ pub(crate) fn entry(entry: &Entry<'_, '_>) -> Markup {
 /// So many letters of a text are enough to know it by.
 const SHOWN: usize = 24;
 
-fn first_words(text: &str) -> String {
+/// The first words of a text, for the places that lead to it.
+pub(crate) fn first_words(text: &str) -> String {
     let mut shown: String = safe(text).chars().take(SHOWN).collect();
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');

@@ -19,13 +19,19 @@
 
   // Where one is.
   const boxesOf = (li) => (li.id ? all(`rect[data-of="${CSS.escape(li.id)}"]`) : []);
+  // An item that goes on over a page has lines on both, and a line among the records of the later one.
+  const alsoLit = (li) => {
+    boxesOf(li).forEach((box) => box.classList.add("lit"));
+    all(`li.continued[data-of="${CSS.escape(li.id)}"]`).forEach((rest) => rest.classList.add("also"));
+  };
   const light = (li, scroll) => {
     all(".lit").forEach((lit) => lit.classList.remove("lit"));
+    all(".also").forEach((rest) => rest.classList.remove("also"));
     here = li;
     if (!li) return;
     li.classList.add("lit");
     const boxes = boxesOf(li);
-    boxes.forEach((box) => box.classList.add("lit"));
+    alsoLit(li);
     if (scroll === "box" && boxes.length) boxes[0].scrollIntoView({ block: "center" });
     if (scroll) { li.focus({ preventScroll: true }); li.scrollIntoView({ block: "nearest" }); }
     if (scroll && boxes.length && !isSeen(boxes[0])) boxes[0].scrollIntoView({ block: "center" });
@@ -83,7 +89,7 @@
       delete page.dataset.later;
       coming.unobserve(page);
     });
-    if (here) boxesOf(here).forEach((box) => box.classList.add("lit"));
+    if (here) alsoLit(here);
     if (isNarrowed()) narrow();
   };
   const fetched = async (query) => {
@@ -123,6 +129,17 @@
     await whole();
   };
   if (later().length) addEventListener("load", () => setTimeout(() => restOfAll().catch(() => {}), 200));
+
+  // What is folded in the list of what else was done comes when it is unfolded.
+  document.addEventListener("toggle", ({ target }) => {
+    const { kind } = target.dataset;
+    if (!target.open || kind === undefined) return;
+    delete target.dataset.kind;
+    fetched(`notes?kind=${encodeURIComponent(kind)}`).then((text) => {
+      const found = new DOMParser().parseFromString(text, "text/html");
+      target.querySelector("ul").append(...all("li", found));
+    }).catch(() => { target.dataset.kind = kind; target.open = false; });
+  }, true);
 
   // What is said to be right.
   const say = (text) => all("#said, dialog[open] .problem").forEach((place) => { place.textContent = text; });

@@ -143,6 +143,24 @@ pub(crate) async fn doubts(
     .await
 }
 
+/// Which kind of notes is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Kind {
+    kind: String,
+}
+
+/// What else was done to the text, as far as it is folded in the list of its page.
+pub(crate) async fn notes(
+    Given(state): Given<Arc<State>>,
+    Path(id): Path<String>,
+    Query(asked): Query<Kind>,
+    headers: HeaderMap,
+) -> Answer {
+    let lang = language(&headers, &state);
+    work(&state, move |state| Ok(part(gwaje_review::notes(&known(state, &id)?.document, lang, &asked.kind))))
+        .await
+}
+
 /// What was corrected, anew: a page asks for it after a correction that needs no new page.
 pub(crate) async fn made(
     Given(state): Given<Arc<State>>,

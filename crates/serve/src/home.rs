@@ -108,6 +108,9 @@ fn releases(documents: &[Browsed], lang: Lang) -> Markup {
                             td {
                                 a href={ "/document/" (document.document) } { (safe(&document.name)) }
                                 @if let Some(dated) = &document.dated { " " small { (gwaje_words::moment(dated)) } }
+                                @if let Some(replaced) = &document.replaces {
+                                    " " a.against href={ "/document/" (document.document) "/changes/" (replaced) } { (words.against) }
+                                }
                             }
                             td data-label=(words.items) { (document.items) }
                             td data-label=(words.doubts) { (document.to_look_at) }

@@ -7,6 +7,7 @@
 mod answer;
 mod changes;
 mod document;
+mod editions;
 mod guard;
 mod history;
 mod home;
@@ -54,7 +55,9 @@ fn routes(state: Arc<State>) -> Router {
         .route("/document/{document}", get(document::page))
         .route("/document/{document}/pages", get(document::pages))
         .route("/document/{document}/doubts", get(document::doubts))
+        .route("/document/{document}/notes", get(document::notes))
         .route("/document/{document}/made", get(document::made))
+        .route("/document/{document}/changes/{before}", get(editions::page))
         .route("/picture/{document}/{page}", get(pictures::picture))
         .route("/history", get(history::page))
         .route("/tasks", get(tasks::page))
