@@ -67,6 +67,7 @@ pub(crate) static STOP: AtomicBool = AtomicBool::new(false);
 static IN_WORK: AtomicBool = AtomicBool::new(true);
 
 /// From here on Ctrl-C sets [`STOP`] and says nothing: who waits for it says what has ended.
+#[cfg(feature = "serve")]
 pub(crate) fn nothing_is_in_work() {
     IN_WORK.store(false, Ordering::Relaxed);
 }

@@ -1,6 +1,6 @@
 //! The help of the commands in Korean.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, Str};
+use clap::builder::{PossibleValue, Str};
 use clap::{Arg, Command};
 use gwaje_words::{Lang, help};
 
@@ -67,6 +67,7 @@ fn argument(argument: Arg) -> Arg {
 
 /// A command that is offered by a shell, which tells what each value of an option means: values too speak Korean. Such a command
 /// parses nothing.
+#[cfg(feature = "shell")]
 pub(crate) fn values(command: Command) -> Command {
     let spelled = |argument: Arg| {
         let known = argument.get_possible_values();
@@ -77,7 +78,7 @@ pub(crate) fn values(command: Command) -> Command {
             let help = value.get_help().map(|help| said(&help.to_string()));
             help.map_or_else(|| value.clone(), |help| value.clone().help(help))
         });
-        argument.value_parser(PossibleValuesParser::new(told))
+        argument.value_parser(clap::builder::PossibleValuesParser::new(told))
     };
     command.mut_args(spelled).mut_subcommands(values)
 }
