@@ -140,16 +140,24 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
 }
 
 /// The columns of the page before, if this page keeps to them. Where a line crosses them that crosses none when they are moved, it is
-/// no stray one.
+/// no stray one, unless they would be moved to where a line has but a space.
 pub(crate) fn kept(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let crossed = |xs: &[f32]| lines.iter().any(|line| crosses(line, xs));
     let moved = || within(lines, &moved(lines, previous)?);
     if let Some(kept) = within(lines, previous) {
-        let whole = || moved().filter(|xs| !crossed(xs));
+        let whole = || moved().filter(|xs| !crossed(xs) && !at_space(lines, xs));
         return Some(if crossed(&kept) { whole().unwrap_or(kept) } else { kept });
     }
     let beside = || within(&across::beside(lines, previous)?, previous);
     beside().or_else(moved)
+}
+
+/// Whether a line has words on both sides of a column edge that stand no further apart than two words.
+fn at_space(lines: &[&Baseline], xs: &[f32]) -> bool {
+    xs.windows(3).any(|edges| {
+        let [left, x, right] = edges else { return false };
+        lines.iter().any(|line| gap_at(line, *left, *x, *right).is_some_and(|gap| gap < apart(line)))
+    })
 }
 
 /// The columns of the page before where they part this page: a strip was as wide as the lines there were short, and its middle lies

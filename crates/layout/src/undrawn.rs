@@ -274,12 +274,17 @@ mod tests {
     fn one_longer_label_overleaf_moves_the_edge_of_its_column() {
         let labels = [(60.0, 140.0, "1.가나다"), (170.0, 140.0, "1-1.가")];
         let first = HEADER.into_iter().chain(labels).chain(status(140.0, 40)).collect::<Vec<_>>();
-        let label = [(60.0, 75.0, "2.가나"), (170.0, 75.0, "2-1.가"), (170.0, 90.0, "나다라마바사아자차")];
+        let label = [
+            (60.0, 75.0, "2.가나"),
+            (170.0, 75.0, "2-1.가"),
+            (170.0, 90.0, "나다라마바사아"),
+            (243.0, 90.0, "자차"),
+        ];
         let second = label.into_iter().chain(status(75.0, 30)).collect::<Vec<_>>();
         let found = read(vec![page(1, &first), page(2, &second)]);
         let cell = found.value.last().and_then(|row| row.cells.get(1)).unwrap();
         let text: Vec<String> = cell.content.iter().map(gwaje_model::Line::text).collect();
-        assert_eq!(text, ["2-1.가", "나다라마바사아자차"]);
+        assert_eq!(text, ["2-1.가", "나다라마바사아 자차"]);
     }
 
     #[test]

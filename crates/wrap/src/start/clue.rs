@@ -232,7 +232,8 @@ clues! {
         CountsFromHead "counts_from_head",
         /// One of the next lines opens with the same mark, at the same place where places mean something.
         SameBelow "same_below",
-        /// A dot that opens no other paragraph of the cell, none of the next lines, and none at its place in the column.
+        /// A dot that opens no other paragraph of the cell, none of the next lines, and none at its place in the column, be it a sure
+        /// mark or a dot behind lines that left room.
         LoneDot "lone_dot",
         /// A paragraph of this cell opens with the same mark.
         SeenInCell "seen_in_cell",
