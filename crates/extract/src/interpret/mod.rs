@@ -10,6 +10,7 @@ mod cover;
 mod forms;
 mod ink;
 mod marked;
+mod outline;
 mod paint;
 mod parts;
 mod path;

@@ -1,14 +1,15 @@
 //! What was painted on a page, in its order: areas with their paint, and the shows of text between them.
 
 use super::ink::{Blend, Ink};
+use super::outline::Outline;
 use super::picture::Picture;
-use kurbo::{BezPath, Point, Rect as Area, Shape};
+use kurbo::{BezPath, Point, Rect as Area};
 
 /// Painted areas remembered of a page; of a page with more nothing is told hidden.
 const MOST_AREAS: usize = 100_000;
-/// Elements of all outlines that are remembered of a page, and of one of them. Of a larger one it is not known what it
+/// Edges of all outlines that are remembered of a page, and elements of one of them. Of a larger one it is not known what it
 /// covers.
-const MOST_ELEMENTS: usize = 1_000_000;
+const MOST_EDGES: usize = 1_000_000;
 const LARGEST: usize = 2_000;
 /// Thinner areas are rulings, which neither cover a text nor are the ground of one, in points.
 const THIN: f64 = 1.0;
@@ -37,23 +38,15 @@ pub(super) struct Show {
     pub(super) stroke: Option<Ink>,
 }
 
-/// A closed line that is no box.
-#[derive(Debug)]
-struct Outline {
-    path: BezPath,
-    even_odd: bool,
-    /// The outline around it, for a clip inside another.
-    within: Option<u32>,
-}
-
 /// All that was painted on a page so far.
 #[derive(Default)]
 pub(super) struct Painted<'a> {
     paints: Vec<Paint>,
     pub(super) pictures: Vec<Picture<'a>>,
     shows: Vec<Show>,
-    outlines: Vec<Outline>,
-    elements: usize,
+    /// Closed lines that are no boxes, each with the one around it, for a clip inside another.
+    outlines: Vec<(Outline, Option<u32>)>,
+    edges: usize,
     /// Whether there was more than is remembered.
     pub(super) full: bool,
 }
@@ -73,6 +66,9 @@ impl<'a> Painted<'a> {
         clip: Option<u32>,
         ink: Ink,
     ) {
+        if !is_ground(area) {
+            return;
+        }
         let shape = self.outline(path, even_odd, None);
         let blend = if shape.is_some() { ink.blend } else { Blend::Unknown };
         self.add(Paint { area, shape, clip, ink: Ink { blend, ..ink }, picture: None });
@@ -87,8 +83,7 @@ impl<'a> Painted<'a> {
     }
 
     fn add(&mut self, paint: Paint) {
-        let Area { x0, y0, x1, y1 } = paint.area;
-        if x1 - x0 < THIN || y1 - y0 < THIN || !paint.area.is_finite() {
+        if !is_ground(paint.area) {
             return;
         }
         if self.paints.len() >= MOST_AREAS {
@@ -98,15 +93,15 @@ impl<'a> Painted<'a> {
         self.paints.push(paint);
     }
 
-    /// Remembers an outline, for shapes and clips; `None` if it has too many elements.
+    /// Remembers an outline, for shapes and clips; `None` if it has too many elements, or is without bounds.
     pub(super) fn outline(&mut self, path: &BezPath, even_odd: bool, within: Option<u32>) -> Option<u32> {
-        let elements = path.elements().len();
-        if elements > LARGEST || self.elements + elements > MOST_ELEMENTS {
+        if path.elements().len() > LARGEST || self.edges > MOST_EDGES || !path.is_finite() {
             return None;
         }
-        self.elements += elements;
+        let outline = Outline::new(path, even_odd);
+        self.edges += outline.edges();
         let index = u32::try_from(self.outlines.len()).ok()?;
-        self.outlines.push(Outline { path: path.clone(), even_odd, within });
+        self.outlines.push((outline, within));
         Some(index)
     }
 
@@ -138,10 +133,11 @@ impl<'a> Painted<'a> {
         self.shows.get(show as usize)
     }
 
-    /// Whether a paint is the same all over a box: not there, or a box without an outline that holds all of it.
-    pub(super) fn is_even_in(paint: &Paint, within: Area) -> bool {
-        let boxed = paint.shape.is_none() && paint.clip.is_none();
-        !paint.area.overlaps(within) || boxed && paint.area.contains_rect(within)
+    /// Whether a paint is the same all over a box: not there, or without an edge inside it.
+    pub(super) fn is_even_in(&self, paint: &Paint, within: Area) -> bool {
+        let mut shapes = self.around(paint.shape).chain(self.around(paint.clip));
+        !paint.area.overlaps(within)
+            || paint.area.contains_rect(within) && shapes.all(|shape| shape.is_even_in(within))
     }
 
     /// Whether a paint lies at a point inside its box.
@@ -150,14 +146,19 @@ impl<'a> Painted<'a> {
     }
 
     /// Whether a point lies inside an outline and all around it.
-    pub(super) fn inside(&self, mut outline: Option<u32>, at: Point) -> bool {
-        while let Some(found) = outline.and_then(|index| self.outlines.get(index as usize)) {
-            let turns = found.path.winding(at);
-            if turns == 0 || found.even_odd && turns % 2 == 0 {
-                return false;
-            }
-            outline = found.within;
-        }
-        true
+    pub(super) fn inside(&self, outline: Option<u32>, at: Point) -> bool {
+        self.around(outline).all(|outline| outline.holds(at))
     }
+
+    /// An outline and those around it.
+    fn around(&self, outline: Option<u32>) -> impl Iterator<Item = &Outline> {
+        let found = |index: u32| self.outlines.get(index as usize);
+        std::iter::successors(outline.and_then(found), move |(_, within)| within.and_then(found))
+            .map(|(outline, _)| outline)
+    }
+}
+
+/// Whether an area can cover a text or be its ground.
+fn is_ground(area: Area) -> bool {
+    area.x1 - area.x0 >= THIN && area.y1 - area.y0 >= THIN && area.is_finite()
 }

@@ -161,7 +161,7 @@ impl<'p> Tiles<'p> {
         let rows = (from.1..=to.1).map(|row| row * TILES + from.0..=row * TILES + to.0);
         let paints = rows.filter_map(|row| self.held.get(row)).flatten().flatten();
         let mut paints = paints.filter_map(|index| self.painted.paints().get(*index as usize));
-        paints.all(|paint| Painted::is_even_in(paint, around))
+        paints.all(|paint| self.painted.is_even_in(paint, around))
     }
 
     fn look(&self, at: Point, show: &Show, looks: &mut usize) -> Look {
