@@ -3,7 +3,7 @@
 
 use crate::Limits;
 use crate::entry_name::{Kind, decode, kind};
-use crate::found::{Found, Source, Unreadable, Visitor, bounded};
+use crate::found::{Found, Source, Unreadable, Visitor, bounded, cause};
 use crate::tarball;
 use crate::zstd::Frames;
 use gwaje_model::FailureCode;
@@ -11,6 +11,7 @@ use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::rc::Rc;
+use zip::result::ZipError;
 
 /// How deep an archive lies: not inside another, or inside one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +149,7 @@ fn zip(
     let left = Rc::new(Cell::new(limits.contents));
     let mut archive = match zip::ZipArchive::new(Capped { from, left: Rc::clone(&left) }) {
         Ok(archive) => archive,
-        Err(error) => return visit(Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error))),
+        Err(error) => return visit(unreadable(path, &error)),
     };
     left.set(u64::MAX);
     let mut budget = Budget::new(limits);
@@ -190,13 +191,7 @@ fn zip_entry(
 ) -> ControlFlow<()> {
     let (name, encrypted, folder, link) = match archive.by_index_raw(index) {
         Ok(raw) => (decode(raw.name_raw()), raw.encrypted(), raw.is_dir(), raw.is_symlink()),
-        Err(error) => {
-            return visit(Found::Unreadable(Unreadable::new(
-                &format!("{path}/{index}"),
-                FailureCode::Damaged,
-                error,
-            )));
-        }
+        Err(error) => return visit(unreadable(&format!("{path}/{index}"), &error)),
     };
     let path = format!("{path}/{}", name.trim_start_matches('/'));
     if folder {
@@ -215,6 +210,15 @@ fn zip_entry(
             entry(&path, file, Some(packed), depth, budget, limits, visit)
         }
         Err(_) if kind(&path) == Kind::Other => visit(Found::Other(path)),
-        Err(error) => visit(Found::Unreadable(Unreadable::new(&path, FailureCode::Damaged, error))),
+        Err(error) => visit(unreadable(&path, &error)),
     }
+}
+
+/// A zip, or an entry of one, that cannot be read.
+fn unreadable(path: &str, error: &ZipError) -> Found {
+    let code = match error {
+        ZipError::Io(error) => cause(error),
+        _ => FailureCode::Damaged,
+    };
+    Found::Unreadable(Unreadable::new(path, code, error))
 }

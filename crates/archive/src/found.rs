@@ -3,8 +3,9 @@
 use crate::Limits;
 use crate::told::Told;
 use gwaje_model::{Failure, FailureCode};
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::time::SystemTime;
 
 /// A document that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// What is said of it.
     pub told: Told,
+    /// When the file was last written that it was read from; of what lies in an archive, the archive.
+    pub written: Option<SystemTime>,
 }
 
 impl Source {
@@ -71,20 +74,30 @@ pub(crate) fn bounded(path: &str, from: impl Read, packed: Option<u64>, limits: 
     let mut bytes = Vec::new();
     let most = packed.map_or(limits.bytes, |packed| limits.bytes.min(limits.ratio * packed.max(10 << 10)));
     match from.take(most + 1).read_to_end(&mut bytes) {
-        Err(error) => Found::Unreadable(Unreadable::new(path, FailureCode::Damaged, error)),
+        Err(error) => Found::Unreadable(Unreadable::new(path, cause(&error), error)),
         Ok(read) if read as u64 > most => Found::Unreadable(Unreadable::new(
             path,
             FailureCode::LimitSize,
             format!("larger than {most} bytes"),
         )),
-        Ok(_) => Found::Source(Source { path: path.to_owned(), bytes, told: Told::default() }),
+        Ok(_) => {
+            let (path, told) = (path.to_owned(), Told::default());
+            Found::Source(Source { path, bytes, told, written: None })
+        }
     }
+}
+
+/// What an error of reading says of a file: the system could not read it, or what was read cannot be unpacked.
+pub(crate) fn cause(error: &io::Error) -> FailureCode {
+    if error.raw_os_error().is_some() { FailureCode::Unreadable } else { FailureCode::Damaged }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Found, bounded};
     use crate::Limits;
+    use gwaje_model::FailureCode;
+    use std::io::{self, Read};
 
     #[test]
     fn a_document_beyond_the_limit_is_not_read() {
@@ -94,5 +107,21 @@ mod tests {
             _ => "read",
         };
         assert_eq!((code(100), code(101)), ("read", "limit_size"));
+    }
+
+    struct Fails(Option<i32>);
+
+    impl Read for Fails {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(self.0.map_or_else(|| io::Error::other("bad block"), io::Error::from_raw_os_error))
+        }
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_no_damaged_document() {
+        for (error, right) in [(Some(5), FailureCode::Unreadable), (None, FailureCode::Damaged)] {
+            let found = bounded("a.pdf", Fails(error), None, &Limits::default());
+            assert!(matches!(found, Found::Unreadable(what) if what.failure.code == right));
+        }
     }
 }

@@ -13,7 +13,6 @@ use gwaje_emit::{Journaled, Outcome, Seen, Store};
 use gwaje_model::{Failure, FailureCode, Scope, sha256};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -291,8 +290,8 @@ impl Run<'_> {
         }
         let began = Instant::now();
         let origin = source.told.origin.clone();
+        let seen = Seen { found: Some(found), modified: source.written };
         let answer = slot.read(self.options.worker, source)?;
-        let seen = Seen { found: Some(found), modified: modified(&path) };
         let (origin, result) = (Some(&origin), answer.as_ref());
         let outcome = Outcome { sha256: &sha256, name: &path, converter: &converter, seen, origin, result };
         self.put(&outcome, began.elapsed().as_secs_f64())
@@ -370,10 +369,4 @@ impl Run<'_> {
 fn asked(converter: &str) -> &str {
     let (_, model) = converter.split_once(", model ").unwrap_or_default();
     model.split_once(", ").unwrap_or_default().1
-}
-
-/// When the file of a path was last written; of what lies in an archive, that of the archive.
-fn modified(path: &str) -> Option<SystemTime> {
-    let file = Path::new(path).ancestors().find_map(|path| path.metadata().ok())?;
-    file.modified().ok().filter(|_| file.is_file())
 }

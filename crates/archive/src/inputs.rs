@@ -3,7 +3,7 @@
 
 use crate::container;
 use crate::entry_name::{Kind, kind};
-use crate::found::{Found, Unreadable, Visitor, bounded};
+use crate::found::{Found, Source, Unreadable, Visitor, bounded};
 use crate::manifest::Manifest;
 use crate::path_key::{key, shown};
 use crate::told::Told;
@@ -197,9 +197,17 @@ fn file(path: &Path, kind: Kind, limits: &Limits, visit: Visitor<'_>) -> Control
             return visit(Found::Unreadable(Unreadable::new(&name, FailureCode::Unreadable, error)));
         }
     };
+    // Asked of the open file: the path may be gone, or another file, when what was read is put away.
+    let written = opened.metadata().and_then(|file| file.modified()).ok();
+    let mut dated = |found: Found| {
+        visit(match found {
+            Found::Source(source) => Found::Source(Source { written, ..source }),
+            other => other,
+        })
+    };
     match kind {
-        Kind::Document | Kind::Other => visit(bounded(&name, opened, None, limits)),
-        archive => container::open(archive, opened, &name, limits, visit),
+        Kind::Document | Kind::Other => dated(bounded(&name, opened, None, limits)),
+        archive => container::open(archive, opened, &name, limits, &mut dated),
     }
 }
 
@@ -251,6 +259,27 @@ mod tests {
         let gone = Inputs::files(vec![folder.path().join("gone.pdf")]);
         assert!(found(&gone)[0].starts_with("unreadable "), "{:?}", found(&gone));
     }
+
+    #[test]
+    fn a_document_is_as_old_as_the_file_it_was_read_from() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        let then = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+        std::fs::write(&path, "a").unwrap();
+        std::fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
+        let mut written = Vec::new();
+        let _ = walk(&Inputs::files(vec![path.clone()]), &Limits::default(), &mut |found| {
+            // What becomes of the path afterwards changes nothing.
+            std::fs::remove_file(&path).unwrap();
+            written.extend(match found {
+                Found::Source(source) => source.written,
+                _ => None,
+            });
+            ControlFlow::Continue(())
+        });
+        assert_eq!(written, [then]);
+    }
+
     #[test]
     fn what_a_manifest_lists_is_walked_once_and_known_by_its_path() {
         let folder = tempfile::tempdir().unwrap();

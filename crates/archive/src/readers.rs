@@ -38,7 +38,7 @@ impl Readers {
     /// When no worker can be started. What is wrong with the document is in the answer.
     pub fn read_told(&self, name: &str, bytes: Vec<u8>, told: Told) -> io::Result<Answer> {
         let mut slot = self.take();
-        let answer = slot.read(&self.start, Source { path: name.to_owned(), bytes, told });
+        let answer = slot.read(&self.start, Source { path: name.to_owned(), bytes, told, written: None });
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(slot);
         self.returned.notify_one();
         answer

@@ -3,7 +3,7 @@
 use crate::Limits;
 use crate::container::{Budget, Depth, entry};
 use crate::entry_name::decode;
-use crate::found::{Found, Unreadable, Visitor};
+use crate::found::{Found, Unreadable, Visitor, cause};
 use gwaje_model::FailureCode;
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -28,13 +28,13 @@ pub(crate) fn entries(
         |code, error: &dyn std::fmt::Display| Found::Unreadable(Unreadable::new(path, code, error));
     let found = match archive.entries() {
         Ok(found) => found.raw(true),
-        Err(error) => return visit(unreadable(FailureCode::Damaged, &error)),
+        Err(error) => return visit(unreadable(cause(&error), &error)),
     };
     let mut walk = Walk { path, depth, limits, budget: Budget::new(limits), long: None };
     for next in found {
         let file = match next {
             Ok(file) => file,
-            Err(error) => return visit(unreadable(FailureCode::Damaged, &error)),
+            Err(error) => return visit(unreadable(cause(&error), &error)),
         };
         match walk.entry(file, visit) {
             Ok(flow) => flow?,
