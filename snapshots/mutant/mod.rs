@@ -5,6 +5,7 @@
 //! stream packed anew has the right checksum): those are *forged*, and nobody can tell all of them from an original.
 
 mod anatomy;
+mod package;
 mod verdict;
 
 pub use verdict::{Difference, Verdict, verdict};
@@ -39,10 +40,12 @@ pub enum Kind {
     Map,
     /// Any other stream is other and packed anew: fonts, object streams.
     Stream,
+    /// A part of a HWPX package is other and packed anew.
+    Part,
 }
 
 impl Kind {
-    /// All kinds.
+    /// All kinds of faults of a PDF. A HWPX package has [`Self::Part`] for those that are forged.
     pub const ALL: [Self; 12] = [
         Self::Flipped,
         Self::Truncated,
@@ -61,14 +64,20 @@ impl Kind {
     /// Whether the mutant may be a sound file that says something else.
     #[must_use]
     pub fn forged(self) -> bool {
-        matches!(self, Self::Number | Self::Name | Self::Value | Self::Content | Self::Map | Self::Stream)
+        matches!(
+            self,
+            Self::Number | Self::Name | Self::Value | Self::Content | Self::Map | Self::Stream | Self::Part
+        )
     }
 }
 
 /// The mutant of a document that belongs to a seed: kinds take turns, so that any run of seeds has all of them.
 #[must_use]
 pub fn mutant(original: &[u8], seed: u64) -> (Kind, Vec<u8>) {
-    let kind = Kind::ALL.get(seed as usize % Kind::ALL.len()).copied().unwrap_or(Kind::Flipped);
+    let mut kind = Kind::ALL.get(seed as usize % Kind::ALL.len()).copied().unwrap_or(Kind::Flipped);
+    if kind.forged() && original.starts_with(b"PK") {
+        kind = Kind::Part;
+    }
     let mut random = Random::new(seed);
     let made = match kind {
         Kind::Flipped => Some(flipped(original, &mut random)),
@@ -83,6 +92,7 @@ pub fn mutant(original: &[u8], seed: u64) -> (Kind, Vec<u8>) {
         Kind::Content => repacked(original, &mut random, is_content),
         Kind::Map => repacked(original, &mut random, is_map),
         Kind::Stream => repacked(original, &mut random, |plain| !is_content(plain) && !is_map(plain)),
+        Kind::Part => package::part_changed(original, &mut random),
     };
     // A document without an object of the kind wanted is mutated in the plainest way.
     made.map_or_else(|| (Kind::Flipped, flipped(original, &mut random)), |bytes| (kind, bytes))
@@ -278,7 +288,12 @@ fn repacked(original: &[u8], random: &mut Random, wanted: impl Fn(&[u8]) -> bool
         .map(|(plain, object)| (object, plain))
         .collect();
     let (object, plain) = random.pick(&streams)?;
-    let mut plain = plain.clone();
+    let plain = spoiled(plain.clone(), random)?;
+    Some(revised(original, &[(object.number, with_data(original, object, &deflated(&plain)))]))
+}
+
+/// Data edited in one to three places; `None` where there are none.
+fn spoiled(mut plain: Vec<u8>, random: &mut Random) -> Option<Vec<u8>> {
     for _ in 0..=random.below(3) {
         let at = random.below(plain.len());
         let reach = *random.pick(&[1, 4, 40])?;
@@ -293,5 +308,5 @@ fn repacked(original: &[u8], random: &mut Random, wanted: impl Fn(&[u8]) -> bool
             _ => *plain.get_mut(at)? = random.byte(),
         }
     }
-    Some(revised(original, &[(object.number, with_data(original, object, &deflated(&plain)))]))
+    Some(plain)
 }
