@@ -24,7 +24,7 @@ pub enum Kind {
     Pieced,
     /// An object is missing.
     ObjectLost,
-    /// Two streams stand in each other's place.
+    /// Two streams stand in each other's place, with their right lengths: two pages, it may be, in another order.
     StreamsSwapped,
     /// Cross-reference tables are cut out, doubled, or point elsewhere.
     CrossReference,
@@ -66,7 +66,14 @@ impl Kind {
     pub fn forged(self) -> bool {
         matches!(
             self,
-            Self::Number | Self::Name | Self::Value | Self::Content | Self::Map | Self::Stream | Self::Part
+            Self::StreamsSwapped
+                | Self::Number
+                | Self::Name
+                | Self::Value
+                | Self::Content
+                | Self::Map
+                | Self::Stream
+                | Self::Part
         )
     }
 }
@@ -75,7 +82,7 @@ impl Kind {
 #[must_use]
 pub fn mutant(original: &[u8], seed: u64) -> (Kind, Vec<u8>) {
     let mut kind = Kind::ALL.get(seed as usize % Kind::ALL.len()).copied().unwrap_or(Kind::Flipped);
-    if kind.forged() && original.starts_with(b"PK") {
+    if kind.forged() && kind != Kind::StreamsSwapped && original.starts_with(b"PK") {
         kind = Kind::Part;
     }
     let mut random = Random::new(seed);
