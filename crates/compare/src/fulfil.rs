@@ -5,11 +5,12 @@
 //! stands in the place of another, as two regions do, it is other work, and so it is with other ordinals (제1차, 제2차).
 
 use crate::days;
-use crate::likeness::similarity;
+use crate::likeness::{Letters, similarity};
 use crate::told::{Told, told};
 use gwaje_forms::act;
 use gwaje_model::{Document, Fulfils, Item, ItemKind, Period, Task, parallel, walk};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -34,11 +35,14 @@ pub struct Meeting {
 /// Behind them stand the plans that tell anew, in another period, of what a report meets: they were put off, or told again.
 #[must_use]
 pub fn meetings(items: &[Told]) -> Vec<Meeting> {
-    let plans = || items.iter().filter(|item| item.kind == ItemKind::Plan);
-    let reports = || items.iter().filter(|item| item.kind == ItemKind::Done || item.called_off);
-    let mut all: Vec<Pair<'_>> = plans()
-        .flat_map(|plan| reports().filter_map(move |report| Some((likeness(plan, report)?, plan, report))))
-        .collect();
+    let plans = items.iter().filter(|item| item.kind == ItemKind::Plan).map(Compared::of);
+    let reports = items.iter().filter(|item| item.kind == ItemKind::Done || item.called_off);
+    let reports: Vec<Compared<'_>> = reports.map(Compared::of).collect();
+    let mut all: Vec<Pair<'_>> = Vec::new();
+    for plan in plans {
+        let pairs = reports.iter().map(|report| (plan.likeness(report), report.told));
+        all.extend(pairs.filter_map(|(likeness, report)| Some((likeness?, plan.told, report))));
+    }
     // The most alike first; of those, the report that comes soonest after the plan, then the nearest to the planned day.
     let off = |(_, plan, report): &Pair<'_>| late(&plan.dated[1], report).map_or(i32::MAX, i32::abs);
     all.sort_by(|a, b| {
@@ -130,30 +134,57 @@ pub fn turned(plan: &Told, report: &Told) -> Meeting {
 
 /// How alike a plan and a later text of the same work are; `None` where they tell of other works.
 pub(crate) fn likeness(plan: &Told, report: &Told) -> Option<f64> {
-    let later = !plan.period.is_empty() && plan.period < report.period;
-    let other_year = plan.year.is_some() && report.year.is_some() && plan.year != report.year;
-    if !later
-        || other_year
-        || is_in_part(plan, report)
-        || plan.ordinals != report.ordinals
-        || plan.stem.is_empty()
-    {
-        return None;
+    Compared::of(plan).likeness(&Compared::of(report))
+}
+
+/// A plan or a report with the letters of its words: a plan is compared with every report of its task, and nearly all of them
+/// have other letters.
+struct Compared<'t> {
+    told: &'t Told,
+    /// Its words and the letters of each: the stem, then its heads.
+    words: Vec<(&'t str, Letters)>,
+    remarks: Letters,
+}
+
+impl<'t> Compared<'t> {
+    fn of(told: &'t Told) -> Self {
+        let words = std::iter::once(&told.stem).chain(&told.heads);
+        let words = words.map(|words| (words.as_str(), Letters::of(words))).collect();
+        Self { told, words, remarks: Letters::of(&told.remarks) }
     }
-    // A remark that only one of them has tells more of the same work; where both have one, it is a place or a name.
-    let remarks = [&plan.remarks, &report.remarks];
-    let with_remarks = remarks.iter().all(|remarks| !remarks.is_empty());
-    let whole = |told: &Told, words: &str| {
-        if with_remarks { format!("{words} {}", told.remarks) } else { words.to_owned() }
-    };
-    let reported = std::iter::once(&report.stem).chain(&report.heads);
-    let likeness = |words: &String| {
-        let (own, other) = (whole(plan, &plan.stem), whole(report, words));
-        let likeness = similarity(&own, &other);
-        let same = act::is_same(&plan.stem, words) && !has_other_word(&own, &other);
-        (likeness >= SAME_WORK && same).then_some(likeness)
-    };
-    reported.filter_map(likeness).max_by(f64::total_cmp)
+
+    /// How alike a plan and a report of the same work are; `None` where they tell of other works.
+    fn likeness(&self, report: &Compared<'_>) -> Option<f64> {
+        let (plan, (own, letters)) = (self.told, *self.words.first()?);
+        let later = !plan.period.is_empty() && plan.period < report.told.period;
+        let other_year = plan.year.is_some() && report.told.year.is_some() && plan.year != report.told.year;
+        if !later || other_year || plan.ordinals != report.told.ordinals || own.is_empty() {
+            return None;
+        }
+        // A remark that only one of them has tells more of the same work; where both have one, it is a place or a name.
+        let with_remarks = !plan.remarks.is_empty() && !report.told.remarks.is_empty();
+        let whole = |letters: Letters, remarks| if with_remarks { letters.and(remarks) } else { letters };
+        let letters = whole(letters, self.remarks);
+        let likeness = |(words, own): &(&str, Letters)| {
+            let may_be = letters.bound(whole(*own, report.remarks)) >= SAME_WORK;
+            if may_be { like(plan, report.told, words, with_remarks) } else { None }
+        };
+        let likeness = report.words.iter().filter_map(likeness).max_by(f64::total_cmp);
+        likeness.filter(|_| !is_in_part(plan, report.told))
+    }
+}
+
+/// Words with the remark behind them, where it counts.
+fn whole<'t>(words: &'t str, remarks: &str, with_remarks: bool) -> Cow<'t, str> {
+    if with_remarks { Cow::from(format!("{words} {remarks}")) } else { Cow::from(words) }
+}
+
+/// How alike a plan and some words of a report are, if they tell of the same work.
+fn like(plan: &Told, report: &Told, words: &str, with_remarks: bool) -> Option<f64> {
+    let own = whole(&plan.stem, &plan.remarks, with_remarks);
+    let other = whole(words, &report.remarks, with_remarks);
+    let likeness = Some(similarity(&own, &other)).filter(|likeness| *likeness >= SAME_WORK)?;
+    (act::is_same(&plan.stem, words) && !has_other_word(&own, &other)).then_some(likeness)
 }
 
 /// Of so much of what was planned and less, a report tells of a part. Chosen: of what was planned, some is often not reached.
