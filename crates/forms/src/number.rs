@@ -167,7 +167,15 @@ pub fn opens_label(text: &str) -> bool {
 }
 
 fn parts<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> Option<Parts<'t>> {
-    let (rest, opened) = opt(open).parse(text.trim_start()).ok()?;
+    let text = text.trim_start();
+    let first = text.chars().next()?;
+    let begins = |label: &str| label.is_empty() || label.starts_with(first);
+    let labelled = || labels.iter().any(|label| begins(label.as_ref().trim_start()));
+    // Most texts begin with nothing that a number begins with.
+    if !(first.is_ascii_digit() || first == '제' || marks::opens(first) || labelled()) {
+        return None;
+    }
+    let (rest, opened) = opt(open).parse(text).ok()?;
     let (rest, label) = before(rest, labels);
     let inner = label.as_ref().and_then(|_| open(rest).ok());
     let (rest, _) = opt(terminated(char('제'), blanks)).parse(inner.map_or(rest, |(rest, _)| rest)).ok()?;

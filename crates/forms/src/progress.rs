@@ -14,7 +14,7 @@ mod ends;
 mod words;
 
 use crate::marks;
-use crate::tail::Tail;
+use crate::tail::{Tail, ends_with};
 use ends::act;
 use std::ops::Range;
 use words::{AGAIN, BEFORE_REACHED, DATES, REACHED, STATES, UNTIL};
@@ -328,7 +328,7 @@ fn last_again(core: &str) -> Option<(usize, usize)> {
     let mut blanks = core.char_indices().rev().filter(|(_, c)| c.is_whitespace());
     blanks.find_map(|(at, _)| {
         let before = core.get(..at)?;
-        let words = AGAIN.iter().filter(|word| before.ends_with(**word)).map(|word| at - word.len());
+        let words = AGAIN.iter().filter(|word| ends_with(before, word)).map(|word| at - word.len());
         let word = words
             .filter(|start| !before.get(..*start).is_some_and(|rest| rest.ends_with(char::is_alphanumeric)));
         Some((word.min().or_else(|| times_a(before))?, at))

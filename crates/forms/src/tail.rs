@@ -27,7 +27,7 @@ impl<'t> Tail<'t> {
     /// Before one of the words.
     pub(crate) fn word(&self, words: &[&str]) -> Self {
         self.step(|before, places| {
-            let starts = words.iter().filter(|word| before.ends_with(**word));
+            let starts = words.iter().filter(|word| ends_with(before, word));
             places.extend(starts.map(|word| before.len() - word.len()));
         })
     }
@@ -121,6 +121,11 @@ impl<'t> Tail<'t> {
         }
         Self { text: self.text, places }
     }
+}
+
+/// Whether a text ends with a word; most are told apart by their last byte.
+pub(crate) fn ends_with(text: &str, word: &str) -> bool {
+    text.as_bytes().last() == word.as_bytes().last() && text.ends_with(word)
 }
 
 /// Whether a character is a whole syllable of Hangul.
