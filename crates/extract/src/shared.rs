@@ -14,13 +14,15 @@ pub(crate) struct Shared<'a> {
     pub(crate) budget: Budget,
     pub(crate) layers: Layers,
     pub(crate) limits: Limits,
+    /// How many glyphs and shows the page before had: the next has about as many.
+    pub(crate) before: (usize, usize),
 }
 
 impl<'a> Shared<'a> {
     /// What pages of a document share before the first is read; its streams may decode to so many bytes.
     pub(crate) fn new(pdf: &Pdf, limits: &Limits, bytes: usize) -> Self {
         let (fonts, budget) = (Fonts::new(), Budget::of(bytes));
-        Self { fonts, budget, layers: Layers::read(pdf), limits: limits.clone() }
+        Self { fonts, budget, layers: Layers::read(pdf), limits: limits.clone(), before: (0, 0) }
     }
 
     /// The font of a dictionary, loaded once.

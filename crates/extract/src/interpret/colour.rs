@@ -75,8 +75,34 @@ pub(super) struct Colours {
     pub(super) stroke: Colour,
 }
 
+/// The colour spaces that a content stream has selected, by their names in its resources: writers select one anew for
+/// each text.
+#[derive(Debug, Default)]
+pub(super) struct Spaces(Vec<(Vec<u8>, Space)>);
+
+/// Names remembered in one stream.
+const MOST_NAMES: usize = 64;
+
+impl Spaces {
+    fn find(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Space {
+        if let Some((_, space)) = self.0.iter().find(|(known, _)| known.as_slice() == name.as_ref()) {
+            return *space;
+        }
+        let space = resources.get_color_space(name).map_or(Space::Other, |space| family(&space));
+        if self.0.len() < MOST_NAMES {
+            self.0.push((name.to_vec(), space));
+        }
+        space
+    }
+}
+
 /// Runs a colour operator; every other operator does nothing.
-pub(super) fn operator(colours: &mut Colours, resources: &Resources<'_>, operator: &Op<'_, '_>) {
+pub(super) fn operator(
+    colours: &mut Colours,
+    spaces: &mut Spaces,
+    resources: &Resources<'_>,
+    operator: &Op<'_, '_>,
+) {
     let Colours { fill, stroke } = colours;
     match operator {
         Op::NonStrokeColorDeviceGray(c) => Space::Gray.set(fill, &[c.0]),
@@ -85,8 +111,8 @@ pub(super) fn operator(colours: &mut Colours, resources: &Resources<'_>, operato
         Op::StrokeColorDeviceRgb(c) => Space::Rgb.set(stroke, &[c.0, c.1, c.2]),
         Op::NonStrokeColorCmyk(c) => Space::Cmyk.set(fill, &[c.0, c.1, c.2, c.3]),
         Op::StrokeColorCmyk(c) => Space::Cmyk.set(stroke, &[c.0, c.1, c.2, c.3]),
-        Op::ColorSpaceNonStroke(name) => begin(fill, resources, name.0),
-        Op::ColorSpaceStroke(name) => begin(stroke, resources, name.0),
+        Op::ColorSpaceNonStroke(name) => begin(fill, spaces, resources, name.0),
+        Op::ColorSpaceStroke(name) => begin(stroke, spaces, resources, name.0),
         Op::NonStrokeColor(c) => fill.space.set(fill, &c.0),
         Op::StrokeColor(c) => stroke.space.set(stroke, &c.0),
         Op::NonStrokeColorNamed(c) => named(fill, &c.0, c.1.is_some()),
@@ -96,12 +122,12 @@ pub(super) fn operator(colours: &mut Colours, resources: &Resources<'_>, operato
 }
 
 /// Selecting a space sets its initial colour, which is black in all spaces of light and in that of four inks.
-fn begin(colour: &mut Colour, resources: &Resources<'_>, name: &Name<'_>) {
+fn begin(colour: &mut Colour, spaces: &mut Spaces, resources: &Resources<'_>, name: &Name<'_>) {
     colour.space = match name.as_ref() {
         b"DeviceGray" | b"G" | b"CalGray" => Space::Gray,
         b"DeviceRGB" | b"RGB" | b"CalRGB" => Space::Rgb,
         b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
-        _ => resources.get_color_space(name).map_or(Space::Other, |space| family(&space)),
+        _ => spaces.find(resources, name),
     };
     colour.shade = if matches!(colour.space, Space::Tints | Space::Other) { None } else { BLACK };
     colour.pattern = false;

@@ -78,14 +78,15 @@ pub(crate) struct Interpreter<'s, 'a> {
 impl<'s, 'a> Interpreter<'s, 'a> {
     pub(crate) fn new(shared: &'s mut Shared<'a>, area: Area) -> Self {
         let segments = shared.limits.segments_per_page;
+        let (glyphs, shows) = shared.before;
         Self {
             shared,
             area,
-            glyphs: Vec::new(),
+            glyphs: Vec::with_capacity(glyphs),
             empty_shows: Vec::new(),
             clips: Clips::new(area),
             lines: Lines::new(area, segments),
-            painted: Painted::default(),
+            painted: Painted::of_shows(shows),
             shapes: SmallShapes::default(),
             show: 0,
             cover: Cover::new(area),
@@ -113,6 +114,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         if self.lines.cut {
             self.left_out = Some("lines");
         }
+        self.shared.before = (self.glyphs.len(), self.painted.shows_so_far() as usize);
         // Pages are kept until all are read.
         self.glyphs.shrink_to_fit();
         Finished {
@@ -144,6 +146,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             resources,
             marks: self.marked.depth(),
             font_names: Vec::new(),
+            spaces: colour::Spaces::default(),
             lenient: false,
         };
         self.operators(&mut frame, content.into_owned());
@@ -226,7 +229,8 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             }
             operator => {
                 if !self.text_operator(frame, &operator) && !self.path_operator(frame, &operator) {
-                    colour::operator(&mut frame.state.colours, frame.resources, &operator);
+                    let Frame { state, spaces, resources, .. } = frame;
+                    colour::operator(&mut state.colours, spaces, resources, &operator);
                 }
             }
         }
@@ -260,6 +264,8 @@ struct Frame<'f, 'a> {
     marks: usize,
     /// Fonts selected in this stream, by resource name.
     font_names: Vec<(Vec<u8>, Option<u16>)>,
+    /// Colour spaces selected in this stream.
+    spaces: colour::Spaces,
     /// Whether unknown operators are announced (`BX`, ISO 32000-1, 7.8.2).
     lenient: bool,
 }

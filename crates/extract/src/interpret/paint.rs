@@ -52,6 +52,11 @@ pub(super) struct Painted<'a> {
 }
 
 impl<'a> Painted<'a> {
+    /// Nothing, with room for so many shows.
+    pub(super) fn of_shows(count: usize) -> Self {
+        Self { shows: Vec::with_capacity(count), ..Self::default() }
+    }
+
     /// Remembers a box.
     pub(super) fn add_box(&mut self, area: Area, clip: Option<u32>, ink: Ink) {
         self.add(Paint { area, shape: None, clip, ink, picture: None });

@@ -45,6 +45,7 @@ pub(super) fn judge(glyphs: &mut [Glyph], painted: &mut Painted<'_>, page: Area,
     for letters in glyphs.chunk_by_mut(|a, b| a.show == b.show) {
         let Some(show) = letters.first().and_then(|first| painted.shown(first.show)) else { continue };
         let mut under_picture = Vec::new();
+        let even = if painted.full { None } else { tiles.even(letters, show, &mut looks) };
         for (nth, glyph) in letters.iter_mut().enumerate() {
             if !is_seen(show.fill) && !is_seen(show.stroke) {
                 glyph.flags.set(GlyphFlags::INVISIBLE);
@@ -52,8 +53,8 @@ pub(super) fn judge(glyphs: &mut [Glyph], painted: &mut Painted<'_>, page: Area,
             if glyph.size < tiny && glyph.advance < tiny {
                 glyph.flags.set(GlyphFlags::TINY);
             }
-            if glyph.visible() && !glyph.ch.is_whitespace() && looks < MOST_LOOKS && !painted.full {
-                let (flags, picture) = tiles.flags(glyph, show, &mut looks);
+            if is_looked_at(glyph) && looks < MOST_LOOKS && !painted.full {
+                let (flags, picture) = even.unwrap_or_else(|| tiles.flags(glyph, show, &mut looks));
                 match picture.and_then(|index| pictures.get_mut(index as usize)) {
                     Some(picture) => {
                         let (budget, limits) = (&mut shared.budget, &shared.limits);
@@ -72,6 +73,11 @@ pub(super) fn judge(glyphs: &mut [Glyph], painted: &mut Painted<'_>, page: Area,
         }
     }
     blanks(glyphs);
+}
+
+/// Whether paints decide if a glyph can be seen.
+fn is_looked_at(glyph: &Glyph) -> bool {
+    glyph.visible() && !glyph.ch.is_whitespace()
 }
 
 fn is_seen(ink: Option<Ink>) -> bool {
@@ -128,35 +134,28 @@ impl<'p> Tiles<'p> {
         (step(at.x, self.page.x0, self.page.width()), step(at.y, self.page.y0, self.page.height()))
     }
 
-    /// What hides a glyph, or that it is pale; and the image that covers it, if one does.
-    fn flags(&self, glyph: &Glyph, show: &Show, looks: &mut usize) -> (GlyphFlags, Option<u32>) {
-        let points = points(glyph);
-        let seen = match points.get(4).filter(|_| self.is_even(&points)) {
-            Some(middle) => [self.look(*middle, show, looks); 9],
-            None => points.map(|point| self.look(point, show, looks)),
-        };
-        let middle = seen.get(4);
-        let hidden = |value: fn(&Look) -> f32| {
-            let gone = seen.iter().filter(|look| value(look) < SAME).count();
-            gone >= HIDDEN_POINTS && middle.is_some_and(|middle| value(middle) < SAME)
-        };
-        if hidden(|look| look.first) {
-            return (GlyphFlags::GROUND, None);
-        }
-        if hidden(|look| look.last) {
-            return (GlyphFlags::COVERED, middle.and_then(|middle| middle.picture));
-        }
-        let most = seen.iter().map(|look| look.last).fold(0.0, f32::max);
-        (if most < PALE { GlyphFlags::PALE } else { GlyphFlags::default() }, None)
+    /// What hides all letters of a show, where everything painted nearby covers all of them or none. So it is with most
+    /// shows, which stand on bare paper or inside a filled cell.
+    fn even(&self, letters: &[Glyph], show: &Show, looks: &mut usize) -> Option<Seen> {
+        let mut looked_at = letters.iter().filter(|glyph| is_looked_at(glyph));
+        let first = Axes::of(looked_at.next()?);
+        let around = looked_at.map(Axes::of).fold(first.around(), |area, axes| area.union(axes.around()));
+        self.is_even(around).then(|| of_looks(&[self.look(first.middle(), show, looks); 9]))
     }
 
-    /// Whether the same is to be seen at all of some points: everything painted nearby covers all of them or none. So it
-    /// is with most letters, which stand on bare paper or inside a filled cell.
-    fn is_even(&self, points: &[Point]) -> bool {
-        let Some(first) = points.first() else { return true };
-        let start = Area::from_points(*first, *first);
+    /// What hides a glyph, or that it is pale; and the image that covers it, if one does.
+    fn flags(&self, glyph: &Glyph, show: &Show, looks: &mut usize) -> Seen {
+        let axes = Axes::of(glyph);
+        if self.is_even(axes.around()) {
+            return of_looks(&[self.look(axes.middle(), show, looks); 9]);
+        }
+        of_looks(&axes.points().map(|point| self.look(point, show, looks)))
+    }
+
+    /// Whether the same is to be seen all over an area: everything painted nearby covers all of it or nothing.
+    fn is_even(&self, area: Area) -> bool {
         // A point on the edge of a box belongs to one side only.
-        let around = points.iter().fold(start, |area, point| area.union_pt(*point)).inflate(EVEN, EVEN);
+        let around = area.inflate(EVEN, EVEN);
         let (from, to) = (self.place(around.origin()), self.place(Point::new(around.x1, around.y1)));
         let rows = (from.1..=to.1).map(|row| row * TILES + from.0..=row * TILES + to.0);
         let paints = rows.filter_map(|row| self.held.get(row)).flatten().flatten();
@@ -184,6 +183,26 @@ impl<'p> Tiles<'p> {
         }
         Look { first, last: contrast(&letters, after), picture }
     }
+}
+
+/// What hides a glyph, or that it is pale, and the image that covers it.
+type Seen = (GlyphFlags, Option<u32>);
+
+/// What is to be seen of a glyph by its points, the fifth in its middle.
+fn of_looks(seen: &[Look; 9]) -> Seen {
+    let [.., middle, _, _, _, _] = seen;
+    let hidden = |value: fn(&Look) -> f32| {
+        let gone = seen.iter().filter(|look| value(look) < SAME).count();
+        gone >= HIDDEN_POINTS && value(middle) < SAME
+    };
+    if hidden(|look| look.first) {
+        return (GlyphFlags::GROUND, None);
+    }
+    if hidden(|look| look.last) {
+        return (GlyphFlags::COVERED, middle.picture);
+    }
+    let most = seen.iter().map(|look| look.last).fold(0.0, f32::max);
+    (if most < PALE { GlyphFlags::PALE } else { GlyphFlags::default() }, None)
 }
 
 /// How much a point of a glyph differs from its ground, when it is painted and in the end.
@@ -219,29 +238,53 @@ fn contrast(layers: &[Option<Layer>; 2], ground: Shade) -> f32 {
     layers.iter().flatten().map(of).fold(0.0, f32::max)
 }
 
-/// The points of a glyph that are looked at, the fifth in its middle.
-fn points(glyph: &Glyph) -> [Point; 9] {
-    let (origin, along, up) = axes(glyph);
-    std::array::from_fn(|nth| {
-        let (row, column) = (nth / 3, nth % 3);
-        let part = |of: &[f64; 3], at: usize| of.get(at).copied().unwrap_or(0.5);
-        origin + along * part(&ALONG, column) + up * part(&UP, row)
-    })
-}
-
 /// Two opposite corners of the box of a glyph.
 fn corners(glyph: &Glyph) -> (Point, Point) {
-    let (origin, along, up) = axes(glyph);
+    let Axes { origin, along, up } = Axes::of(glyph);
     (origin - up * DESCENT, origin + along + up * ASCENT)
 }
 
 /// Origin of a glyph, its advance, and one em up.
-fn axes(glyph: &Glyph) -> (Point, Vec2, Vec2) {
-    let upright = glyph.flags.any(GlyphFlags::VERTICAL);
-    let angle = f64::from(glyph.angle) - if upright { 90.0 } else { 0.0 };
-    let (sin, cos) = angle.to_radians().sin_cos();
-    let size = f64::from(glyph.size);
-    let advance = if upright { size } else { f64::from(glyph.advance) };
-    let (along, up) = (Vec2::new(cos, sin) * advance, Vec2::new(sin, -cos) * size);
-    (Point::new(f64::from(glyph.x), f64::from(glyph.y)), along, up)
+struct Axes {
+    origin: Point,
+    along: Vec2,
+    up: Vec2,
+}
+
+impl Axes {
+    fn of(glyph: &Glyph) -> Self {
+        let upright = glyph.flags.any(GlyphFlags::VERTICAL);
+        let angle = f64::from(glyph.angle) - if upright { 90.0 } else { 0.0 };
+        // Nearly all text is level.
+        let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.to_radians().sin_cos() };
+        let size = f64::from(glyph.size);
+        let advance = if upright { size } else { f64::from(glyph.advance) };
+        let origin = Point::new(f64::from(glyph.x), f64::from(glyph.y));
+        Self { origin, along: Vec2::new(cos, sin) * advance, up: Vec2::new(sin, -cos) * size }
+    }
+
+    /// The points of a glyph that are looked at, the fifth in its middle.
+    fn points(&self) -> [Point; 9] {
+        std::array::from_fn(|nth| {
+            let (row, column) = (nth / 3, nth % 3);
+            let part = |of: &[f64; 3], at: usize| of.get(at).copied().unwrap_or(0.5);
+            self.point(part(&ALONG, column), part(&UP, row))
+        })
+    }
+
+    fn point(&self, along: f64, up: f64) -> Point {
+        self.origin + self.along * along + self.up * up
+    }
+
+    fn middle(&self) -> Point {
+        let ([_, along, _], [_, up, _]) = (ALONG, UP);
+        self.point(along, up)
+    }
+
+    /// The box around its points, which span a parallelogram.
+    fn around(&self) -> Area {
+        let ([left, _, right], [low, _, high]) = (ALONG, UP);
+        let ends = Area::from_points(self.point(left, low), self.point(right, high));
+        ends.union_pt(self.point(left, high)).union_pt(self.point(right, low))
+    }
 }
