@@ -20,7 +20,7 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
     for (nth, printed) in own.enumerate() {
         let from = if nth == 0 { paragraph.text_at() } else { 0 };
         let kept = struck_whole || !printed.struck_whole;
-        let text = if kept { printed.text_from(from) } else { String::new() };
+        let text = if kept { printed.text_from(from) } else { "" };
         if let Some(decision) = nth.checked_sub(1).and_then(|at| joins.get(at)) {
             block.raw.push('\n');
             raw_length += 1;
@@ -32,7 +32,7 @@ pub(crate) fn build(paragraph: &Paragraph, lines: &[CleanLine<'_>], joins: &[Dec
                 }
             }
         }
-        block.text.push_str(&text);
+        block.text.push_str(text);
         let raw = printed.raw_from(from);
         let by = raw_length;
         let moved = |spans: Vec<[u32; 2]>| spans.into_iter().map(move |[start, end]| [start + by, end + by]);

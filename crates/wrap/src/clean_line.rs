@@ -5,6 +5,7 @@ use crate::shifted::{self, Shown};
 use crate::space::Evidence;
 use gwaje_forms::line::{self, Wording};
 use gwaje_model::{Char, Line};
+use std::sync::OnceLock;
 
 /// One character of cleaned text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub(crate) struct CleanLine<'a> {
     pub(crate) opening: Option<Opening>,
     /// Where inside the line a space was in question, as the index of the character behind it, and what was said.
     pub(crate) asked: Vec<(usize, Evidence)>,
+    /// What it adds between any two letters, in points, once it was asked for.
+    pub(crate) spacing: OnceLock<f32>,
 }
 
 impl<'a> CleanLine<'a> {
@@ -70,7 +73,16 @@ impl<'a> CleanLine<'a> {
         let text = text_of(&chars);
         let wording = line::wording(&text);
         let opening = opening::opening(&text);
-        Self { line, chars, text, struck_whole: false, wording, opening, asked: Vec::new() }
+        Self {
+            line,
+            chars,
+            text,
+            struck_whole: false,
+            wording,
+            opening,
+            asked: Vec::new(),
+            spacing: OnceLock::new(),
+        }
     }
 
     /// The same line with other spaces, and what was said about them.
@@ -79,8 +91,9 @@ impl<'a> CleanLine<'a> {
     }
 
     /// The cleaned text from a character on.
-    pub(crate) fn text_from(&self, start: usize) -> String {
-        text_of(self.chars.get(start..).unwrap_or_default())
+    pub(crate) fn text_from(&self, start: usize) -> &str {
+        let at = self.text.char_indices().nth(start).map(|(at, _)| at);
+        at.and_then(|at| self.text.get(at..)).unwrap_or_default()
     }
 
     /// Left end of a character, points from the left of the page.
@@ -92,7 +105,7 @@ impl<'a> CleanLine<'a> {
     pub(crate) fn raw_from(&self, start: usize) -> Raw {
         let mut gaps = self.chars.iter().filter(|c| c.ch == ' ').map(|c| c.source).peekable();
         let shown = shifted::shown(self.line);
-        let mut raw: Vec<RawChar> = Vec::new();
+        let mut raw: Vec<RawChar> = Vec::with_capacity(self.line.chars.len() + 8);
         for (at, c) in self.line.chars.iter().enumerate().skip(self.raw_start(start)) {
             while gaps.next_if(|gap| *gap < at).is_some() {}
             if gaps.next_if_eq(&at).is_some() && !c.ch.is_whitespace() && !c.ch.is_control() {
@@ -106,11 +119,9 @@ impl<'a> CleanLine<'a> {
         let first = raw.iter().position(solid).unwrap_or(raw.len());
         let last = raw.iter().rposition(solid).map_or(first, |last| last + 1);
         let raw = raw.get(first..last).unwrap_or_default();
-        Raw {
-            text: raw.iter().map(|c| c.ch).collect(),
-            struck: spans(raw, |c| c.struck),
-            raised: spans(raw, |c| c.raised),
-        }
+        let mut text = String::with_capacity(3 * raw.len());
+        text.extend(raw.iter().map(|c| c.ch));
+        Raw { text, struck: spans(raw, |c| c.struck), raised: spans(raw, |c| c.raised) }
     }
 
     /// Where in [`Line::chars`] the raw text from a character on begins. What is struck out or raised before it belongs to

@@ -280,8 +280,10 @@ fn spaces<'a>(line: &'a CleanLine<'a>) -> impl Iterator<Item = f32> + 'a {
 /// What a line adds between any two letters, in points; Hangul sets each line closer or wider. It stands on both sides
 /// of a space.
 pub(crate) fn letter_spacing(line: &CleanLine<'_>) -> f32 {
-    let between = gaps(line).filter(|(space, _)| !space).map(|(_, width)| width);
-    median(between.collect()).unwrap_or_default()
+    *line.spacing.get_or_init(|| {
+        let between = gaps(line).filter(|(space, _)| !space).map(|(_, width)| width);
+        median(between.collect()).unwrap_or_default()
+    })
 }
 
 /// The gaps between neighbouring inked letters of a line: whether a space stands there, and its width in points.
@@ -301,7 +303,9 @@ fn median(values: Vec<f32>) -> Option<f32> {
 
 /// The value below which this share of the values lies; 0 without values.
 fn quantile(mut values: Vec<f32>, share: f32) -> f32 {
-    values.sort_by(f32::total_cmp);
     let at = (values.len().saturating_sub(1) as f32 * share).round() as usize;
-    values.get(at).copied().unwrap_or_default()
+    if at >= values.len() {
+        return 0.0;
+    }
+    *values.select_nth_unstable_by(at, f32::total_cmp).1
 }

@@ -129,7 +129,11 @@ mod tests {
         let line = line_of(text);
         let printed = clean::line(&line, &mut Vec::new());
         let found = printed.opening.clone()?;
-        Some((found.marker.unwrap_or_default(), printed.text_from(found.text_at), found.weight >= 2.0))
+        Some((
+            found.marker.unwrap_or_default(),
+            printed.text_from(found.text_at).to_owned(),
+            found.weight >= 2.0,
+        ))
     }
 
     #[test]

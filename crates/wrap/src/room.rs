@@ -36,10 +36,9 @@ pub(crate) fn room(line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
     Some(printed.end.slack.max(0.0) + stretch + before)
 }
 
-/// Room that would have been left on the line before behind a space and the first word of this one, in em; negative
-/// where the word would not have fitted.
-pub(crate) fn spare(before: &CleanLine<'_>, line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
-    let room = room(before, style)?;
+/// What would have been left of the room on the line before behind a space and the first word of this one, in em;
+/// negative where the word would not have fitted.
+pub(crate) fn spare(room: f32, line: &CleanLine<'_>, style: &ColumnStyle) -> Option<f32> {
     Some((room - extent(line, word(line))?) / line.line.size.max(1.0) - style.space)
 }
 
@@ -57,11 +56,11 @@ pub(crate) fn filled<'a>(cells: impl Iterator<Item = &'a [CleanLine<'a>]>, style
     let (mut full, mut tight) = (0, 0);
     for pair in cells.flat_map(|lines| lines.windows(2)) {
         let [before, after] = pair else { continue };
-        let no_word = spare(before, after, style).is_some_and(|spare| spare < 0.2);
+        let Some(room) = room(before, style) else { continue };
+        let no_word = spare(room, after, style).is_some_and(|spare| spare < 0.2);
         if no_word && after.opening.is_none() {
-            let left = room(before, style).unwrap_or_default() / before.line.size.max(1.0);
             full += 1;
-            tight += usize::from(left < TIGHT);
+            tight += usize::from(room / before.line.size.max(1.0) < TIGHT);
         }
     }
     full >= ENOUGH && tight * 10 >= full * 9

@@ -28,6 +28,9 @@ pub(crate) fn lone_araea(letters: &mut [CleanChar]) {
 
 /// A conjoining consonant that no vowel follows is the letter of the same shape: prints write the bullet ㅇ so.
 pub(crate) fn lone_consonants(letters: &mut [CleanChar]) {
+    if !letters.iter().any(|letter| is_jamo(letter.ch)) {
+        return;
+    }
     for at in 0..letters.len() {
         let alone = letters.get(at + 1).is_none_or(|next| !is_jamo(next.ch));
         let before =

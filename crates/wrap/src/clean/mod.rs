@@ -42,18 +42,31 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
         inked |= letters.last().is_some_and(|letter| letter.ch != ' ');
     }
     note_struck(line, notes);
-    note_raised(line, &shown, notes);
+    // Of plain letters, as most lines consist of, none looks like something else.
+    let plain = |c: &Char| !c.symbol && (c.ch == ' ' || map::plain(c.ch));
+    if !shown.is_empty() || !line.chars.iter().all(plain) {
+        note_raised(line, &shown, notes);
+        letters = shapes_read(letters, line);
+        note_unknown(&letters, line, notes);
+    }
+    CleanLine { struck_whole, ..CleanLine::new(line, single_spaces(letters)) }
+}
+
+/// Reads letters for what their shapes mean.
+fn shapes_read(mut letters: Vec<CleanChar>, line: &Line) -> Vec<CleanChar> {
     shifted_digits(&mut letters, line);
     compose::lone_araea(&mut letters);
     compose::lone_consonants(&mut letters);
     let mut letters = compose::compose(letters);
     inner_bullets(&mut letters);
-    note_unknown(&letters, line, notes);
-    CleanLine { struck_whole, ..CleanLine::new(line, single_spaces(letters)) }
+    letters
 }
 
 /// Whether all of a line is struck out, or all but the mark it opens with.
 fn is_struck_whole(line: &Line) -> bool {
+    if !line.chars.iter().any(|c| c.struck) {
+        return false;
+    }
     let ink = || line.chars.iter().filter(|c| !c.ch.is_whitespace());
     let mark: String = ink().take_while(|c| !c.struck).map(|c| c.ch).collect();
     let struck = || ink().skip_while(|c| !c.struck);

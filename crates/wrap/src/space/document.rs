@@ -46,6 +46,8 @@ const FEW_LINES: usize = 500;
 pub(super) struct DocumentSpacing {
     /// How often a context stands without and with a space in its middle.
     counts: HashMap<u64, [u16; 2], BuildHasherDefault<Hashed>>,
+    /// The symbols beside the breaks.
+    beside: Beside,
     /// For each kind of place: how many spaces more than expected, and the variance of that number.
     drift: [(f32, f32); KINDS.len()],
 }
@@ -55,7 +57,9 @@ impl DocumentSpacing {
     pub(super) fn learn<'t>(breaks: impl Iterator<Item = (&'t str, &'t str)>, visible: &[&str]) -> Self {
         let mut spacing = Self::default();
         for (left, right) in breaks {
-            for key in keys(&tail(left), &head(right)).into_iter().flatten() {
+            let (left, right) = (tail(left), head(right));
+            spacing.beside.add(&left, &right);
+            for key in keys(&left, &right).into_iter().flatten() {
                 spacing.counts.insert(key, [0, 0]);
             }
         }
@@ -85,9 +89,11 @@ impl DocumentSpacing {
         let line: Vec<Symbol> = line.chars().map(symbol).collect();
         let mut seen = LineSeen::default();
         for place in (1..line.len()).filter_map(|middle| Seen::at(&line, middle)) {
-            let keys = keys(place.left, place.right).into_iter().flatten();
-            let wanted = keys.filter(|key| self.counts.contains_key(key));
-            seen.contexts.extend(wanted.map(|key| (key, place.space)));
+            if self.beside.may_have(place.left, place.right) {
+                let keys = keys(place.left, place.right).into_iter().flatten();
+                let wanted = keys.filter(|key| self.counts.contains_key(key));
+                seen.contexts.extend(wanted.map(|key| (key, place.space)));
+            }
             if compared {
                 seen.expected.extend(place.expected());
             }
@@ -108,6 +114,35 @@ impl DocumentSpacing {
         let kind = kind(*last, *first);
         let drift = self.drift.get(kind).zip(KINDS.get(kind));
         seen + drift.map_or(0.0, |((missed, variance), factor)| factor * missed / (variance + SLOW))
+    }
+}
+
+/// Which two symbols stand beside a break, as bits that several of them may share: most places of a text are told by
+/// it to be like none of the breaks.
+#[derive(Debug, Default)]
+struct Beside(Vec<u64>);
+
+impl Beside {
+    const BITS: usize = 1 << 16;
+
+    fn add(&mut self, left: &[Symbol], right: &[Symbol]) {
+        self.0.resize(Self::BITS / 64, 0);
+        if let Some((word, bit)) = Self::place(left, right)
+            && let Some(word) = self.0.get_mut(word)
+        {
+            *word |= bit;
+        }
+    }
+
+    fn may_have(&self, left: &[Symbol], right: &[Symbol]) -> bool {
+        let found = Self::place(left, right).and_then(|(word, bit)| Some((self.0.get(word)?, bit)));
+        found.is_some_and(|(word, bit)| word & bit != 0)
+    }
+
+    fn place(left: &[Symbol], right: &[Symbol]) -> Option<(usize, u64)> {
+        let (left, right) = (u32::from(*left.last()?), u32::from(*right.first()?));
+        let mixed = ((left << 16 | right).wrapping_mul(0x9E37_79B1) >> 16) as usize;
+        Some((mixed / 64, 1 << (mixed % 64)))
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn of<'p>(
         .filter_map(|(nth, pair)| {
             let [before, after] = pair else { return None };
             Some(Break {
-                left: before.text_from(if nth == 0 { text_at } else { 0 }),
+                left: before.text_from(if nth == 0 { text_at } else { 0 }).to_owned(),
                 right: after.text.clone(),
                 // Beside marks and where the script changes, lines are broken in every mode.
                 group: 2 * group + u32::from(!inside_text(before, after)),

@@ -24,9 +24,8 @@ pub(super) fn evidence(ratios: &[f32]) -> Vec<f32> {
 
 /// The shares and how probable each is.
 fn weights(ratios: &[f32]) -> Vec<(f32, f32)> {
-    let fit = |share: f32| {
-        ratios.iter().map(|ratio| f64::from(share * ratio.exp() + 1.0 - share).ln()).sum::<f64>()
-    };
+    let odds: Vec<f32> = ratios.iter().map(|ratio| ratio.exp()).collect();
+    let fit = |share: f32| odds.iter().map(|odds| f64::from(share * odds + 1.0 - share).ln()).sum::<f64>();
     let fits: Vec<(f32, f64)> = SHARES.iter().map(|share| (*share, fit(*share))).collect();
     let best = fits.iter().map(|(_, fit)| *fit).fold(f64::NEG_INFINITY, f64::max);
     let total: f64 = fits.iter().map(|(_, fit)| (fit - best).exp()).sum();

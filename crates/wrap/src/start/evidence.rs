@@ -35,7 +35,18 @@ impl Clues {
 
     /// The clues, in the order of the table.
     pub fn iter(self) -> impl Iterator<Item = Clue> {
-        Clue::ALL.iter().copied().filter(move |clue| self.has(*clue))
+        self.places().filter_map(|at| Clue::ALL.get(at).copied())
+    }
+
+    /// Their places in the table.
+    fn places(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().zip(0..).flat_map(|(mut word, nth)| {
+            std::iter::from_fn(move || {
+                let at = word.trailing_zeros() as usize;
+                word &= word.checked_sub(1)?;
+                Some(nth * BITS + at)
+            })
+        })
     }
 }
 
@@ -61,7 +72,7 @@ pub struct StartEvidence {
 impl StartEvidence {
     pub(super) fn of(clues: Clues) -> Self {
         let mut sum = Self { clues, ..Self::default() };
-        for &(clue, weight, _) in WEIGHTS.iter().filter(|(clue, ..)| clues.has(*clue)) {
+        for &(clue, weight, _) in clues.places().filter_map(|at| WEIGHTS.get(at)) {
             *match clue.source() {
                 Source::Shape => &mut sum.shape,
                 Source::Room => &mut sum.room,
@@ -78,5 +89,18 @@ impl StartEvidence {
     #[must_use]
     pub fn total(&self) -> f32 {
         self.shape + self.room + self.wording + self.series + self.place + self.setting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clue, Clues, WEIGHTS};
+
+    #[test]
+    fn weights_stand_in_the_order_of_the_clues() {
+        assert!(WEIGHTS.iter().map(|(clue, ..)| clue).eq(Clue::ALL));
+        let mut all = Clues::default();
+        Clue::ALL.iter().for_each(|clue| all.add(*clue));
+        assert!(all.iter().eq(Clue::ALL.iter().copied()));
     }
 }

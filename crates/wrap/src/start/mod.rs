@@ -55,14 +55,15 @@ impl Parted {
 /// Puts the lines of one cell into paragraphs.
 pub(crate) fn paragraphs(lines: &[CleanLine<'_>], style: &ColumnStyle) -> Parted {
     let mut out = Parted::default();
+    let labels: Vec<Option<Clue>> = lines.iter().map(shape::of).collect();
     for first in 0..lines.len() {
         let ends = |above: &CleanLine<'_>| above.line.end.closes || !above.line.tables.is_empty();
         let closed = first.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(ends);
         // Behind the end of a paragraph or a table a line begins as the first of a cell does.
         let before = if closed { &[] } else { out.paragraphs.as_slice() };
-        let evidence = evidence(lines, first, before, style);
-        let begun = begun(lines, first, before.last(), style);
+        let evidence = evidence(View::new(lines, first, before, style, &labels));
         let begins = evidence.is_none_or(|evidence| evidence.total() > 0.0);
+        let begun = begins.then(|| begun(lines, first, before.last(), style)).flatten();
         match out.paragraphs.last_mut() {
             Some(running) if !begins => running.count += 1,
             _ => out.paragraphs.extend(begun),
@@ -131,20 +132,15 @@ fn begun(
 
 /// Behind a mark may stand nothing but a heading (`□ 2023년 3분기`), which takes no text.
 fn of_marked(line: &CleanLine<'_>, opening: &Opening) -> Kind {
-    match line::wording(&line.text_from(opening.text_at)) {
+    match line::wording(line.text_from(opening.text_at)) {
         Wording::Period | Wording::Caption => Kind::Closed,
         _ => Kind::Text,
     }
 }
 
-/// The evidence that line `at` begins a paragraph, given the paragraphs before it; `None` for the first of a cell.
-fn evidence(
-    lines: &[CleanLine<'_>],
-    at: usize,
-    before: &[Paragraph],
-    style: &ColumnStyle,
-) -> Option<StartEvidence> {
-    let view = View::new(lines, at, before, style)?;
+/// The evidence that a line begins a paragraph; `None` for the first of a cell.
+fn evidence(view: Option<View<'_>>) -> Option<StartEvidence> {
+    let view = view?;
     let mut clues = Clues::default();
     shape::notice(&view, &mut clues);
     room::notice(&view, &mut clues);

@@ -5,7 +5,6 @@ use super::evidence::Clues;
 use super::view::View;
 use crate::column_style::{Ground, SAME, SAME_EDGE};
 use crate::opening::Opening;
-use crate::room;
 use gwaje_forms::ending;
 use gwaje_forms::line::Wording;
 
@@ -32,7 +31,7 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     }
     let hanging = view.hanging();
     let hangs = hanging > view.outer() + 2.0 * SAME * view.em() && view.same(view.indent(), hanging);
-    let full = room::spare(view.previous, view.line, view.style).is_some_and(|spare| spare < 0.2);
+    let full = view.spare.is_some_and(|spare| spare < 0.2);
     clues.add_if(view.in_item() && hangs && full, Clue::HangsBehindFull);
     let turned = view.previous.line.place.page() != view.line.line.place.page();
     let heading = !matches!(view.line.wording, Wording::Text) && !clues.has(Clue::BracketedPeriod) && !turned;

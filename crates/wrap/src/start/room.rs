@@ -5,7 +5,6 @@ use super::evidence::Clues;
 use super::view::View;
 use crate::column_style::{self, Ground};
 use crate::ragged::Measure;
-use crate::room;
 use gwaje_forms::ending;
 
 /// Room, in em, that counts as much although a long word would not have fitted into it.
@@ -28,15 +27,15 @@ pub(super) fn is_full(view: &View<'_>) -> bool {
         Ground::Flattened => false,
         Ground::Prose => view.style.measure.spare(view.previous, view.line) < 0.0,
         Ground::Flowing | Ground::Table => {
-            let left = room::room(view.previous, view.style).unwrap_or_default() / view.em();
-            left <= MUCH && room::spare(view.previous, view.line, view.style).is_some_and(|spare| spare < 0.2)
+            let left = view.room.unwrap_or_default() / view.em();
+            left <= MUCH && view.spare.is_some_and(|spare| spare < 0.2)
         }
     }
 }
 
 fn placed(view: &View<'_>, clues: &mut Clues) {
-    let Some(spare) = room::spare(view.previous, view.line, view.style) else { return };
-    let left = room::room(view.previous, view.style).unwrap_or_default() / view.em();
+    let Some(spare) = view.spare else { return };
+    let left = view.room.unwrap_or_default() / view.em();
     let labels = view.style.labels(view.em());
     let centred = column_style::centred(view.previous) && column_style::centred(view.line);
     clues.add_if(centred, Clue::BothCentred);

@@ -4,7 +4,7 @@ use super::clue::Clue;
 use super::evidence::Clues;
 use super::shape;
 use super::view::View;
-use crate::clean_line::CleanLine;
+use crate::clean_line::{CleanChar, CleanLine};
 use crate::column_style::is_dot;
 use crate::opening::{Opening, Shape};
 use crate::paragraph::Paragraph;
@@ -46,7 +46,7 @@ fn count(view: &View<'_>, opening: &Opening, clues: &mut Clues) {
     let inside = view.tail.chars().filter_map(enclosed::figure).any(|seen| seen + 1 == place);
     let circled = matches!(opening.shape, Shape::Enclosed(..));
     // `① 가 ② 나` as a row of its own is a list; `… ①가, ②나` behind other words is a sentence.
-    let head = heads(view.opener).is_some_and(|first| first + 1 == place || first < place && inside);
+    let head = heads(view).is_some_and(|first| first + 1 == place || first < place && inside);
     let head = circled && head;
     clues.add_if(head, Clue::CountsFromHead);
     let inside = circled && inside && !head;
@@ -65,15 +65,15 @@ fn label_counts_on(view: &View<'_>) -> bool {
     let Some(own) = counted_label(&view.line.text) else { return false };
     let of = |paragraph: &Paragraph| {
         let text = view.lines.get(paragraph.first)?.text_from(paragraph.text_at());
-        counted_label(&text).map(|label| own.follows(&label))
+        counted_label(text).map(|label| own.follows(&label))
     };
     view.earlier.iter().chain([view.running]).rev().find_map(of).unwrap_or(false)
 }
 
 /// The enclosed figure that a paragraph opens with, alone or behind the number of its article: 1 in `제3조(목적) ① …`.
-fn heads(opener: &CleanLine<'_>) -> Option<u32> {
-    let article = shape::of(opener) == Some(Clue::Article);
-    let text = if article { opener.text.split_once(')')?.1.trim_start() } else { &opener.text };
+fn heads(view: &View<'_>) -> Option<u32> {
+    let (article, text) = (view.label(view.running.first) == Some(Clue::Article), view.opener.text.as_str());
+    let text = if article { text.split_once(')')?.1.trim_start() } else { text };
     enclosed::figure(text.chars().next()?)
 }
 
@@ -132,22 +132,20 @@ fn twin(view: &View<'_>) -> bool {
     if ends_in_telephone(&view.line.text) && ends_in_telephone(&view.previous.text) {
         return true;
     }
-    let Some(own) = shape::of(view.line) else { return false };
-    let openers = view.earlier.last().and_then(|paragraph| view.lines.get(paragraph.first));
-    [Some(view.opener), Some(view.previous), openers]
-        .into_iter()
-        .flatten()
-        .any(|line| shape::of(line) == Some(own))
+    let own = view.label(view.at);
+    let earlier = view.earlier.last().map(|paragraph| paragraph.first);
+    let openers = [Some(view.running.first), view.at.checked_sub(1), earlier];
+    own.is_some() && openers.into_iter().flatten().any(|line| view.label(line) == own)
 }
 
 /// Whether one of the next lines opens with the same kind of label, clause or figures.
 fn twin_below(view: &View<'_>) -> bool {
-    let mut below = view.lines.iter().skip(view.at + 1);
+    let next = view.at + 1;
     let directory =
         |next: &CleanLine<'_>| ends_in_telephone(&view.line.text) && ends_in_telephone(&next.text);
-    let own = shape::of(view.line);
-    below.clone().next().is_some_and(directory)
-        || own.is_some() && below.by_ref().take(BELOW).any(|line| shape::of(line) == own)
+    let own = view.label(view.at);
+    view.lines.get(next).is_some_and(directory)
+        || own.is_some() && (next..next + BELOW).any(|line| view.label(line) == own)
 }
 
 /// Whether the last word is a telephone number: two or more groups of figures, eight figures or more.
@@ -190,12 +188,11 @@ const LABEL: usize = 8;
 
 /// Whether two short lines are as long and end alike, as labels of one kind do (`공모시기`, `발표시기`).
 fn same_ending(view: &View<'_>) -> bool {
-    let own: Vec<char> = view.line.text.chars().rev().collect();
-    let before: Vec<char> = view.previous.text.chars().rev().collect();
-    let ends = |line: &[char]| line.get(..2).map(<[char]>::to_vec);
-    let alike =
-        own.len() == before.len() && own != before && ends(&own).is_some() && ends(&own) == ends(&before);
-    alike
-        && (3..=LABEL).contains(&own.len())
+    let (own, before) = (view.line.chars.as_slice(), view.previous.chars.as_slice());
+    let ends = |line: &[CleanChar]| line.last_chunk::<2>().map(|end| end.map(|c| c.ch));
+    (3..=LABEL).contains(&own.len())
+        && own.len() == before.len()
+        && ends(own) == ends(before)
+        && view.line.text != view.previous.text
         && !view.line.text.ends_with(|c: char| c.is_ascii_digit() || c == ')')
 }

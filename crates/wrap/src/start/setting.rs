@@ -4,7 +4,6 @@ use super::clue::Clue;
 use super::evidence::Clues;
 use super::view::View;
 use crate::column_style::Ground;
-use crate::room;
 use gwaje_model::Line;
 
 /// A change of size by more than this share is seen, and by more than that share is plain.
@@ -37,7 +36,7 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     }
     fonts(view, clues);
     distances(view, clues);
-    let short = room::spare(view.previous, view.line, view.style).is_some_and(|spare| spare >= 1.0);
+    let short = view.spare.is_some_and(|spare| spare >= 1.0);
     clues.add_if(
         !marked && short && view.in_item() && view.style.ground == Ground::Flowing,
         Clue::HeadingInFlow,

@@ -22,7 +22,7 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
         let lone = view.line.chars.len() <= opening.text_at;
         let opened = view.running.opening.as_ref().is_some_and(|first| first.shape == opening.shape);
         clues.add_if(lone, if opened { Clue::ClosesFrame } else { Clue::LoneMark });
-    } else if let Some(label) = of(view.line) {
+    } else if let Some(label) = view.label(view.at) {
         // Without places a remark in brackets is as likely the end of its sentence.
         let remark = label == Clue::RoundWhole && !view.style.placed();
         clues.add(if remark { Clue::OpensBracket } else { label });
@@ -67,7 +67,7 @@ pub(super) fn of_mark(line: &CleanLine<'_>, opening: &Opening) -> Clue {
         Shape::Counted(_) if line.text.starts_with('(') => Clue::Bracketed,
         Shape::Counted(_) if opening.marker.as_ref().is_some_and(|m| m.ends_with(')')) => Clue::HalfBracketed,
         Shape::Counted(_) => Clue::Lettered,
-        Shape::Mark(mark) => of_listing_mark(mark, &behind),
+        Shape::Mark(mark) => of_listing_mark(mark, behind),
     }
 }
 

@@ -1,8 +1,10 @@
 //! A line and what came before it in its cell: what the clues are read from.
 
+use super::clue::Clue;
 use crate::clean_line::CleanLine;
 use crate::column_style::{ColumnStyle, SAME};
 use crate::paragraph::{Kind, Paragraph};
+use crate::room;
 
 /// So many lines of the running paragraph are looked at.
 const TAIL: usize = 6;
@@ -26,6 +28,12 @@ pub(super) struct View<'v> {
     pub(super) style: &'v ColumnStyle,
     /// The end of the running paragraph's text.
     pub(super) tail: String,
+    /// Room at the end of the line before, in points, and what would be left of it behind a space and the first word, in em;
+    /// `None` where positions mean nothing.
+    pub(super) room: Option<f32>,
+    pub(super) spare: Option<f32>,
+    /// What each line of the cell opens with besides marks.
+    labels: &'v [Option<Clue>],
 }
 
 impl<'v> View<'v> {
@@ -35,17 +43,40 @@ impl<'v> View<'v> {
         at: usize,
         before: &'v [Paragraph],
         style: &'v ColumnStyle,
+        labels: &'v [Option<Clue>],
     ) -> Option<Self> {
         let (running, earlier) = before.split_last()?;
         let own = lines.get(running.first..at)?;
         let skipped = own.len().saturating_sub(TAIL);
-        let mut tail = if skipped == 0 { own.first()?.text_from(running.text_at()) } else { String::new() };
+        let mut tail =
+            if skipped == 0 { own.first()?.text_from(running.text_at()).to_owned() } else { String::new() };
         for line in own.iter().skip(skipped.max(1)) {
             tail.push(' ');
             tail.push_str(&line.text);
         }
         let (line, previous, opener) = (lines.get(at)?, own.last()?, own.first()?);
-        Some(Self { lines, at, line, previous, opener, second: own.get(1), running, earlier, style, tail })
+        let room = room::room(previous, style);
+        let spare = room.and_then(|room| room::spare(room, line, style));
+        Some(Self {
+            lines,
+            at,
+            line,
+            previous,
+            opener,
+            second: own.get(1),
+            running,
+            earlier,
+            style,
+            tail,
+            room,
+            spare,
+            labels,
+        })
+    }
+
+    /// The label, clause number or figures that a line of the cell opens with, if it has no mark.
+    pub(super) fn label(&self, at: usize) -> Option<Clue> {
+        self.labels.get(at).copied().flatten()
     }
 
     /// Size of the line's letters, in points.

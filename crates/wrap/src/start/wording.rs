@@ -2,8 +2,8 @@
 
 use super::clue::Clue;
 use super::evidence::Clues;
+use super::room;
 use super::view::View;
-use super::{room, shape};
 use crate::column_style::{self, Ground};
 use crate::model;
 use crate::paragraph::Kind;
@@ -54,7 +54,7 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     tail(view, clues);
     head(view, clues);
     // `다.` and `1)` are marks and ends of words as well, and the model tells which.
-    if !column_style::is_sure(view.line) && shape::of(view.line).is_none() {
+    if !column_style::is_sure(view.line) && view.label(view.at).is_none() {
         let score = model::score(&view.tail, &view.line.text);
         clues.add_if(score < SURELY_ONE, Clue::SurelyOneWord);
         clues.add_if(score > SURELY_TWO, Clue::SurelyTwoWords);
@@ -89,7 +89,7 @@ fn tail(view: &View<'_>, clues: &mut Clues) {
 
 fn head(view: &View<'_>, clues: &mut Clues) {
     let Some(first) = view.line.text.chars().next() else { return };
-    if view.line.opening.is_some() || shape::of(view.line).is_some() {
+    if view.line.opening.is_some() || view.label(view.at).is_some() {
         return;
     }
     let word = view.line.text.split([' ', ',']).next().unwrap_or_default();
