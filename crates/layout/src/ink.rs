@@ -45,6 +45,10 @@ impl Ink {
 
 /// The unit vector along a baseline of some angle, on a page whose y runs down.
 pub(crate) fn direction(angle: i16) -> (f32, f32) {
+    // Nearly all text is level.
+    if angle == 0 {
+        return (1.0, 0.0);
+    }
     let (sin, cos) = f32::from(angle).to_radians().sin_cos();
     (cos, sin)
 }

@@ -29,7 +29,7 @@ pub(crate) fn keep_whole(inks: &mut [Ink], page: u32, notes: &mut Vec<Note>) {
     for line in all.chunk_by_mut(|a, b| level(b) - level(a) <= LEVEL * a.size) {
         line.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0).then(a.glyphs.start.cmp(&b.glyphs.start)));
         for heap in heaps(line, &glyphs) {
-            notes.extend(note(heap, page));
+            notes.extend(note(heap, &glyphs, page));
             let first = heap.first().map_or(0.0, |passage| passage.bbox.x0);
             for (nth, passage) in heap.iter().enumerate() {
                 let at = passage.bbox.x0.max(first) + NEXT * nth as f32;
@@ -77,9 +77,9 @@ fn overlap(a: &Passage, b: &Passage, glyphs: &[Glyph]) -> bool {
     letters(b).iter().filter(over).count() >= LETTERS
 }
 
-fn note(heap: &[Passage], page: u32) -> Option<Note> {
+fn note(heap: &[Passage], glyphs: &[Glyph], page: u32) -> Option<Note> {
     let bbox = heap.iter().map(|passage| passage.bbox).reduce(Rect::union)?;
-    let texts: Vec<&str> = heap.iter().map(|passage| passage.text.as_str()).collect();
+    let texts: Vec<String> = heap.iter().map(|passage| passage.text(glyphs)).collect();
     let text = format!("printed over each other: {}", texts.join(" / "));
     Some(Note { code: Code::OverlappingText, place: Some(Place { page, bbox }.into()), text })
 }

@@ -20,8 +20,8 @@ const SIZE: f32 = 0.1;
 pub(crate) struct Passage {
     /// Its glyphs, by their place in the content.
     pub(crate) glyphs: Range<usize>,
-    /// Its letters without blanks.
-    pub(crate) text: String,
+    /// How many of them are no blanks.
+    letters: usize,
     pub(crate) bbox: Rect,
     /// Direction of its baseline in degrees.
     pub(crate) angle: i16,
@@ -46,29 +46,29 @@ pub(crate) fn passages(glyphs: &[Glyph], belongs: impl Fn(&Glyph) -> bool) -> Ve
         }
         last = Some(glyph);
     }
-    found.retain(|passage| !passage.text.is_empty());
+    found.retain(|passage| passage.letters > 0);
     found
 }
 
 impl Passage {
     fn new(at: usize, glyph: &Glyph) -> Self {
-        let mut passage = Self {
-            glyphs: at..at,
-            text: String::new(),
-            bbox: glyph_box(glyph),
-            angle: glyph.angle,
-            size: glyph.size,
-        };
+        let mut passage =
+            Self { glyphs: at..at, letters: 0, bbox: glyph_box(glyph), angle: glyph.angle, size: glyph.size };
         passage.add(at, glyph);
         passage
+    }
+
+    /// Its letters without blanks, of the glyphs it was found among.
+    pub(crate) fn text(&self, glyphs: &[Glyph]) -> String {
+        let own = glyphs.get(self.glyphs.clone()).unwrap_or_default();
+        own.iter().map(|glyph| glyph.ch).filter(|ch| !ch.is_whitespace()).collect()
     }
 
     fn add(&mut self, at: usize, glyph: &Glyph) {
         self.glyphs.end = at + 1;
         if !glyph.ch.is_whitespace() {
-            self.bbox =
-                if self.text.is_empty() { glyph_box(glyph) } else { self.bbox.union(glyph_box(glyph)) };
-            self.text.push(glyph.ch);
+            self.bbox = if self.letters == 0 { glyph_box(glyph) } else { self.bbox.union(glyph_box(glyph)) };
+            self.letters += 1;
         }
     }
 }
@@ -93,7 +93,7 @@ mod tests {
     use gwaje_model::Glyph;
 
     fn texts(glyphs: &[Glyph]) -> Vec<String> {
-        passages(glyphs, |_| true).into_iter().map(|passage| passage.text).collect()
+        passages(glyphs, |_| true).into_iter().map(|passage| passage.text(glyphs)).collect()
     }
 
     #[test]

@@ -33,6 +33,11 @@ pub(crate) fn parts<P: Copy + PartialEq>(
     place: impl Fn(&Ink) -> P,
     edge: impl Fn(P, P) -> f32,
 ) -> Vec<(P, &[Ink])> {
+    // Most stand in one place.
+    let Some(first) = run.first().map(&place) else { return Vec::new() };
+    if run.iter().skip(1).all(|ink| ink.is_space() || place(ink) == first) {
+        return vec![(first, run)];
+    }
     let mut places: Vec<P> = Vec::with_capacity(run.len());
     for ink in run {
         // A blank hangs over the edge where a line ends.

@@ -46,6 +46,7 @@ fn slants(angle: i16) -> bool {
 /// A text that may be a watermark.
 struct Mark {
     passage: Passage,
+    text: String,
     pale: bool,
     /// How many times as large as most text it is.
     size: f32,
@@ -73,10 +74,10 @@ impl Mark {
 fn glyphs(marks: &[Mark], returning: &Returning<'_>) -> Vec<usize> {
     let mut tiles: BTreeMap<&str, usize> = BTreeMap::new();
     for mark in marks.iter().filter(|mark| mark.pale && mark.crosses) {
-        *tiles.entry(&mark.passage.text).or_default() += 1;
+        *tiles.entry(&mark.text).or_default() += 1;
     }
     let is_tile =
-        |mark: &Mark| mark.pale && tiles.get(mark.passage.text.as_str()).is_some_and(|count| *count >= TILES);
+        |mark: &Mark| mark.pale && tiles.get(mark.text.as_str()).is_some_and(|count| *count >= TILES);
     let is_watermark =
         |mark: &&Mark| mark.stands_alone() || is_tile(mark) || mark.may_return() && returning.has(mark);
     let mut glyphs: Vec<usize> =
@@ -98,7 +99,7 @@ impl<'m> Returning<'m> {
         let mut places: BTreeMap<&str, Vec<(usize, Rect)>> = BTreeMap::new();
         for (page, marks) in pages.iter().enumerate() {
             for mark in marks {
-                places.entry(&mark.passage.text).or_default().push((page, mark.passage.bbox));
+                places.entry(&mark.text).or_default().push((page, mark.passage.bbox));
             }
         }
         Self { places, least }
@@ -109,7 +110,7 @@ impl<'m> Returning<'m> {
         let same = |(_, there): &&(usize, Rect)| {
             (here.x0 - there.x0).abs() <= SAME_PLACE && (here.y0 - there.y0).abs() <= SAME_PLACE
         };
-        let places = self.places.get(mark.passage.text.as_str()).map_or(&[][..], Vec::as_slice);
+        let places = self.places.get(mark.text.as_str()).map_or(&[][..], Vec::as_slice);
         let mut pages: Vec<usize> = places.iter().filter(same).map(|(page, _)| *page).collect();
         pages.dedup();
         pages.len() >= self.least
@@ -143,22 +144,23 @@ fn marks(page: &Page, body: f32) -> Vec<Mark> {
         let glyphs = page.glyphs.get(passage.glyphs.clone()).unwrap_or_default();
         let pale =
             glyphs.iter().filter(|glyph| is_letter(glyph)).all(|glyph| glyph.flags.any(GlyphFlags::PALE));
-        let crosses = lies_over_text(&passage, &page.glyphs)
+        let text = passage.text(&page.glyphs);
+        let crosses = lies_over_text(&passage, &text, &page.glyphs)
             || page.rulings.iter().any(|ruling| cuts(ruling, &passage));
-        Mark { pale, size: passage.size / body.max(0.1), crosses, passage }
+        Mark { pale, size: passage.size / body.max(0.1), crosses, passage, text }
     };
     found.into_iter().map(mark).collect()
 }
 
 /// Whether the middle of another letter lies in the middle of a passage; a copy of its own letters is its shadow.
-fn lies_over_text(passage: &Passage, glyphs: &[Glyph]) -> bool {
+fn lies_over_text(passage: &Passage, text: &str, glyphs: &[Glyph]) -> bool {
     let by = 0.2 * passage.size;
     let Rect { x0, y0, x1, y1 } = passage.bbox;
     let inner = Rect { x0: x0 + by, y0: y0 + by, x1: x1 - by, y1: y1 - by };
     let over = |(at, glyph): (usize, &Glyph)| {
         is_letter(glyph)
             && !passage.glyphs.contains(&at)
-            && !passage.text.contains(glyph.ch)
+            && !text.contains(glyph.ch)
             && inner.contains(glyph.x + 0.5 * glyph.advance, glyph.y - 0.3 * glyph.size)
     };
     glyphs.iter().enumerate().any(over)

@@ -72,10 +72,17 @@ impl Line {
     #[must_use]
     pub fn text_from(&self, from: usize) -> String {
         let chars = self.chars.get(from..).unwrap_or_default();
-        let blank =
-            |at: usize| chars.get(at.wrapping_sub(1)).zip(chars.get(at)).is_some_and(|(a, b)| a.gap_shows(b));
-        let with_blank = |(at, c): (usize, &Char)| blank(at).then_some(' ').into_iter().chain([c.ch]);
-        chars.iter().enumerate().flat_map(with_blank).collect()
+        // Most are Hangul, of three bytes each.
+        let mut text = String::with_capacity(3 * chars.len() + 8);
+        let mut before: Option<&Char> = None;
+        for c in chars {
+            if before.is_some_and(|before| before.gap_shows(c)) {
+                text.push(' ');
+            }
+            text.push(c.ch);
+            before = Some(c);
+        }
+        text
     }
 
     /// The box of its ink, in points; empty, at the origin, where nothing is printed.
