@@ -65,7 +65,7 @@ impl Lexicon {
 
     /// The role a column heading names, if the profile knows it.
     pub(crate) fn role(&self, heading: &str) -> Option<Role> {
-        if heading.is_empty() || heading.len() > LONGEST_HEADING {
+        if heading.is_empty() || heading.len() > LONGEST_HEADING || self.is_longer(heading) {
             return None;
         }
         let name = key(heading);
@@ -75,6 +75,21 @@ impl Lexicon {
             name.split(|c| marks::is_middot(c) || "/&".contains(c)).chain(name.split('및')).find_map(known)
         };
         known(&name).or_else(|| known(plain)).or_else(parts)
+    }
+
+    /// Whether a text of nothing but words is longer than any name with a word before it: so are most, and need not be
+    /// made ready for looking up.
+    fn is_longer(&self, heading: &str) -> bool {
+        let mut length = 0;
+        for c in heading.chars() {
+            match c {
+                '및' => return false,
+                '가'..='힣' => length += c.len_utf8(),
+                c if c == ' ' || c.is_ascii_alphanumeric() => {}
+                _ => return false,
+            }
+        }
+        length > self.longest + LONGEST_MODIFIER
     }
 
     /// A body's part in a task, if this word says one: `주관` for `주관`, `주관부처`, `주관 기관`.
@@ -92,6 +107,9 @@ impl Lexicon {
 
 /// Longer texts are no headings, in bytes.
 const LONGEST_HEADING: usize = 120;
+
+/// No word of [`MODIFIERS`] is longer, in bytes.
+const LONGEST_MODIFIER: usize = 12;
 
 /// Words before a heading that do not change what it means.
 const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그간", "그간의", "금년", "향후"];
@@ -140,10 +158,13 @@ mod tests {
             ("분기", Some(Role::Period)),
             ("비고", Some(Role::Remark)),
             ("예산액", None),
+            ("향후 세부실천과제명", Some(Role::Task)),
+            ("사업의 세부실천과제명과 그 추진현황을 분기별로 함께 적은 것", None),
             ("", None),
         ];
         for (heading, role) in cases {
             assert_eq!(lexicon.role(heading), role, "{heading}");
         }
+        assert!(MODIFIERS.iter().all(|word| word.len() <= LONGEST_MODIFIER));
     }
 }

@@ -37,6 +37,10 @@ const AFTER: &[&str] = &["이상", "이하", "미만", "초과", "내외", "이�
 pub(super) fn find(text: &str) -> Vec<Found> {
     let (mut found, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        // Nothing else begins one.
+        let Some(next) = rest.find(|c: char| c == '제' || c.is_ascii_digit()) else { break };
+        at += next;
+        let rest = rest.get(next..).unwrap_or_default();
         match at_offset(text, at, rest) {
             Some(mention) => {
                 at = mention.end;

@@ -35,7 +35,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         return found;
     }
     let bracketed =
-        BRACKETS.iter().filter(|(open, _, usage)| *usage == Bracket::Corner || "《⟪".contains(*open));
+        BRACKETS.iter().filter(|(open, _, usage)| *usage == Bracket::Corner || matches!(open, '《' | '⟪'));
     let bracketed = bracketed.map(|(open, close, _)| (*open, *close, false));
     for (open, close, quoted) in bracketed.chain(QUOTES.iter().map(|(open, close)| (*open, *close, true))) {
         let pairs = between(text, open, close).into_iter();

@@ -204,10 +204,11 @@ const UNITS: &[(&str, &str)] = &[
     ("일간", "일"),
 ];
 
-/// The same, longest first.
-static BY_LENGTH: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let mut units = UNITS.to_vec();
-    units.sort_by_key(|(printed, _)| std::cmp::Reverse(printed.len()));
+/// The same, those with one first character together, of them the longest first.
+static BY_FIRST: LazyLock<Vec<(Option<char>, &str, &str)>> = LazyLock::new(|| {
+    let mut units: Vec<_> =
+        UNITS.iter().map(|(printed, name)| (printed.chars().next(), *printed, *name)).collect();
+    units.sort_by_key(|(first, printed, _)| (*first, std::cmp::Reverse(printed.len())));
     units
 });
 
@@ -228,8 +229,13 @@ const SIGNS: &[(&str, &str)] = &[
 /// The unit behind a figure, and what stands behind it. `limits` may follow it without a space.
 pub(super) fn behind<'a>(input: &'a str, limits: &[&str]) -> Option<(&'a str, &'static str)> {
     let spaced = input.trim_start_matches(' ');
-    let one_space = input.len() - spaced.len() <= 1;
-    BY_LENGTH.iter().filter(|_| one_space).find_map(|(printed, name)| {
+    if input.len() - spaced.len() > 1 {
+        return None;
+    }
+    let first = spaced.chars().next();
+    let from = BY_FIRST.partition_point(|(own, ..)| *own < first);
+    let alike = BY_FIRST.iter().skip(from).take_while(|(own, ..)| *own == first);
+    alike.into_iter().find_map(|(_, printed, name)| {
         let rest = spaced.strip_prefix(printed)?;
         let sign = printed.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
         let limited = limits.iter().any(|word| rest.starts_with(word));

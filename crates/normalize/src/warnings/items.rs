@@ -86,8 +86,12 @@ fn outside(date: &Date, period: &Period) -> Option<String> {
 /// How many more parentheses have opened than closed before each character.
 fn open_parentheses(text: &str) -> Vec<i32> {
     let change = |ch| i32::from(ch == '(') - i32::from(ch == ')');
-    let before = |open: &mut i32, ch| Some(std::mem::replace(open, *open + change(ch)));
-    text.chars().scan(0, before).collect()
+    let (mut open, mut before) = (0, Vec::with_capacity(text.len()));
+    for ch in text.chars() {
+        before.push(open);
+        open += change(ch);
+    }
+    before
 }
 
 /// Items that only their order tells from another of the same period.
