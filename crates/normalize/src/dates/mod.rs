@@ -83,7 +83,6 @@ fn may_open(text: &str) -> bool {
         Some('상' | '하' | '연' | '올' | '금' | '내' | '작' | '지' | '전') => {
             WORDS.iter().any(|word| text.starts_with(word))
         }
-        Some('가'..='힣') => false,
         Some(c) => c.is_ascii_digit() || c == 'Q' || marks::is_range_mark(c) || marks::is_year_mark(c),
         None => false,
     }
