@@ -245,8 +245,8 @@ mod tests {
             let expected: Vec<_> = pattern()
                 .captures_iter(&text)
                 .map(|found| {
-                    let name = ["until", "months", "quarters", "since", "ever", "now"].into_iter();
-                    let (name, words) = name.filter_map(|name| Some((name, found.name(name)?.range()))).next().unwrap();
+                    let mut name = ["until", "months", "quarters", "since", "ever", "now"].into_iter();
+                    let (name, words) = name.find_map(|name| Some((name, found.name(name)?.range()))).unwrap();
                     (words, ["months", "quarters"].contains(&name))
                 })
                 .collect();
