@@ -6,7 +6,7 @@ use crate::given::Given;
 use crate::{batch, correcting, failure, told};
 use anyhow::Context as _;
 use gwaje_archive::{Inputs, Sink};
-use gwaje_emit::{CsvOptions, Store, Target};
+use gwaje_emit::{CsvOptions, Notice, Store, Target};
 use std::path::PathBuf;
 
 /// Shown below the options.
@@ -72,7 +72,7 @@ impl Destination {
     }
 
     /// Opens the target; for a dry run as it is, if it is there.
-    pub(crate) fn sink(&self, dry_run: bool) -> anyhow::Result<Sink> {
+    pub(crate) fn sink(&self, dry_run: bool, quiet: bool) -> anyhow::Result<Sink> {
         let to = self.target()?;
         if dry_run {
             let store = Store::look(&to).with_context(|| to.to_string())?;
@@ -85,6 +85,7 @@ impl Destination {
             ..CsvOptions::default()
         };
         let mut store = Store::open(&to, csv).with_context(|| to.to_string())?;
+        store.notices().iter().filter(|_| !quiet).for_each(tell_notice);
         let corrections = self.correcting.read()?;
         if !corrections.is_empty() {
             let done = store.correct(&corrections).with_context(|| to.to_string())?;
@@ -104,6 +105,16 @@ impl Destination {
     }
 }
 
+/// Says what those who keep a new store should know.
+fn tell_notice(notice: &Notice) {
+    failure::tell(&match notice {
+        Notice::Readers(grant) => format!("note: another role, as analyst, reads it after {grant}"),
+        Notice::NoTrigrams(why) => {
+            format!("note: searches have no index, since pg_trgm cannot be had: {why}")
+        }
+    });
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut inputs = Inputs::new(&args.paths)?;
@@ -112,7 +123,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     let job = Job {
         inputs: &inputs,
-        sink: args.into.sink(args.batch.dry_run)?,
+        sink: args.into.sink(args.batch.dry_run, args.batch.quiet)?,
         target: args.into.target()?.to_string(),
         given: &args.into.given,
         origin: args.told.origin(),

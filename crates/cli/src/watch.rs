@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     batch::listen_to_ctrl_c();
     // Told at once when target or manifest cannot be used, not when the first file comes.
-    drop((args.into.sink(args.batch.dry_run)?, args.list.read()?));
+    drop((args.into.sink(args.batch.dry_run, args.batch.quiet)?, args.list.read()?));
     if !args.batch.quiet {
         let manner = args.batch.manner(true);
         manner.say(&format!("watching {} for {}; Ctrl-C ends", args.folder.display(), args.into.target()?));
@@ -62,7 +62,7 @@ fn take(args: &Args, files: Vec<PathBuf>) -> anyhow::Result<Exit> {
     let inputs = Inputs::files(files).knowing(args.list.read()?.unwrap_or_default());
     let job = Job {
         inputs: &inputs,
-        sink: args.into.sink(args.batch.dry_run)?,
+        sink: args.into.sink(args.batch.dry_run, args.batch.quiet)?,
         target: args.into.target()?.to_string(),
         given: &args.into.given,
         origin: Origin::default(),

@@ -374,7 +374,13 @@ mod tests {
             found.tasks[0].edits,
             [Edit::Number { from: Some("1-1".to_owned()), to: Some("1-4".to_owned()) }]
         );
-        let lead = |id: &str| gwaje_model::Lead { text: id.to_owned(), id: None, name: None, role: None };
+        let lead = |id: &str| gwaje_model::Lead {
+            text: id.to_owned(),
+            id: None,
+            name: None,
+            role: None,
+            read_from: None,
+        };
         let mut others = old.clone();
         others.agendas[0].tasks[0].leads = vec![lead("교육부")];
         new.agendas[0].tasks[0].leads = vec![lead("환경부")];

@@ -42,6 +42,7 @@ mod tests {
             id: Some(id.to_owned()),
             name: None,
             role: None,
+            read_from: None,
         };
         let mut old = document("old", &[(1, &["협약 체결(7.1)", "수소충전소 10개소 구축"])]);
         let mut new = document("new", &[(1, &["협약 체결(7.1)", "수소충전소 12개소 구축"])]);

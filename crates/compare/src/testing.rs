@@ -30,7 +30,13 @@ pub(crate) fn document(name: &str, periods: &[(u8, &[&str])]) -> Document {
         periods: periods.iter().map(period).collect(),
         ..Task::default()
     };
-    let agenda = Agenda { id: "a/1".into(), number: None, title: "국정과제".into(), tasks: vec![task] };
+    let agenda = Agenda {
+        id: "a/1".into(),
+        number: None,
+        title: "국정과제".into(),
+        read_from: None,
+        tasks: vec![task],
+    };
     Document {
         schema: SCHEMA.to_owned(),
         source: Source { name: name.to_owned(), ..Source::default() },

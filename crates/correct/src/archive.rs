@@ -135,7 +135,13 @@ mod tests {
             items: vec![item],
         };
         let task = Task { periods: vec![period], ..Task::default() };
-        let agenda = Agenda { id: String::new(), number: None, title: String::new(), tasks: vec![task] };
+        let agenda = Agenda {
+            id: String::new(),
+            number: None,
+            title: String::new(),
+            read_from: None,
+            tasks: vec![task],
+        };
         Document {
             schema: String::new(),
             source: Source::default(),

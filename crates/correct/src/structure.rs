@@ -2,7 +2,7 @@
 
 use crate::correction::{Change, Titled, period_name};
 use crate::find::{Stale, letters};
-use gwaje_model::{Agenda, Code, Document, Period, Task};
+use gwaje_model::{Agenda, Code, Document, Period, ReadFrom, Task};
 
 /// Changes what is no item, and says what was there before and of what: an id.
 pub(crate) fn change(document: &mut Document, old: &str, change: &Change) -> Result<(String, String), Stale> {
@@ -42,23 +42,32 @@ fn title(
     let is_it = |own: Option<&str>, title: &str| {
         own.map(letters) == number.map(letters) && letters(title) == letters(old)
     };
-    let (id, title) = match of {
+    let (id, title, read_from) = match of {
         Titled::Agenda => {
             let found = document.agendas.iter_mut().filter(|a| is_it(a.number.as_deref(), &a.title));
-            one(found.map(|Agenda { id, title, .. }| (id.clone(), title)))?
+            one(found.map(|Agenda { id, title, read_from, .. }| (id.clone(), title, read_from)))?
         }
         Titled::Task => {
             let tasks = document.agendas.iter_mut().flat_map(|agenda| &mut agenda.tasks);
             let found = tasks.filter(|task| is_it(task.number.as_deref(), &task.title));
-            one(found.map(|Task { id, title, .. }| (id.clone(), title)))?
+            one(found.map(|Task { id, title, read_from, .. }| (id.clone(), title, read_from)))?
         }
     };
     let before = std::mem::replace(title, text.trim().to_owned());
+    told_by_a_person(read_from.as_mut());
     let about = |own: &str| own == id;
     document.warnings.retain(|warning| {
         warning.code != Code::LowConfidenceJoin || !warning.item.as_deref().is_some_and(about)
     });
     Ok((id, format!("the title was read as “{before}”")))
+}
+
+/// What a person says of a text is right, and undoes no wrap of it.
+fn told_by_a_person(read_from: Option<&mut ReadFrom>) {
+    if let Some(read_from) = read_from {
+        read_from.joins.clear();
+        read_from.confidence = 1.0;
+    }
 }
 
 fn lead(task: &mut Task, old: &str, text: Option<&str>) -> Result<(String, String), Stale> {
@@ -75,6 +84,8 @@ fn lead(task: &mut Task, old: &str, text: Option<&str>) -> Result<(String, Strin
     let before = task.leads.remove(at);
     for lead in &mut new {
         lead.role.clone_from(&before.role);
+        lead.read_from.clone_from(&before.read_from);
+        told_by_a_person(lead.read_from.as_mut());
     }
     task.leads.splice(at..at, new);
     Ok((id, format!("a body in charge was read as “{}”", before.text)))

@@ -9,7 +9,7 @@ use crate::bodies;
 use crate::correcting;
 use crate::corrections::{self, Corrected, corrected};
 use crate::dialect::Dialect;
-use crate::engine::{Engine, State, Visitor, texts};
+use crate::engine::{Engine, Notice, State, Visitor, texts};
 use crate::inside::{self, Listed, Statistics};
 use crate::journal::{Journaled, Outcome, Status};
 use crate::loads::{self, Changes, Counts};
@@ -228,6 +228,11 @@ impl Database {
     /// Notes that the files are written.
     pub(crate) fn paid(&mut self) -> Result<(), Error> {
         within(&mut *self.engine, pending::paid)
+    }
+
+    /// What is to be told of a store that was made just now.
+    pub(crate) fn notices(&mut self) -> Vec<Notice> {
+        self.engine.notices()
     }
 
     /// The dialect of its SQL.

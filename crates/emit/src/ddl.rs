@@ -14,8 +14,6 @@ const INDEXES: &[(&str, &str, &str)] = &[
     ("items_by_task", "items", "task, year, quarter"),
     ("documents_by_version", "documents", "version"),
     ("documents_by_release", "documents", "release"),
-    ("dates_by_start", "dates", "start_date"),
-    ("mentions_by_value", "mentions", "kind, value"),
     ("items_by_words", "items", "words"),
     ("items_by_thread", "items", "thread"),
     ("tasks_by_task", "tasks", "task"),
@@ -52,6 +50,15 @@ const LINKED: &[(&str, &str, &str)] = &[
     ("joins", "document, item", "items"),
 ];
 
+/// Tables of many small rows with long keys, which SQLite keeps by their keys alone: a row under a number of its own would have its
+/// key once more in an index, a sixth of a store.
+const BY_KEY: [&str; 9] =
+    ["leads", "periods", "cells", "dates", "mentions", "joins", "links", "edits", "warnings"];
+
+/// The number of a row of `history` in SQLite, which the index of words goes by: numbers in a row take a third of the room that others
+/// take there.
+pub(crate) const WORDING: &str = "wording";
+
 /// All statements of an empty store, separated by semicolons.
 #[must_use]
 pub fn create(dialect: Dialect) -> String {
@@ -87,9 +94,11 @@ pub(crate) fn comments_and_search() -> String {
 }
 
 /// What the rows of a table hang on, as constraints.
-pub(crate) fn foreign_keys(table: &Table) -> impl Iterator<Item = String> {
-    LINKED.iter().filter(|(own, ..)| *own == table.name).map(|(_, columns, parent)| {
-        format!("FOREIGN KEY ({columns}) REFERENCES {parent} ({columns}) ON DELETE CASCADE")
+pub(crate) fn foreign_keys(dialect: Dialect, table: &Table) -> impl Iterator<Item = String> {
+    // DuckDB takes no rows along.
+    let goes = if dialect == Dialect::DuckDb { "" } else { " ON DELETE CASCADE" };
+    LINKED.iter().filter(|(own, ..)| *own == table.name).map(move |(_, columns, parent)| {
+        format!("FOREIGN KEY ({columns}) REFERENCES {parent} ({columns}){goes}")
     })
 }
 
@@ -125,13 +134,20 @@ COMMENT ON FUNCTION items_with(text[]) IS 'The current items that have all of so
 /// The statement that makes a table.
 pub(crate) fn create_table(dialect: Dialect, table: &Table) -> String {
     let mut lines: Vec<String> = Vec::new();
+    let numbered = dialect == Dialect::Sqlite && table.name == schema::HISTORY.name;
+    if numbered {
+        lines.push(format!("  {WORDING} INTEGER PRIMARY KEY"));
+    }
     for column in table.columns {
         let null = if column.nullable { "" } else { " NOT NULL" };
         lines.push(format!("  {} {}{null}", column.name, dialect.kind(column.kind)));
     }
-    lines.push(format!("  PRIMARY KEY ({})", table.key.join(", ")));
-    lines.extend(foreign_keys(table).map(|key| format!("  {key}")));
-    format!("CREATE TABLE {} (\n{}\n);\n", table.name, lines.join(",\n"))
+    let unique = if numbered { "UNIQUE" } else { "PRIMARY KEY" };
+    lines.push(format!("  {unique} ({})", table.key.join(", ")));
+    lines.extend(foreign_keys(dialect, table).map(|key| format!("  {key}")));
+    let by_key = dialect == Dialect::Sqlite && BY_KEY.contains(&table.name);
+    let end = if by_key { " WITHOUT ROWID" } else { "" };
+    format!("CREATE TABLE {} (\n{}\n){end};\n", table.name, lines.join(",\n"))
 }
 
 #[cfg(test)]

@@ -9,14 +9,25 @@ pub enum Dialect {
     Sqlite,
     /// PostgreSQL.
     Postgres,
+    /// DuckDB, which is only loaded from files.
+    DuckDb,
 }
 
 impl Dialect {
     /// What reads a column as a [`Cell`](crate::rows::Cell): days and JSON as text.
     pub(crate) fn read(self, column: &Column) -> String {
         match (self, column.kind) {
-            (Self::Postgres, Kind::Date | Kind::Json) => format!("{}::text", column.name),
+            (Self::Postgres | Self::DuckDb, Kind::Date | Kind::Json) => format!("{}::text", column.name),
             _ => column.name.to_owned(),
+        }
+    }
+
+    /// A value that is given as a [`Cell`](crate::rows::Cell) at a place, counted from 1, for a column.
+    pub(crate) fn given(self, kind: Kind, place: usize) -> String {
+        match (self, kind) {
+            (Self::Postgres, Kind::Date) => format!("${place}::text::date"),
+            (Self::Postgres, Kind::Json) => format!("${place}::text::jsonb"),
+            _ => format!("${place}"),
         }
     }
 
@@ -24,7 +35,7 @@ impl Dialect {
     pub(crate) fn text(self, expression: &str) -> String {
         match self {
             Self::Sqlite => expression.to_owned(),
-            Self::Postgres => format!("{expression}::text"),
+            Self::Postgres | Self::DuckDb => format!("{expression}::text"),
         }
     }
 
@@ -32,7 +43,7 @@ impl Dialect {
     pub(crate) fn days(self, from: &str, to: &str) -> String {
         match self {
             Self::Sqlite => format!("CAST(julianday({to}) - julianday({from}) AS INTEGER)"),
-            Self::Postgres => format!("({to} - {from})::bigint"),
+            Self::Postgres | Self::DuckDb => format!("({to} - {from})::bigint"),
         }
     }
 
@@ -43,7 +54,7 @@ impl Dialect {
                 "(SELECT group_concat(n.name, ', ') FROM (SELECT coalesce(l.name, l.text) AS name FROM leads l \
                  WHERE l.document = i.document AND l.task = i.task ORDER BY l.ordinal) n)"
             }
-            Self::Postgres => {
+            Self::Postgres | Self::DuckDb => {
                 "(SELECT string_agg(coalesce(l.name, l.text), ', ' ORDER BY l.ordinal) FROM leads l \
                  WHERE l.document = i.document AND l.task = i.task)"
             }
@@ -60,9 +71,11 @@ impl Dialect {
             (Self::Sqlite, Kind::Real) => "REAL",
             // Byte order, so that ids compare alike wherever the database was made.
             (Self::Postgres, Kind::Text) => "text COLLATE \"C\"",
-            (Self::Postgres, Kind::Integer) => "bigint",
-            (Self::Postgres, Kind::Real) => "double precision",
-            (Self::Postgres, Kind::Date) => "date",
+            (Self::DuckDb, Kind::Text) => "text",
+            (Self::DuckDb, Kind::Json) => "json",
+            (Self::Postgres | Self::DuckDb, Kind::Integer) => "bigint",
+            (Self::Postgres | Self::DuckDb, Kind::Real) => "double precision",
+            (Self::Postgres | Self::DuckDb, Kind::Date) => "date",
             (Self::Postgres, Kind::Json) => "jsonb",
         }
     }

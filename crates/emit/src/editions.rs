@@ -150,7 +150,8 @@ fn leads(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Erro
     each(engine, sql, id, &mut |row| {
         let [document, ministry, text] = texts(&row);
         if let Some((_, row)) = found.get_mut(document) {
-            let lead = Lead { text: text.to_owned(), id: some(ministry), name: None, role: None };
+            let lead =
+                Lead { text: text.to_owned(), id: some(ministry), name: None, role: None, read_from: None };
             row.seen.bodies.push(gwaje_compare::edition::body(&lead));
             row.task.leads.push(lead);
         }

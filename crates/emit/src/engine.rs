@@ -76,10 +76,20 @@ pub(crate) trait Engine: Debug + Send {
     /// Adds rows to a table.
     fn insert(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<(), Error>;
 
-    /// Brings the full-text index up to date, where there is one: these items are there with these texts, those of `gone`
-    /// are no longer.
-    fn reindex(&mut self, _texts: &[(&str, &str)], _gone: &[&str]) -> Result<(), Error> {
+    /// Takes rows of `history` out of the full-text index, where there is one, before they change or go; each by its thread
+    /// and item.
+    fn unindex(&mut self, _wordings: &[[String; 2]]) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// Puts rows of `history` that are there into the full-text index, where there is one.
+    fn index(&mut self, _wordings: &[[String; 2]]) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// What those who keep a store should know of one that was made just now, told once.
+    fn notices(&mut self) -> Vec<Notice> {
+        Vec::new()
     }
 
     /// Tidies up at the end of a run.
@@ -96,6 +106,15 @@ pub(crate) fn texts(engine: &mut dyn Engine, sql: &str, values: &[Cell]) -> Resu
         Ok(())
     })?;
     Ok(found)
+}
+
+/// What those who keep a store should know of one that was made just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The statements that let another role read it; the role is called `analyst` in them.
+    Readers(String),
+    /// Searches have no index, because the extension `pg_trgm` cannot be had: in the words of the server.
+    NoTrigrams(String),
 }
 
 /// What a connection is for.

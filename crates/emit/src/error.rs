@@ -33,10 +33,7 @@ pub enum Error {
         found: i64,
     },
     /// The database was made by an older version, and was opened only to be read, or is older than all that is known.
-    #[error(
-        "the database has the tables of an earlier program (version {found}; this one has {})",
-        crate::schema::VERSION
-    )]
+    #[error("{}", older(*found, crate::schema::VERSION))]
     Older {
         /// Schema version of the database.
         found: i64,
@@ -68,6 +65,16 @@ pub enum Error {
     #[cfg(feature = "parquet")]
     #[error("Arrow: {0}")]
     Arrow(#[from] arrow_schema::ArrowError),
+}
+
+/// Two programs between releases may have tables of one version, the later of them more of it.
+fn older(found: i64, own: i64) -> String {
+    if found == own {
+        return format!(
+            "the database lacks tables or columns of version {own} that an earlier program did not have"
+        );
+    }
+    format!("the database has the tables of an earlier program (version {found}; this one has {own})")
 }
 
 impl Error {

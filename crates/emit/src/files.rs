@@ -8,16 +8,23 @@
 use crate::atomic::{UNFINISHED, write_whole};
 use crate::csv_table::{CsvOptions, CsvWriter};
 use crate::database::Database;
+#[cfg(feature = "parquet")]
+use crate::duckdb;
 use crate::kept::PENDING;
 #[cfg(feature = "parquet")]
 use crate::parquet_table::ParquetWriter;
 use crate::schema::Table;
 use crate::{Error, ddl, ndjson};
 use std::fs::File;
+#[cfg(feature = "parquet")]
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The name of the one file in the folder of a table.
 const PART: &str = "part-0.parquet";
+
+/// The name of the file that loads the others into DuckDB.
+const LOAD: &str = "load.sql";
 
 /// A form of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +88,10 @@ impl Files {
         match self.form {
             Form::Ndjson => self.path.is_file(),
             Form::Csv => written().all(|table| self.path.join(format!("{}.csv", table.name)).is_file()),
-            Form::Parquet => written().all(|table| self.path.join(table.name).join(PART).is_file()),
+            Form::Parquet => {
+                let mut parts = written().map(|table| self.path.join(table.name).join(PART));
+                parts.all(|part| part.is_file()) && self.path.join(LOAD).is_file()
+            }
         }
     }
 
@@ -97,7 +107,11 @@ impl Files {
             Form::Ndjson => write_whole(&self.path, |out| ndjson::stored(store, folder, out)),
             Form::Csv => written().try_for_each(|table| csv_file(store, table, self.csv, folder)),
             #[cfg(feature = "parquet")]
-            Form::Parquet => written().try_for_each(|table| parquet_file(store, table, folder)),
+            Form::Parquet => {
+                written().try_for_each(|table| parquet_file(store, table, folder))?;
+                let load = duckdb::load(LOAD, PART, tables());
+                write_whole(&folder.join(LOAD), |out| Ok(out.write_all(load.as_bytes())?))
+            }
             #[cfg(not(feature = "parquet"))]
             Form::Parquet => self.form.built_in(),
         }
@@ -106,9 +120,12 @@ impl Files {
 
 /// The tables and views that have a file of their own: all but what waits to be done.
 fn written() -> impl Iterator<Item = &'static Table> {
-    ddl::tables()
-        .filter(|table| table.name != PENDING.name)
-        .chain(ddl::VIEWS.iter().filter_map(|view| view.table))
+    tables().chain(ddl::VIEWS.iter().filter_map(|view| view.table))
+}
+
+/// The tables among them.
+fn tables() -> impl Iterator<Item = &'static Table> {
+    ddl::tables().filter(|table| table.name != PENDING.name)
 }
 
 fn sweep(folder: &Path) -> Result<(), Error> {

@@ -18,6 +18,8 @@ mod csv_table;
 mod database;
 pub mod ddl;
 mod dialect;
+#[cfg(feature = "parquet")]
+mod duckdb;
 mod editions;
 mod edits;
 mod engine;
@@ -65,6 +67,7 @@ pub use browse::{Browsed, Origin, PlanMet};
 pub use clock::now;
 pub use corrections::Corrected;
 pub use csv_table::{CsvOptions, CsvWriter};
+pub use engine::Notice;
 pub use error::Error;
 pub use export::{Export, Exported};
 pub use flat::{Language, Selection, SheetForm, Span};

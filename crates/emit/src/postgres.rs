@@ -4,11 +4,13 @@
 //! work out a history from half a release.
 
 mod connect;
+mod readers;
 mod reshape;
+mod trigrams;
 
 use crate::Error;
 use crate::ddl::{self, Dialect};
-use crate::engine::{Access, Engine, Scheme, State, Visitor};
+use crate::engine::{Access, Engine, Notice, Scheme, State, Visitor};
 use crate::error::io_cause;
 use crate::rows::Cell;
 use crate::schema::Table;
@@ -87,6 +89,8 @@ fn shown(place: &str) -> String {
 pub(crate) struct Postgres {
     client: Client,
     schema: String,
+    /// What is told of a store that was made just now.
+    notices: Vec<Notice>,
 }
 
 impl fmt::Debug for Postgres {
@@ -102,7 +106,7 @@ impl Postgres {
         client.batch_execute(&format!(
             "SET client_min_messages TO warning; SET datestyle TO iso; SET search_path TO {path}"
         ))?;
-        Ok(Self { client, schema: address.schema.clone() })
+        Ok(Self { client, schema: address.schema.clone(), notices: Vec::new() })
     }
 }
 
@@ -131,7 +135,13 @@ impl Engine for Postgres {
         self.client.batch_execute(&ddl::create(Dialect::Postgres))?;
         self.client.batch_execute("CREATE TABLE schema_version (version bigint NOT NULL)")?;
         self.client.execute("INSERT INTO schema_version VALUES ($1)", &[&version])?;
+        self.notices.push(Notice::Readers(readers::grant(&self.schema)));
+        self.notices.extend(trigrams::prepare(&mut self.client)?.map(Notice::NoTrigrams));
         reshape::keep_mark(&mut self.client)
+    }
+
+    fn notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
     }
 
     fn layout(&mut self) -> Result<Layout, Error> {
@@ -203,8 +213,9 @@ impl Engine for Postgres {
         Ok(())
     }
 
-    /// Counts for the planner: without it the first questions after a load are answered as if the tables were empty.
+    /// Makes what is quicker made of all rows, and counts for the planner: without it the first questions after a load are answered as if the tables were empty.
     fn finish(&mut self) -> Result<(), Error> {
+        trigrams::index(&mut self.client)?;
         let names: Vec<&str> = ddl::tables().map(|table| table.name).collect();
         Ok(self.client.batch_execute(&format!("ANALYZE {}", names.join(", ")))?)
     }

@@ -162,8 +162,14 @@ impl Walk {
 
     fn agenda(&mut self, ordinal: u32, agenda: &Agenda) {
         let number = agenda.number.as_ref().into();
-        let row =
-            [self.id.as_str().into(), (&agenda.id).into(), ordinal.into(), number, (&agenda.title).into()];
+        let row = [
+            self.id.as_str().into(),
+            (&agenda.id).into(),
+            ordinal.into(),
+            number,
+            (&agenda.title).into(),
+            agenda.read_from.as_ref().map_or(Cell::Null, json),
+        ];
         self.rows.push(&schema::AGENDAS, row);
         for task in &agenda.tasks {
             self.task(agenda, task);
@@ -187,6 +193,7 @@ impl Walk {
             task.due.as_ref().and_then(|due| due.precision).map_or(Cell::Null, |precision| word(&precision)),
             task.rate.map_or(Cell::Null, Cell::Real),
             task.state.as_ref().into(),
+            task.read_from.as_ref().map_or(Cell::Null, json),
         ];
         self.rows.push(&schema::TASKS, row);
         self.tasks += 1;
@@ -212,6 +219,7 @@ impl Walk {
                 lead.id.as_ref().into(),
                 lead.name.as_ref().into(),
                 lead.role.as_ref().into(),
+                lead.read_from.as_ref().map_or(Cell::Null, json),
             ];
             self.rows.push(&schema::LEADS, row);
         }

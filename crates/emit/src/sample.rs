@@ -2,8 +2,8 @@
 
 use gwaje_model::{
     Address, AdministrationFrom, Agenda, By, Code, Column, Date, Document, Due, Item, ItemKind, Join,
-    KindWords, Lead, LineColumn, Mention, MentionKind, Origin, Period, Place, Precision, Rect, Release,
-    SCHEMA, Says, Source, Table, TableCell, Task, Warning, With, YearFrom, item_hash,
+    KindWords, Lead, LineColumn, Mention, MentionKind, Origin, Period, Place, Precision, ReadFrom, Rect,
+    Release, SCHEMA, Says, Source, Table, TableCell, Task, Warning, With, YearFrom, item_hash,
 };
 
 /// An item of task `yoon120/23-1` without anything hanging on it.
@@ -68,6 +68,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
             id: "yoon120/23".to_owned(),
             number: Some("23".to_owned()),
             title: "제조업 고도화".to_owned(),
+            read_from: None,
             tasks: vec![Task {
                 id: "yoon120/23-1".to_owned(),
                 number: Some("23-1".to_owned()),
@@ -77,6 +78,7 @@ pub(crate) fn release(seed: u8, year: i16, quarter: u8, periods: Vec<Period>) ->
                     id: Some("motie".to_owned()),
                     name: Some("산업통상자원부".to_owned()),
                     role: None,
+                    read_from: None,
                 }],
                 periods,
                 ..Task::default()
@@ -134,6 +136,17 @@ pub(crate) fn document() -> Document {
             precision: Some(Precision::Month),
         });
         (task.rate, task.state) = (Some(45.5), Some("정상".to_owned()));
+        task.read_from = Some(ReadFrom {
+            raw: "디지털 기반\n혁신".to_owned(),
+            joins: vec![Join { at: 7, with: With::Space, by: By::Model, confidence: 0.75 }],
+            places: vec![Place { page: 1, bbox: Rect { x0: 60.5, y0: 262.5, x1: 120.0, y1: 272.5 } }],
+            anchors: vec![Address::Text(LineColumn { page: 1, line: 3, column: 7 })],
+            confidence: 0.75,
+        });
+        if let Some(lead) = task.leads.first_mut() {
+            lead.read_from =
+                Some(ReadFrom { raw: "산업부".to_owned(), confidence: 1.0, ..ReadFrom::default() });
+        }
     }
     document.warnings = vec![Warning {
         code: Code::DateOutsidePeriod,

@@ -11,7 +11,7 @@ pub use crate::kept::{ALIASES, EDITS, HISTORY, JOURNAL, LINKS, PENDING, PLANS};
 pub use crate::loads::LOADS;
 
 /// Version of the tables. A store of an older version is upgraded step by step, one of a newer is refused.
-pub(crate) const VERSION: i64 = 5;
+pub(crate) const VERSION: i64 = 6;
 
 const DOCUMENT: Column = column(
     "document",
@@ -23,6 +23,11 @@ const THREAD: Column = column(
     "thread",
     Kind::Text,
     "What is one over time, under whatever number and wording: the id it had first. Outside a store, its own id.",
+);
+const READ_FROM: Column = maybe(
+    "read_from",
+    Kind::Json,
+    "What its title or name was read from: raw, joins, places, anchors, confidence.",
 );
 const ORDINAL: Column = column("ordinal", Kind::Integer, "Position, from 0.");
 
@@ -86,11 +91,7 @@ pub const DOCUMENTS: Table = Table {
         column("bytes", Kind::Integer, "Length in bytes."),
         column("media_type", Kind::Text, "`application/pdf` or `text/plain`."),
         maybe("pages", Kind::Integer, "Number of pages; empty where the source has none."),
-        column(
-            "items",
-            Kind::Integer,
-            "Number of its items; fewer rows of `items` are noticed by the next run.",
-        ),
+        column("items", Kind::Integer, "Number of its items; the next run notices fewer rows of `items`."),
         maybe("producer", Kind::Text, "The program that made the PDF, by its own word."),
         maybe("written", Kind::Text, "When it was written, as it says itself, with the offset from UTC."),
         column("engine", Kind::Text, "The engine that read it."),
@@ -141,6 +142,7 @@ pub const AGENDAS: Table = Table {
         ORDINAL,
         maybe("number", Kind::Text, "Number as written, without full stop."),
         column("title", Kind::Text, "Title."),
+        READ_FROM,
     ],
 };
 
@@ -169,6 +171,7 @@ pub const TASKS: Table = Table {
         maybe("due_precision", Kind::Text, "How exact that date is, as in `dates`."),
         maybe("rate", Kind::Real, "How much of it is done, in per cent, by a column such as `진도율`."),
         maybe("state", Kind::Text, "What state it is in, as a column such as `상태` words it."),
+        READ_FROM,
     ],
 };
 
@@ -189,6 +192,7 @@ pub const LEADS: Table = Table {
         ),
         maybe("name", Kind::Text, "Official name on that date."),
         maybe("role", Kind::Text, "`lead` or `support`, if the document says."),
+        READ_FROM,
     ],
 };
 

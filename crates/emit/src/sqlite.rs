@@ -77,8 +77,8 @@ pub(crate) struct Sqlite {
     logs: bool,
     /// Whether it has an index of words: what lies beside files or in memory is not searched.
     searchable: bool,
-    /// Whether anything was indexed since the last end of a run.
-    indexed: bool,
+    /// How many texts were indexed or taken out since the last end of a run.
+    indexed: usize,
 }
 
 impl Sqlite {
@@ -88,7 +88,7 @@ impl Sqlite {
             if !path.is_file() {
                 return refused(ErrorKind::NotFound, "there is no such database");
             }
-            return Ok(Self { connection: reading(path)?, logs: false, searchable: true, indexed: false });
+            return Ok(Self { connection: reading(path)?, logs: false, searchable: true, indexed: 0 });
         }
         // SQLite says of each of these only that it cannot open the file, or opens it for reading.
         if path.is_dir() {
@@ -109,7 +109,7 @@ impl Sqlite {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Else a statement is prepared again with every value it is given once the tables have been counted: a quarter of a load.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        Ok(Self { connection, logs: false, searchable: true, indexed: false })
+        Ok(Self { connection, logs: false, searchable: true, indexed: 0 })
     }
 
     fn pragma(&self, name: &str) -> Result<i64, Error> {
@@ -251,25 +251,24 @@ impl Engine for Sqlite {
         Ok(())
     }
 
-    fn reindex(&mut self, texts: &[(&str, &str)], gone: &[&str]) -> Result<(), Error> {
-        if !self.searchable {
-            return Ok(());
-        }
-        for item in gone {
-            wordings::take_out(&self.connection, item)?;
-            self.indexed = true;
-        }
-        for (item, text) in texts {
-            self.indexed |= wordings::put(&self.connection, item, text)?;
-        }
-        Ok(())
+    fn unindex(&mut self, wordings: &[[String; 2]]) -> Result<(), Error> {
+        let known = wordings.iter().filter(|_| self.searchable);
+        self.indexed += known.clone().count();
+        known.into_iter().try_for_each(|[thread, item]| wordings::take_out(&self.connection, thread, item))
     }
 
-    /// Leaves one whole index where anything was indexed, counts for the planner, and takes the log over as far as no reader needs it: what is left,
+    fn index(&mut self, wordings: &[[String; 2]]) -> Result<(), Error> {
+        let new = wordings.iter().filter(|_| self.searchable);
+        self.indexed += new.clone().count();
+        new.into_iter().try_for_each(|[thread, item]| wordings::put(&self.connection, thread, item))
+    }
+
+    /// Leaves the index of words in order where anything was indexed, counts for the planner, and takes the log over as far as no reader needs it: what is left,
     /// the next run takes over.
     fn finish(&mut self) -> Result<(), Error> {
-        if std::mem::take(&mut self.indexed) {
-            wordings::settle(&self.connection)?;
+        match std::mem::take(&mut self.indexed) {
+            0 => {}
+            count => wordings::settle(&self.connection, count)?,
         }
         // What the planner counts by: a few hundred rows of each index tell enough.
         self.connection.execute_batch("PRAGMA analysis_limit = 400; ANALYZE")?;
@@ -278,12 +277,17 @@ impl Engine for Sqlite {
 }
 
 /// Whoever may only read the folder cannot make the files beside a store in which SQLite looks for a log; empty ones are
-/// enough for him. They are made when the last connection has closed, which takes its own away.
+/// enough for him. They are made when the last connection has closed, which takes its own away; a connection that wrote nothing leaves
+/// them where they are. A store without a log at rest would need no such files, but then a reader with an open transaction would stop the
+/// next run.
 impl Drop for Sqlite {
     fn drop(&mut self) {
         let path = self.connection.path().unwrap_or_default().to_owned();
-        let Ok(memory) = Connection::open_in_memory() else { return };
         let logs = std::mem::take(&mut self.logs);
+        let leave = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !logs);
+        let Ok(memory) = Connection::open_in_memory().and_then(|memory| leave.map(|_| memory)) else {
+            return;
+        };
         if std::mem::replace(&mut self.connection, memory).close().is_ok() && logs && !path.is_empty() {
             for ending in ["-wal", "-shm"] {
                 // One that is there is another's. Where none can be made, everything is as it was.

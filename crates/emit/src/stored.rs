@@ -7,6 +7,7 @@ use gwaje_model::{
     Agenda, Column, Date, Document, Due, Item, Join, Lead, Mention, Origin, Period, Release, Source,
     Table as ItemTable, TableCell, Task, Warning,
 };
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,11 @@ impl Fields<'_> {
 
     fn maybe(&self, column: &str) -> Option<String> {
         self.cell(column).as_str().map(str::to_owned)
+    }
+
+    /// What a column holds as JSON, if it holds anything.
+    fn json<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>, Error> {
+        Ok(self.maybe(column).map(|text| serde_json::from_str(&text)).transpose()?)
     }
 
     fn number<T: TryFrom<i64>>(&self, column: &str) -> Option<T> {
@@ -64,13 +70,16 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
     let head = fields(rows, &schema::DOCUMENTS).next();
     let head = head.ok_or_else(|| Error::Store("no such document".to_owned()))?;
     let mut tasks = tasks(rows)?;
-    let agendas = fields(rows, &schema::AGENDAS).map(|row| Agenda {
-        tasks: tasks.remove(&row.text("agenda")).unwrap_or_default(),
-        id: row.text("agenda"),
-        number: row.maybe("number"),
-        title: row.text("title"),
+    let agendas = fields(rows, &schema::AGENDAS).map(|row| {
+        Ok(Agenda {
+            tasks: tasks.remove(&row.text("agenda")).unwrap_or_default(),
+            id: row.text("agenda"),
+            number: row.maybe("number"),
+            title: row.text("title"),
+            read_from: row.json("read_from")?,
+        })
     });
-    let agendas: Vec<Agenda> = agendas.collect();
+    let agendas: Vec<Agenda> = agendas.collect::<Result<_, Error>>()?;
     let mut document = Document {
         schema: head.text("schema"),
         source: source(&head),
@@ -92,9 +101,7 @@ pub fn document(rows: &Rows) -> Result<Document, Error> {
 fn warning(row: &Fields<'_>) -> Result<Warning, Error> {
     let names = ["code", "severity", "item", "page", "message"].map(|name| (name, name));
     let warning: Warning = serde_json::from_value(row.object(&names))?;
-    let bbox = row.maybe("bbox").map(|bbox| serde_json::from_str(&bbox)).transpose()?;
-    let anchor = row.maybe("anchor").map(|anchor| serde_json::from_str(&anchor)).transpose()?;
-    Ok(Warning { bbox, anchor, ..warning })
+    Ok(Warning { bbox: row.json("bbox")?, anchor: row.json("anchor")?, ..warning })
 }
 
 fn source(head: &Fields<'_>) -> Source {
@@ -130,12 +137,7 @@ fn tasks(rows: &Rows) -> Result<BTreeMap<String, Vec<Task>>, Error> {
     for row in fields(rows, &schema::TASKS) {
         let id = row.text("task");
         let own = |table| fields(rows, table).filter(|row| row.text("task") == id);
-        let leads = own(&schema::LEADS).map(|row| Lead {
-            text: row.text("text"),
-            id: row.maybe("ministry"),
-            name: row.maybe("name"),
-            role: row.maybe("role"),
-        });
+        let leads = own(&schema::LEADS).map(|row| lead(&row)).collect::<Result<_, _>>()?;
         let mut periods = Vec::new();
         for row in own(&schema::PERIODS) {
             let period = Period {
@@ -157,7 +159,6 @@ fn tasks(rows: &Rows) -> Result<BTreeMap<String, Vec<Task>>, Error> {
             let place = (None, None, None, None, Some(name.clone()));
             columns.extend(items.remove(&(id.clone(), place)).map(|items| Column { name, items }));
         }
-        let leads = leads.collect();
         let task = Task { leads, periods, columns, id, ..task(&row)? };
         found.entry(row.text("agenda")).or_default().push(task);
     }
@@ -176,7 +177,18 @@ fn task(row: &Fields<'_>) -> Result<Task, Error> {
             _ => None,
         },
         state: row.maybe("state"),
+        read_from: row.json("read_from")?,
         ..Task::default()
+    })
+}
+
+fn lead(row: &Fields<'_>) -> Result<Lead, Error> {
+    Ok(Lead {
+        text: row.text("text"),
+        id: row.maybe("ministry"),
+        name: row.maybe("name"),
+        role: row.maybe("role"),
+        read_from: row.json("read_from")?,
     })
 }
 
@@ -356,5 +368,15 @@ mod tests {
             ..sample::document()
         };
         assert_eq!(document(&rows::rows(&whole_year)).unwrap(), whole_year);
+        // Names that a later program added are kept as they are.
+        let mut text = serde_json::to_string(&sample).unwrap();
+        for name in
+            ["\"model\"", "\"nearest_quarter\"", "\"title\",\"text\"", "\"day\"", "\"done\"", "\"printed\""]
+        {
+            assert!(text.contains(name), "{name}");
+            text = text.replace(name, &name.replacen('"', "\"later_", 1));
+        }
+        let later: gwaje_model::Document = serde_json::from_str(&text).unwrap();
+        assert_eq!(document(&rows::rows(&later)).unwrap(), later);
     }
 }

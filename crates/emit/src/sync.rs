@@ -1,20 +1,20 @@
 //! Rows that are worked out anew: only those that differ are written.
 
 use crate::Error;
-use crate::column::Kind;
+use crate::column::{Column, Kind};
 use crate::engine::Engine;
 use crate::rows::Cell;
 use crate::schema::Table;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What [`sync`] did.
-#[derive(Debug)]
-pub(crate) struct Synced {
-    /// How many rows came.
-    pub(crate) new: u64,
-    /// How many have a key that was there and say something else.
-    pub(crate) changed: u64,
-    /// The rows that are gone.
+/// What is to be written so that a table has the rows it should have.
+#[derive(Debug, Default)]
+pub(crate) struct Difference {
+    /// The rows whose keys are not there.
+    pub(crate) come: Vec<Vec<Cell>>,
+    /// The rows whose keys are there and say something else: as they are and as they should be.
+    pub(crate) changed: Vec<[Vec<Cell>; 2]>,
+    /// The rows whose keys should not be there.
     pub(crate) gone: Vec<Vec<Cell>>,
 }
 
@@ -24,10 +24,19 @@ pub(crate) fn sync(
     table: &Table,
     tasks: &BTreeSet<String>,
     rows: Vec<Vec<Cell>>,
-) -> Result<Synced, Error> {
-    let mut changed = 0;
+) -> Result<(), Error> {
+    difference(engine, table, tasks, rows)?.write(engine, table)
+}
+
+/// What makes the rows that a table has of some tasks these ones.
+pub(crate) fn difference(
+    engine: &mut dyn Engine,
+    table: &Table,
+    tasks: &BTreeSet<String>,
+    rows: Vec<Vec<Cell>>,
+) -> Result<Difference, Error> {
     let mut old = stored(engine, table, tasks)?;
-    let mut come = Vec::new();
+    let mut found = Difference::default();
     let mut known = BTreeSet::new();
     for row in rows {
         let key = key(table, &row);
@@ -36,20 +45,39 @@ pub(crate) fn sync(
         }
         match old.remove(&key) {
             Some(kept) if same(table, &kept, &row) => {}
-            Some(kept) => {
-                forget(engine, table, &kept)?;
-                changed += 1;
-                come.push(row);
-            }
-            None => come.push(row),
+            Some(kept) => found.changed.push([kept, row]),
+            None => found.come.push(row),
         }
     }
-    let gone: Vec<Vec<Cell>> = old.into_values().collect();
-    for row in &gone {
-        forget(engine, table, row)?;
+    found.gone = old.into_values().collect();
+    Ok(found)
+}
+
+impl Difference {
+    /// Writes it. A row that changes stays the row it is.
+    pub(crate) fn write(&self, engine: &mut dyn Engine, table: &Table) -> Result<(), Error> {
+        for row in &self.gone {
+            forget(engine, table, row)?;
+        }
+        for [_, row] in &self.changed {
+            change(engine, table, row)?;
+        }
+        engine.insert(table, &self.come)
     }
-    engine.insert(table, &come)?;
-    Ok(Synced { new: come.len() as u64 - changed, changed, gone })
+}
+
+fn change(engine: &mut dyn Engine, table: &Table, row: &[Cell]) -> Result<(), Error> {
+    let dialect = engine.dialect();
+    let cells = table.columns.iter().zip(row);
+    let (key, rest): (Vec<_>, Vec<_>) = cells.partition(|(column, _)| table.key.contains(&column.name));
+    let told = |(at, (column, _)): (usize, &(&Column, &Cell))| {
+        format!("{} = {}", column.name, dialect.given(column.kind, at))
+    };
+    let set: Vec<String> = (1..).zip(&rest).map(told).collect();
+    let which: Vec<String> = (rest.len() + 1..).zip(&key).map(told).collect();
+    let sql = format!("UPDATE {} SET {} WHERE {}", table.name, set.join(", "), which.join(" AND "));
+    let values: Vec<Cell> = rest.iter().chain(&key).map(|(_, cell)| (*cell).clone()).collect();
+    engine.execute(&sql, &values)
 }
 
 /// The rows that a table has of some tasks, by key.

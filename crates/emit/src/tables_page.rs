@@ -27,7 +27,7 @@ pub fn page() -> String {
     format!(
         "{OPENING}{tables}\n## Views\n\n{views}\n\nThose below are views in databases, and files of their own in \
          Parquet and CSV.\n{files}\nSQLite also has `items_search`, an index of every wording by pairs of \
-         letters, and `wordings`, which says whose each is: [docs/search.md](../../docs/search.md).\n"
+         letters, which goes by the column `wording` of `history`, the number of the row there, and the view `wordings` (`row_number`, `item`, `text`), which says whose each is: [docs/search.md](../../docs/search.md).\n"
     )
 }
 

@@ -9,11 +9,11 @@ use crate::engine::Engine;
 use crate::loads::Changes;
 use crate::rows::Cell;
 use crate::schema::{HISTORY, LINKS};
-use crate::sync::sync;
+use crate::sync::{difference, sync};
 use crate::{edits, history, plans, series};
 use gwaje_compare::edition::Edition;
 use gwaje_compare::threads::{Followed, Linked, follow};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Follows a family of tasks anew and tells what that changed of its wordings; `loaded` are the documents that came.
 pub(crate) fn rethread(
@@ -26,13 +26,32 @@ pub(crate) fn rethread(
     let followed = follow(&editions);
     name(engine, &versions, &followed)?;
     let wordings = history::wordings(&versions, &followed);
-    let synced = sync(engine, &HISTORY, family, history::rows(&versions, &followed, &wordings))?;
-    reindex(engine, &wordings, &synced.gone)?;
+    let changes = tell(engine, family, history::rows(&versions, &followed, &wordings))?;
     sync(engine, &LINKS, family, links(&versions, &followed))?;
     edits::write(engine, family, &versions, &followed, loaded)?;
     plans::write(engine, family, &versions, &followed)?;
     series::write(engine, family)?;
-    Ok(Changes { new: synced.new, changed: synced.changed, gone: synced.gone.len() as u64 })
+    Ok(changes)
+}
+
+/// Makes the wordings of a family these ones, and indexes those whose texts came or changed.
+fn tell(engine: &mut dyn Engine, family: &BTreeSet<String>, rows: Vec<Vec<Cell>>) -> Result<Changes, Error> {
+    let found = difference(engine, &HISTORY, family, rows)?;
+    let [thread, item, text] =
+        ["thread", "item", "text"].map(|name| HISTORY.position(name).unwrap_or_default());
+    let name = |row: &'_ Vec<Cell>| -> [String; 2] {
+        [thread, item].map(|at| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned())
+    };
+    let reworded = found.changed.iter().filter(|[old, new]| old.get(text) != new.get(text));
+    let reworded: Vec<[String; 2]> = reworded.map(|[old, _]| name(old)).collect();
+    let all = |names: &'_ [[String; 2]], more: &[Vec<Cell>]| -> Vec<[String; 2]> {
+        names.iter().cloned().chain(more.iter().map(name)).collect()
+    };
+    engine.unindex(&all(&reworded, &found.gone))?;
+    found.write(engine, &HISTORY)?;
+    engine.index(&all(&reworded, &found.come))?;
+    let [new, changed, gone] = [found.come.len(), found.changed.len(), found.gone.len()].map(|n| n as u64);
+    Ok(Changes { new, changed, gone })
 }
 
 /// Writes the threads of tasks and items where others are stored.
@@ -59,16 +78,6 @@ fn name(engine: &mut dyn Engine, versions: &[Held], followed: &Followed) -> Resu
         }
     }
     Ok(())
-}
-
-/// Brings the full-text index up to date.
-fn reindex(engine: &mut dyn Engine, wordings: &history::Wordings, gone: &[Vec<Cell>]) -> Result<(), Error> {
-    let texts: BTreeMap<&str, &str> =
-        wordings.values().map(|wording| (wording.item.as_str(), wording.text.as_str())).collect();
-    let item = HISTORY.position("item");
-    let gone = gone.iter().filter_map(|row| row.get(item?)?.as_str());
-    let gone: Vec<&str> = gone.filter(|item| !texts.contains_key(item)).collect();
-    engine.reindex(&texts.into_iter().collect::<Vec<_>>(), &gone)
 }
 
 /// The rows of table `links`.

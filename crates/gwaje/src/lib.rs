@@ -75,8 +75,8 @@ pub mod contract {
     pub use gwaje_model::{
         Address, AdministrationFrom, Agenda, Anchor, By, Code, Column, Date, Document, Due, FigureRole,
         Fulfils, Item, ItemId, ItemKind, Join, KindWords, Lead, LineColumn, Mention, MentionKind, Name,
-        Origin, Period, Place, Position, Precision, Rect, Release, SCHEMA, Says, Severity, Source, Subject,
-        Table, TableCell, Task, Warning, With, YearFrom,
+        Origin, Period, Place, Position, Precision, ReadFrom, Rect, Release, SCHEMA, Says, Severity, Source,
+        Subject, Table, TableCell, Task, Warning, With, YearFrom,
     };
 }
 

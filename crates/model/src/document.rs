@@ -5,8 +5,8 @@
 
 use crate::open::{Name, open_lists};
 use crate::{
-    Address, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Origin, Place, Precision, Rect,
-    Severity,
+    Address, Code, Due, FigureRole, Fulfils, ItemKind, Join, KindWords, Lead, Origin, Place, Precision,
+    ReadFrom, Rect, Severity,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,9 @@ pub struct Agenda {
     pub number: Option<String>,
     /// Title.
     pub title: String,
+    /// What the title was read from; null where it was not read from pages or lines.
+    #[serde(default)]
+    pub read_from: Option<ReadFrom>,
     /// Its action tasks (실천과제).
     pub tasks: Vec<Task>,
 }
@@ -125,6 +128,9 @@ pub struct Task {
     pub number: Option<String>,
     /// Title.
     pub title: String,
+    /// What the title was read from, as for an agenda.
+    #[serde(default)]
+    pub read_from: Option<ReadFrom>,
     /// The bodies in charge.
     pub leads: Vec<Lead>,
     /// What was reported, by period.
@@ -142,19 +148,6 @@ pub struct Task {
     pub state: Option<String>,
     /// Columns outside the usual ones, under their own names, also those that `due`, `rate` and `state` were read from.
     pub columns: Vec<Column>,
-}
-
-/// A body in charge.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Lead {
-    /// Name as written.
-    pub text: String,
-    /// Id in the ministry table (`motie`), if known on the date of the document's periods.
-    pub id: Option<String>,
-    /// Official name on that date.
-    pub name: Option<String>,
-    /// `lead` or `support`, if the document says.
-    pub role: Option<String>,
 }
 
 /// A period and its items.

@@ -11,6 +11,7 @@ mod failure;
 mod geometry;
 mod id;
 mod korean;
+mod lead;
 mod line;
 mod media;
 mod note;
@@ -28,12 +29,13 @@ mod walk;
 
 pub use block::{Block, By, Join, Piece, With};
 pub use document::{
-    AdministrationFrom, Agenda, Column, Date, Document, Item, Lead, Mention, MentionKind, Period, Release,
-    SCHEMA, Source, Table, TableCell, Task, Warning, YearFrom, schema,
+    AdministrationFrom, Agenda, Column, Date, Document, Item, Mention, MentionKind, Period, Release, SCHEMA,
+    Source, Table, TableCell, Task, Warning, YearFrom, schema,
 };
 pub use failure::{Failure, FailureCode, Scope};
 pub use geometry::{Address, Anchor, LineColumn, Place, Position, Rect};
 pub use id::{ItemId, NotAnItem, UNKNOWN_ADMINISTRATION, item_hash, sha256};
+pub use lead::{Lead, ReadFrom};
 pub use line::{Cell, Char, Flow, Line, LineEnd, LineStart, Row, Shift};
 pub use media::Media;
 pub use note::{Code, Note, Noted, Removal, Severity, Subject};

@@ -21,6 +21,8 @@ pub struct Tree {
 pub struct Phrase {
     /// The normalized text.
     pub text: String,
+    /// The characters of the page, line breaks as `\n`.
+    pub raw: String,
     /// The wraps that were undone in it.
     pub joins: Vec<Join>,
     /// Where it stands.
@@ -62,6 +64,10 @@ pub struct LeadNode {
     pub text: String,
     /// What it does, as written (`주관`, `협조`), if said.
     pub role: Option<String>,
+    /// The characters of the page, line breaks as `\n`.
+    pub raw: String,
+    /// The wraps that were undone in it.
+    pub joins: Vec<Join>,
     /// Where it stands.
     pub places: Vec<Position>,
 }

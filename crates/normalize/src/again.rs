@@ -65,9 +65,13 @@ fn ids(agendas: &[Agenda]) -> impl Iterator<Item = &str> {
 
 /// Puts what is not told again where it was: `new` and `old` have the same structure.
 fn keep(new: &mut [Agenda], old: &[Agenda]) {
+    for (new, old) in new.iter_mut().zip(old) {
+        new.read_from.clone_from(&old.read_from);
+    }
     let tasks = new.iter_mut().flat_map(|agenda| &mut agenda.tasks);
     for (new, old) in tasks.zip(old.iter().flat_map(|agenda| &agenda.tasks)) {
         new.leads.clone_from(&old.leads);
+        new.read_from.clone_from(&old.read_from);
         new.remark.clone_from(&old.remark);
         (new.due, new.rate, new.state) = (old.due.clone(), old.rate, old.state.clone());
         for (new, old) in new.periods.iter_mut().zip(&old.periods) {

@@ -4,15 +4,15 @@
 //! about the item or its page the share of such items that were right. Independent evidence multiplies, so 0.99
 //! should be right 99 times in 100; `scripts/calibration` measures it on hand-checked documents.
 
-use gwaje_model::{Agenda, Block, Item, Warning};
+use gwaje_model::{Address, Agenda, Item, Join, Place, ReadFrom, Warning};
 use std::collections::BTreeMap;
 
-/// Probability that the text of a paragraph is right by its joins alone.
-pub(crate) fn of(block: &Block) -> f32 {
-    block.joins.iter().map(|join| join.confidence.clamp(0.0, 1.0)).product()
+/// Probability that a text is right by its joins alone.
+pub(crate) fn of(joins: &[Join]) -> f32 {
+    joins.iter().map(|join| join.confidence.clamp(0.0, 1.0)).product()
 }
 
-/// Lowers the confidence of items that warnings speak about, by item or by page.
+/// Lowers the confidence of items and titles that warnings speak about, by id or by page.
 pub(crate) fn weigh(agendas: &mut [Agenda], warnings: &[Warning]) {
     let (mut items, mut pages) = (BTreeMap::new(), BTreeMap::new());
     for warning in warnings.iter().filter(|warning| warning.code.share() < 1.0) {
@@ -31,7 +31,14 @@ pub(crate) fn weigh(agendas: &mut [Agenda], warnings: &[Warning]) {
         return;
     }
     let shares = Shares { items, pages };
+    for agenda in &mut *agendas {
+        shares.lower_title(&agenda.id, agenda.read_from.as_mut());
+    }
     for task in agendas.iter_mut().flat_map(|agenda| &mut agenda.tasks) {
+        let names = task.leads.iter_mut().map(|lead| lead.read_from.as_mut());
+        std::iter::once(task.read_from.as_mut())
+            .chain(names)
+            .for_each(|own| shares.lower_title(&task.id, own));
         task.periods.iter_mut().for_each(|period| shares.lower(&mut period.items));
         task.columns.iter_mut().for_each(|column| shares.lower(&mut column.items));
     }
@@ -45,12 +52,22 @@ struct Shares<'a> {
 impl Shares<'_> {
     fn lower(&self, items: &mut [Item]) {
         for item in items {
-            let own = self.items.get(item.id.as_str()).copied().unwrap_or(1.0);
-            let printed = item.places.iter().map(|place| place.page);
-            let pages = printed.chain(item.anchors.iter().filter_map(|anchor| anchor.page()));
-            let page = pages.filter_map(|page| self.pages.get(&page)).copied().fold(1.0, f32::min);
-            item.confidence *= own * page;
+            item.confidence *= self.share(&item.id, &item.places, &item.anchors);
             self.lower(&mut item.children);
         }
+    }
+
+    fn lower_title(&self, id: &str, title: Option<&mut ReadFrom>) {
+        if let Some(title) = title {
+            title.confidence *= self.share(id, &title.places, &title.anchors);
+        }
+    }
+
+    /// What warnings leave of what has this id and stands in these places.
+    fn share(&self, id: &str, places: &[Place], anchors: &[Address]) -> f32 {
+        let own = self.items.get(id).copied().unwrap_or(1.0);
+        let printed = places.iter().map(|place| place.page);
+        let pages = printed.chain(anchors.iter().filter_map(|anchor| anchor.page()));
+        own * pages.filter_map(|page| self.pages.get(&page)).copied().fold(1.0, f32::min)
     }
 }

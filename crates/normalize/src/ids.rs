@@ -127,7 +127,13 @@ mod tests {
 
     #[test]
     fn what_has_no_number_goes_by_all_that_names_it() {
-        let lead = |id: &str| Lead { text: String::new(), id: Some(id.to_owned()), name: None, role: None };
+        let lead = |id: &str| Lead {
+            text: String::new(),
+            id: Some(id.to_owned()),
+            name: None,
+            role: None,
+            read_from: None,
+        };
         let ids = [
             agenda(Some("27"), "상생협력").task(None, "법령 정비", &[]),
             agenda(Some("85"), "교실혁명").task(None, "법령 정비", &[]),

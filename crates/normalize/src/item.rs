@@ -98,7 +98,7 @@ impl Group<'_> {
             places: block.pieces.iter().filter_map(|piece| piece.place.printed()).collect(),
             anchors: block.pieces.iter().filter_map(|piece| piece.place.address()).collect(),
             tables: block.tables.iter().map(|rows| tables::table(rows)).collect(),
-            confidence: confidence::of(block),
+            confidence: confidence::of(&block.joins),
             children: Vec::new(),
             id,
         };

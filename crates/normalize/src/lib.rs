@@ -15,6 +15,7 @@ mod ministries;
 mod outline;
 mod period;
 mod progress;
+mod read_from;
 mod tables;
 mod warnings;
 

@@ -4,7 +4,7 @@ use crate::dates::{Anchor, Problem};
 use crate::ids::{self, AgendaName, Ids};
 use crate::item::{Group, Items};
 use crate::warnings::warning;
-use crate::{column, ministries, period};
+use crate::{column, ministries, period, read_from};
 use gwaje_model::{
     Agenda, AgendaNode, Block, Code, Column, ColumnNode, Item, ItemNode, Lead, Period, PeriodNode, Position,
     Task, TaskNode, Tree, Warning,
@@ -28,6 +28,7 @@ pub(crate) fn agendas(tree: &Tree, administration: Option<&str>) -> (Vec<Agenda>
             id: ids.unique(name.id()),
             number: node.number.clone(),
             title: node.title.text.clone(),
+            read_from: read_from::of_title(&node.title),
             tasks: tasks.map(|named| named.task(&mut items, &mut found)).collect(),
         }
     };
@@ -115,6 +116,7 @@ impl Named<'_> {
         Task {
             number: node.number.clone(),
             title: node.title.text.clone(),
+            read_from: read_from::of_title(&node.title),
             leads: leads.clone(),
             periods,
             remark,

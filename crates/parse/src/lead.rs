@@ -11,6 +11,7 @@
 //! Sample: `(주관) 산업부·환경부 (협조) 과기정 통부` is 산업부 and 환경부 in charge and 과기정통부 helping.
 
 use crate::lexicon::Lexicon;
+use crate::split;
 use gwaje_forms::body;
 use gwaje_forms::marks::{self, Bracket};
 use gwaje_model::{Block, LeadNode};
@@ -37,9 +38,8 @@ pub(crate) fn leads(blocks: &[Block], mut role: Option<String>, lexicon: &Lexico
     let mut all: Vec<LeadNode> = Vec::new();
     for block in blocks {
         for (name, said) in names(&block.text, lexicon, &mut role) {
-            let places = places(block, &name);
             if !all.iter().any(|lead| lead.text == name && lead.role == said) {
-                all.push(LeadNode { text: name, role: said, places });
+                all.push(node(block, name, said));
             }
         }
     }
@@ -57,11 +57,7 @@ pub(crate) fn only(block: &Block, lexicon: &Lexicon) -> Option<Vec<LeadNode>> {
     let found = names(list, lexicon, &mut role);
     let known =
         !found.is_empty() && (labelled.is_some() || found.iter().all(|(name, _)| is_name(name, lexicon)));
-    known.then(|| {
-        let node =
-            |(text, role): (String, Option<String>)| LeadNode { places: places(block, &text), text, role };
-        found.into_iter().map(node).collect()
-    })
+    known.then(|| found.into_iter().map(|(name, role)| node(block, name, role)).collect())
 }
 
 /// The bodies that end a title, as an offset in characters: `… 혁신 산업부`, `… 혁신 (산업부·환경부)`.
@@ -241,13 +237,15 @@ fn is_name(name: &str, lexicon: &Lexicon) -> bool {
     lexicon.is_body(name) || body::has_shape(name)
 }
 
-/// Where a name stands in its block: the lines that hold it, or all of them.
-fn places(block: &Block, name: &str) -> Vec<gwaje_model::Position> {
-    let at =
-        block.text.find(name).and_then(|at| block.text.get(..at)).map(|before| before.chars().count() as u32);
-    let end = |at: u32| at + name.chars().count() as u32;
-    let holds = |piece: &&gwaje_model::Piece| at.is_none_or(|at| piece.start < end(at) && at < piece.end);
-    block.pieces.iter().filter(holds).map(|piece| piece.place).collect()
+/// A name of a block with the part of the block that holds it; with all of it where it is put together of words there.
+fn node(block: &Block, text: String, role: Option<String>) -> LeadNode {
+    let places = |block: &Block| block.pieces.iter().map(|piece| piece.place).collect();
+    let Some(before) = block.text.find(&text).and_then(|at| block.text.get(..at)) else {
+        return LeadNode { raw: block.raw.clone(), joins: Vec::new(), places: places(block), text, role };
+    };
+    let (_, own) = split::cut(block, before.chars().count());
+    let (own, _) = split::cut(&own, text.chars().count());
+    LeadNode { raw: own.raw.clone(), joins: own.joins.clone(), places: places(&own), text, role }
 }
 
 #[cfg(test)]

@@ -149,7 +149,8 @@ pub(crate) fn phrase<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Phrase 
     let mut all = Phrase::default();
     for block in blocks {
         let places = block.pieces.iter().map(|piece| piece.place).collect();
-        extend(&mut all, Phrase { text: block.text.clone(), joins: block.joins.clone(), places });
+        let (text, raw) = (block.text.clone(), block.raw.clone());
+        extend(&mut all, Phrase { text, raw, joins: block.joins.clone(), places });
     }
     all
 }
@@ -168,6 +169,8 @@ pub(crate) fn extend(title: &mut Phrase, more: Phrase) {
     title.joins.extend(more.joins.iter().map(|join| Join { at: join.at + at + 1, ..*join }));
     title.text.push(' ');
     title.text.push_str(&more.text);
+    title.raw.push('\n');
+    title.raw.push_str(&more.raw);
     title.places.extend(more.places);
 }
 

@@ -313,7 +313,13 @@ mod tests {
             items,
         };
         let task = Task { periods: vec![period], ..Task::default() };
-        let agenda = Agenda { id: String::new(), number: None, title: String::new(), tasks: vec![task] };
+        let agenda = Agenda {
+            id: String::new(),
+            number: None,
+            title: String::new(),
+            read_from: None,
+            tasks: vec![task],
+        };
         let (item, message) = (Some("c".to_owned()), "told".to_owned());
         let (code, severity) = (Code::MisreadTitle, Severity::Error);
         let doubt = Warning { code, severity, item, page: None, bbox: None, anchor: None, message };

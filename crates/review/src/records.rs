@@ -159,7 +159,13 @@ mod tests {
             items: vec![item("a", &[1, 1, 2]), item("b", &[]), item("c", &[3])],
         };
         let task = Task { periods: vec![period], ..Task::default() };
-        let agenda = Agenda { id: String::new(), number: None, title: String::new(), tasks: vec![task] };
+        let agenda = Agenda {
+            id: String::new(),
+            number: None,
+            title: String::new(),
+            read_from: None,
+            tasks: vec![task],
+        };
         let document = Document { agendas: vec![agenda], ..empty() };
         let view = View::of(&document, 4);
         let shown: Vec<(usize, usize)> =

@@ -83,5 +83,9 @@ pub(crate) const ROWS: &[Row] = &[
         "the database has the tables of an earlier program (version {}; this one has {})",
         "데이터베이스에 이전 프로그램의 표가 있음({0}판, 이 프로그램은 {1}판)",
     ),
+    (
+        "the database lacks tables or columns of version {} that an earlier program did not have",
+        "이전 프로그램에 없던 {0}판의 표나 열이 데이터베이스에 없음",
+    ),
     ("no certificates to trust on this system {}", "이 시스템에 믿을 인증서가 없음 {0}"),
 ];

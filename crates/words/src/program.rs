@@ -62,6 +62,14 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("{}: {} items, {} of them with something to look at", "{0}: 항목 {1}건, 그중 확인할 것 {2}건"),
     (
+        "note: another role, as analyst, reads it after {}",
+        "알림: 다른 역할(예: analyst)은 다음을 실행하면 읽을 수 있음: {0}",
+    ),
+    (
+        "note: searches have no index, since pg_trgm cannot be had: {}",
+        "알림: pg_trgm을 쓸 수 없어 검색 색인이 없음: {0}",
+    ),
+    (
         "hint: the records are written, but are wrong or incomplete; `gwaje check` tells where",
         "할 일: 결과는 썼으나 틀리거나 빠진 곳이 있습니다. 어디인지는 `gwaje check`",
     ),

@@ -2,6 +2,7 @@
 //!
 //! They are changed in place, so that what others hung on them (views, rights, columns) stays.
 
+use super::readers;
 use crate::Error;
 use crate::ddl::{self, Dialect};
 use crate::shape::{Layout, Move, is_renamed};
@@ -33,11 +34,13 @@ pub(super) fn has_other_views(client: &mut Client) -> Result<bool, Error> {
 
 /// Makes indexes, views, comments and the search anew.
 pub(super) fn renew_views(client: &mut Client) -> Result<(), Error> {
+    let readers = readers::all(client)?;
     drop_views(client)?;
     for view in ddl::VIEWS {
         client.batch_execute(&ddl::create_view(Dialect::Postgres, view))?;
     }
     client.batch_execute(&ddl::comments_and_search())?;
+    readers::again(client, &readers)?;
     keep_mark(client)
 }
 
@@ -56,6 +59,7 @@ fn drop_views(client: &mut Client) -> Result<(), Error> {
 
 /// Gives the tables their present shape.
 pub(super) fn reshape(client: &mut Client, moves: &[Move], version: i64) -> Result<(), Error> {
+    let readers = readers::all(client)?;
     drop_views(client)?;
     for table in moves {
         let name = table.table.name;
@@ -71,7 +75,8 @@ pub(super) fn reshape(client: &mut Client, moves: &[Move], version: i64) -> Resu
     client.batch_execute(&ddl::drop_indexes())?;
     client.batch_execute(&ddl::create_indexes())?;
     client.execute("UPDATE schema_version SET version = $1", &[&version])?;
-    renew_views(client)
+    renew_views(client)?;
+    readers::again(client, &readers)
 }
 
 /// Changes the columns of a table.
@@ -101,7 +106,7 @@ pub(super) fn link(client: &mut Client, moves: &[Move]) -> Result<(), Error> {
     let sql = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid = $1::text::regclass";
     for table in moves.iter().filter(|table| table.there && table.kept).map(|table| table.table) {
         if client.query_one(sql, &[&table.name])?.get::<_, i64>(0) == 0 {
-            for key in ddl::foreign_keys(table) {
+            for key in ddl::foreign_keys(Dialect::Postgres, table) {
                 client.batch_execute(&format!("ALTER TABLE {} ADD {key}", table.name))?;
             }
         }

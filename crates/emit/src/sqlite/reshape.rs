@@ -8,9 +8,9 @@ use rusqlite::Connection;
 /// The tables and their columns.
 pub(super) fn layout(connection: &Connection) -> Result<Layout, Error> {
     let sql = "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c \
-               WHERE m.type = 'table' AND m.name NOT LIKE 'items_search%'";
+               WHERE m.type = 'table' AND m.name NOT LIKE 'items_search%' AND NOT (m.name = 'history' AND c.name = ?1)";
     let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([ddl::WORDING])?;
     let mut found = Layout::new();
     while let Some(row) = rows.next()? {
         found.entry(row.get(0)?).or_default().insert(row.get(1)?);

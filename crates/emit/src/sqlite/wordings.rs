@@ -1,14 +1,14 @@
-//! The index of every wording in a SQLite store: the tables `wordings` and `items_search`.
+//! The index of every wording in a SQLite store: the table `items_search`, and the view `wordings`, which says whose each is.
 //!
-//! It keeps the pairs of letters of [`search`](crate::search) and no text of its own, so it is small; to take a text out, FTS5
-//! must be given what was indexed, which `wordings` has.
+//! It keeps the pairs of letters of [`search`](crate::search) and no text of its own, so it is small. It goes by the numbers of the rows
+//! of `history`; to take a text out, FTS5 must be given what was indexed, which that row has until it is changed.
 
 use crate::Error;
 use crate::search::pairs;
 use rusqlite::{Connection, OptionalExtension};
 
 const CREATE: &str = "\
-CREATE TABLE wordings (\n  row_number INTEGER PRIMARY KEY,\n  item TEXT NOT NULL,\n  text TEXT NOT NULL\n);
+CREATE VIEW wordings AS\nSELECT wording AS row_number, item, text FROM history;
 CREATE VIRTUAL TABLE items_search USING fts5(letters, content = '', tokenize = 'unicode61 remove_diacritics 0');
 ";
 
@@ -32,62 +32,74 @@ fn has(connection: &Connection, condition: &str) -> Result<bool, Error> {
     Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
-/// Takes every index away.
+/// Takes every index away. Earlier programs kept the texts of the index in a table.
 pub(super) fn drop_all(connection: &Connection) -> Result<(), Error> {
-    Ok(connection.execute_batch("DROP TABLE IF EXISTS items_search; DROP TABLE IF EXISTS wordings")?)
+    let kind = "SELECT type FROM sqlite_schema WHERE name = 'wordings'";
+    let kind: Option<String> = connection.query_row(kind, [], |row| row.get(0)).optional()?;
+    if let Some(kind) = kind {
+        connection.execute_batch(&format!("DROP {kind} wordings"))?;
+    }
+    Ok(connection.execute_batch("DROP TABLE IF EXISTS items_search")?)
 }
 
-/// Makes an index of all that a store has: of each item the wording that was seen last.
+/// Makes an index of all that a store has.
 pub(super) fn make_anew(connection: &Connection) -> Result<(), Error> {
     drop_all(connection)?;
     create(connection)?;
-    let mut statement = connection.prepare("SELECT item, text FROM history ORDER BY last_seen, thread")?;
+    let mut statement = connection.prepare("SELECT wording, text FROM history ORDER BY wording")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        put(connection, &row.get::<_, String>(0)?, &row.get::<_, String>(1)?)?;
+        add(connection, row.get(0)?, &row.get::<_, String>(1)?)?;
     }
-    settle(connection)
+    settle(connection, usize::MAX)
 }
 
-/// Indexes an item under a text; whether that is new.
-pub(super) fn put(connection: &Connection, item: &str, text: &str) -> Result<bool, Error> {
-    let row = number(item);
-    if indexed(connection, row)?.is_some_and(|indexed| indexed == text) {
-        return Ok(false);
+/// Indexes a row of `history`.
+pub(super) fn put(connection: &Connection, thread: &str, item: &str) -> Result<(), Error> {
+    match row(connection, thread, item)? {
+        Some((number, text)) => add(connection, number, &text),
+        None => Ok(()),
     }
-    take_out(connection, item)?;
-    let sql = "INSERT INTO wordings (row_number, item, text) VALUES (?1, ?2, ?3)";
-    connection.prepare_cached(sql)?.execute((row, item, text))?;
+}
+
+fn add(connection: &Connection, number: i64, text: &str) -> Result<(), Error> {
     let sql = "INSERT INTO items_search (rowid, letters) VALUES (?1, ?2)";
-    connection.prepare_cached(sql)?.execute((row, pairs(text)))?;
-    Ok(true)
+    connection.prepare_cached(sql)?.execute((number, pairs(text)))?;
+    Ok(())
 }
 
-/// Takes out what is indexed of an item.
-pub(super) fn take_out(connection: &Connection, item: &str) -> Result<(), Error> {
-    let row = number(item);
-    if let Some(text) = indexed(connection, row)? {
+/// Takes a row of `history` out, with the text it has.
+pub(super) fn take_out(connection: &Connection, thread: &str, item: &str) -> Result<(), Error> {
+    if let Some((number, text)) = row(connection, thread, item)? {
         let sql = "INSERT INTO items_search (items_search, rowid, letters) VALUES ('delete', ?1, ?2)";
-        connection.prepare_cached(sql)?.execute((row, pairs(&text)))?;
-        connection.prepare_cached("DELETE FROM wordings WHERE row_number = ?1")?.execute([row])?;
+        connection.prepare_cached(sql)?.execute((number, pairs(&text)))?;
     }
     Ok(())
 }
 
-/// Leaves one whole index in place of those of the single loads.
-pub(super) fn settle(connection: &Connection) -> Result<(), Error> {
-    connection.execute("INSERT INTO items_search (items_search) VALUES ('optimize')", [])?;
+/// Where this part of an index changed, it is made one whole anew: then that costs no more than the load.
+const MOST_OF_IT: i64 = 10;
+
+/// Pages that are merged at the end of a smaller load: some hundredths of a second.
+const PAGES: i64 = 500;
+
+/// Puts together what single loads wrote, `count` texts of them: all of the index, or where little came a part of it.
+pub(super) fn settle(connection: &Connection, count: usize) -> Result<(), Error> {
+    let sql = "SELECT coalesce(max(wording), 0) FROM history";
+    let all: i64 = connection.query_row(sql, [], |row| row.get(0))?;
+    if i64::try_from(count).unwrap_or(i64::MAX) >= all / MOST_OF_IT {
+        connection.execute("INSERT INTO items_search (items_search) VALUES ('optimize')", [])?;
+    } else {
+        connection.execute("INSERT INTO items_search (items_search, rank) VALUES ('merge', ?1)", [PAGES])?;
+    }
     Ok(())
 }
 
-fn indexed(connection: &Connection, row: i64) -> Result<Option<String>, Error> {
-    let sql = "SELECT text FROM wordings WHERE row_number = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()?)
-}
-
-/// Row number of an item: made from its id, so that it does not depend on the order of loading and a row is found without a
-/// search. 60 bits of its SHA-256: two of ten million items meet once in 20,000 stores.
-fn number(item: &str) -> i64 {
-    let hash = gwaje_model::sha256(item);
-    i64::from_str_radix(hash.get(..15).unwrap_or_default(), 16).unwrap_or_default()
+/// The number and text of a row of `history`.
+fn row(connection: &Connection, thread: &str, item: &str) -> Result<Option<(i64, String)>, Error> {
+    let sql = "SELECT wording, text FROM history WHERE thread = ?1 AND item = ?2";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row((thread, item), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
 }

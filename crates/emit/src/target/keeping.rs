@@ -3,7 +3,7 @@
 use super::{Store, Target};
 use crate::Error;
 use crate::csv_table::CsvOptions;
-use crate::engine::Access;
+use crate::engine::{Access, Notice};
 use crate::inside::{Listed, Statistics};
 use crate::loads::Counts;
 
@@ -20,6 +20,11 @@ impl Store {
             Err(Error::Store(_)) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// What those who keep the target should know, where it was made just now; told once.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        self.database.notices()
     }
 
     /// The documents of a target by release and time, then the files that gave none. Changes nothing.

@@ -10,6 +10,7 @@ mod tests;
 
 pub(crate) use table::{Body, bodies};
 
+use crate::read_from;
 use gwaje_model::{Lead, LeadNode};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -89,6 +90,7 @@ pub(crate) fn leads(node: &LeadNode, last: Option<Date>) -> Vec<Lead> {
             id: found.map(|ministry| ministry.id.to_owned()),
             name: found.map(|ministry| ministry.name.to_owned()),
             role: role.clone(),
+            read_from: read_from::of_name(node),
         }
     };
     let parts: Vec<&str> =

@@ -68,7 +68,7 @@ fn both_sides_of_a_reorganization() {
 #[test]
 fn names_as_printed() {
     let read = |text: &str, role: Option<&str>| {
-        let node = LeadNode { text: text.into(), role: role.map(Into::into), places: Vec::new() };
+        let node = LeadNode { text: text.into(), role: role.map(Into::into), ..LeadNode::default() };
         let leads = leads(&node, Some(date(2024, 12, 31)));
         let show = |lead: &gwaje_model::Lead| {
             let or = |text: &Option<String>| text.clone().unwrap_or_else(|| "?".into());

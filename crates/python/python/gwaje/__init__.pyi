@@ -118,6 +118,8 @@ class Agenda(Record):
     """`administration/number`."""
     number: str | None
     """Number as written, without full stop."""
+    read_from: ReadFrom | None
+    """What the title was read from; null where it was not read from pages or lines."""
     tasks: list[Task]
     """Its action tasks (실천과제)."""
     title: str
@@ -252,6 +254,8 @@ class Lead(Record):
     """Id in the ministry table (`motie`), if known on the date of the document's periods."""
     name: str | None
     """Official name on that date."""
+    read_from: ReadFrom | None
+    """What the name was read from, as for an agenda; of names on one line that were parted, all of it."""
     role: str | None
     """`lead` or `support`, if the document says."""
     text: str
@@ -326,6 +330,19 @@ class Place(Record):
     page: int
     """Page number, from 1."""
 
+class ReadFrom(Record):
+    """What a title or a name was read from: what an item tells of its own text."""
+    anchors: list[Anchor | LineColumn]
+    """Where it stands in a source that is not printed, as for items; else empty."""
+    confidence: float
+    """Probability that the text is right, 0 to 1."""
+    joins: list[Join]
+    """Line wraps that were undone in the title or name."""
+    places: list[Place]
+    """Where it is printed, a place per line; empty where the source is not printed."""
+    raw: str
+    """The characters of the page, line breaks as `\n`, without the number of a title."""
+
 class Release(Record):
     """The quarter a document was released for."""
     quarter: int | None
@@ -392,6 +409,8 @@ class Task(Record):
     """What was reported, by period."""
     rate: float | None
     """How much of it is done, in per cent, by a column such as `진도율`."""
+    read_from: ReadFrom | None
+    """What the title was read from, as for an agenda."""
     remark: str | None
     """What stands in place of items and periods, as written: `-`, `(해당사항 없음)`."""
     state: str | None

@@ -2,7 +2,7 @@
 
 use super::{Place, done};
 use crate::database::Database;
-use crate::engine::Access;
+use crate::engine::{Access, Notice};
 use crate::{ddl, sample};
 
 fn loaded(place: &Place) -> Database {
@@ -66,6 +66,42 @@ fn the_rights_of_the_documentation_are_enough_to_read() {
     run("RESET ROLE");
     run("DROP OWNED BY gwaje_reader");
     run("DROP ROLE gwaje_reader");
+}
+
+#[test]
+fn a_new_store_tells_what_lets_others_read_it() {
+    let Some(place) = Place::postgres("gwaje_notices") else { return };
+    let told = place.open().notices();
+    let page =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/keeping.md")).unwrap();
+    let grant =
+        told.iter().find_map(|notice| if let Notice::Readers(grant) = notice { Some(grant) } else { None });
+    assert!(page.contains(grant.unwrap()));
+    assert_eq!(place.open().notices(), []);
+}
+
+#[test]
+fn searches_have_an_index_where_it_may_be_made_and_are_told_where_not() {
+    let Some(place) = Place::postgres("gwaje_trigrams") else { return };
+    let index = "pg_indexes WHERE indexname = 'history_by_text'";
+    let refused = |told: &[Notice]| told.iter().any(|notice| matches!(notice, Notice::NoTrigrams(_)));
+    // A role that may make tables in a schema of its own and nothing else.
+    let mut owner = (place.scheme.connect)(&place.address, Access::Write).unwrap();
+    let mut run = |sql: &str| owner.execute(sql, &[]).unwrap();
+    run("DROP ROLE IF EXISTS gwaje_loader");
+    run("CREATE ROLE gwaje_loader LOGIN");
+    run("CREATE SCHEMA loader AUTHORIZATION gwaje_loader");
+    let address = place.address.replacen("gwaje@", "gwaje_loader@", 1) + "?schema=loader";
+    let mut database = Database::open((place.scheme.connect)(&address, Access::Write).unwrap()).unwrap();
+    assert!(refused(&database.notices()));
+    database.load(&done(&sample::document())).unwrap();
+    assert_eq!(database.count(index), 0);
+    drop(database);
+    let mut database = loaded(&place);
+    assert!(!refused(&database.notices()));
+    assert_eq!(database.count(index), 1);
+    run("DROP OWNED BY gwaje_loader");
+    run("DROP ROLE gwaje_loader");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn release(quarter: u8, tasks: &[(&str, &[&str])]) -> Document {
         let (number, title, body) = (next(), next(), next());
         let id = format!("yoon120/{number}");
         let items = texts.iter().map(|text| item(&id, text)).collect();
-        let lead = Lead { text: body.clone(), id: Some(body), name: None, role: None };
+        let lead = Lead { text: body.clone(), id: Some(body), name: None, role: None, read_from: None };
         Task {
             number: Some(number),
             title,

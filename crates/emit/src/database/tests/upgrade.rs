@@ -166,6 +166,39 @@ fn earlier_stores_are_brought_over_in_sqlite() {
 }
 
 #[test]
+fn a_store_of_this_version_that_lacks_something_is_refused_to_readers_and_brought_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = file(VERSION - 1, folder.path()).display().to_string();
+    let connect = |access| (crate::sqlite::SCHEME.connect)(&address, access).unwrap();
+    let mut whole = Database::open(connect(Access::Write)).unwrap();
+    let dump = whole.dump();
+    drop(whole);
+    let lacking = Connection::open(&address).unwrap();
+    lacking.execute_batch("ALTER TABLE tasks DROP COLUMN read_from; DROP TABLE as_read").unwrap();
+    drop(lacking);
+    let refused = Database::existing(connect(Access::Read)).unwrap_err();
+    assert_eq!(refused.code().as_str(), "target_older");
+    assert!(refused.to_string().contains("lacks tables or columns"), "{refused}");
+    assert!(Database::open(connect(Access::Write)).unwrap().dump() == dump);
+}
+
+#[test]
+fn what_was_granted_outlasts_that_tables_and_views_are_made_anew() {
+    let Some(place) = Place::postgres("gwaje_granted") else { return };
+    server(VERSION - 1, &place);
+    let mut server = (place.scheme.connect)(&place.address, Access::Write).unwrap();
+    let mut run = |sql: &str| server.execute(sql, &[]).unwrap();
+    run("CREATE VIEW gwaje.items_flat AS SELECT * FROM gwaje.items");
+    for name in ["gwaje.items_flat", "gwaje.history", "gwaje.items"] {
+        run(&format!("GRANT SELECT ON {name} TO PUBLIC"));
+    }
+    let mut store = place.open();
+    let granted = "SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'PUBLIC' \
+                   AND table_schema = 'gwaje' ORDER BY table_name";
+    assert_eq!(store.ask(granted), [["history"], ["items"], ["items_flat"]]);
+}
+
+#[test]
 fn earlier_stores_are_brought_over_in_postgres() {
     for version in 1..VERSION {
         let Some(place) = Place::postgres("gwaje_earlier") else { return };

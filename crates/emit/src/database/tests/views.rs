@@ -73,7 +73,13 @@ fn releases() -> [Document; 2] {
     let new = sample::release(2, 2026, 1, vec![sample::period(2026, 1, vec![report, second, law])]);
     [old, new].map(|mut document| {
         let leads = &mut document.agendas[0].tasks[0].leads;
-        let second = Lead { text: "환경부".to_owned(), id: Some("me".to_owned()), name: None, role: None };
+        let second = Lead {
+            text: "환경부".to_owned(),
+            id: Some("me".to_owned()),
+            name: None,
+            role: None,
+            read_from: None,
+        };
         leads.push(second);
         document
     })
