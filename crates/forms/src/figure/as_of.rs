@@ -7,11 +7,10 @@
 //! as_of    = ( until | months | since | "현재" ), …, figure | figure, …, "(", …, ")" ;
 //! ```
 
-mod time;
-
 use super::{CLAUSE, before, behind};
+use regex::{Captures, Regex};
 use std::ops::Range;
-use time::Time;
+use std::sync::LazyLock;
 
 /// How far behind a figure the parenthesis may open that says as of when it is, in characters: `52개소 운영(6월 말 기준)`.
 const REMARK: usize = 10;
@@ -19,16 +18,31 @@ const REMARK: usize = 10;
 /// The same and what stands in it, in characters.
 const REMARK_END: usize = 40;
 
-/// One of these stands in every text that tells such a time.
+/// One form for all, of letters and plain classes: another, or one class of Hangul, takes millions of instructions to make ready.
+static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let day = r"(?:[0-9] *(?:/ *4)? *분기|[0-9][0-9]? *월(?: *[0-9][0-9]? *일)?|[0-9][0-9]?[./] *[0-9][0-9]?\.?|상반기|하반기|연|년|월|현재|지금)";
+    let until = format!(r"{day} *(?:초|말|중순|말일)? *(?:까지|기준|현재)");
+    let range = "(?:~|∼|～|-)";
+    let months = format!(r"(?-u:\b)(?P<months>1 *(?:월|\.)? *{range} *[0-9][0-9]? *월)");
+    let quarters = format!(r"(?-u:\b)(?P<quarters>1 *{range} *[2-4](?:/4)? *분기)");
+    let since = r"(?P<since>(?:올해|올|금년|연초) *(?:들어|이후))";
+    let ever = r"(?P<ever>(?:출범|취임|개통|개원|개소|개관|시행|도입|설립|출시|개시|[0-9]년) *(?:이후|이래)) *(?:총|약)? *$";
+    let now = r"(?:^|[ (])(?P<now>현재)(?:까지)?(?:[ ,)]|$)";
+    Regex::new(&format!("(?P<until>{until})|{months}|{quarters}|{since}|{ever}|{now}")).ok()
+});
+
+/// One of these stands in every text that fits: what is never asked for is never made ready.
 const TELLING: [&str; 10] = ["까지", "기준", "현재", "들어", "이후", "이래", "~", "∼", "～", "-"];
 
-/// Where the words of a time stand, if they are all of it.
-fn words(text: &str, time: Time) -> Option<Range<usize>> {
-    // `2.1~3월`: the figure goes on before.
-    let goes_on = || {
-        text.get(..time.words.start).is_none_or(|before| before.ends_with(['.', ',', '~', '∼', '～', '-']))
-    };
-    if time.from_january && goes_on() { None } else { Some(time.words) }
+/// Where the words stand by which [`FORM`] fits.
+fn words(text: &str, found: &Captures<'_>) -> Option<Range<usize>> {
+    let from_january = ["months", "quarters"].iter().find_map(|name| found.name(name));
+    if let Some(range) = from_january {
+        // `2.1~3월`: the figure goes on before.
+        let goes_on = text.get(..range.start())?.ends_with(['.', ',', '~', '∼', '～', '-']);
+        return (!goes_on).then(|| range.range());
+    }
+    ["until", "since", "ever", "now"].iter().find_map(|name| found.name(name)).map(|word| word.range())
 }
 
 /// The words by which a figure is how much there was on a day: a state, or a sum since the year began.
@@ -37,10 +51,8 @@ pub fn as_of(text: &str, figure: Range<usize>) -> Option<Range<usize>> {
     let (from, before) = before(text, figure.start, CLAUSE)?;
     let fits = |part: &str| TELLING.iter().any(|word| part.contains(word));
     let named = || {
-        if !fits(before) {
-            return None;
-        }
-        let word = time::all(before).filter_map(|time| words(before, time)).last()?;
+        let form = FORM.as_ref().filter(|_| fits(before))?;
+        let word = form.captures_iter(before).filter_map(|found| words(before, &found)).last()?;
         // Another time between both is that of the figure: `3월까지 210ha, 4월에 15ha`.
         let other = is_of_another_time(before.get(word.end..)?);
         (!other).then_some(from + word.start..from + word.end)
@@ -52,7 +64,7 @@ pub fn as_of(text: &str, figure: Range<usize>) -> Option<Range<usize>> {
         let close = open + behind.get(open..)?.find(')')?;
         let plain = near.chars().count() <= REMARK && !near.contains([',', ';']);
         let inner = behind.get(open..=close).filter(|inner| plain && fits(inner))?;
-        let word = words(inner, time::all(inner).next()?)?;
+        let word = words(inner, &FORM.as_ref()?.captures(inner)?)?;
         // A figure of its own in the parenthesis is the one of that day: `12개소(6월 말 기준 45개소)`.
         let alone = !inner.get(word.end..)?.contains(|c: char| c.is_ascii_digit());
         alone.then_some(figure.end + open + word.start..figure.end + open + word.end)
