@@ -120,7 +120,11 @@ fn document(bytes: &[u8], name: &str, text: &str) -> Document {
         administration_from: None,
         release: Some(Release { year: 2024, quarter: Some(1) }),
         agendas: vec![Agenda {
-            id: "a/1".into(), number: None, title: "국정과제".into(), tasks: vec![task]
+            id: "a/1".into(),
+            number: None,
+            title: "국정과제".into(),
+            tasks: vec![task],
+            read_from: None,
         }],
         warnings: vec![],
     }
