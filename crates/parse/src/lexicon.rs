@@ -112,7 +112,7 @@ const LONGEST_HEADING: usize = 120;
 const LONGEST_MODIFIER: usize = 12;
 
 /// Words before a heading that do not change what it means.
-const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그간", "그간의", "금년", "향후"];
+const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그간의", "그간", "금년", "향후"];
 
 /// A heading as it is compared: no white space, nothing in parentheses, no marks around it.
 pub(crate) fn key(text: &str) -> String {
@@ -159,6 +159,7 @@ mod tests {
             ("비고", Some(Role::Remark)),
             ("예산액", None),
             ("향후 세부실천과제명", Some(Role::Task)),
+            ("그간의 추진실적", Some(Role::Status)),
             ("사업의 세부실천과제명과 그 추진현황을 분기별로 함께 적은 것", None),
             ("", None),
         ];

@@ -80,9 +80,7 @@ fn may_open(text: &str) -> bool {
     const WORDS: [&str; 11] =
         ["상반", "하반", "연내", "연초", "연말", "올해", "금년", "내년", "작년", "지난", "전년"];
     match text.chars().next() {
-        Some('상' | '하' | '연' | '올' | '금' | '내' | '작' | '지' | '전') => {
-            WORDS.iter().any(|word| text.starts_with(word))
-        }
+        Some('가'..='힣') => WORDS.iter().any(|word| text.starts_with(word)),
         Some(c) => c.is_ascii_digit() || c == 'Q' || marks::is_range_mark(c) || marks::is_year_mark(c),
         None => false,
     }
