@@ -11,12 +11,13 @@ use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
 use gwaje_emit::{Journaled, Outcome, Seen, Store};
 use gwaje_model::{Failure, FailureCode, Scope, sha256};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Bytes of documents that may wait or be in work at a time.
 const MOST_IN_FLIGHT: u64 = 160 << 20;
@@ -138,10 +139,25 @@ pub fn ingest(
         && !options.dry_run
     {
         said.tell(store)?;
-        state.report.changes = store.finish(&state.report.counts())?;
+        let finished = store.finish_until(&state.report.counts(), &patience(options.stop))?;
+        (state.report.changes, state.report.waiting) = (finished.changes, finished.waiting);
     }
     state.report.stopped = options.stop.load(Ordering::Relaxed);
     Ok(state.report.ended(began.elapsed().as_secs_f64()))
+}
+
+/// So long a run that was told to stop goes on following tasks over the releases: within the ten seconds that the shortest
+/// of common supervisors waits before it kills. What is left the next run follows.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Tells when it is enough: some seconds after the run was told to stop.
+fn patience(stop: &AtomicBool) -> impl Fn() -> bool {
+    let told = Cell::new(None);
+    move || {
+        let since = stop.load(Ordering::Relaxed).then(|| told.get().unwrap_or_else(Instant::now));
+        told.set(since);
+        since.is_some_and(|since: Instant| since.elapsed() >= PATIENCE)
+    }
 }
 
 struct Run<'a> {

@@ -189,3 +189,42 @@ fn listen(mut stderr: impl Read, words: &Mutex<Vec<u8>>) {
         words.drain(..surplus);
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::WorkerSlot;
+    use crate::Told;
+    use crate::found::Source;
+    use crate::frame::{self, Answer};
+    use gwaje_model::{Failure, FailureCode};
+    use std::process::Command;
+    use std::time::Duration;
+
+    /// Documents that are answered by so many bytes of an answer, and then by how the worker ends.
+    fn answered(bytes: &[u8], end: &str) -> Answer {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("answer");
+        std::fs::write(&file, bytes).unwrap();
+        let start = || {
+            let mut command = Command::new("sh");
+            command.args(["-c", &format!("cat \"$0\"; {end}")]).arg(&file);
+            command
+        };
+        let source =
+            Source { path: "a.pdf".to_owned(), bytes: vec![], told: Told::default(), written: None };
+        WorkerSlot::new(Duration::from_secs(60)).read(&start, source).unwrap()
+    }
+
+    #[test]
+    fn a_worker_killed_at_any_byte_of_its_answer_has_not_answered() {
+        let answer: Answer = Err(Failure::new(FailureCode::Encrypted, "needs a password"));
+        let mut whole = Vec::new();
+        frame::write(&mut whole, &serde_json::to_vec(&answer).unwrap()).unwrap();
+        for cut in 0..whole.len() {
+            let code = answered(&whole[..cut], "kill -9 $$").unwrap_err().code;
+            assert_eq!(code, FailureCode::Crashed, "{cut} of {} bytes", whole.len());
+        }
+        // It waits for the next question.
+        assert_eq!(answered(&whole, "cat >/dev/null").unwrap_err().code, FailureCode::Encrypted);
+    }
+}

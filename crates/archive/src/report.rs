@@ -56,6 +56,8 @@ pub struct Report {
     pub seconds: f64,
     /// What the documents changed among the wordings of items over time.
     pub changes: Changes,
+    /// Tasks whose items the next run follows over the releases, because this one was stopped.
+    pub waiting: u64,
     /// The documents that were read and put where they belong, or would be in a dry run, by path.
     pub documents: Vec<Loaded>,
     /// Failures, by path.
@@ -258,6 +260,9 @@ impl Report {
         if self.changes != Changes::default() {
             let Changes { new, changed, gone } = self.changes;
             writeln!(f, "wordings of items: {new} new, {changed} changed, {gone} gone")?;
+        }
+        if self.waiting > 0 {
+            writeln!(f, "{} tasks wait to be followed over the releases; the next run does it", self.waiting)?;
         }
         Ok(())
     }

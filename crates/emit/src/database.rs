@@ -12,7 +12,7 @@ use crate::dialect::Dialect;
 use crate::engine::{Engine, Notice, State, Visitor, texts};
 use crate::inside::{self, Listed, Statistics};
 use crate::journal::{Journaled, Outcome, Status};
-use crate::loads::{self, Changes, Counts};
+use crate::loads::{self, Changes, Counts, Finished};
 use crate::past::{Past, of_bodies, past};
 use crate::provenance::{self, Kept, kept};
 use crate::put::{by_itself, document, each_row, put, rows_of, take_out};
@@ -125,15 +125,20 @@ impl Database {
         })
     }
 
-    /// Tidies up at the end of a run: follows what waits, a family of tasks at a time.
+    /// Tidies up at the end of a run: follows what waits.
     pub(crate) fn finish(&mut self) -> Result<Changes, Error> {
+        self.finish_until(&|| false).map(|finished| finished.changes)
+    }
+
+    /// Follows what waits, a family of tasks at a time, until `enough` says so. Then the rest waits for the next run.
+    pub(crate) fn finish_until(&mut self, enough: &dyn Fn() -> bool) -> Result<Finished, Error> {
         let mut changes = Changes::default();
-        if texts(&mut *self.engine, "SELECT task FROM pending WHERE task <> '' LIMIT 1", &[])?.is_empty() {
-            return Ok(changes);
+        if pending::waiting(&mut *self.engine)? == 0 {
+            return Ok(Finished::default());
         }
         within(&mut *self.engine, order::settle)?;
         let mut left = true;
-        while left {
+        while left && !enough() {
             within(&mut *self.engine, |engine| {
                 let followed = pending::follow_next(engine)?;
                 left = followed.is_some();
@@ -141,12 +146,16 @@ impl Database {
                 Ok(())
             })?;
         }
+        let waiting = pending::waiting(&mut *self.engine)?;
+        if waiting > 0 {
+            return Ok(Finished { changes, waiting });
+        }
         within(&mut *self.engine, |engine| {
             changes.changed += absent::mark(engine)?;
             Ok(())
         })?;
         self.engine.finish()?;
-        Ok(changes)
+        Ok(Finished { changes, waiting })
     }
 
     /// Begins a row of the log of loads.

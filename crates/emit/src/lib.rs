@@ -74,7 +74,7 @@ pub use flat::{Language, Selection, SheetForm, Span};
 pub use inside::{Listed, OfBody, Statistics};
 pub use journal::{Journaled, Outcome, Status};
 pub use json::json;
-pub use loads::{Changes, Counts};
+pub use loads::{Changes, Counts, Finished};
 pub use ndjson::ndjson;
 pub use order::Seen;
 pub use outline::text;

@@ -70,6 +70,15 @@ pub struct Changes {
     pub gone: u64,
 }
 
+/// How the end of a run left a store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Finished {
+    /// What was changed among the wordings.
+    pub changes: Changes,
+    /// Tasks whose threads the next run follows, because this one was told that it is enough.
+    pub waiting: u64,
+}
+
 impl AddAssign for Changes {
     fn add_assign(&mut self, more: Self) {
         self.new += more.new;

@@ -8,6 +8,7 @@ use crate::Error;
 use crate::engine::{Engine, texts};
 use crate::family::families;
 use crate::loads::Changes;
+use crate::rows::Cell;
 use crate::threads::rethread;
 use std::collections::BTreeSet;
 
@@ -15,6 +16,18 @@ use std::collections::BTreeSet;
 pub(crate) fn note(engine: &mut dyn Engine, tasks: &BTreeSet<String>, document: &str) -> Result<(), Error> {
     let sql = "INSERT INTO pending (task, document) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     tasks.iter().try_for_each(|task| engine.execute(sql, &[task.into(), document.into()]))
+}
+
+/// How many tasks wait.
+pub(crate) fn waiting(engine: &mut dyn Engine) -> Result<u64, Error> {
+    let mut count = 0;
+    engine.query("SELECT count(DISTINCT task) FROM pending WHERE task <> ''", &[], &mut |row| {
+        if let Some(Cell::Integer(found)) = row.first() {
+            count = u64::try_from(*found).unwrap_or_default();
+        }
+        Ok(())
+    })?;
+    Ok(count)
 }
 
 /// Follows one family of the tasks that wait; what that changed, or `None` where none waits.

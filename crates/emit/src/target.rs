@@ -5,7 +5,7 @@ use crate::database::Database;
 use crate::engine::{Access, Scheme};
 use crate::files::{Files, Form};
 use crate::journal::{Journaled, Outcome};
-use crate::loads::{Changes, Counts};
+use crate::loads::{Changes, Counts, Finished};
 #[cfg(feature = "postgres")]
 use crate::postgres;
 use crate::rows::Cell;
@@ -294,16 +294,25 @@ impl Store {
     /// # Errors
     /// When the target cannot be written; files are as they were before.
     pub fn finish(&mut self, counts: &Counts) -> Result<Changes, Error> {
-        let changes = self.database.finish()?;
+        self.finish_until(counts, &|| false).map(|finished| finished.changes)
+    }
+
+    /// Ends a run as [`Self::finish`] does, or leaves the rest of the following, and the files, to the next run as soon as
+    /// `enough` says so. It is asked before each family of tasks.
+    ///
+    /// # Errors
+    /// As of [`Self::finish`].
+    pub fn finish_until(&mut self, counts: &Counts, enough: &dyn Fn() -> bool) -> Result<Finished, Error> {
+        let finished = self.database.finish_until(enough)?;
         if let Some(started) = self.load.take() {
-            self.database.end_load(&started, counts, changes)?;
+            self.database.end_load(&started, counts, finished.changes)?;
         }
-        let Some(files) = &self.files else { return Ok(changes) };
+        let Some(files) = self.files.as_ref().filter(|_| finished.waiting == 0) else { return Ok(finished) };
         if self.database.owes()? || !files.are_there() {
             files.write(&mut self.database)?;
             self.database.paid()?;
         }
-        Ok(changes)
+        Ok(finished)
     }
 
     /// Before the first thing is written: begins a row of the log of loads, and notes that files are to be written, so that

@@ -20,6 +20,10 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("{} ignored, as `gwaje ignore` said", "{0}건은 `gwaje ignore`에 따라 넘어감"),
     ("wordings of items: {} new, {} changed, {} gone", "항목의 문구: 새로 {0}, 바뀜 {1}, 없어짐 {2}"),
+    (
+        "{} tasks wait to be followed over the releases; the next run does it",
+        "과제 {0}건은 아직 이전 문서와 잇지 않았습니다. 다음 실행에서 잇습니다",
+    ),
     ("{} other files left alone", "다른 파일 {0}개는 그대로 둠"),
     (
         "error[{}] {}, page {}: {} (known, not tried again)",

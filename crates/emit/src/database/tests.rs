@@ -171,6 +171,22 @@ proptest! {
 }
 
 #[test]
+fn what_a_run_leaves_to_be_followed_the_next_one_follows() {
+    let place = Place::sqlite();
+    let mut store = place.open();
+    for document in &releases() {
+        store.load(&done(document)).unwrap();
+    }
+    let left = store.finish_until(&|| true).unwrap();
+    assert_eq!((left.waiting, left.changes), (1, Changes::default()));
+    drop(store);
+    let mut store = place.open();
+    let done = store.finish_until(&|| false).unwrap();
+    assert!(done.waiting == 0 && done.changes.new > 0, "{done:?}");
+    assert_eq!(store.finish().unwrap(), Changes::default());
+}
+
+#[test]
 fn every_engine_holds_the_same_in_any_order() {
     let odd = sample::item("2023Q4", Some("▪"), "탭\t과 \\N 과\n줄바꿈");
     let odd = sample::release(9, 2024, 1, vec![sample::period(2023, 4, vec![odd])]);
