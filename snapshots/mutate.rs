@@ -2,8 +2,8 @@
 //!
 //! `mutate FILE FIRST_SEED COUNT FOLDER` writes them into a folder.
 //! `mutate --judge FIRST_SEED COUNT FILE…` reads so many of each file in this process, on all cores, and tells by kind what became of
-//! them; those that panicked, took longer than ten seconds, or differ in silence though they are no sound files that say something
-//! else, are named, and end it with status 1. Which of them take too much memory only the script sees, which reads each in a
+//! them: refused, the same, told, sound and different (with what proves a kind sound), or silent. Those that panicked, took longer than
+//! ten seconds, or differ in silence are named, and end it with status 1. Which of them take too much memory only the script sees, which reads each in a
 //! process of its own; here a million cost hours instead of days.
 
 use gwaje::{Document, Options};
@@ -72,8 +72,8 @@ fn judge_all(first: u64, count: u64, files: &[String]) -> Result<ExitCode, Box<d
     let total: u64 = table.values().flat_map(BTreeMap::values).sum();
     for (kind, counts) in &table {
         let counts: Vec<String> = counts.iter().map(|(what, count)| format!("{what} {count}")).collect();
-        let forged = if kind.forged() { " (forged)" } else { "" };
-        writeln!(out, "  {kind:?}{forged}: {}", counts.join(", "))?;
+        let proof = kind.proof().map(|proof| format!("; sound: {proof}")).unwrap_or_default();
+        writeln!(out, "  {kind:?}: {}{proof}", counts.join(", "))?;
     }
     writeln!(out, "{total} mutants, {wrong} wrong")?;
     Ok(if wrong > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -90,7 +90,8 @@ fn judge(original: &Document, bytes: &[u8], seed: u64) -> Became {
             Verdict::Refused(_) => ("refused".to_owned(), false),
             Verdict::Same => ("same".to_owned(), false),
             Verdict::Warned | Verdict::Noted => ("told".to_owned(), false),
-            Verdict::Silent(difference) => (format!("silent {difference:?}"), !kind.forged()),
+            Verdict::Silent(difference) if kind.forged() => (format!("sound and different {difference:?}"), false),
+            Verdict::Silent(difference) => (format!("SILENT {difference:?}"), true),
         },
     };
     (kind, what, bad)

@@ -61,20 +61,29 @@ impl Kind {
         Self::Stream,
     ];
 
+    /// What proves that a mutant of this kind is a sound file that says something else; `None` for damaged ones. All forged
+    /// ones but parts of packages are later revisions of the file, which its own table leads to.
+    #[must_use]
+    pub fn proof(self) -> Option<&'static str> {
+        Some(match self {
+            Self::StreamsSwapped => "each stream stands in a new revision with its own length and checksum",
+            Self::Number | Self::Name | Self::Value => {
+                "a dictionary of a new revision, and nothing in a file counts what its dictionaries say"
+            }
+            Self::Content | Self::Map | Self::Stream => {
+                "a new revision, packed anew with the right length and checksum"
+            }
+            Self::Part => "an entry of the package, packed anew with the right sizes and CRC-32",
+            Self::Flipped | Self::Truncated | Self::Pieced | Self::ObjectLost | Self::CrossReference => {
+                return None;
+            }
+        })
+    }
+
     /// Whether the mutant may be a sound file that says something else.
     #[must_use]
     pub fn forged(self) -> bool {
-        matches!(
-            self,
-            Self::StreamsSwapped
-                | Self::Number
-                | Self::Name
-                | Self::Value
-                | Self::Content
-                | Self::Map
-                | Self::Stream
-                | Self::Part
-        )
+        self.proof().is_some()
     }
 }
 
