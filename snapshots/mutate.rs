@@ -90,7 +90,9 @@ fn judge(original: &Document, bytes: &[u8], seed: u64) -> Became {
             Verdict::Refused(_) => ("refused".to_owned(), false),
             Verdict::Same => ("same".to_owned(), false),
             Verdict::Warned | Verdict::Noted => ("told".to_owned(), false),
-            Verdict::Silent(difference) if kind.forged() => (format!("sound and different {difference:?}"), false),
+            Verdict::Silent(difference) if kind.forged() => {
+                (format!("sound and different {difference:?}"), false)
+            }
             Verdict::Silent(difference) => (format!("SILENT {difference:?}"), true),
         },
     };

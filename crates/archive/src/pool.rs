@@ -210,8 +210,7 @@ mod tests {
             command.args(["-c", &format!("cat \"$0\"; {end}")]).arg(&file);
             command
         };
-        let source =
-            Source { path: "a.pdf".to_owned(), bytes: vec![], told: Told::default(), written: None };
+        let source = Source { path: "a.pdf".to_owned(), bytes: vec![], told: Told::default(), written: None };
         WorkerSlot::new(Duration::from_secs(60)).read(&start, source).unwrap()
     }
 

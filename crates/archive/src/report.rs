@@ -262,7 +262,11 @@ impl Report {
             writeln!(f, "wordings of items: {new} new, {changed} changed, {gone} gone")?;
         }
         if self.waiting > 0 {
-            writeln!(f, "{} tasks wait to be followed over the releases; the next run does it", self.waiting)?;
+            writeln!(
+                f,
+                "{} tasks wait to be followed over the releases; the next run does it",
+                self.waiting
+            )?;
         }
         Ok(())
     }
