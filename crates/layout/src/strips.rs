@@ -139,17 +139,26 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
     Some(start as f32 + length as f32 / 2.0)
 }
 
-/// The columns of the page before, if this page keeps to them. Where a line crosses them that crosses none when they are moved, it is
-/// no stray one, unless they would be moved to where a line has but a space.
+/// The columns of the page before, if this page keeps to them. Where a line crosses them, or has but a space there, and none does when
+/// they are moved, it is no stray one; unless a column would lose all of its text to its neighbour: then the line runs over it, as
+/// the title of an agenda item does.
 pub(crate) fn kept(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let crossed = |xs: &[f32]| lines.iter().any(|line| crosses(line, xs));
     let moved = || within(lines, &moved(lines, previous)?);
     if let Some(kept) = within(lines, previous) {
-        let whole = || moved().filter(|xs| !crossed(xs) && !at_space(lines, xs));
-        return Some(if crossed(&kept) { whole().unwrap_or(kept) } else { kept });
+        let emptied = |xs: &[f32]| filled(lines, xs) < filled(lines, &kept);
+        let whole = || moved().filter(|xs| !crossed(xs) && !at_space(lines, xs) && !emptied(xs));
+        let cuts = crossed(&kept) || at_space(lines, &kept);
+        return Some(if cuts { whole().unwrap_or(kept) } else { kept });
     }
     let beside = || within(&across::beside(lines, previous)?, previous);
     beside().or_else(moved)
+}
+
+/// How many columns have text.
+fn filled(lines: &[&Baseline], xs: &[f32]) -> usize {
+    let text = |x0: f32, x1: f32| lines.iter().any(|line| line.within(x0, x1).is_some());
+    xs.windows(2).filter(|edges| matches!(edges, [x0, x1] if text(*x0, *x1))).count()
 }
 
 /// Whether a line has words on both sides of a column edge that stand no further apart than two words.
