@@ -11,6 +11,7 @@ mod views;
 use super::Database;
 use crate::engine::{Access, Scheme};
 use crate::journal::Outcome;
+use crate::loads::Changes;
 use crate::order::Seen;
 use crate::rows::Cell;
 use crate::{ddl, postgres, sample, sqlite};
