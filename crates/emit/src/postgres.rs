@@ -108,6 +108,19 @@ impl Postgres {
         ))?;
         Ok(Self { client, schema: address.schema.clone(), notices: Vec::new() })
     }
+
+    /// Does some work in one transaction, while others that load wait.
+    fn alone(&mut self, work: impl FnOnce(&mut Client) -> Result<(), Error>) -> Result<(), Error> {
+        self.begin()?;
+        match work(&mut self.client) {
+            Ok(()) => self.commit(),
+            Err(error) => {
+                // What went wrong first says more than what may go wrong now.
+                let _ = self.rollback();
+                Err(error)
+            }
+        }
+    }
 }
 
 impl Engine for Postgres {
@@ -160,15 +173,7 @@ impl Engine for Postgres {
         if !reshape::has_other_views(&mut self.client)? {
             return Ok(());
         }
-        self.begin()?;
-        match reshape::renew_views(&mut self.client) {
-            Ok(()) => self.commit(),
-            Err(error) => {
-                // What went wrong first says more than what may go wrong now.
-                let _ = self.rollback();
-                Err(error)
-            }
-        }
+        self.alone(reshape::renew_views)
     }
 
     fn begin(&mut self) -> Result<(), Error> {
@@ -215,7 +220,8 @@ impl Engine for Postgres {
 
     /// Makes what is quicker made of all rows, and counts for the planner: without it the first questions after a load are answered as if the tables were empty.
     fn finish(&mut self) -> Result<(), Error> {
-        trigrams::index(&mut self.client)?;
+        // Of two that make one index at once, PostgreSQL refuses the second.
+        self.alone(trigrams::index)?;
         let names: Vec<&str> = ddl::tables().map(|table| table.name).collect();
         Ok(self.client.batch_execute(&format!("ANALYZE {}", names.join(", ")))?)
     }
