@@ -11,7 +11,6 @@ mod views;
 use super::Database;
 use crate::engine::{Access, Scheme};
 use crate::journal::Outcome;
-use crate::loads::Changes;
 use crate::order::Seen;
 use crate::rows::Cell;
 use crate::{ddl, postgres, sample, sqlite};
@@ -169,22 +168,6 @@ proptest! {
         }
         prop_assert_eq!(straight.dump(), mixed.dump());
     }
-}
-
-#[test]
-fn what_a_run_leaves_to_be_followed_the_next_one_follows() {
-    let place = Place::sqlite();
-    let mut store = place.open();
-    for document in &releases() {
-        store.load(&done(document)).unwrap();
-    }
-    let left = store.finish_until(&|| true).unwrap();
-    assert_eq!((left.waiting, left.changes), (1, Changes::default()));
-    drop(store);
-    let mut store = place.open();
-    let done = store.finish_until(&|| false).unwrap();
-    assert!(done.waiting == 0 && done.changes.new > 0, "{done:?}");
-    assert_eq!(store.finish().unwrap(), Changes::default());
 }
 
 #[test]

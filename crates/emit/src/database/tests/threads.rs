@@ -1,6 +1,7 @@
 //! Threads over the documents of a store, on every engine and in any order.
 
-use super::{Place, done};
+use super::{Place, done, releases};
+use crate::loads::Changes;
 use crate::sample;
 use gwaje_model::{Date, Document, Lead, Precision, Task, YearFrom, item_hash};
 
@@ -168,4 +169,20 @@ fn bodies_lead_to_those_that_do_their_work_today() {
         store.engine.execute("UPDATE bodies SET name = 'x'", &[]).unwrap();
         assert_eq!(place.open().ask("SELECT count(*) FROM bodies WHERE name = 'x'"), [["0"]]);
     }
+}
+
+#[test]
+fn what_a_run_leaves_to_be_followed_the_next_one_follows() {
+    let place = Place::sqlite();
+    let mut store = place.open();
+    for document in &releases() {
+        store.load(&done(document)).unwrap();
+    }
+    let left = store.finish_until(&|| true).unwrap();
+    assert_eq!((left.waiting, left.changes), (1, Changes::default()));
+    drop(store);
+    let mut store = place.open();
+    let done = store.finish_until(&|| false).unwrap();
+    assert!(done.waiting == 0 && done.changes.new > 0, "{done:?}");
+    assert_eq!(store.finish().unwrap(), Changes::default());
 }
