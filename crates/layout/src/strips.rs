@@ -139,17 +139,18 @@ fn widest(inked: &[usize], allowed: usize) -> Option<f32> {
     Some(start as f32 + length as f32 / 2.0)
 }
 
-/// The columns of the page before, if this page keeps to them. Where a line crosses them, or has but a space there, and none does when
-/// they are moved, it is no stray one; unless a column would lose all of its text to its neighbour: then the line runs over it, as
-/// the title of an agenda item does.
+/// The columns of the page before, if this page keeps to them. Where a line crosses them, or has but a space at an edge, they are moved to
+/// where none crosses them and fewer edges lie at a space; unless a column would lose all of its text to its neighbour: then the line
+/// runs over it, as the title of an agenda item does.
 pub(crate) fn kept(lines: &[&Baseline], previous: &[f32]) -> Option<Vec<f32>> {
     let crossed = |xs: &[f32]| lines.iter().any(|line| crosses(line, xs));
     let moved = || within(lines, &moved(lines, previous)?);
     if let Some(kept) = within(lines, previous) {
+        let spaces = at_spaces(lines, &kept);
+        let fewer = |xs: &[f32]| matches!(at_spaces(lines, xs), own if own == 0 || own < spaces);
         let emptied = |xs: &[f32]| filled(lines, xs) < filled(lines, &kept);
-        let whole = || moved().filter(|xs| !crossed(xs) && !at_space(lines, xs) && !emptied(xs));
-        let cuts = crossed(&kept) || at_space(lines, &kept);
-        return Some(if cuts { whole().unwrap_or(kept) } else { kept });
+        let whole = || moved().filter(|xs| !crossed(xs) && fewer(xs) && !emptied(xs));
+        return Some(if spaces > 0 || crossed(&kept) { whole().unwrap_or(kept) } else { kept });
     }
     let beside = || within(&across::beside(lines, previous)?, previous);
     beside().or_else(moved)
@@ -161,12 +162,13 @@ fn filled(lines: &[&Baseline], xs: &[f32]) -> usize {
     xs.windows(2).filter(|edges| matches!(edges, [x0, x1] if text(*x0, *x1))).count()
 }
 
-/// Whether a line has words on both sides of a column edge that stand no further apart than two words.
-fn at_space(lines: &[&Baseline], xs: &[f32]) -> bool {
-    xs.windows(3).any(|edges| {
+/// How many inner edges have words of a line on both sides that stand no further apart than two words.
+fn at_spaces(lines: &[&Baseline], xs: &[f32]) -> usize {
+    let at_space = |edges: &&[f32]| {
         let [left, x, right] = edges else { return false };
         lines.iter().any(|line| gap_at(line, *left, *x, *right).is_some_and(|gap| gap < apart(line)))
-    })
+    };
+    xs.windows(3).filter(at_space).count()
 }
 
 /// The columns of the page before where they part this page: a strip was as wide as the lines there were short, and its middle lies

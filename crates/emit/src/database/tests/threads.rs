@@ -1,6 +1,6 @@
 //! Threads over the documents of a store, on every engine and in any order.
 
-use super::{Place, done, releases};
+use super::{Place, done};
 use crate::loads::Changes;
 use crate::sample;
 use gwaje_model::{Date, Document, Lead, Precision, Task, YearFrom, item_hash};
@@ -175,7 +175,7 @@ fn bodies_lead_to_those_that_do_their_work_today() {
 fn what_a_run_leaves_to_be_followed_the_next_one_follows() {
     let place = Place::sqlite();
     let mut store = place.open();
-    for document in &releases() {
+    for document in &super::releases() {
         store.load(&done(document)).unwrap();
     }
     let left = store.finish_until(&|| true).unwrap();
