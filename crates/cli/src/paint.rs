@@ -31,11 +31,8 @@ pub(crate) struct Question {
 
 /// Answers one question: a line with the length of the answer or why there is none, and the answer.
 pub(crate) fn run() -> anyhow::Result<Exit> {
-    let input = input::read(Path::new("-"))?;
-    let end = input.iter().position(|byte| *byte == b'\n').context("no question")?;
-    let (line, rest) = input.split_at(end);
-    let question: Question = serde_json::from_slice(line)?;
-    let answer = attempt("print", || answer(rest.get(1..).unwrap_or_default(), &question));
+    let answer = input::read(Path::new("-")).and_then(|input| answer(&input));
+    // Told to the program that asked, in its words, and not to people.
     let answer = answer.map_err(|error| failure::of(&error));
     output::write(None, |out| {
         serde_json::to_writer(&mut *out, &answer.as_ref().map(Vec::len))?;
@@ -45,7 +42,15 @@ pub(crate) fn run() -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn answer(print: &[u8], question: &Question) -> Result<Vec<u8>, gwaje_review::Error> {
+/// The answer to a question and the print behind it.
+fn answer(input: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut parts = input.splitn(2, |byte| *byte == b'\n');
+    let question: Question = serde_json::from_slice(parts.next().unwrap_or_default())?;
+    let print = parts.next().context("a question without a print")?;
+    attempt("print", || made(print, &question))
+}
+
+fn made(print: &[u8], question: &Question) -> Result<Vec<u8>, gwaje_review::Error> {
     let options = question.password.iter().fold(gwaje::Options::new(), gwaje::Options::password);
     let Some(Wanted { page, dpi, clip, layers }) = question.wanted else {
         let sizes = gwaje_review::sizes(print, &options)?;

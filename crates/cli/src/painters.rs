@@ -58,7 +58,7 @@ impl Painters {
         let mut line = serde_json::to_vec(&question).map_err(|error| system(&error))?;
         line.push(b'\n');
         let _turn = self.turns.take(Arc::as_ptr(&pdf.bytes).addr());
-        // There are as many processes as cores.
+        // There are about as many processes as cores.
         let words = ["--threads", "1", COMMAND].map(Into::into);
         let confined = Confined { words: &words, caps: self.caps, name: String::new() };
         let started = confined.start(Stdio::piped(), Stdio::piped(), "");
@@ -122,9 +122,9 @@ fn listen(mut from: impl Read) -> String {
     String::from_utf8_lossy(&words).into_owned()
 }
 
-/// Turns to paint. There is one more than one print may take, so that pages that take all their time hold up no other document.
+/// Turns to paint. There is one more than a print may take, so that one whose pages take all their time holds up no other.
 struct Turns {
-    /// How many one print may take.
+    /// How many a print may take.
     most: usize,
     /// The prints that have one, by where they lie in memory.
     taken: Mutex<Vec<usize>>,
