@@ -218,7 +218,7 @@ mod tests {
                 ),
                 ("exec >&-; exec sleep 600", Err(FailureCode::Crashed)),
             ] {
-                let answer = asked(script, Duration::from_secs(600));
+                let answer = asked(script, Duration::from_mins(10));
                 assert_eq!(answer.as_deref().map_err(|failure| failure.code), expected, "{script}");
             }
         }
