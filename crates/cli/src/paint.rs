@@ -21,7 +21,7 @@ pub(crate) struct Args {
 }
 
 /// What is asked, in a line before the bytes of the print.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Question {
     /// What opens the print. It comes here, since arguments show in the process list.
     pub(crate) password: Option<String>,

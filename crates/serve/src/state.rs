@@ -17,7 +17,7 @@ pub type Sizes = Box<dyn Fn(&Pdf) -> Result<Vec<(f32, f32)>, Failure> + Send + S
 pub type Paint = Box<dyn Fn(&Pdf, Wanted) -> Result<Vec<u8>, Failure> + Send + Sync>;
 
 /// The print of a document, with the password that opens it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Pdf {
     /// The file.
     pub bytes: Arc<Vec<u8>>,
