@@ -27,15 +27,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("gwaje-emit", &["gwaje-compare", "gwaje-correct", "gwaje-forms", "gwaje-model", "gwaje-sheet"]),
     (
         "gwaje-serve",
-        &[
-            "gwaje",
-            "gwaje-compare",
-            "gwaje-correct",
-            "gwaje-emit",
-            "gwaje-model",
-            "gwaje-review",
-            "gwaje-words",
-        ],
+        &["gwaje-compare", "gwaje-correct", "gwaje-emit", "gwaje-model", "gwaje-review", "gwaje-words"],
     ),
     ("gwaje-words", &["gwaje-model"]),
     ("gwaje-sheet", &[]),

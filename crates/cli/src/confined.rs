@@ -104,7 +104,11 @@ impl Confined<'_> {
         self.conclude(end(child, print)?)
     }
 
-    fn start(&self, input: Stdio, output: Stdio, document: &str) -> anyhow::Result<Child> {
+    /// Starts the process; `document` is what the one is called that comes on its standard input, or nothing.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub(crate) fn start(&self, input: Stdio, output: Stdio, document: &str) -> anyhow::Result<Child> {
         if !MEMORY_IS_LIMITED {
             tell_once(UNLIMITED);
         }

@@ -58,9 +58,9 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Both documents, where they are files.
-    pub(crate) fn files(&self) -> Option<String> {
-        let new = self.new.as_ref().filter(|_| self.store.is_none())?;
+    /// Both documents, where they are looked into: as files, or for clippings of their pages.
+    pub(crate) fn documents(&self) -> Option<String> {
+        let new = self.new.as_ref().filter(|_| self.store.is_none() || self.html.is_some())?;
         Some(format!("{}, {new}", self.old))
     }
 }

@@ -136,7 +136,7 @@ pub(crate) fn attempt_with_others<T, E: Into<Failure>>(
 
 /// Tells why something could not be done, with code and hint, and says with which status to end.
 pub(crate) fn report(error: &anyhow::Error) -> Exit {
-    let (failure, lang) = (failure(error), lang::spoken());
+    let (failure, lang) = (of(error), lang::spoken());
     let (mut text, mut told) = (String::new(), Vec::new());
     for cause in error.chain() {
         let english = cause.to_string();
@@ -158,7 +158,7 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
 }
 
 /// The failure an error comes from; what has no code of its own is trouble with the machine.
-fn failure(error: &anyhow::Error) -> Failure {
+pub(crate) fn of(error: &anyhow::Error) -> Failure {
     let known = error.chain().find_map(|cause| {
         let failure = cause.downcast_ref::<Failure>().cloned();
         let coded = |code: FailureCode| Failure::new(code, cause);

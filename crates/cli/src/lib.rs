@@ -33,6 +33,10 @@ mod list;
 mod many;
 mod misuse;
 mod output;
+#[cfg(feature = "serve")]
+mod paint;
+#[cfg(feature = "serve")]
+mod painters;
 mod place;
 mod profile;
 mod ranking;
@@ -160,6 +164,10 @@ enum Command {
     /// The worker process that reads documents
     #[command(name = worker::COMMAND, hide = true)]
     Worker(worker::Args),
+    /// The process that paints a page for `serve`
+    #[cfg(feature = "serve")]
+    #[command(name = paint::COMMAND, hide = true)]
+    Paint(paint::Args),
     /// The worker process of the second engine
     #[cfg(feature = "witness")]
     #[command(name = witness::COMMAND, hide = true)]
@@ -173,7 +181,7 @@ impl Command {
         let (file, caps, output) = match self {
             Self::Convert(args) => (args.one()?, args.batch.caps, args.output.as_deref()),
             Self::Check(args) => (args.one()?, args.caps, None),
-            Self::Diff(args) => return Some((args.files()?, args.caps, args.html.as_deref())),
+            Self::Diff(args) => return Some((args.documents()?, args.caps, args.html.as_deref())),
             Self::Dump(args) => (args.file.as_path(), args.caps, None),
             Self::Profile(args) => (args.from.as_path(), args.caps, args.output.as_deref()),
             Self::Unwrap(args) => (args.file.as_path(), args.caps, None),
@@ -181,6 +189,8 @@ impl Command {
             Self::Review(args) => (args.file.as_path(), args.caps, args.output.as_deref()),
             #[cfg(feature = "pages")]
             Self::Show(args) => (args.file.as_path(), args.caps, args.output.as_deref()),
+            #[cfg(feature = "serve")]
+            Self::Paint(args) => (Path::new("-"), args.caps, None),
             #[cfg(feature = "witness")]
             Self::Verify(args) => (args.file.as_path(), args.caps, None),
             _ => return None,
@@ -268,6 +278,8 @@ fn here(command: Command, words: &[OsString]) -> anyhow::Result<Exit> {
         #[cfg(feature = "shell")]
         Command::Man(args) => installing::man(&args),
         Command::Worker(args) => worker::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Paint(_) => paint::run(),
         #[cfg(feature = "witness")]
         Command::Witness(args) => witness::run(&args),
     }

@@ -3,16 +3,18 @@
 use crate::batch::Job;
 use crate::failure::{self, Exit, tell};
 use crate::given::Given;
+use crate::painters::Painters;
 use crate::worker::Reading;
-use crate::{batch, correcting, lang, store};
+use crate::{batch, caps, correcting, lang, store};
 use anyhow::Context as _;
 use gwaje_archive::{Found, Inputs, Limits, Sink, Told, walk};
 use gwaje_emit::{Counts, CsvOptions, Store, Target};
 use gwaje_model::{Failure, FailureCode, Origin};
-use gwaje_serve::{Read, Serving};
+use gwaje_serve::{Paint, Read, Serving, Sizes};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -64,13 +66,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let address = target.to_string();
     let database = address.strip_prefix("sqlite:").map(PathBuf::from);
     let folder = database.as_ref().and_then(|file| Some(file.parent()?.to_owned()));
+    let (sizes, paint) = painting(args.batch.caps);
     let uploads = database.map(|file| PathBuf::from(format!("{}.files", file.display())));
     let serving = Serving {
         target,
         port: args.port,
         lang: lang::spoken(),
-        options: args.given.opening.options(),
-        read: reader(&args.given)?,
+        password: args.given.opening.password(),
+        read: reader(&args.given, args.batch.caps)?,
+        sizes,
+        paint,
         find: Box::new(move |path| find(path, folder.as_deref())),
         uploads,
         converter: args.given.converter()?,
@@ -123,9 +128,9 @@ fn target(args: &Args) -> anyhow::Result<Target> {
 }
 
 /// Reads documents that are dropped on a page in worker processes, so that whatever they do costs only themselves.
-fn reader(given: &Given) -> anyhow::Result<Read> {
+fn reader(given: &Given, caps: caps::Args) -> anyhow::Result<Read> {
     let reading = Reading {
-        limits: Limits::default(),
+        limits: caps.limits(),
         password: given.opening.password(),
         administration: given.administration.clone(),
         profiles: given.profiles.clone(),
@@ -138,6 +143,13 @@ fn reader(given: &Given) -> anyhow::Result<Read> {
             .read_told(name, bytes, told)
             .unwrap_or_else(|error| Err(Failure::new(FailureCode::System, error)))
     }))
+}
+
+/// What measures and paints the pages of prints in processes of their own.
+fn painting(caps: caps::Args) -> (Sizes, Paint) {
+    let painters = Arc::new(Painters::new(caps));
+    let same = painters.clone();
+    (Box::new(move |pdf| painters.sizes(pdf)), Box::new(move |pdf, wanted| same.picture(pdf, wanted)))
 }
 
 /// The bytes of a file that was read under a path: from where the program runs, else beside the database; a path may lead into

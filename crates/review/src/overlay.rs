@@ -35,32 +35,22 @@ pub fn print(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Err
     paint::png(clipped(pixmap, view)?)
 }
 
-/// A PDF that was opened once, for many pictures.
-pub struct Opened(Painter);
+/// Paints a page as it is printed, in sixteen colours. Returns a PNG file.
+///
+/// # Errors
+/// As of [`print()`].
+pub fn small(bytes: &[u8], view: View, options: &Options) -> Result<Vec<u8>, Error> {
+    let pixmap = Painter::new(bytes, options)?.page(view.page, view.dpi)?;
+    small_png(&clipped(pixmap, view)?)
+}
 
-impl Opened {
-    /// Opens it.
-    ///
-    /// # Errors
-    /// When it is no PDF.
-    pub fn new(bytes: &[u8], options: &Options) -> Result<Self, Error> {
-        Painter::new(bytes, options).map(Self)
-    }
-
-    /// Width and height of every page, in points.
-    #[must_use]
-    pub fn sizes(&self) -> Vec<(f32, f32)> {
-        (1..=self.0.pages()).filter_map(|number| self.0.size(number)).collect()
-    }
-
-    /// Paints a page as it is printed, in sixteen colours. Returns a PNG file.
-    ///
-    /// # Errors
-    /// As of [`print()`].
-    pub fn small(&self, view: View) -> Result<Vec<u8>, Error> {
-        let pixmap = self.0.page(view.page, view.dpi)?;
-        small_png(&clipped(pixmap, view)?)
-    }
+/// Width and height of every page of a PDF, in points.
+///
+/// # Errors
+/// When it is no PDF, or does not open.
+pub fn sizes(bytes: &[u8], options: &Options) -> Result<Vec<(f32, f32)>, Error> {
+    let painter = Painter::new(bytes, options)?;
+    Ok((1..=painter.pages()).filter_map(|number| painter.size(number)).collect())
 }
 
 /// Paints a page and draws over it: glyphs blue (grey if hidden), clips orange, rulings red, cells green, lines violet.

@@ -3,12 +3,13 @@
 //! Of a long one the pages around the one that is asked for are there at once, and the page asks for the others.
 
 use crate::answer::{Answer, Refusal, framed, language, part, work};
-use crate::source::{self, opened, printed};
+use crate::source::{self, printed};
 use crate::state::{Printed, State, held};
 use axum::extract::{Form, Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use gwaje_emit::Store;
+use gwaje_model::FailureCode;
 use gwaje_review::{Picture, Shown};
 use gwaje_words::Lang;
 use maud::{Markup, html};
@@ -174,9 +175,9 @@ pub(crate) async fn made(
 /// A document as the store has it now.
 fn anew(state: &State, id: &str) -> Result<Arc<Printed>, Refusal> {
     let (document, print) = printed(state, id)?;
-    let opened = print.map(|print| opened(state, &print));
-    let locked = matches!(opened, Some(Err(gwaje_review::Error::Locked)));
-    let sizes = opened.and_then(Result::ok).map(|opened| opened.sizes()).unwrap_or_default();
+    let sizes = print.map(|print| source::sizes(state, &print));
+    let locked = matches!(&sizes, Some(Err(failure)) if failure.code == FailureCode::Encrypted);
+    let sizes = sizes.and_then(Result::ok).unwrap_or_default();
     let last = gwaje_review::last_page(&document, u32::try_from(sizes.len()).unwrap_or_default());
     Ok(held(&state.printed).put(id, Printed { document, sizes, last, locked }))
 }

@@ -2,7 +2,8 @@
 //!
 //! [`serve`] answers at 127.0.0.1: lists of releases, the page of a document beside what was read from it, items over time,
 //! search with sheets to take away, corrections, documents dropped on the page. It makes pages of what a store knows and
-//! hands corrections to it; it decides nothing itself.
+//! hands corrections to it; it decides nothing itself. It looks into no document either: what reads them and paints their pages is
+//! handed to it, and does so elsewhere.
 
 mod answer;
 mod changes;
@@ -19,7 +20,7 @@ mod tasks;
 mod upload;
 mod way;
 
-pub use state::{Find, Read, Serving};
+pub use state::{Find, Paint, Pdf, Read, Serving, Sizes, Wanted};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -1,13 +1,12 @@
 //! Pages as pictures, painted when they are asked for and kept for a while.
 
 use crate::answer::{Answer, Refusal, work};
-use crate::source::{opened, print_of};
-use crate::state::{State, held};
+use crate::source::print_of;
+use crate::state::{State, Wanted, held};
 use axum::extract::{Path, Query, State as Given};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
-use gwaje_model::Rect;
-use gwaje_review::View;
+use gwaje_model::{Failure, FailureCode};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -15,6 +14,10 @@ use std::sync::Arc;
 const PAGE_DPI: f32 = 96.0;
 /// Dots an inch of clippings, which are looked at closely.
 const CLIP_DPI: f32 = 144.0;
+
+/// Pictures of more bytes are painted each time they are asked for: no page of a report comes near it, and all that are kept
+/// must have room in memory.
+const MOST_KEPT: usize = 4 << 20;
 
 /// What may be asked of a picture.
 #[derive(Debug, Default, Deserialize)]
@@ -32,7 +35,7 @@ pub(crate) async fn picture(
     Path((id, page)): Path<(String, u32)>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let clip = asked.clip.as_deref().map(|clip| rect(clip).ok_or(clip.to_owned())).transpose();
+    let clip = asked.clip.as_deref().map(|clip| part(clip).ok_or(clip.to_owned())).transpose();
     let clip = clip.map_err(|wrong| Refusal(StatusCode::BAD_REQUEST, wrong))?;
     let bytes = work(&state, move |state| {
         let name = format!("{id}/{page}/{}/{clip:?}", asked.layers);
@@ -41,13 +44,12 @@ pub(crate) async fn picture(
         }
         let nothing = || Refusal(StatusCode::NOT_FOUND, "there is no print of this document".to_owned());
         let print = print_of(state, &id)?.ok_or_else(nothing)?;
-        let view = View { page, dpi: if clip.is_some() { CLIP_DPI } else { PAGE_DPI }, clip };
-        let painted = if asked.layers {
-            gwaje_review::show(&print.bytes, view, &print.options(state))
-        } else {
-            opened(state, &print).and_then(|opened| opened.small(view))
-        };
-        let painted = painted.map_err(|error| Refusal(StatusCode::NOT_FOUND, error.to_string()))?;
+        let dpi = if clip.is_some() { CLIP_DPI } else { PAGE_DPI };
+        let wanted = Wanted { page, dpi, clip, layers: asked.layers };
+        let painted = (state.serving.paint)(&print.pdf(state), wanted).map_err(refused)?;
+        if painted.len() > MOST_KEPT {
+            return Ok(Arc::new(painted));
+        }
         Ok(held(&state.pictures).put(&name, painted))
     })
     .await?;
@@ -56,8 +58,20 @@ pub(crate) async fn picture(
     Ok((headers, bytes.to_vec()).into_response())
 }
 
-fn rect(text: &str) -> Option<Rect> {
+/// A page that cannot be had is not there; one that cost the process that paints was asked for rightly.
+fn refused(failure: Failure) -> Refusal {
+    let status = match failure.code {
+        FailureCode::LimitTime
+        | FailureCode::LimitMemory
+        | FailureCode::Crashed
+        | FailureCode::Internal
+        | FailureCode::System => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::NOT_FOUND,
+    };
+    Refusal(status, failure.message)
+}
+
+fn part(text: &str) -> Option<[f32; 4]> {
     let sides: Vec<f32> = text.split(',').filter_map(|side| side.parse().ok()).collect();
-    let [x0, y0, x1, y1] = <[f32; 4]>::try_from(sides).ok()?;
-    [x0, y0, x1, y1].iter().all(|side| side.is_finite()).then(|| Rect::new(x0, y0, x1, y1))
+    <[f32; 4]>::try_from(sides).ok().filter(|sides| sides.iter().all(|side| side.is_finite()))
 }

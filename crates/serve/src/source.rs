@@ -1,11 +1,10 @@
 //! A document of the store, and the pages it is printed on.
 
 use crate::answer::Refusal;
-use crate::state::{State, held};
+use crate::state::{Pdf, State, held};
 use axum::http::StatusCode;
 use gwaje_emit::{Origin, Store};
-use gwaje_model::{Document, sha256};
-use gwaje_review::Opened;
+use gwaje_model::{Document, Failure, sha256};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,9 +26,9 @@ pub(crate) struct Print {
 }
 
 impl Print {
-    /// What opens it.
-    pub(crate) fn options(&self, state: &State) -> gwaje::Options {
-        state.options_of(&self.key)
+    /// As it is painted.
+    pub(crate) fn pdf(&self, state: &State) -> Pdf {
+        Pdf { bytes: self.bytes.clone(), password: state.password_of(&self.key) }
     }
 }
 
@@ -49,23 +48,23 @@ pub(crate) fn print_of(state: &State, id: &str) -> Result<Option<Print>, Refusal
     Ok(found.map(|bytes| Print { key: name.to_string(), bytes, beside: Some(name.into_owned()) }))
 }
 
-/// A print that is opened; it is opened once for all its pages.
-pub(crate) fn opened(state: &State, print: &Print) -> Result<Arc<Opened>, gwaje_review::Error> {
-    if let Some(known) = held(&state.opened).get(&print.key) {
+/// Width and height of the pages of a print, in points.
+pub(crate) fn sizes(state: &State, print: &Print) -> Result<Arc<Vec<(f32, f32)>>, Failure> {
+    if let Some(known) = held(&state.sizes).get(&print.key) {
         return Ok(known);
     }
-    let opened = Opened::new(&print.bytes, &print.options(state))?;
-    Ok(held(&state.opened).put(&print.key, opened))
+    let sizes = (state.serving.sizes)(&print.pdf(state))?;
+    Ok(held(&state.sizes).put(&print.key, sizes))
 }
 
 /// Opens the print of a document with a password, which is remembered for its pictures.
 pub(crate) fn unlock(state: &State, id: &str, password: String) -> Result<(), Refusal> {
     let Some(print) = print_of(state, id)? else { return Ok(()) };
-    let options = state.serving.options.clone().password(&password);
-    let opened = Opened::new(&print.bytes, &options)
-        .map_err(|error| Refusal(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))?;
+    let pdf = Pdf { bytes: print.bytes, password: Some(password.clone()) };
+    let sizes = (state.serving.sizes)(&pdf)
+        .map_err(|failure| Refusal(StatusCode::UNPROCESSABLE_ENTITY, failure.message))?;
     state.remember(&print.key, password);
-    held(&state.opened).put(&print.key, opened);
+    held(&state.sizes).put(&print.key, sizes);
     Ok(())
 }
 

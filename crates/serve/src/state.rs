@@ -2,12 +2,41 @@
 
 use gwaje_emit::Target;
 use gwaje_model::{Document, Failure};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Reads a document of some name, with the password that was typed for it.
 pub type Read = Box<dyn Fn(&str, Vec<u8>, Option<&str>) -> Result<Document, Failure> + Send + Sync>;
+
+/// Tells width and height of every page of a print, in points, within limits.
+pub type Sizes = Box<dyn Fn(&Pdf) -> Result<Vec<(f32, f32)>, Failure> + Send + Sync>;
+
+/// Paints a page of a print as a PNG file, within limits.
+pub type Paint = Box<dyn Fn(&Pdf, Wanted) -> Result<Vec<u8>, Failure> + Send + Sync>;
+
+/// The print of a document, with the password that opens it.
+#[derive(Clone)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+    /// What opens it.
+    pub password: Option<String>,
+}
+
+/// What is painted of a page of a print.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// The page, from 1.
+    pub page: u32,
+    /// Dots an inch.
+    pub dpi: f32,
+    /// The part of the page: left, top, right and bottom, in points from its upper left corner; all of it by default.
+    pub clip: Option<[f32; 4]>,
+    /// With what was read of it drawn over it.
+    pub layers: bool,
+}
 
 /// Finds the bytes of a file by the path it was read from, also inside an archive.
 pub type Find = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
@@ -20,10 +49,14 @@ pub struct Serving {
     pub port: u16,
     /// The language of pages where nobody chose another.
     pub lang: gwaje_words::Lang,
-    /// What opens documents whose pages are painted.
-    pub options: gwaje::Options,
+    /// What opens documents for which no other password was typed.
+    pub password: Option<String>,
     /// Reads documents that are dropped on a page, within limits.
     pub read: Read,
+    /// Measures the pages of prints.
+    pub sizes: Sizes,
+    /// Paints the pages of prints.
+    pub paint: Paint,
     /// Finds the files of documents.
     pub find: Find,
     /// The folder in which documents that are dropped on a page are kept for their pictures, by SHA-256.
@@ -73,7 +106,7 @@ impl<T> Kept<T> {
 pub(crate) struct Printed {
     pub(crate) document: Document,
     /// Width and height of the pages of its print in points.
-    pub(crate) sizes: Vec<(f32, f32)>,
+    pub(crate) sizes: Arc<Vec<(f32, f32)>>,
     /// The last page, of the print or of a record.
     pub(crate) last: u32,
     /// Whether its print opens with a password that is not known.
@@ -90,8 +123,8 @@ pub(crate) struct State {
     pub(crate) pictures: Mutex<Kept<Vec<u8>>>,
     /// Bytes of documents by SHA-256, of prints beside them by path.
     pub(crate) files: Mutex<Kept<Vec<u8>>>,
-    /// PDFs that are opened, by the same.
-    pub(crate) opened: Mutex<Kept<gwaje_review::Opened>>,
+    /// Width and height of the pages of prints, by the same.
+    pub(crate) sizes: Mutex<Kept<Vec<(f32, f32)>>>,
     /// What was read of prints beside documents, by path.
     pub(crate) read: Mutex<Kept<Document>>,
     /// Documents whose pages were asked for, by id.
@@ -108,7 +141,7 @@ impl State {
             writing: Mutex::new(()),
             pictures: Mutex::new(Kept::new(KEPT_PICTURES)),
             files: Mutex::new(Kept::new(KEPT_FILES)),
-            opened: Mutex::new(Kept::new(KEPT_FILES)),
+            sizes: Mutex::new(Kept::new(KEPT_FILES)),
             read: Mutex::new(Kept::new(KEPT_FILES)),
             printed: Mutex::new(Kept::new(KEPT_FILES)),
             passwords: Mutex::new(BTreeMap::new()),
@@ -121,12 +154,8 @@ impl State {
     }
 
     /// What opens a document, by its SHA-256.
-    pub(crate) fn options_of(&self, hash: &str) -> gwaje::Options {
-        let options = self.serving.options.clone();
-        match held(&self.passwords).get(hash) {
-            Some(password) => options.password(password),
-            None => options,
-        }
+    pub(crate) fn password_of(&self, hash: &str) -> Option<String> {
+        held(&self.passwords).get(hash).or(self.serving.password.as_ref()).cloned()
     }
 
     pub(crate) fn target(&self) -> &Target {

@@ -107,3 +107,41 @@ fn pdf_json_and_database_tell_the_same() {
     assert!(said(&told).starts_with("error[target_missing]: "), "{}", said(&told));
     assert!(!home.path().join("gone.db").exists());
 }
+
+#[test]
+#[cfg(feature = "pages")]
+fn clippings_of_stored_releases_are_painted_within_limits() {
+    let home = tempfile::tempdir().unwrap();
+    let names = ["ocean.pdf", "smallbiz.pdf"];
+    let files = names.map(|name| {
+        let to = home.path().join(name);
+        std::fs::copy(fixture(name), &to).unwrap();
+        to
+    });
+    let mut urls = vec![
+        format!("sqlite:{}", home.path().join("a.db").display()),
+        format!("csv:{}", home.path().join("csv").display()),
+    ];
+    // `scripts/with-postgres` starts a server.
+    urls.extend(std::env::var("GWAJE_TEST_POSTGRES"));
+    let to = home.path().join("changes.html");
+    for url in urls {
+        let into = gwaje().arg("ingest").args(&files).args(["--force", "--to", &url]).output().unwrap();
+        assert!(into.status.success(), "{}", said(&into));
+        let page = |more: &[&str]| {
+            let mut command = gwaje();
+            command.arg("diff").args(names).args(["--in", &url, "--html"]).arg(&to).arg("--documents");
+            command.arg(home.path()).args(more).output().unwrap()
+        };
+        let told = page(&[]);
+        assert!(told.status.success(), "{url}: {}", said(&told));
+        assert!(said(&told).contains("clippings of 2 of 2 documents"), "{url}: {}", said(&told));
+        let whole = std::fs::read(&to).unwrap();
+        assert!(String::from_utf8_lossy(&whole).matches("data:image/png").count() > 10, "{url}");
+        if cfg!(target_os = "linux") {
+            let told = page(&["--max-memory", "1"]);
+            assert!(said(&told).contains("error[limit_memory] ocean.pdf, smallbiz.pdf: "), "{}", said(&told));
+            assert!(!told.status.success() && std::fs::read(&to).unwrap() == whole, "{url}");
+        }
+    }
+}

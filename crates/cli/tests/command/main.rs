@@ -24,6 +24,8 @@ mod keeping;
 mod lang;
 mod profile;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 #[cfg(feature = "pages")]
 mod show;
 mod store;
