@@ -16,6 +16,8 @@ const HEADINGS: f32 = 0.6;
 const MANY: usize = 12;
 /// A table has at least this many lines under its header.
 pub(crate) const LINES: usize = 3;
+/// An edge may lie this far inside a word and only touch it (points).
+const INSIDE: f32 = 1.0;
 /// Lines may begin and end this far outside the columns of the page before (points).
 const OUTSIDE: f32 = 8.0;
 
@@ -83,13 +85,17 @@ fn apart(line: &Baseline) -> f32 {
 
 /// The gap of a line at an edge between two columns, if it has words in both.
 fn gap_at(line: &Baseline, left: f32, x: f32, right: f32) -> Option<f32> {
-    let before =
-        line.words.iter().map(|word| word.1).filter(|end| *end > left && *end <= x).reduce(f32::max)?;
+    let before = line
+        .words
+        .iter()
+        .map(|word| word.1)
+        .filter(|end| *end > left && *end <= x + INSIDE)
+        .reduce(f32::max)?;
     let after = line
         .words
         .iter()
         .map(|word| word.0)
-        .filter(|start| *start >= x && *start < right)
+        .filter(|start| *start >= x - INSIDE && *start < right)
         .reduce(f32::min)?;
     Some(after - before)
 }
@@ -213,5 +219,5 @@ pub(crate) fn names(header: &Baseline, xs: &[f32]) -> bool {
 
 /// Whether a text of the line runs over an inner column edge.
 pub(crate) fn crosses(line: &Baseline, xs: &[f32]) -> bool {
-    across::inner(xs).iter().any(|x| line.words.iter().any(|word| word.0 < x - 1.0 && word.1 > x + 1.0))
+    across::inner(xs).iter().any(|x| line.words.iter().any(|word| word.0 < x - INSIDE && word.1 > x + INSIDE))
 }
