@@ -189,14 +189,17 @@ fn read_page<'a>(
     let (area, initial) = geometry(page);
     shared.budget.damaged = false;
     shared.fonts.asked();
+    shared.fonts.lacking = false;
     let (content, lost) = content(pdf, page, number, shared)?;
     let finished = Interpreter::new(shared, area).page(content, page.resources(), initial);
+    let lacking = shared.fonts.lacking;
     let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
     let mut note =
         |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }.into()), text });
     let decoding = shared.budget.damaged.then_some("its data do not decode to what was written");
     let lost = lost.then_some("some of its content is not there");
-    if let Some(why) = decoding.or(lost).or(finished.damage) {
+    let lacking = lacking.then_some("one of its fonts has fewer widths than it says");
+    if let Some(why) = decoding.or(lost).or(finished.damage).or(lacking) {
         note(Code::DamagedContent, format!("a part of page {number} is damaged: {why}"));
     }
     if let Some(what) = finished.cut {

@@ -104,3 +104,22 @@ fn a_glyph_of_a_broken_font_is_no_space() {
     assert_eq!(text(&read.value.pages[0].glyphs), GOOD.repeat(5) + "\u{fffd}");
     assert_eq!(read.notes.iter().map(|note| note.code).collect::<Vec<_>>(), [Code::UnmappedGlyphs]);
 }
+
+/// What stands where depends on widths, and with it the blanks that are not written.
+#[test]
+fn widths_that_a_font_says_it_has_and_has_not_are_told() {
+    let of = |font: &str| {
+        let shown = format!("{} BT /T 10 Tf 50 680 Td (AB) Tj ET", show(GOOD));
+        let font = format!("<</Type/Font/Subtype/TrueType/BaseFont/Other/Encoding/WinAnsiEncoding {font}>>");
+        read(&Pdf::new(&shown).fonts("/T 9 0 R").object(&font).bytes()).1
+    };
+    let said = "/FirstChar 65/LastChar 70";
+    for sound in ["", &format!("{said}/Widths[600 600 600 600 600 600]"), &format!("{said}/Widths[600 600]")]
+    {
+        assert_eq!(of(sound), [""; 0], "{sound}");
+    }
+    for broken in [said, &format!("{said}/Widths[600]"), &format!("{said}/Widths[600 6e0 600 600 600 600]")] {
+        let told = of(broken);
+        assert!(told.len() == 1 && told[0].contains("fewer widths than it says"), "{broken}: {told:?}");
+    }
+}

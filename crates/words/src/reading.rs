@@ -37,6 +37,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("the file is encrypted in an unknown way", "알 수 없는 방법으로 암호화됨"),
     ("its data do not decode to what was written", "압축을 풀어도 쓴 그대로가 아님"),
     ("some of its content is not there", "내용 일부가 없음"),
+    ("one of its fonts has fewer widths than it says", "글꼴 하나의 글자 너비가 적혀 있는 수보다 적음"),
     (
         "the list of the pages is damaged: some may be missing or in another order",
         "쪽의 목록이 손상됨: 빠지거나 순서가 바뀐 쪽이 있을 수 있음",

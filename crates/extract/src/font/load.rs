@@ -40,7 +40,7 @@ pub(super) fn load<'a>(
         || descriptor.get::<i32>(b"Flags").is_some_and(|flags| flags & 1 << 18 != 0)
         || descriptor.get::<f32>(b"FontWeight").is_some_and(|weight| weight >= 600.0);
 
-    let mut loader = Loader { budget, limits, bounded: true };
+    let mut loader = Loader { budget, limits, bounded: true, lacking: false };
     loader.check_program(&descriptor);
     let to_unicode = loader.unicode_map(dict);
     let encoding = match descendant {
@@ -61,6 +61,7 @@ pub(super) fn load<'a>(
         memo: Vec::new(),
         strings: Vec::new(),
         folded: None,
+        lacking: loader.lacking,
     };
     (font, gwaje_model::Font { name, kind })
 }
@@ -139,6 +140,7 @@ fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, kind: FontKind, to_unicode: Op
     Simple {
         to_unicode,
         first: dict.get::<u32>(b"FirstChar").unwrap_or(0),
+        last: dict.get::<u32>(b"LastChar"),
         widths: widths.unwrap_or_default(),
         missing,
         scale,
@@ -149,6 +151,8 @@ struct Loader<'b> {
     budget: &'b mut Budget,
     limits: &'b Limits,
     bounded: bool,
+    /// Whether the widths of a composite font cannot be read to their end.
+    lacking: bool,
 }
 
 impl Loader<'_> {
@@ -242,7 +246,10 @@ impl Loader<'_> {
 
     fn widths(&mut self, descendant: &Dict<'_>) -> Ranges<f64> {
         let mut widths = Ranges::new();
-        let Some(list) = descendant.get::<Array<'_>>(b"W") else { return widths };
+        let Some(list) = descendant.get::<Array<'_>>(b"W") else {
+            self.lacking = descendant.contains_key(b"W");
+            return widths;
+        };
         let mut items = list.flex_iter();
         let mut count = 0;
         while count < MOST_WIDTHS {
@@ -260,6 +267,7 @@ impl Loader<'_> {
             }
         }
         self.bounded &= count < MOST_WIDTHS;
+        self.lacking = count < MOST_WIDTHS && items.next::<Object<'_>>().is_some();
         widths
     }
 

@@ -62,6 +62,8 @@ pub(crate) struct Font<'a> {
     strings: Vec<Box<[char]>>,
     /// A character of its map that is not what it paints.
     folded: Option<char>,
+    /// Whether it was asked for a width that it says it has, and has not.
+    lacking: bool,
 }
 
 enum Encoding<'a> {
@@ -78,6 +80,8 @@ pub(crate) struct Fonts<'a> {
     asked: Vec<u16>,
     /// Whether a stream of a font was damaged.
     pub(crate) damaged: bool,
+    /// Whether a font was asked for a width that it says it has, and has not, since this was taken last.
+    pub(crate) lacking: bool,
     cache: FontCache<'a>,
 }
 
@@ -105,6 +109,7 @@ impl<'a> Fonts<'a> {
             numbers: HashMap::new(),
             asked: Vec::new(),
             damaged: false,
+            lacking: false,
             cache: FontCache::new(),
         }
     }
@@ -160,7 +165,9 @@ impl<'a> Fonts<'a> {
     pub(crate) fn next(&mut self, index: u16, bytes: &[u8]) -> Option<(usize, u32, CodeMapping)> {
         let font = self.loaded.get_mut(usize::from(index))?;
         let (code, length) = font.split(bytes)?;
-        Some((length, code, font.mapping(code, length, &self.cache)))
+        let mapping = font.mapping(code, length, &self.cache);
+        self.lacking |= std::mem::take(&mut font.lacking);
+        Some((length, code, mapping))
     }
 
     /// The characters after the first that a code stands for.
@@ -257,7 +264,10 @@ impl<'a> Font<'a> {
                 let cid = font.cid(code, length);
                 (font.text(code, length, cid), font.advance(cid), font.origin(cid))
             }
-            Encoding::Simple(font) => (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0)),
+            Encoding::Simple(font) => {
+                self.lacking |= font.lacks(code);
+                (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0))
+            }
         };
         let mut text = text.filter(|text| unicode::answers(text));
         if text.is_none() || advance.is_nan() {
