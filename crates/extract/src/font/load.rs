@@ -147,6 +147,14 @@ fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, kind: FontKind, to_unicode: Op
     }
 }
 
+/// Whether there is nothing in an array but numbers, arrays of numbers, and references to them: behind a byte that belongs to none the
+/// engine reads no further.
+fn holds_numbers(list: &Array<'_>) -> bool {
+    let data = list.data();
+    data.contains(&b'%')
+        || data.iter().all(|byte| byte.is_ascii_digit() || b" \t\r\n\x0c\0+-.[]R".contains(byte))
+}
+
 struct Loader<'b> {
     budget: &'b mut Budget,
     limits: &'b Limits,
@@ -267,7 +275,7 @@ impl Loader<'_> {
             }
         }
         self.bounded &= count < MOST_WIDTHS;
-        self.lacking = count < MOST_WIDTHS && items.next::<Object<'_>>().is_some();
+        self.lacking = count < MOST_WIDTHS && items.next::<Object<'_>>().is_some() || !holds_numbers(&list);
         widths
     }
 
