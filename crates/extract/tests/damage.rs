@@ -118,7 +118,7 @@ fn widths_that_a_font_says_it_has_and_has_not_are_told() {
     {
         assert_eq!(of(sound), [""; 0], "{sound}");
     }
-    for broken in [said, &format!("{said}/Widths[600]"), &format!("{said}/Widths[600 6e0 600 600 600 600]")] {
+    for broken in [said, &format!("{said}/Widths[600]")] {
         let told = of(broken);
         assert!(told.len() == 1 && told[0].contains("fewer widths than it says"), "{broken}: {told:?}");
     }
