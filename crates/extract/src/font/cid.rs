@@ -15,6 +15,8 @@ pub(super) struct Composite<'a> {
     pub(super) inverse: Lazy<'a>,
     pub(super) default_width: f64,
     pub(super) widths: Ranges<f64>,
+    /// Whether its widths cannot be read to their end.
+    pub(super) lacking: bool,
     pub(super) vertical: bool,
     pub(super) default_vertical: (f64, f64),
     pub(super) vertical_widths: Ranges<[f64; 3]>,

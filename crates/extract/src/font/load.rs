@@ -40,7 +40,7 @@ pub(super) fn load<'a>(
         || descriptor.get::<i32>(b"Flags").is_some_and(|flags| flags & 1 << 18 != 0)
         || descriptor.get::<f32>(b"FontWeight").is_some_and(|weight| weight >= 600.0);
 
-    let mut loader = Loader { budget, limits, bounded: true, lacking: false };
+    let mut loader = Loader { budget, limits, bounded: true };
     loader.check_program(&descriptor);
     let to_unicode = loader.unicode_map(dict);
     let encoding = match descendant {
@@ -61,7 +61,6 @@ pub(super) fn load<'a>(
         memo: Vec::new(),
         strings: Vec::new(),
         folded: None,
-        lacking: loader.lacking,
     };
     (font, gwaje_model::Font { name, kind })
 }
@@ -159,8 +158,6 @@ struct Loader<'b> {
     budget: &'b mut Budget,
     limits: &'b Limits,
     bounded: bool,
-    /// Whether the widths of a composite font cannot be read to their end.
-    lacking: bool,
 }
 
 impl Loader<'_> {
@@ -206,13 +203,15 @@ impl Loader<'_> {
         let collection = family
             .and_then(|family| family.ucs2_cmap())
             .and_then(|name| CMap::parse(load_embedded(name)?, load_embedded));
+        let (widths, lacking) = self.widths(descendant);
         Composite {
             codes,
             to_unicode,
             collection,
             inverse: Lazy::new(descendant, self.limits),
             default_width: descendant.get::<f32>(b"DW").map_or(1000.0, f64::from),
-            widths: self.widths(descendant),
+            widths,
+            lacking,
             vertical,
             default_vertical: descendant
                 .get::<[f32; 2]>(b"DW2")
@@ -252,11 +251,11 @@ impl Loader<'_> {
         }
     }
 
-    fn widths(&mut self, descendant: &Dict<'_>) -> Ranges<f64> {
+    /// The widths of a composite font, and whether they cannot be read to their end.
+    fn widths(&mut self, descendant: &Dict<'_>) -> (Ranges<f64>, bool) {
         let mut widths = Ranges::new();
         let Some(list) = descendant.get::<Array<'_>>(b"W") else {
-            self.lacking = descendant.contains_key(b"W");
-            return widths;
+            return (widths, descendant.contains_key(b"W"));
         };
         let mut items = list.flex_iter();
         let mut count = 0;
@@ -275,8 +274,8 @@ impl Loader<'_> {
             }
         }
         self.bounded &= count < MOST_WIDTHS;
-        self.lacking = count < MOST_WIDTHS && items.next::<Object<'_>>().is_some() || !holds_numbers(&list);
-        widths
+        let left = count < MOST_WIDTHS && items.next::<Object<'_>>().is_some();
+        (widths, left || !holds_numbers(&list))
     }
 
     fn vertical_widths(&mut self, descendant: &Dict<'_>) -> Ranges<[f64; 3]> {

@@ -30,6 +30,8 @@ pub(crate) struct CodeMapping {
     pub(crate) ch: char,
     /// Whether nothing maps the code.
     pub(crate) unmapped: bool,
+    /// Whether the font says that it has the width of the code, and has not.
+    lacking: bool,
     /// The characters after the first: one more than an index of [`Font::more`], or 0.
     more: u32,
     /// Advance along the baseline; negative (downwards) in vertical writing.
@@ -62,8 +64,6 @@ pub(crate) struct Font<'a> {
     strings: Vec<Box<[char]>>,
     /// A character of its map that is not what it paints.
     folded: Option<char>,
-    /// Whether it was asked for a width that it says it has, and has not.
-    lacking: bool,
 }
 
 enum Encoding<'a> {
@@ -80,7 +80,7 @@ pub(crate) struct Fonts<'a> {
     asked: Vec<u16>,
     /// Whether a stream of a font was damaged.
     pub(crate) damaged: bool,
-    /// Whether a font was asked for a width that it says it has, and has not, since this was taken last.
+    /// Whether a font was asked for a width that it says it has, and has not, since this was set last.
     pub(crate) lacking: bool,
     cache: FontCache<'a>,
 }
@@ -166,7 +166,7 @@ impl<'a> Fonts<'a> {
         let font = self.loaded.get_mut(usize::from(index))?;
         let (code, length) = font.split(bytes)?;
         let mapping = font.mapping(code, length, &self.cache);
-        self.lacking |= std::mem::take(&mut font.lacking);
+        self.lacking |= mapping.lacking;
         Some((length, code, mapping))
     }
 
@@ -248,7 +248,16 @@ impl<'a> Font<'a> {
             self.strings.push(rest);
             more = self.strings.len() as u32;
         }
-        CodeMapping { ch, unmapped: ch == char::REPLACEMENT_CHARACTER, more, advance, part: sign, origin }
+        let (unmapped, lacking) = (ch == char::REPLACEMENT_CHARACTER, self.lacks(code));
+        CodeMapping { ch, unmapped, lacking, more, advance, part: sign, origin }
+    }
+
+    /// Whether it says that it has the width of a code, and has not.
+    fn lacks(&self, code: u32) -> bool {
+        match &self.encoding {
+            Encoding::Composite(font) => font.lacking,
+            Encoding::Simple(font) => font.lacks(code),
+        }
     }
 
     /// What the maps and widths of the font say of a code, else what its program says: its text if any is known, its
@@ -264,10 +273,7 @@ impl<'a> Font<'a> {
                 let cid = font.cid(code, length);
                 (font.text(code, length, cid), font.advance(cid), font.origin(cid))
             }
-            Encoding::Simple(font) => {
-                self.lacking |= font.lacks(code);
-                (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0))
-            }
+            Encoding::Simple(font) => (font.text(code), font.advance(code).unwrap_or(f64::NAN), (0.0, 0.0)),
         };
         let mut text = text.filter(|text| unicode::answers(text));
         if text.is_none() || advance.is_nan() {
