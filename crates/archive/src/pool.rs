@@ -190,7 +190,8 @@ fn listen(mut stderr: impl Read, words: &Mutex<Vec<u8>>) {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::WorkerSlot;
     use crate::Told;
@@ -211,7 +212,7 @@ mod tests {
             command
         };
         let source = Source { path: "a.pdf".to_owned(), bytes: vec![], told: Told::default(), written: None };
-        WorkerSlot::new(Duration::from_secs(60)).read(&start, source).unwrap()
+        WorkerSlot::new(Duration::from_mins(1)).read(&start, source).unwrap()
     }
 
     #[test]
