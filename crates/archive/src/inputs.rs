@@ -176,14 +176,17 @@ fn folder(path: &Path, limits: &Limits, visit: Visitor<'_>) -> ControlFlow<()> {
         // A link to a folder is not followed: it may lead back here.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             folder(&path, limits, visit)?;
-        } else if path.is_file() {
-            match kind(&shown(&path)) {
-                Kind::Other => visit(Found::Other(shown(&path)))?,
-                kind => file(&path, kind, limits, visit)?,
+            continue;
+        }
+        let (name, is_link) = (shown(&path), entry.file_type().is_ok_and(|kind| kind.is_symlink()));
+        match (kind(&name), std::fs::metadata(&path)) {
+            // It went away after the folder was listed.
+            (kind, Err(error)) if kind != Kind::Other && !is_link => {
+                visit(Found::Unreadable(Unreadable::new(&name, FailureCode::Unreadable, error)))?;
             }
-        } else {
-            // A pipe, a device, or a link that leads to no file.
-            visit(Found::Other(shown(&path)))?;
+            (kind, Ok(about)) if kind != Kind::Other && about.is_file() => file(&path, kind, limits, visit)?,
+            // Also a pipe, a device, or a link that leads to no file.
+            _ => visit(Found::Other(name))?,
         }
     }
     ControlFlow::Continue(())
