@@ -264,6 +264,26 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_away_after_its_folder_was_listed_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.pdf", "b.pdf", "c.doc"] {
+            std::fs::write(folder.path().join(name), name).unwrap();
+        }
+        let (inputs, mut codes) = (Inputs::new([&folder.path().display().to_string()]).unwrap(), Vec::new());
+        let _ = walk(&inputs, &Limits::default(), &mut |found| {
+            // With the first document the folder is gone.
+            let _ = std::fs::remove_dir_all(folder.path());
+            codes.push(match found {
+                Found::Source(_) => "read",
+                Found::Unreadable(what) => what.failure.code.as_str(),
+                Found::Other(_) => "other",
+            });
+            ControlFlow::Continue(())
+        });
+        assert_eq!(codes, ["read", "unreadable", "other"]);
+    }
+
+    #[test]
     fn a_document_is_as_old_as_the_file_it_was_read_from() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.pdf");

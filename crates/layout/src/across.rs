@@ -16,6 +16,8 @@ const APART: f32 = 0.9;
 /// A gap wider than so many times the widest between words of its line is one between columns. With it 9 more of 1,480 made
 /// reports in PDF were read as they were printed, and none fewer.
 const BLANK: f32 = 1.3;
+/// An edge may lie this far inside a word and only touch it (points).
+pub(crate) const INSIDE: f32 = 1.0;
 /// Texts of a column begin at the same place to within this (points).
 const SAME_BEGIN: f32 = 1.0;
 /// At most one line in so many may run over columns: with more of them there are no columns.
@@ -88,14 +90,14 @@ fn is_blank_at(line: &Baseline, edge: f32) -> bool {
         _ => None,
     });
     let (at, others): (Vec<_>, Vec<_>) =
-        gaps.partition(|(from, to)| *from <= edge + 1.0 && *to >= edge - 1.0);
+        gaps.partition(|(from, to)| *from <= edge + INSIDE && *to >= edge - INSIDE);
     let widest = |gaps: &[(f32, f32)]| gaps.iter().map(|(from, to)| to - from).fold(0.0, f32::max);
     !others.is_empty() && widest(&at) <= BLANK * widest(&others)
 }
 
 /// Whether what a line has right of an edge begins where it does on another line.
 fn keeps_to(lines: &[&Baseline], at: usize, edge: f32) -> bool {
-    let begin = |line: &Baseline| line.words.iter().map(|word| word.0).find(|x| *x >= edge - 1.0);
+    let begin = |line: &Baseline| line.words.iter().map(|word| word.0).find(|x| *x >= edge - INSIDE);
     let own = lines.get(at).and_then(|line| begin(line));
     let others =
         lines.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, line)| begin(line));
@@ -109,13 +111,13 @@ pub(crate) fn inner(xs: &[f32]) -> &[f32] {
 
 /// The inner column edges that lie in a text.
 fn spanned(text: &Text, xs: &[f32]) -> impl Iterator<Item = f32> {
-    inner(xs).iter().copied().filter(|x| text.x0 < x - 1.0 && text.x1 > x + 1.0)
+    inner(xs).iter().copied().filter(|x| text.x0 < x - INSIDE && text.x1 > x + INSIDE)
 }
 
 /// How many inner column edges lie in the words of a text.
 fn cut(line: &Baseline, text: &Text, xs: &[f32]) -> usize {
     let words = || line.words.iter().filter(|word| word.0 >= text.x0 && word.1 <= text.x1);
-    inner(xs).iter().filter(|x| words().any(|word| word.0 < **x - 1.0 && word.1 > **x + 1.0)).count()
+    inner(xs).iter().filter(|x| words().any(|word| word.0 < **x - INSIDE && word.1 > **x + INSIDE)).count()
 }
 
 #[cfg(test)]

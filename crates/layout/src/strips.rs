@@ -3,7 +3,7 @@
 //! Between each two texts of a header a strip must stay free of ink down the page. Where a table goes on, the strips of
 //! the page before must.
 
-use crate::across;
+use crate::across::{self, INSIDE};
 use crate::baseline::{Baseline, HEADER_TEXTS, Text};
 
 /// A column strip is at least this wide (points).
@@ -16,8 +16,6 @@ const HEADINGS: f32 = 0.6;
 const MANY: usize = 12;
 /// A table has at least this many lines under its header.
 pub(crate) const LINES: usize = 3;
-/// An edge may lie this far inside a word and only touch it (points).
-const INSIDE: f32 = 1.0;
 /// Lines may begin and end this far outside the columns of the page before (points).
 const OUTSIDE: f32 = 8.0;
 
