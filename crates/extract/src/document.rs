@@ -26,7 +26,7 @@ const SIDES: std::ops::RangeInclusive<f64> = 1.0..=200_000.0;
 /// Whether the bytes are a PDF, possibly with junk before its header.
 pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEADER_REACH.min(bytes.len())).unwrap_or_default();
-    inflate::find(head, b"%PDF-").is_some()
+    memchr::memmem::find(head, b"%PDF-").is_some()
 }
 
 /// Reads a PDF. What is out of the ordinary is read page by page, so that what is said of it is always the same.

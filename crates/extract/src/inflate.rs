@@ -7,6 +7,7 @@ use crate::{Error, Limits};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -251,13 +252,10 @@ fn run_length(data: &[u8], cap: usize) -> Result<Vec<u8>, TooLarge> {
 pub(crate) fn check_object_streams(bytes: &[u8], limits: &Limits) -> Result<bool, Error> {
     let mut total = 0_usize;
     // What is encrypted inflates to nothing here.
-    let plain = find(bytes, b"/Encrypt").is_none();
+    let plain = memmem::find(bytes, b"/Encrypt").is_none();
     let mut sound = true;
-    for name in [b"/ObjStm".as_slice(), b"/XRef"] {
-        let mut from = 0;
-        while let Some(found) = find(bytes.get(from..).unwrap_or_default(), name) {
-            let at = from + found;
-            from = at + name.len();
+    for name in ["/ObjStm", "/XRef"] {
+        for at in memmem::find_iter(bytes, name) {
             let Some((layers, body)) = stream_around(bytes, at) else { continue };
             let (size, whole) = inflated_size(body, layers, limits.stream_bytes);
             total = total.saturating_add(size);
@@ -281,7 +279,7 @@ const DICT_REACH: usize = 2_048;
 /// How often the stream is deflated whose dictionary has its type at a place, and where its data begins.
 fn stream_around(bytes: &[u8], at: usize) -> Option<(usize, &[u8])> {
     let after = bytes.get(at..(at + DICT_REACH).min(bytes.len()))?;
-    let keyword = at + find(after, b"stream")?;
+    let keyword = at + memmem::find(after, b"stream")?;
     let before = bytes.get(at.saturating_sub(DICT_REACH)..at)?;
     let start = at - before.windows(3).rev().position(|word| word == b"obj").unwrap_or(before.len());
     let dict = bytes.get(start..keyword)?;
@@ -318,19 +316,6 @@ fn inflated_size(data: &[u8], layers: usize, cap: usize) -> (usize, bool) {
         largest = largest.max(size);
     }
     (largest, whole)
-}
-
-/// The first place of a needle.
-pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut from = 0;
-    loop {
-        let at = from + haystack.get(from..)?.iter().position(|byte| *byte == first)?;
-        if haystack.get(at..)?.starts_with(needle) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub const CONSONANTS: &str = "ㅇᄋㅁᄆ";
 #[must_use]
 pub fn rank(first: char) -> Option<Rank> {
     // Most texts begin with none.
-    if matches!(first, '가'..='힣' | '0'..='9' | ' ') {
+    if matches!(first, '가'..='힣') || first.is_ascii() && !matches!(first, '*' | '-') {
         return None;
     }
     let shaped = SHAPES.iter().find(|(_, shapes)| shapes.contains(first)).map(|(rank, _)| *rank);
@@ -92,6 +92,8 @@ pub const EXAMPLES: &[(&str, Rank)] = &[
 #[cfg(test)]
 mod tests {
     use super::{EXAMPLES, Rank, SHAPES, TRIANGLES, rank, rank_of};
+    use crate::enclosed::enclosed;
+    use crate::marks;
     use std::collections::BTreeSet;
 
     #[test]
@@ -108,6 +110,15 @@ mod tests {
             assert_eq!(rank_of(marker), expected, "{marker}");
         }
         assert_eq!(rank('3'), None, "a figure opens an item only with a mark behind it");
+    }
+
+    #[test]
+    fn of_ascii_only_the_asterisk_and_the_hyphen_have_a_rank() {
+        let ranked = |c: &char| {
+            c.is_ascii() && (enclosed(*c).is_some() || marks::is_hyphen(*c) || marks::is_middot(*c))
+        };
+        let shapes = SHAPES.iter().flat_map(|(_, shapes)| shapes.chars()).filter(char::is_ascii);
+        assert_eq!(shapes.chain(('\0'..='\x7f').filter(ranked)).collect::<String>(), "*-");
     }
 
     #[test]

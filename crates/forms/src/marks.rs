@@ -122,7 +122,7 @@ pub fn closing_of(open: char) -> Option<char> {
 
 /// Whether a character is one of those most text consists of, none of which is a mark: they need no look at a table.
 fn is_plain(c: char) -> bool {
-    matches!(c, '가'..='힣' | ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z')
+    matches!(c, '가'..='힣' | ' ' | '.' | ',' | '0'..='9' | 'A'..='Z' | 'a'..='z')
 }
 
 /// Whether a character is a curly quotation mark that opens; straight ones do not tell.

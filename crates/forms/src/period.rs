@@ -98,6 +98,10 @@ impl<'t> Heading<'t> {
 /// Reads a period at the beginning of a text: `’24.3분기 추진실적` is 2024 Q3 with the tail `추진실적`.
 #[must_use]
 pub fn heading(text: &str) -> Option<Heading<'_>> {
+    // Most texts begin with a word that begins none.
+    if !may_begin(text.trim_start()) {
+        return None;
+    }
     named_before(text).or_else(|| dated_first(text))
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Lexicon {
     roles: BTreeMap<String, Role>,
     /// Bytes of the longest name in `roles`.
     longest: usize,
+    /// What a name in `roles`, or a word before one, begins with.
+    firsts: BTreeSet<char>,
     parts: BTreeSet<String>,
     bodies: BTreeSet<String>,
 }
@@ -52,7 +54,9 @@ impl Lexicon {
         let mut labels: Vec<String> =
             titles.map(str::to_owned).chain(number::labels().map(str::to_owned)).collect();
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        let begins = roles.keys().map(String::as_str).chain(MODIFIERS.iter().copied());
         Self {
+            firsts: begins.filter_map(|name| name.chars().next()).collect(),
             longest: roles.keys().map(String::len).max().unwrap_or(0),
             name: profile.name.clone(),
             expects: profile.expects.clone(),
@@ -65,7 +69,7 @@ impl Lexicon {
 
     /// The role a column heading names, if the profile knows it.
     pub(crate) fn role(&self, heading: &str) -> Option<Role> {
-        if heading.is_empty() || heading.len() > LONGEST_HEADING || self.is_longer(heading) {
+        if heading.is_empty() || heading.len() > LONGEST_HEADING || self.is_other(heading) {
             return None;
         }
         let name = key(heading);
@@ -77,19 +81,21 @@ impl Lexicon {
         known(&name).or_else(|| known(plain)).or_else(parts)
     }
 
-    /// Whether a text of nothing but words is longer than any name with a word before it: so are most, and need not be
-    /// made ready for looking up.
-    fn is_longer(&self, heading: &str) -> bool {
-        let mut length = 0;
+    /// Whether a text of nothing but words begins as no name does, or is longer than any with a word before it: so are most,
+    /// and need not be made ready for looking up.
+    fn is_other(&self, heading: &str) -> bool {
+        let (mut length, mut first) = (0, None);
         for c in heading.chars() {
             match c {
                 '및' => return false,
                 '가'..='힣' => length += c.len_utf8(),
-                c if c == ' ' || c.is_ascii_alphanumeric() => {}
+                ' ' => continue,
+                c if c.is_ascii_alphanumeric() => {}
                 _ => return false,
             }
+            first = first.or(Some(c));
         }
-        length > self.longest + LONGEST_MODIFIER
+        length > self.longest + LONGEST_MODIFIER || first.is_some_and(|first| !self.firsts.contains(&first))
     }
 
     /// A body's part in a task, if this word says one: `주관` for `주관`, `주관부처`, `주관 기관`.

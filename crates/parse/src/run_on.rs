@@ -7,10 +7,12 @@
 //! Sample: `41. 바다 산업 육성 41-1. 어촌 주거 개선 해양수산부 2024년`, `국정과제 76. 초격차 기술 확보 세부과제 소관부처
 //! 추진실적`.
 
+use crate::lead;
 use crate::lexicon::Lexicon;
 use crate::split;
-use crate::survey::{bodies_and_period, is_marked, names};
+use crate::survey::{is_marked, names, period_at_end};
 use crate::title::{self, Title};
+use gwaje_forms::number::{self, Numbered};
 use gwaje_model::Block;
 use std::borrow::Cow;
 
@@ -33,22 +35,28 @@ fn counts(title: &Title) -> bool {
 /// Where something else begins behind a title, in characters.
 fn end(block: &Block, title: &Title, lexicon: &Lexicon) -> Option<usize> {
     let own = title.blocks.first().map_or(0, |rest| rest.text.chars().count());
+    // Looked for once, since a long paragraph has many tails.
+    let periods: Vec<usize> = period_at_end(&block.text).collect();
     let words = block.text.char_indices().filter(|(_, c)| c.is_whitespace());
     let mut tails = words.filter_map(|(at, _)| Some((at, block.text.get(at..)?.trim_start())));
     let (at, _) = tails.find(|(_, tail)| {
         let behind = tail.chars().count() < own;
-        behind && (names(tail, lexicon) || begins(&split::tail(block, tail), title, lexicon))
+        let from = block.text.len() - tail.len();
+        let bodies =
+            |end: &usize| block.text.get(from..*end).is_some_and(|text| lead::is_list(text, lexicon));
+        behind && (names(tail, lexicon) || is_task(tail, title, lexicon) || periods.iter().any(bodies))
     })?;
     Some(block.text.get(..at)?.chars().count())
 }
 
-/// Whether a task of this agenda, or bodies with a period, begin with a text.
-fn begins(tail: &Block, title: &Title, lexicon: &Lexicon) -> bool {
-    let task = || {
-        let found = title::numbered(tail, lexicon).filter(|found| found.has_sub_number && counts(found));
-        found.is_some_and(|found| !title.has_sub_number && found.first_number == title.first_number)
+/// Whether a text begins with the number of a task of this agenda.
+fn is_task(tail: &str, title: &Title, lexicon: &Lexicon) -> bool {
+    let task = |found: Numbered<'_>| {
+        found.has_sub_number
+            && (found.label.is_some() || found.ended)
+            && found.first_number == title.first_number
     };
-    task() || bodies_and_period(tail, lexicon).is_some()
+    !title.has_sub_number && number::numbered(tail, &lexicon.labels).is_some_and(task)
 }
 
 #[cfg(test)]

@@ -233,11 +233,13 @@ pub(crate) fn bodies_and_period(block: &Block, lexicon: &Lexicon) -> Option<usiz
     if block.marker.is_some() {
         return None;
     }
-    let starts = block.text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let mut found = starts.filter_map(|at| {
-        let (bodies, rest) = block.text.split_at_checked(at)?;
-        let dated = period::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
-        (dated && lead::is_list(bodies, lexicon)).then(|| bodies.chars().count())
-    });
-    found.next()
+    let bodies = period_at_end(&block.text).filter_map(|at| block.text.get(..at));
+    bodies.filter(|bodies| lead::is_list(bodies, lexicon)).map(|bodies| bodies.chars().count()).next()
+}
+
+/// Where a period heading begins behind a blank and reaches to the end of a text, as offsets of the blank in bytes.
+pub(crate) fn period_at_end(text: &str) -> impl Iterator<Item = usize> {
+    let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let dated = |rest: &str| period::heading(rest).is_some_and(|h| h.tail.is_empty() && !h.bare);
+    blanks.filter(move |at| text.get(*at..).is_some_and(dated))
 }

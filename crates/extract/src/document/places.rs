@@ -3,7 +3,7 @@
 //! The engine finds objects that moved, and nobody would know that bytes were lost or put in between: in a transfer as
 //! text, or by a fault of a disk. What was lost may be a width, a name or a number, which leave no other trace.
 
-use crate::inflate::find;
+use memchr::memmem::find;
 
 /// White space that writers put before an object or a table they count from.
 const SLACK: usize = 4;

@@ -16,6 +16,10 @@ const ALIKE: f32 = 0.008;
 /// A setting that explains a line so much worse than others changes nothing.
 const NEGLIGIBLE: f32 = 1e-6;
 
+/// Between these a product of densities takes another factor, which is no less than the least `f32` and finite, and stays a number.
+const LEAST: f64 = 1e-250;
+const MOST: f64 = 1e250;
+
 /// The settings tried for a line, each with the densities of its gaps.
 pub(super) struct Settings(Vec<Tried>);
 
@@ -71,9 +75,17 @@ impl Tried {
             .map(move |((with, without), likely)| least((likely * with, (1.0 - likely) * without)))
     }
 
-    /// Log-likelihood of all gaps.
+    /// Log-likelihood of all gaps: the logarithm of a product, for logarithms are what this costs.
     fn fit(&self, likely: &[f32]) -> f32 {
-        self.both(likely).map(|(with, without)| (with + without).ln()).sum()
+        let (mut sum, mut product) = (0.0, 1.0_f64);
+        for (with, without) in self.both(likely) {
+            product *= f64::from(with + without);
+            if !(LEAST..=MOST).contains(&product) {
+                sum += product.ln();
+                product = 1.0;
+            }
+        }
+        (sum + product.ln()) as f32
     }
 }
 
