@@ -23,6 +23,8 @@ pub(crate) struct GridCell {
     pub(crate) bbox: Rect,
     /// Whether it reaches the bottom of the table and no ruling closes it there.
     pub(crate) open: bool,
+    /// Whether it fills its box. What drawn boxes leave over around them may have any shape.
+    pub(crate) filled: bool,
     /// The tables inside it, from top to bottom.
     pub(crate) inner: Vec<Grid>,
 }
@@ -145,22 +147,24 @@ fn grid(horizontal: &[Segment], vertical: &[Segment], previous: Option<&[f32]>) 
 fn cells(xs: &[f32], ys: &[f32], horizontal: &[Segment], vertical: &[Segment]) -> Vec<GridCell> {
     let (columns, rows) = (xs.len() - 1, ys.len() - 1);
     let mut parent = groups(xs, ys, horizontal, vertical);
-    // First and last column, first and last row of each group of squares.
-    let mut boxes: BTreeMap<usize, (usize, usize, usize, usize)> = BTreeMap::new();
+    // First and last column, first and last row of each group of squares, and how many they are.
+    let mut boxes: BTreeMap<usize, (usize, usize, usize, usize, usize)> = BTreeMap::new();
     for square in 0..columns * rows {
         let (row, column) = (square / columns, square % columns);
         let group = root(&mut parent, square);
-        let entry = boxes.entry(group).or_insert((column, column, row, row));
-        *entry = (entry.0.min(column), entry.1.max(column), entry.2.min(row), entry.3.max(row));
+        let entry = boxes.entry(group).or_insert((column, column, row, row, 0));
+        let (c0, c1, r0, r1, squares) = *entry;
+        *entry = (c0.min(column), c1.max(column), r0.min(row), r1.max(row), squares + 1);
     }
     let edge = |edges: &[f32], index: usize| edges.get(index).copied().unwrap_or_default();
     let bottom = edge(ys, rows);
     let last: Vec<Segment> = horizontal.iter().filter(|s| (s.at - bottom).abs() <= SNAP).copied().collect();
-    let cell = |(c0, c1, r0, r1): (usize, usize, usize, usize)| GridCell {
+    let cell = |(c0, c1, r0, r1, squares): (usize, usize, usize, usize, usize)| GridCell {
         row: r0,
         rows: r1 - r0 + 1,
         bbox: Rect { x0: edge(xs, c0), y0: edge(ys, r0), x1: edge(xs, c1 + 1), y1: edge(ys, r1 + 1) },
         open: r1 + 1 == rows && !covered(&last, bottom, edge(xs, c0), edge(xs, c1 + 1)),
+        filled: squares == (c1 - c0 + 1) * (r1 - r0 + 1),
         inner: Vec::new(),
     };
     let mut cells: Vec<GridCell> = boxes.into_values().map(cell).collect();

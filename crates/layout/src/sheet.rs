@@ -168,8 +168,8 @@ fn fill<'p>(grid: &Grid, runs: impl Iterator<Item = &'p [Ink]>, facts: PageFacts
 struct Places<'g> {
     /// Row edges.
     ys: &'g [f32],
-    /// Index and box of each cell, the smallest first. Overlapping boxes come from cells that are no rectangles; the
-    /// smallest one is the most exact.
+    /// Index and box of each cell: those that fill their box first, then the smallest, the most exact one. Overlapping
+    /// boxes come from cells that are no rectangles, such as what is left around boxes that a line connects.
     boxes: Vec<(usize, Rect)>,
     /// Those that stand in each row.
     bands: Vec<Vec<(usize, Rect)>>,
@@ -179,7 +179,8 @@ impl<'g> Places<'g> {
     fn of(grid: &'g Grid) -> Self {
         let area = |bbox: &Rect| bbox.width() * bbox.height();
         let mut boxes: Vec<(usize, Rect)> = grid.cells.iter().map(|cell| cell.bbox).enumerate().collect();
-        boxes.sort_by(|(_, a), (_, b)| area(a).total_cmp(&area(b)));
+        let loose = |index: &usize| grid.cells.get(*index).is_some_and(|cell| !cell.filled);
+        boxes.sort_by(|(i, a), (j, b)| loose(i).cmp(&loose(j)).then(area(a).total_cmp(&area(b))));
         let mut bands: Vec<Vec<(usize, Rect)>> = vec![Vec::new(); grid.ys.len()];
         for (index, bbox) in &boxes {
             let rows = grid.cells.get(*index).map_or(0..0, |cell| cell.row..cell.row + cell.rows);
