@@ -24,9 +24,17 @@ pub(crate) fn shape(ch: char) -> Option<&'static str> {
     TABLE.get(at).map(|(_, shape)| *shape)
 }
 
-/// The shape of a character of a symbol font whose text layer gives the bare eight-bit code.
+/// What Windows-1252 has at the codes from 0x80 on; the text layer of a symbol font may give its codes as these letters.
+const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+
+/// The shape of a character of a symbol font whose text layer gives the bare eight-bit code, or the letter of Windows-1252
+/// that has it.
 pub(crate) fn eight_bit_shape(ch: char) -> Option<&'static str> {
-    (ch <= '\u{ff}').then(|| char::from_u32(0xf000 + u32::from(ch)).and_then(shape)).flatten()
+    let code = match u32::from(ch) {
+        code @ ..=0xff => code,
+        _ => WINDOWS_1252.chars().zip(0x80..).find(|(letter, _)| *letter == ch)?.1,
+    };
+    char::from_u32(0xf000 + code).and_then(shape)
 }
 
 /// Whether a character is for private use, so that Unicode gives it no shape.
@@ -58,6 +66,9 @@ mod tests {
         assert_eq!(shape('\u{f081c}'), Some(""));
         assert_eq!(shape('\u{f000}'), None);
         assert_eq!(eight_bit_shape('l'), Some("●"));
+        assert_eq!(eight_bit_shape('Ÿ'), Some("•"), "0x9F of Wingdings, as Windows-1252 reads it");
+        assert_eq!(eight_bit_shape('ž'), Some("·"));
+        assert_eq!(eight_bit_shape('\u{9f}'), Some("•"));
         assert_eq!(eight_bit_shape('가'), None);
     }
 }
