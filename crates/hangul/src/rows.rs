@@ -11,7 +11,7 @@ use crate::line::{self, Letter};
 use crate::number::{Automatic, Heads, PICTURE_BULLET};
 use crate::order::{self, Label, Unit};
 use crate::styles::{CharacterFormat, ParagraphShape, Styles};
-use gwaje_model::{Anchor, Code, Flow, Line, Position, Row};
+use gwaje_model::{Anchor, Code, Flow, Line, Position, Row, Shift};
 
 /// The rows of a document, and what there is to tell about its tables.
 pub(crate) fn rows(document: &Document, notes: &mut Vec<gwaje_model::Note>) -> Vec<Row<Line>> {
@@ -246,7 +246,10 @@ impl<'d, 'n> Walk<'d, 'n> {
                 PieceKind::LineBreak => letters.push(Letter::Break),
                 PieceKind::Number(number) => put(&self.number(number)),
                 PieceKind::NewNumber(sort, number) => self.numbers.set(*sort, *number),
-                PieceKind::Note(note) => put(&self.note(note)),
+                PieceKind::Note(note) => {
+                    let raised = CharacterFormat { shift: Shift::Raised, ..format };
+                    letters.extend(self.note(note).chars().map(|ch| Letter::Char(ch, raised)));
+                }
                 PieceKind::Object(object) => self.label(object, format, has_words, letters),
                 // `live` has taken out all others.
                 _ => {}
@@ -287,7 +290,7 @@ impl<'d, 'n> Walk<'d, 'n> {
         }
     }
 
-    /// The mark at the reference of a note, which is kept to be read later.
+    /// The mark at the reference of a note, which is kept to be read later. Hangul prints it raised.
     fn note(&mut self, note: &'d Note) -> String {
         let pieces = note.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
         let mark = pieces.into_iter().find_map(|piece| match &piece.kind {

@@ -81,3 +81,23 @@ fn a_small_picture_before_words_is_a_bullet() {
     let refused = rows(&alone, &Limits::default()).unwrap_err();
     assert_eq!(refused.code().as_str(), "no_text", "a picture alone is no text");
 }
+
+#[test]
+fn the_mark_of_a_footnote_is_raised_as_it_is_printed() {
+    let head =
+        r#"<hh:head xmlns:hh="h"><hh:refList><hh:charPr id="0" height="1000"/></hh:refList></hh:head>"#;
+    let note = r#"<hp:run charPrIDRef="0"><hp:ctrl><hp:autoNum num="1" numType="FOOTNOTE"/></hp:ctrl><hp:t>글</hp:t></hp:run>"#;
+    let note = format!(
+        r#"<hp:ctrl><hp:footNote number="1"><hp:subList><hp:p>{note}</hp:p></hp:subList></hp:footNote></hp:ctrl>"#
+    );
+    let runs = format!(r#"<hp:run charPrIDRef="0"><hp:t>수입</hp:t>{note}<hp:t>이다</hp:t></hp:run>"#);
+    let read = rows(&zipped(head, &runs), &Limits::default()).unwrap();
+    let looks = |chars: &[gwaje_model::Char], shift| {
+        chars.iter().filter(|c| c.shift == shift).map(|c| c.ch).collect::<String>()
+    };
+    let line = &read.value.rows[0].cells[0].content[0];
+    assert_eq!(looks(&line.chars, Shift::Level), "수입이다");
+    assert!(looks(&line.chars, Shift::Raised).starts_with('1'), "{}", line.text());
+    let below = &read.value.rows[0].cells[0].content[1];
+    assert_eq!(looks(&below.chars, Shift::Raised), "", "the note itself opens with its number");
+}
