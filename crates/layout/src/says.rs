@@ -54,7 +54,9 @@ impl Agendas {
             Wording::Number | Wording::Period | Wording::PerhapsPeriod => Says::Heading,
             Wording::Text if self.opens_agenda(text) => Says::Title,
             Wording::Text if body::may_be_list(text) || is_bodies_and_period(text) => Says::Heading,
-            Wording::Text if text.chars().next().and_then(marker::rank).is_some() => Says::Item,
+            Wording::Text if text.chars().next().and_then(marker::rank).is_some() || is_note(text) => {
+                Says::Item
+            }
             Wording::Text if is_names(text) => Says::Names,
             Wording::Text | Wording::Caption => Says::Nothing,
         }
@@ -67,6 +69,13 @@ impl Agendas {
             .and_then(|found| found.first_number)
             .is_some_and(|first| self.0.contains(&first))
     }
+}
+
+/// Whether a line opens as a note does, with its number and half a bracket: `4) 자본지출 : …`. The notes of a table that is printed
+/// page after page differ in their numbers alone.
+fn is_note(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    bare.len() < text.len() && bare.starts_with(')')
 }
 
 /// Whether a line is a row of column names: short words, of which two or more name agendas and tasks.
@@ -111,6 +120,7 @@ mod tests {
             ("산업부·환경부", Says::Heading),
             ("고용부 2022년 4분기", Says::Heading),
             ("ㅇ 조선업 상생협의체 발족(11.9)", Says::Item),
+            ("4) 자본지출 : 고정·재고자산 매입비", Says::Item),
             ("국정과제 실천과제 주관 추진현황", Says::Names),
             ("국정과제 추진현황", Says::Nothing),
             // No task of an agenda 3: the heading of a chapter.
