@@ -29,6 +29,7 @@ mod pagination;
 mod pane;
 mod passage;
 mod removal;
+mod repeated;
 mod returning;
 mod row_start;
 mod run;

@@ -3,10 +3,15 @@
 //! A story is a document, or a cell of a table that goes on overleaf and may hold tables itself.
 
 use crate::carried::SAME_EDGE;
-use crate::continuation::{self, Label, squeeze};
+use crate::continuation::{self, Above, Label, squeeze};
+use crate::repeated::{self, take_off};
 use crate::sheet::{Fragment, FragmentCell, Piece};
 use gwaje_forms::number;
-use gwaje_model::{Code, Line, Note, Place, Rect};
+use gwaje_model::{Line, Note, Place};
+
+/// The outer edges of a table, which all of its rows share. A table that only the page end has closed may be parted in its own way
+/// overleaf, as a form is from row to row: half of the inner edges of the part with fewer columns are found again there.
+const OUTER: usize = 2;
 
 /// What a story needs to know of a logical page.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +50,10 @@ impl Story {
             self.parts.push(Part::Gap);
         }
         for (order, piece) in pieces.into_iter().enumerate() {
+            let again = order == 0 && piece.table().is_some_and(|fragment| self.begins_again(fragment));
             match (self.parts.last_mut(), piece) {
                 (Some(Part::Table(table)), Piece::Table(fragment))
-                    if order == 0 && table.takes(&fragment, sheet) =>
+                    if order == 0 && table.takes(&fragment, sheet, again) =>
                 {
                     table.extend(fragment, sheet, notes);
                 }
@@ -63,6 +69,15 @@ impl Story {
                 (_, Piece::Text(lines)) => self.parts.push(Part::Text(lines)),
             }
         }
+    }
+
+    /// Whether a fragment begins as one of its tables does.
+    fn begins_again(&self, fragment: &Fragment) -> bool {
+        let header = repeated::header(fragment);
+        self.parts.iter().any(|part| match part {
+            Part::Table(table) => repeated::begins_again(&table.header, &header),
+            Part::Text(_) | Part::Gap => false,
+        })
     }
 
     /// The table above the text that it ends with.
@@ -103,7 +118,7 @@ pub(crate) struct Table {
     pub(crate) xs: Vec<f32>,
     pub(crate) rows: usize,
     pub(crate) cells: Vec<TableCell>,
-    /// Text of the cells of its first row: a repeated header has the same.
+    /// Text of the cells of its header: a repeated one has the same.
     header: Vec<String>,
     /// How its part on the last page ends.
     end: End,
@@ -113,6 +128,8 @@ pub(crate) struct Table {
     last_sheet: usize,
     /// Whether its columns are drawn.
     drawn: bool,
+    /// Whether a part of it has columns that those before it have not.
+    parted_anew: bool,
     /// Whether it goes on with the columns of the table above, below text that runs over them.
     pub(crate) goes_on: bool,
 }
@@ -147,19 +164,21 @@ impl Table {
             xs: fragment.xs.clone(),
             rows: 0,
             cells: Vec::new(),
-            header: row_texts(&fragment, 0),
+            header: repeated::header(&fragment),
             end: End::Closed,
             bottom: 0.0,
             last_sheet: sheet.index,
             drawn: fragment.drawn,
+            parted_anew: false,
             goes_on: false,
         };
         table.append(fragment, sheet, &[], false, notes);
         table
     }
 
-    /// Whether a fragment at the top of the next logical page belongs to this table.
-    fn takes(&self, fragment: &Fragment, sheet: SheetFacts) -> bool {
+    /// Whether a fragment at the top of the next logical page belongs to this table; `again` tells that it begins as a table
+    /// before it does.
+    fn takes(&self, fragment: &Fragment, sheet: SheetFacts, again: bool) -> bool {
         if self.last_sheet + 1 == sheet.index && self.same_width(fragment) && self.is_parted_alike(fragment) {
             return true;
         }
@@ -167,8 +186,11 @@ impl Table {
         let theirs: Vec<f32> = fragment.xs.iter().map(|x| x + shift).collect();
         let (few, many) =
             if self.xs.len() < theirs.len() { (&self.xs, &theirs) } else { (&theirs, &self.xs) };
-        let matched = few.iter().all(|x| many.iter().any(|y| (x - y).abs() < SAME_EDGE));
-        self.last_sheet + 1 == sheet.index && matched && self.same_width(fragment)
+        let shared = few.iter().filter(|x| many.iter().any(|y| (**x - y).abs() < SAME_EDGE)).count();
+        let next = !again || repeated::header(fragment) == self.header;
+        let parted_anew = self.end != End::Closed && shared * 2 >= few.len() + OUTER && next;
+        let alike = shared == few.len() && (next || !self.parted_anew);
+        self.last_sheet + 1 == sheet.index && (alike || parted_anew) && self.same_width(fragment)
     }
 
     /// Whether a fragment goes on with this table below running text: it has the same columns, none of them drawn, and no
@@ -179,7 +201,7 @@ impl Table {
         let same =
             own.len() == theirs.len() && own.iter().zip(&theirs).all(|(x, y)| (x - y).abs() < SAME_EDGE);
         let undrawn = !self.drawn && !fragment.drawn;
-        undrawn && same && self.last_sheet + 1 >= sheet.index && row_texts(fragment, 0) != self.header
+        undrawn && same && self.last_sheet + 1 >= sheet.index && repeated::header(fragment) != self.header
     }
 
     /// Horizontal offset from a fragment's columns to ours: logical pages may stand side by side.
@@ -207,7 +229,7 @@ impl Table {
 
     /// Adds the part of the table that stands on the next logical page.
     fn extend(&mut self, mut fragment: Fragment, sheet: SheetFacts, notes: &mut Vec<Note>) {
-        drop_repeated_header(&self.header, &mut fragment, notes);
+        repeated::drop_header(&self.header, &mut fragment, notes);
         if fragment.cells.is_empty() {
             // The header alone, above text that runs over the columns.
             self.last_sheet = sheet.index;
@@ -244,8 +266,10 @@ impl Table {
     /// What the text of a label cell at the top of a page tells.
     fn label(&self, cell: &FragmentCell, shift: f32) -> Label {
         let open = self.open_index(cell, shift).and_then(|index| self.cells.get(index));
-        let above: Option<Vec<&Line>> = open.map(|open| open.content.lines().collect());
-        continuation::judge(&squeeze(cell.lines()), above.as_deref(), self.bottom)
+        let lines: Vec<&Line> = open.into_iter().flat_map(|open| open.content.lines()).collect();
+        let part = open.and_then(|open| open.places.last());
+        let above = part.map(|part| Above { lines: &lines, cell: part.bbox, bottom: self.bottom });
+        continuation::judge(&cell.lines().collect::<Vec<_>>(), above)
     }
 
     /// Our cell that reaches our last row in the column of a fragment's cell.
@@ -328,6 +352,7 @@ impl Table {
         for x in own {
             if !self.xs.iter().any(|own| (own - (x + shift)).abs() < SAME_EDGE) {
                 self.xs.push(x + shift);
+                self.parted_anew = true;
             }
         }
         self.xs.sort_by(f32::total_cmp);
@@ -346,37 +371,4 @@ impl Table {
             self.xs.iter().enumerate().min_by(|(_, a), (_, b)| (*a - x).abs().total_cmp(&(*b - x).abs()));
         nearest.map_or(0, |(index, _)| index)
     }
-}
-
-fn row_texts(fragment: &Fragment, row: usize) -> Vec<String> {
-    fragment.cells.iter().filter(|cell| cell.row == row).map(|cell| squeeze(cell.lines())).collect()
-}
-
-/// Takes the text off pieces that say again what the page before said.
-fn take_off(content: &mut Vec<Piece>, notes: &mut Vec<Note>) {
-    for line in content.iter().flat_map(Piece::lines) {
-        notes.push(Note { code: Code::RepeatedHeaderRemoved, place: Some(line.place), text: line.text() });
-    }
-    content.retain(|piece| piece.table().is_some());
-}
-
-/// Takes the first row off a fragment if it only repeats the header.
-fn drop_repeated_header(header: &[String], fragment: &mut Fragment, notes: &mut Vec<Note>) {
-    let repeated = header.iter().any(|text| !text.is_empty()) && row_texts(fragment, 0) == *header;
-    let first = || fragment.cells.iter().filter(|cell| cell.row == 0);
-    let bare = first().all(|cell| cell.rows == 1 && cell.content.iter().all(|piece| piece.table().is_none()));
-    if !repeated || !bare {
-        return;
-    }
-    let (header_cells, rest): (Vec<_>, Vec<_>) = fragment.cells.drain(..).partition(|cell| cell.row == 0);
-    for mut cell in header_cells {
-        take_off(&mut cell.content, notes);
-    }
-    fragment.cells = rest;
-    fragment.rows -= 1;
-    for cell in &mut fragment.cells {
-        cell.row -= 1;
-    }
-    let top = fragment.cells.iter().map(|cell| cell.bbox.y0).fold(f32::MAX, f32::min);
-    fragment.bbox = Rect { y0: top, ..fragment.bbox };
 }

@@ -95,17 +95,24 @@ fn a_label_beside_a_table_comes_before_it() {
 
 const XS: [f32; 4] = [50.0, 150.0, 250.0, 550.0];
 
-/// A row whose labels run down to its end, closed at `bottom`.
+/// A row whose labels run down to its end in two lines, closed at `bottom`.
 fn row(number: u32, top: f32, bottom: f32, label: &str, text: &str) -> Drawn {
     let page = Drawn::page(number).grid(&XS, &[top, bottom]);
+    let page = page.text(60.0, bottom - 20.0, "소관").text(160.0, bottom - 20.0, "관계");
     page.text(60.0, bottom - 5.0, label).text(160.0, bottom - 5.0, "부처").text(260.0, bottom - 5.0, text)
+}
+
+/// A row of one line with its baseline at `y`.
+fn line(number: u32, (top, bottom): (f32, f32), y: f32, texts: [&str; 3]) -> Drawn {
+    let page = Drawn::page(number).grid(&XS, &[top, bottom]);
+    XS.iter().zip(texts).fold(page, |page, (x, text)| page.text(x + 5.0, y, text))
 }
 
 #[test]
 fn a_row_goes_on_only_from_the_foot_of_a_page() {
     let next = || row(2, 60.0, 90.0, "경제", "이어짐");
     assert_eq!(
-        rows(vec![row(1, 700.0, 780.0, "지역", "시작"), next()]).value.len(),
+        rows(vec![row(1, 745.0, 780.0, "지역", "시작"), next()]).value.len(),
         1,
         "cut by the page end"
     );
@@ -115,11 +122,77 @@ fn a_row_goes_on_only_from_the_foot_of_a_page() {
 }
 
 #[test]
+fn a_row_of_short_labels_ends_with_its_page() {
+    let next = |texts| line(2, (60.0, 85.0), 77.0, texts);
+    let end = line(1, (755.0, 780.0), 772.0, ["대구", "없음", "시작"]);
+    let found = rows(vec![end, next(["인천", "없다", "새로"])]).value;
+    assert_eq!(
+        table(&found),
+        "대구|없음|시작/인천|없다|새로",
+        "the words would have stood beside those above"
+    );
+    let wide = ["시도교육청조례", "의무수업시수는", "시작"];
+    let found =
+        rows(vec![line(1, (736.0, 780.0), 761.0, wide), next(["초등학교", "자료없음", "새로"])]).value;
+    assert_eq!(found.len(), 2, "another line would have stood above and below");
+    let found =
+        rows(vec![line(1, (755.0, 780.0), 772.0, wide), next(["초등학교", "자료없음", "새로"])]).value;
+    assert_eq!(found.len(), 1, "no word and no line would have");
+    let sign = |name| [name, "-", "시작"];
+    let found =
+        rows(vec![line(1, (755.0, 780.0), 772.0, sign("시도교육청조례")), next(sign("초등학교"))]).value;
+    assert_eq!(found.len(), 2, "a sign repeats no label");
+}
+
+#[test]
+fn a_header_of_two_rows_is_taken_off_overleaf() {
+    let page = |number: u32, top: f32, text: &str| {
+        let (middle, below) = (top + 20.0, top + 40.0);
+        let page = Drawn::page(number).grid(&[50.0, 150.0], &[top, below]);
+        let page = page.grid(&[150.0, 250.0, 550.0], &[top, middle, below]).grid(&XS, &[below, below + 35.0]);
+        let page = page.text(60.0, top + 25.0, "구분").text(160.0, top + 15.0, "인력");
+        page.text(160.0, top + 35.0, "고급").text(60.0, below + 20.0, text).text(260.0, below + 20.0, "끝")
+    };
+    let found = rows(vec![page(1, 705.0, "항만"), page(2, 60.0, "공항")]);
+    assert_eq!(table(&found.value), "구분|인력|/고급|/항만||끝/공항|끝");
+    assert_eq!(found.notes.iter().filter(|note| note.code == Code::RepeatedHeaderRemoved).count(), 3);
+}
+
+#[test]
+fn a_form_goes_on_with_other_columns() {
+    let page = |number: u32, inner: f32, (top, bottom): (f32, f32), texts: [&str; 2]| {
+        let page = Drawn::page(number).grid(&[50.0, 150.0, 250.0, inner, 550.0], &[top, bottom]);
+        page.text(60.0, top + 15.0, texts[0]).text(260.0, top + 15.0, texts[1])
+    };
+    let tables = |label: &str| {
+        let first = page(1, 350.0, (755.0, 780.0), ["품목", "하나"]);
+        let found = rows(vec![first, page(2, 420.0, (60.0, 85.0), [label, "둘"])]).value;
+        found.iter().map(|row| row.table).collect::<Vec<_>>()
+    };
+    assert_eq!(tables("개념"), [0, 0]);
+    assert_eq!(tables("품목"), [0, 1], "the next form");
+}
+
+#[test]
+fn boxes_that_lines_connect_keep_their_text() {
+    let page = Drawn::page(1).grid(&[200.0, 400.0], &[100.0, 120.0]).grid(&[50.0, 100.0], &[140.0, 300.0]);
+    let mut page = page.grid(&[130.0, 470.0], &[140.0, 300.0]);
+    for (ink, horizontal) in
+        [(Rect::new(299.8, 120.0, 300.2, 140.0), false), (Rect::new(100.0, 219.8, 130.0, 220.2), true)]
+    {
+        page.0.rulings.push(Ruling { ink, horizontal, stroked: true });
+    }
+    let page = page.text(220.0, 115.0, "안전교육").text(60.0, 200.0, "법령");
+    let found = rows(vec![page.text(240.0, 160.0, "학교안전사고를예방한다")]).value;
+    assert!(table(&found).contains("법령|학교안전사고를예방한다"), "{}", table(&found));
+}
+
+#[test]
 fn a_text_over_all_columns_at_the_top_of_a_page_is_no_rest_of_a_row() {
     let band = Drawn::page(2).grid(&[50.0, 550.0], &[60.0, 80.0]).text(60.0, 75.0, "둘째과제");
     let page = band.grid(&XS, &[80.0, 110.0]).text(60.0, 95.0, "경제");
-    let found = rows(vec![row(1, 700.0, 780.0, "지역", "시작"), page]).value;
-    assert_eq!(table(&found), "지역|부처|시작/둘째과제/경제||");
+    let found = rows(vec![row(1, 745.0, 780.0, "지역", "시작"), page]).value;
+    assert_eq!(table(&found), "소관 지역|관계 부처|시작/둘째과제/경제||");
 }
 
 #[test]
@@ -142,13 +215,13 @@ fn a_label_whose_own_box_is_open_at_the_page_end_goes_on() {
 #[test]
 fn columns_that_were_drawn_are_not_guessed_overleaf() {
     let memo = Drawn::page(2).text(260.0, 90.0, "메모").text(400.0, 90.0, "난");
-    let found = rows(vec![row(1, 700.0, 780.0, "지역", "시작"), memo]).value;
+    let found = rows(vec![row(1, 745.0, 780.0, "지역", "시작"), memo]).value;
     assert_eq!(found.iter().map(|row| row.cells.len()).collect::<Vec<_>>(), [3, 1]);
 }
 
 #[test]
 fn nothing_goes_on_over_a_page_without_text() {
-    let pages = vec![row(1, 700.0, 780.0, "지역", "시작"), Drawn::page(2), row(3, 60.0, 90.0, "경제", "끝")];
+    let pages = vec![row(1, 745.0, 780.0, "지역", "시작"), Drawn::page(2), row(3, 60.0, 90.0, "경제", "끝")];
     let found = rows(pages).value;
     assert_eq!(found.iter().map(|row| row.after_gap).collect::<Vec<_>>(), [false, true]);
 }
@@ -156,7 +229,7 @@ fn nothing_goes_on_over_a_page_without_text() {
 #[test]
 fn nothing_goes_on_where_the_page_numbers_jump() {
     let two = |second: &str| {
-        let first = row(1, 600.0, 730.0, "지역", "시작").text(280.0, 815.0, "-2-");
+        let first = row(1, 695.0, 730.0, "지역", "시작").text(280.0, 815.0, "-2-");
         rows(vec![first, row(2, 110.0, 150.0, "경제", "끝").text(280.0, 815.0, second)])
     };
     let told = |found: &Noted<_>| found.notes.iter().any(|note| note.code == Code::PageMissing);
