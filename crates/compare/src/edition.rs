@@ -90,11 +90,6 @@ impl ItemSeen {
         Self { id, period, words, text }
     }
 
-    /// What it is within its task.
-    pub(crate) fn key(&self) -> (&str, &str) {
-        (&self.period, &self.words)
-    }
-
     /// Its marker and words, whichever copy of them it is.
     pub(crate) fn hash(&self) -> &str {
         self.words.split_once('~').map_or(&self.words, |(hash, _)| hash)

@@ -1,6 +1,7 @@
 //! What earlier editions are known to hold: a thread of each task, and in it a thread of each item.
 
 use crate::edition::{ItemSeen, TaskSeen};
+use crate::worded::Worded;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +19,8 @@ pub(crate) struct KnownTask {
     pub(crate) release: Option<String>,
     /// Its items.
     pub(crate) items: Vec<KnownItem>,
-    /// Which item was worded so, by period and words. A later one takes the wording over.
-    pub(crate) wordings: BTreeMap<(String, String), usize>,
+    /// Which item was worded so. A later one takes the wording over.
+    pub(crate) wordings: Worded,
     /// Its reports that are editions of one another.
     pub(crate) strands: Vec<Strand>,
 }
@@ -94,12 +95,17 @@ impl KnownTask {
     }
 
     fn word(&mut self, at: usize, seen: &ItemSeen) {
-        self.wordings.insert((seen.period.clone(), seen.words.clone()), at);
+        self.wordings.set(&seen.words, &seen.period, at);
+    }
+
+    /// The item that is or was worded so.
+    pub(crate) fn worded_once(&self, seen: &ItemSeen) -> Option<usize> {
+        self.wordings.at(&seen.words, &seen.period).next()
     }
 
     /// The item that is or was worded so, if it is still in this task.
     pub(crate) fn worded(&self, seen: &ItemSeen) -> Option<usize> {
-        let at = *self.wordings.get(&(seen.period.clone(), seen.words.clone()))?;
+        let at = self.worded_once(seen)?;
         self.items.get(at).is_some_and(|item| !item.left).then_some(at)
     }
 }

@@ -32,6 +32,7 @@ mod testing;
 pub mod threads;
 pub mod told;
 mod wanted;
+mod worded;
 pub mod wording;
 
 pub use known::Gone;

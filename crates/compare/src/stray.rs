@@ -7,6 +7,7 @@ use crate::edition::{Edition, ItemSeen, TaskSeen};
 use crate::known::{KnownItem, KnownTask, Match, evidence};
 use crate::likeness::{clear, likenesses};
 use crate::task_match::{Charge, charge};
+use crate::worded::Worded;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure it is that an item went to another task with its words.
@@ -38,19 +39,20 @@ pub(crate) struct Stray {
     pub(crate) pair: Match,
 }
 
-/// The items that are left and went on from another task. `of_task` is the known task of each task, `places` the known item
-/// of each item.
+/// The items that are left and went on from another task. Known are tasks, also by the words of their items; `of_task` is the known
+/// task of each task, `places` the known item of each item.
 pub(crate) fn strays(
-    known: &[KnownTask],
+    (known, hashed): (&[KnownTask], &Worded),
     edition: (usize, &Edition),
     of_task: &[Option<usize>],
     places: &[Vec<Option<Place>>],
 ) -> Vec<Stray> {
     let (number, edition) = edition;
-    let lost = lost(known, &places.iter().flatten().filter_map(|place| *place).collect());
+    let left = left(edition, places);
+    let lost = lost((known, hashed), &left, &places.iter().flatten().filter_map(|place| *place).collect());
     let present: BTreeSet<usize> = of_task.iter().filter_map(|known| *known).collect();
     let mut found = Vec::new();
-    for (key, news) in left(edition, places) {
+    for (key, news) in left {
         let (&[own], Some(&[place])) = (news.as_slice(), lost.get(&key).map(Vec::as_slice)) else { continue };
         let (Some((new, item)), Some((old, _))) = (item_of(edition, own), known_of(known, place)) else {
             continue;
@@ -123,8 +125,8 @@ fn by_period<'a>(
 }
 
 /// The items of an edition that are not known, by period and words.
-fn left<'a>(edition: &'a Edition, places: &[Vec<Option<Place>>]) -> BTreeMap<(&'a str, &'a str), Vec<Place>> {
-    let mut left: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
+fn left<'a>(edition: &'a Edition, places: &[Vec<Option<Place>>]) -> Left<'a> {
+    let mut left = Left::new();
     for (at, (task, places)) in edition.tasks.iter().zip(places).enumerate() {
         for (to, (item, _)) in task.items.iter().zip(places).enumerate().filter(|(_, (_, p))| p.is_none()) {
             left.entry((&item.period, item.hash())).or_default().push((at, to));
@@ -133,13 +135,23 @@ fn left<'a>(edition: &'a Edition, places: &[Vec<Option<Place>>]) -> BTreeMap<(&'
     left
 }
 
-/// The known items that the edition has nowhere, by period and words.
-fn lost<'a>(known: &'a [KnownTask], taken: &BTreeSet<Place>) -> BTreeMap<(&'a str, &'a str), Vec<Place>> {
-    let mut lost: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
-    for (at, task) in known.iter().enumerate() {
+/// Items by period and words.
+type Left<'a> = BTreeMap<(&'a str, &'a str), Vec<Place>>;
+
+/// The known items with the words of those that are left, as far as the edition has them nowhere: only tasks that have or had such words
+/// are looked through.
+fn lost<'a>(
+    (known, hashed): (&'a [KnownTask], &Worded),
+    left: &Left<'_>,
+    taken: &BTreeSet<Place>,
+) -> Left<'a> {
+    let mut lost = Left::new();
+    let tasks: BTreeSet<usize> = left.keys().flat_map(|(period, hash)| hashed.at(hash, period)).collect();
+    for (at, task) in tasks.iter().filter_map(|at| Some((*at, known.get(*at)?))) {
         for (to, item) in task.items.iter().enumerate().filter(|(_, item)| !item.left) {
-            if !taken.contains(&(at, to)) {
-                lost.entry((&item.seen.period, item.seen.hash())).or_default().push((at, to));
+            let key = (item.seen.period.as_str(), item.seen.hash());
+            if left.contains_key(&key) && !taken.contains(&(at, to)) {
+                lost.entry(key).or_default().push((at, to));
             }
         }
     }

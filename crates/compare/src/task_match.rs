@@ -7,6 +7,7 @@
 use crate::edition::{Edition, TaskSeen};
 use crate::known::{Evidence, KnownTask, Match, evidence};
 use crate::likeness::similarity;
+use crate::worded::Worded;
 use gwaje_forms::bodies::are_one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,14 +58,14 @@ pub(crate) fn charge(old: &[String], new: &[String]) -> Charge {
     }
 }
 
-/// Which tasks go on which, and those of which it is doubtful.
-pub(crate) fn matches(known: &[KnownTask], edition: &Edition) -> Vec<Match> {
+/// Which tasks go on which, and those of which it is doubtful. `worded` has the known tasks by the wordings of their items.
+pub(crate) fn matches(known: &[KnownTask], worded: &Worded, edition: &Edition) -> Vec<Match> {
     let tasks = &edition.tasks;
     let is_open = |(at, own): &(usize, usize)| {
         let (Some(old), Some(new)) = (known.get(*at), tasks.get(*own)) else { return false };
         old.seen.id == new.id || edition.release.is_none() || old.release != edition.release
     };
-    let likely = likely(known, tasks).into_iter().filter(is_open);
+    let likely = likely(known, worded, tasks).into_iter().filter(is_open);
     let mut all: Vec<(f64, Match)> =
         likely.filter_map(|(at, own)| weighed(known.get(at)?, tasks.get(own)?, at, own)).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1.known, a.1.own).cmp(&(b.1.known, b.1.own))));
@@ -113,23 +114,19 @@ fn chosen(all: &[(f64, Match)]) -> Vec<Match> {
 }
 
 /// The pairs that share a number, a title or an item, and of what is left over those with titles that are alike.
-fn likely(known: &[KnownTask], tasks: &[TaskSeen]) -> BTreeSet<(usize, usize)> {
+fn likely(known: &[KnownTask], worded: &Worded, tasks: &[TaskSeen]) -> BTreeSet<(usize, usize)> {
     let mut ids: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut titles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut wordings: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, task) in known.iter().enumerate() {
         ids.entry(&task.seen.id).or_default().push(at);
         titles.entry(closed(&task.seen.title)).or_default().push(at);
-        for (period, words) in task.wordings.keys() {
-            wordings.entry((period, words)).or_default().push(at);
-        }
     }
     let mut pairs = BTreeSet::new();
     for (own, task) in tasks.iter().enumerate() {
-        let by_id = ids.get(task.id.as_str()).into_iter().flatten();
-        let by_title = titles.get(&closed(&task.title)).into_iter().flatten();
-        let by_item = task.items.iter().filter_map(|item| wordings.get(&item.key())).flatten();
-        pairs.extend(by_id.chain(by_title).chain(by_item).map(|at| (*at, own)));
+        let by_id = ids.get(task.id.as_str()).into_iter().flatten().copied();
+        let by_title = titles.get(&closed(&task.title)).into_iter().flatten().copied();
+        let by_item = task.items.iter().flat_map(|item| worded.at(&item.words, &item.period));
+        pairs.extend(by_id.chain(by_title).chain(by_item).map(|at| (at, own)));
     }
     let (olds, news): (BTreeSet<usize>, BTreeSet<usize>) = pairs.iter().copied().unzip();
     let left = (0..known.len()).filter(|at| !olds.contains(at));

@@ -9,6 +9,7 @@ use crate::known::{Evidence, Gone, KnownItem, KnownTask, Match};
 use crate::strand::{Covered, covered};
 use crate::stray::{Place, strays};
 use crate::task_match::{Charge, charge};
+use crate::worded::Worded;
 use crate::{item_match, task_match};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -83,6 +84,9 @@ pub fn follow(editions: &[Edition]) -> Followed {
 #[derive(Default)]
 struct State {
     known: Vec<KnownTask>,
+    /// Which of them have or had an item of these words: with their copy, as ids have them, and by the words alone.
+    worded: Worded,
+    hashed: Worded,
     /// Names of threads in use.
     names: BTreeSet<String>,
     /// The known task and the strand of each task, by edition.
@@ -92,7 +96,7 @@ struct State {
 
 impl State {
     fn read(&mut self, at: usize, edition: &Edition) {
-        let matches = task_match::matches(&self.known, edition);
+        let matches = task_match::matches(&self.known, &self.worded, edition);
         let mut of_task: Vec<Option<usize>> = vec![None; edition.tasks.len()];
         for pair in &matches {
             self.tell_task(at, edition, pair);
@@ -128,6 +132,7 @@ impl State {
         let (mut tasks, mut items, mut strands) = (Vec::new(), Vec::new(), Vec::new());
         for (task, ((known, places), covered)) in edition.tasks.iter().zip(found) {
             let known = self.keep_task(at, known, task);
+            self.note_words(known, task);
             if let Some(known) = self.known.get_mut(known) {
                 known.release.clone_from(&edition.release);
             }
@@ -194,7 +199,7 @@ impl State {
         of_task: &[Option<usize>],
         places: &mut [Vec<Option<Place>>],
     ) {
-        for stray in strays(&self.known, (at, edition), of_task, places) {
+        for stray in strays((&self.known, &self.hashed), (at, edition), of_task, places) {
             let new = edition.tasks.get(stray.own.0).and_then(|task| task.items.get(stray.own.1));
             let old = self.known.get(stray.known.0).and_then(|task| task.items.get(stray.known.1));
             let place = places.get_mut(stray.own.0).and_then(|places| places.get_mut(stray.own.1));
@@ -219,6 +224,15 @@ impl State {
             (known.seen, known.edition) = (TaskSeen { bodies, ..seen }, edition);
         }
         at
+    }
+
+    /// Notes which task has these words, where it did not have them before.
+    fn note_words(&mut self, at: usize, task: &TaskSeen) {
+        let Some(known) = self.known.get(at) else { return };
+        for item in task.items.iter().filter(|item| known.worded_once(item).is_none()) {
+            self.worded.add(&item.words, &item.period, at);
+            self.hashed.add(item.hash(), &item.period, at);
+        }
     }
 
     /// Notes the items of a task, and tells their threads and where they are now known, with their periods.

@@ -3,12 +3,13 @@
 //! An edit follows from two wordings alone, so those that are stored stand unless one of their documents was loaded anew.
 
 use crate::Error;
+use crate::dialect::Dialect;
 use crate::editions::Held;
 use crate::engine::Engine;
 use crate::history::places;
 use crate::rows::{Cell, Rows};
-use crate::schema::{self, EDITS};
-use crate::stored::item;
+use crate::schema::{self, EDITS, Table};
+use crate::stored::with_hanging;
 use crate::sync::{stored, sync};
 use gwaje_compare::edits::{Edit, of_items};
 use gwaje_compare::renumber;
@@ -45,6 +46,7 @@ pub(crate) fn write(
         let key = (text("document"), text("id"), text("previous_document"));
         known.entry(key).or_default().push(row);
     }
+    let mut reader = Reader::of(engine.dialect());
     for step in steps(versions, followed) {
         let (document, id, earlier) = (step.document, step.id, step.before.0);
         let key = (document.to_owned(), id.to_owned(), earlier.to_owned());
@@ -55,7 +57,7 @@ pub(crate) fn write(
         };
         match kept.filter(|kept| kept.iter().all(is_same)) {
             Some(kept) => rows.extend(kept),
-            None => rows.extend(of_step(engine, &step)?),
+            None => rows.extend(of_step(engine, &mut reader, &step)?),
         }
     }
     sync(engine, &EDITS, family, rows).map(drop)
@@ -84,9 +86,17 @@ fn steps<'a>(versions: &'a [Held], followed: &'a Followed) -> Vec<Step<'a>> {
     found
 }
 
-fn of_step(engine: &mut dyn Engine, step: &Step<'_>) -> Result<Vec<Vec<Cell>>, Error> {
+fn of_step<'a>(
+    engine: &mut dyn Engine,
+    reader: &mut Reader<'a>,
+    step: &Step<'a>,
+) -> Result<Vec<Vec<Cell>>, Error> {
     let (document, id, period) = step.before;
-    let (old, new) = (worded(engine, document, id)?, worded(engine, step.document, step.id)?);
+    let old = match reader.newest.remove(step.thread) {
+        Some((own, item)) if own == (document, id) => item,
+        _ => reader.read(engine, document, id)?,
+    };
+    let new = reader.read(engine, step.document, step.id)?;
     let (from, to) = (period.to_owned(), step.period.to_owned());
     let moved = (from != to).then_some(Edit::Period { from, to });
     let edits = moved.into_iter().chain(of_items(&old, &new));
@@ -98,26 +108,50 @@ fn of_step(engine: &mut dyn Engine, step: &Step<'_>) -> Result<Vec<Vec<Cell>>, E
         thread: step.thread,
         before: (document, id),
     };
-    Ok((0_u32..).zip(edits).map(|(ordinal, edit)| row(&head, ordinal, &edit)).collect())
+    let rows = (0_u32..).zip(edits).map(|(ordinal, edit)| row(&head, ordinal, &edit)).collect();
+    reader.newest.insert(step.thread, ((step.document, step.id), new));
+    Ok(rows)
 }
 
-/// An item as far as edits of it are told.
-pub(crate) fn worded(engine: &mut dyn Engine, document: &str, id: &str) -> Result<Item, Error> {
-    let dialect = engine.dialect();
-    let mut rows = Rows::default();
-    for table in [&schema::ITEMS, &schema::DATES, &schema::MENTIONS] {
-        let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
-        let columns = columns.join(", ");
-        let sql = format!(
-            "SELECT {columns} FROM {} WHERE document = $1 AND item = $2 ORDER BY ordinal",
-            table.name
-        );
-        engine.query(&sql, &[document.into(), id.into()], &mut |row| {
-            rows.add(table, row);
+/// What reads items as far as edits of them are told.
+struct Reader<'a> {
+    /// The tables of what hangs on items, with the SQL that reads it.
+    hanging: [(&'static Table, String); 2],
+    /// The item of each thread that was read last, with its document and id: the next edit of the thread mostly begins there.
+    newest: BTreeMap<&'a str, ((&'a str, &'a str), Item)>,
+}
+
+impl Reader<'_> {
+    fn of(dialect: Dialect) -> Self {
+        let hanging = [&schema::DATES, &schema::MENTIONS].map(|table| {
+            let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
+            let (columns, name) = (columns.join(", "), table.name);
+            let sql =
+                format!("SELECT {columns} FROM {name} WHERE document = $1 AND item = $2 ORDER BY ordinal");
+            (table, sql)
+        });
+        Self { hanging, newest: BTreeMap::new() }
+    }
+
+    /// Marker, text, dates and figures of an item.
+    fn read(&self, engine: &mut dyn Engine, document: &str, id: &str) -> Result<Item, Error> {
+        let key = [document.into(), id.into()];
+        let mut item = Item::default();
+        let sql = "SELECT marker, text FROM items WHERE document = $1 AND item = $2";
+        engine.query(sql, &key, &mut |row| {
+            let [marker, text] = [0, 1].map(|at| row.get(at).and_then(Cell::as_str).map(str::to_owned));
+            (item.marker, item.text) = (marker, text.unwrap_or_default());
             Ok(())
         })?;
+        let mut rows = Rows::default();
+        for (table, sql) in &self.hanging {
+            engine.query(sql, &key, &mut |row| {
+                rows.add(table, row);
+                Ok(())
+            })?;
+        }
+        with_hanging(item, &rows)
     }
-    item(&rows)
 }
 
 /// The edits of tasks.

@@ -135,9 +135,7 @@ pub(crate) fn settle(engine: &mut dyn Engine) -> Result<(), Error> {
             if new != version {
                 let sql = "UPDATE documents SET version = $1 WHERE document = $2";
                 engine.execute(sql, &[new.into(), document.as_str().into()])?;
-                let sql = "SELECT task FROM tasks WHERE document = $1";
-                let tasks = texts(engine, sql, &[document.as_str().into()])?.into_iter().collect();
-                pending::note(engine, &tasks, &document)?;
+                pending::note_all(engine, &document)?;
             }
         }
     }

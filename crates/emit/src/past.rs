@@ -68,19 +68,22 @@ pub struct PastEdit {
     pub unit: Option<String>,
 }
 
-/// The tables with threads: kind, table, column of the id, what is shown as text, and as page.
-const KINDS: [(&str, &str, &str, &str, &str); 2] =
-    [("item", "items", "item", "text", "x.page"), ("task", "tasks", "task", "title", "NULL")];
+/// The tables with threads: kind, table, column of the id, what is shown as text, and as page, and the table that is asked for a thread by
+/// its name.
+const KINDS: [(&str, &str, &str, &str, &str, &str); 2] = [
+    ("item", "items", "item", "text", "x.page", "history"),
+    ("task", "tasks", "task", "title", "NULL", "tasks"),
+];
 
 /// What a store knows of an id over time: the id itself, a name of a thread, or an id that is no longer in use.
 pub(crate) fn past(engine: &mut dyn Engine, id: &str) -> Result<Vec<Past>, Error> {
     let mut ids = vec![id.to_owned()];
     ids.extend(texts(engine, "SELECT new FROM aliases WHERE old = $1", &[id.into()])?);
     let mut found = Vec::new();
-    for (kind, table, column, ..) in KINDS {
+    for (kind, table, column, _, _, by_name) in KINDS {
         let mut threads = BTreeSet::new();
         for id in &ids {
-            for known in [column, "thread"] {
+            for (table, known) in [(table, column), (by_name, "thread")] {
                 let sql = format!("SELECT DISTINCT thread FROM {table} WHERE {known} = $1");
                 threads.extend(texts(engine, &sql, &[id.into()])?);
             }
@@ -123,12 +126,15 @@ pub(crate) fn of_bodies(engine: &mut dyn Engine, names: &[String]) -> Result<Vec
 }
 
 fn editions(engine: &mut dyn Engine, kind: &str, thread: &str) -> Result<Vec<PastEdition>, Error> {
-    let Some((_, table, column, text, page)) = KINDS.into_iter().find(|(own, ..)| *own == kind) else {
+    let Some((_, table, column, text, page, by_name)) = KINDS.into_iter().find(|(own, ..)| *own == kind)
+    else {
         return Ok(Vec::new());
     };
+    // Items are found by their ids; one that waits to be followed is in no thread but its own.
     let sql = format!(
         "SELECT d.document, d.release, d.name, x.{column}, x.{text}, CAST({page} AS bigint) FROM {table} x \
-         JOIN documents d ON d.document = x.document WHERE x.thread = $1 ORDER BY d.version"
+         JOIN documents d ON d.document = x.document WHERE x.thread = $1 AND x.{column} IN \
+         (SELECT {column} FROM {by_name} WHERE thread = $1 UNION ALL SELECT $1) ORDER BY d.version"
     );
     let mut found: Vec<(String, PastEdition)> = Vec::new();
     engine.query(&sql, &[thread.into()], &mut |row| {

@@ -18,6 +18,13 @@ pub(crate) fn note(engine: &mut dyn Engine, tasks: &BTreeSet<String>, document: 
     tasks.iter().try_for_each(|task| engine.execute(sql, &[task.into(), document.into()]))
 }
 
+/// Notes that all tasks of a document are to be followed anew because of it.
+pub(crate) fn note_all(engine: &mut dyn Engine, document: &str) -> Result<(), Error> {
+    let sql = "INSERT INTO pending (task, document) SELECT task, document FROM tasks WHERE document = $1 \
+               ON CONFLICT DO NOTHING";
+    engine.execute(sql, &[document.into()])
+}
+
 /// How many tasks wait.
 pub(crate) fn waiting(engine: &mut dyn Engine) -> Result<u64, Error> {
     let mut count = 0;

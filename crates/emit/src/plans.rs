@@ -16,7 +16,7 @@ use gwaje_compare::fulfil::{Meeting, late, meetings, turned};
 use gwaje_compare::replan::anew;
 use gwaje_compare::threads::Followed;
 use gwaje_compare::told::{Told, told};
-use gwaje_model::{Date, Item, ItemKind, Mention};
+use gwaje_model::{Date, Item, ItemKind, Mention, MentionKind, Precision, YearFrom};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -213,6 +213,12 @@ fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Er
             items.insert((document.to_owned(), id.to_owned()), planned);
             Ok(())
         })?;
+    }
+    // Without a plan there is nothing to meet.
+    if !items.values().any(|own| own.item.kind == ItemKind::Plan) {
+        return Ok(Items::new());
+    }
+    for task in family {
         hang(engine, task, ["dates", &days, ""], &mut items)?;
         hang(engine, task, ["mentions", "x.value, x.unit, x.kind", " AND x.kind = 'ordinal'"], &mut items)?;
     }
@@ -233,23 +239,43 @@ fn hang(
     );
     engine.query(&sql, &[task.into()], &mut |row| {
         let [document, id, first, second, third] = texts(&row);
-        let span = match (row.get(5), row.get(6)) {
-            (Some(Cell::Integer(start)), Some(Cell::Integer(end))) => json!([start, end]),
-            _ => json!([0, 0]),
+        let offset = |at: usize| match row.get(at) {
+            Some(Cell::Integer(offset)) => u32::try_from(*offset).unwrap_or_default(),
+            _ => 0,
         };
+        let span = [5, 6].map(offset);
         let Some(own) = items.get_mut(&(document.to_owned(), id.to_owned())) else { return Ok(()) };
         if table == "dates" {
-            let date: Date = serde_json::from_value(json!({"text": "", "span": span, "start": some(first),
-                "end": some(second), "precision": "day", "year_from": "text", "label": null,
-                "alternatives": serde_json::from_str::<serde_json::Value>(third)?}))?;
-            own.item.dates.push(date);
+            own.item.dates.push(date([first, second, third], span)?);
         } else {
-            let mention: Mention = serde_json::from_value(json!({"kind": third, "text": "", "span": span,
-                "value": first, "unit": some(second), "qualifier": null}))?;
-            own.item.mentions.push(mention);
+            own.item.mentions.push(ordinal([first, second], span));
         }
         Ok(())
     })
+}
+
+/// A date as far as plans are told by it: its days, and others that were possible as JSON.
+fn date([start, end, others]: [&str; 3], span: [u32; 2]) -> Result<Date, Error> {
+    let (text, label) = (String::new(), None);
+    let (precision, year_from) = (Precision::Day, YearFrom::Text);
+    let alternatives = serde_json::from_str(others)?;
+    Ok(Date { text, span, start: some(start), end: some(end), precision, year_from, label, alternatives })
+}
+
+/// An ordinal as far as plans are told by it.
+fn ordinal([value, unit]: [&str; 2], span: [u32; 2]) -> Mention {
+    Mention {
+        kind: MentionKind::Ordinal,
+        text: String::new(),
+        span,
+        value: value.to_owned(),
+        unit: some(unit),
+        qualifier: None,
+        number: None,
+        number_to: None,
+        role: None,
+        role_words: None,
+    }
 }
 
 fn some(text: &str) -> Option<String> {

@@ -16,10 +16,11 @@ use crate::rows::Cell;
 use crate::schema::Table;
 use crate::shape::{Layout, Move};
 use gwaje_model::FailureCode;
-use postgres::Client;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use postgres::{Client, Statement};
+use std::collections::HashMap;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io::Write;
@@ -89,6 +90,8 @@ fn shown(place: &str) -> String {
 pub(crate) struct Postgres {
     client: Client,
     schema: String,
+    /// Statements kept ready, by their SQL: each is read and made sense of once a run, in a journey of its own.
+    statements: HashMap<String, Statement>,
     /// What is told of a store that was made just now.
     notices: Vec<Notice>,
 }
@@ -106,7 +109,18 @@ impl Postgres {
         client.batch_execute(&format!(
             "SET client_min_messages TO warning; SET datestyle TO iso; SET search_path TO {path}"
         ))?;
-        Ok(Self { client, schema: address.schema.clone(), notices: Vec::new() })
+        let (schema, statements) = (address.schema.clone(), HashMap::new());
+        Ok(Self { client, schema, statements, notices: Vec::new() })
+    }
+
+    /// A statement ready to be given values.
+    fn ready(&mut self, sql: &str) -> Result<Statement, Error> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(sql)?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
     }
 
     /// Does some work in one transaction, while others that load wait.
@@ -190,12 +204,14 @@ impl Engine for Postgres {
 
     fn execute(&mut self, sql: &str, values: &[Cell]) -> Result<(), Error> {
         let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|cell| cell as _).collect();
-        self.client.execute(sql, &values)?;
+        let statement = self.ready(sql)?;
+        self.client.execute(&statement, &values)?;
         Ok(())
     }
 
     fn query(&mut self, sql: &str, values: &[Cell], visit: Visitor<'_>) -> Result<(), Error> {
-        let mut found = self.client.query_raw(sql, values)?;
+        let statement = self.ready(sql)?;
+        let mut found = self.client.query_raw(&statement, values)?;
         while let Some(row) = found.next()? {
             visit((0..row.len()).map(|at| row.try_get(at)).collect::<Result<_, _>>()?)?;
         }
@@ -207,12 +223,18 @@ impl Engine for Postgres {
         if rows.is_empty() {
             return Ok(());
         }
-        let sql = format!("COPY {} ({}) FROM STDIN", table.name, table.column_names());
-        let mut writer = self.client.copy_in(&sql)?;
+        let statement = self.ready(&format!("COPY {} ({}) FROM STDIN", table.name, table.column_names()))?;
+        let mut writer = self.client.copy_in(&statement)?;
+        let mut line = String::new();
         for row in rows {
-            let fields: Vec<String> = row.iter().map(field).collect();
-            writer.write_all(fields.join("\t").as_bytes())?;
-            writer.write_all(b"\n")?;
+            line.clear();
+            for cell in row {
+                field(cell, &mut line);
+                line.push('\t');
+            }
+            line.pop();
+            line.push('\n');
+            writer.write_all(line.as_bytes())?;
         }
         writer.finish()?;
         Ok(())
@@ -228,23 +250,26 @@ impl Engine for Postgres {
 }
 
 /// A field of COPY's text format. PostgreSQL has no U+0000 in text; it becomes U+FFFD.
-fn field(cell: &Cell) -> String {
-    match cell {
-        Cell::Null => "\\N".to_owned(),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Real(number) => number.to_string(),
-        Cell::Text(text) => text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-            match c {
-                '\\' => out.push_str("\\\\"),
-                '\t' => out.push_str("\\t"),
-                '\n' => out.push_str("\\n"),
-                '\r' => out.push_str("\\r"),
-                '\0' => out.push(char::REPLACEMENT_CHARACTER),
-                c => out.push(c),
+fn field(cell: &Cell, out: &mut String) {
+    let text = match cell {
+        Cell::Null => "\\N",
+        Cell::Integer(number) => return out.push_str(&number.to_string()),
+        Cell::Real(number) => return out.push_str(&number.to_string()),
+        Cell::Text(text) => {
+            for c in text.chars() {
+                match c {
+                    '\\' => out.push_str("\\\\"),
+                    '\t' => out.push_str("\\t"),
+                    '\n' => out.push_str("\\n"),
+                    '\r' => out.push_str("\\r"),
+                    '\0' => out.push(char::REPLACEMENT_CHARACTER),
+                    c => out.push(c),
+                }
             }
-            out
-        }),
-    }
+            return;
+        }
+    };
+    out.push_str(text);
 }
 
 type Converted<T> = Result<T, Box<dyn StdError + Sync + Send>>;

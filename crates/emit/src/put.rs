@@ -8,6 +8,7 @@ use crate::administration::{
     is_decided_otherwise, is_sure, keep_read, read, settled, unsettled, unsure_neighbours,
 };
 use crate::aliases::{self, Keys, Why};
+use crate::dialect::Dialect;
 use crate::engine::{Engine, Visitor, texts};
 use crate::family::families;
 use crate::order::{self, Seen};
@@ -98,14 +99,21 @@ fn settle(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> 
 fn replace(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) -> Result<(), Error> {
     let id = document_id(document);
     let own = [Cell::from(&id)];
-    let known = texts(engine, "SELECT name FROM documents WHERE document = $1", &own)?.pop();
-    let administration =
-        texts(engine, "SELECT administration FROM documents WHERE document = $1", &own)?.pop();
+    let (mut known, mut administration) = (None, None);
+    let sql = "SELECT name, administration FROM documents WHERE document = $1";
+    engine.query(sql, &own, &mut |row| {
+        let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
+        (known, administration) = (Some(text(0)), Some(text(1)));
+        Ok(())
+    })?;
     let order = order::Known::of(engine, &id)?;
     let old = Keys::stored(engine, &id)?;
     // What its old rows relate may fall apart without them.
     let families = families(engine, &old.tasks().map(str::to_owned).collect())?;
-    empty(engine, &id)?;
+    // A server lets no row stand without its document.
+    if known.is_some() || engine.dialect() != Dialect::Postgres {
+        empty(engine, &id)?;
+    }
     let rows = rows(document);
     releases(engine, rows.of(&schema::RELEASES))?;
     for table in schema::of_documents() {
@@ -121,9 +129,10 @@ fn replace(engine: &mut dyn Engine, document: &Document, seen: Option<&Seen>) ->
     let rekeyed = administration.as_deref() != Some(document.administration.as_deref().unwrap_or_default());
     aliases::note(engine, &old, &new, if rekeyed { Why::Administration } else { Why::Reread })?;
     aliases::tidy(engine, &[&old, &new])?;
-    let mut touched: BTreeSet<String> = families.into_iter().flatten().collect();
-    touched.extend(new.tasks().map(str::to_owned));
-    pending::note(engine, &touched, &id)
+    let own: BTreeSet<&str> = new.tasks().collect();
+    let others = families.into_iter().flatten().filter(|task| !own.contains(task.as_str())).collect();
+    pending::note_all(engine, &id)?;
+    pending::note(engine, &others, &id)
 }
 
 /// A release goes with the last of its documents.

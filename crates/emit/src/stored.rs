@@ -244,14 +244,11 @@ fn by_item<'a>(rows: &'a Rows, table: &'static Table) -> ByItem<'a> {
     found
 }
 
-/// The first of some items without those below it, with its dates and mentions.
-pub(crate) fn item(rows: &Rows) -> Result<Item, Error> {
-    let mut hanging = Hanging {
-        dates: by_item(rows, &schema::DATES),
-        mentions: by_item(rows, &schema::MENTIONS),
-        ..Hanging::default()
-    };
-    fields(rows, &schema::ITEMS).next().map_or_else(|| Ok(Item::default()), |row| hanging.item(&row))
+/// An item with the dates and mentions of some rows, which are all its own.
+pub(crate) fn with_hanging(item: Item, rows: &Rows) -> Result<Item, Error> {
+    let dates = fields(rows, &schema::DATES).map(|row| date(&row)).collect::<Result<_, _>>()?;
+    let mentions = fields(rows, &schema::MENTIONS).map(|row| mention(&row)).collect::<Result<_, _>>()?;
+    Ok(Item { dates, mentions, ..item })
 }
 
 /// What hangs on items.

@@ -36,6 +36,7 @@ pub(super) fn has_other_views(client: &mut Client) -> Result<bool, Error> {
 pub(super) fn renew_views(client: &mut Client) -> Result<(), Error> {
     let readers = readers::all(client)?;
     drop_views(client)?;
+    client.batch_execute(&ddl::drop_gone())?;
     for view in ddl::VIEWS {
         client.batch_execute(&ddl::create_view(Dialect::Postgres, view))?;
     }

@@ -25,7 +25,7 @@ pub(super) fn is_declared_otherwise(connection: &Connection) -> Result<bool, Err
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
-/// Whether a view is not there as it is now.
+/// Whether a view is not there as it is now, or an index is there that is no longer made.
 pub(super) fn has_other_views(connection: &Connection) -> Result<bool, Error> {
     let mut statement =
         connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1")?;
@@ -36,11 +36,19 @@ pub(super) fn has_other_views(connection: &Connection) -> Result<bool, Error> {
             return Ok(true);
         }
     }
+    let mut statement =
+        connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1")?;
+    for index in ddl::GONE {
+        if statement.exists([index])? {
+            return Ok(true);
+        }
+    }
     Ok(false)
 }
 
-/// Makes the views anew.
+/// Makes the views anew, and takes indexes away that are no longer made.
 pub(super) fn renew_views(connection: &Connection) -> Result<(), Error> {
+    connection.execute_batch(&ddl::drop_gone())?;
     for view in ddl::VIEWS.iter().rev() {
         connection.execute_batch(&format!("DROP VIEW IF EXISTS {}", view.name))?;
     }

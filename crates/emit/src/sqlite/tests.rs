@@ -150,6 +150,25 @@ fn a_store_with_the_index_of_an_earlier_program_is_searched_before_and_after_it_
 }
 
 #[test]
+fn an_index_of_an_earlier_program_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = store(&folder);
+    load(&mut first, &sample::document()).unwrap();
+    first.finish().unwrap();
+    let gone = "sqlite_schema WHERE name = 'items_by_release'";
+    assert_eq!(first.count(gone), 0);
+    drop(first);
+    let path = folder.path().join("gwaje.db");
+    let plain = rusqlite::Connection::open(&path).unwrap();
+    plain.execute_batch("CREATE INDEX items_by_release ON items (release)").unwrap();
+    drop(plain);
+    let mut reading = Database::existing(Box::new(Sqlite::connect(&path, Access::Read).unwrap())).unwrap();
+    assert_eq!(reading.count(gone), 1, "reading changes nothing");
+    drop(reading);
+    assert_eq!(store(&folder).count(gone), 0);
+}
+
+#[test]
 fn a_full_disk_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut document = sample::document();
