@@ -27,13 +27,14 @@ const INDEXES: &[(&str, &str, &str)] = &[
     ("history_by_item", "history", "item"),
     ("tasks_by_number", "tasks", "number"),
     ("aliases_by_new", "aliases", "new"),
+    ("items_by_agenda", "items", "agenda"),
+    ("items_by_release", "items", "release"),
     ("items_by_parent", "items", "parent"),
     ("leads_by_ministry", "leads", "ministry"),
 ];
 
-/// Indexes of earlier programs that a store asks nothing by: a question by one of these reads 100,000 items in some hundredths of a
-/// second, and each index cost a loaded item 20 to 50 bytes and a place to write.
-pub(crate) const GONE: [&str; 3] = ["items_by_thread", "items_by_agenda", "items_by_release"];
+/// Indexes of earlier programs by which nobody asks: the history of a thread goes by table `history`.
+pub(crate) const GONE: [&str; 1] = ["items_by_thread"];
 
 /// What rows hang on: table, columns, and the table that has them as its key. All of it goes with its document. Stores
 /// load parents before children and take children out first.

@@ -155,12 +155,12 @@ fn an_index_of_an_earlier_program_goes() {
     let mut first = store(&folder);
     load(&mut first, &sample::document()).unwrap();
     first.finish().unwrap();
-    let gone = "sqlite_schema WHERE name = 'items_by_release'";
+    let gone = "sqlite_schema WHERE name = 'items_by_thread'";
     assert_eq!(first.count(gone), 0);
     drop(first);
     let path = folder.path().join("gwaje.db");
     let plain = rusqlite::Connection::open(&path).unwrap();
-    plain.execute_batch("CREATE INDEX items_by_release ON items (release)").unwrap();
+    plain.execute_batch("CREATE INDEX items_by_thread ON items (thread)").unwrap();
     drop(plain);
     let mut reading = Database::existing(Box::new(Sqlite::connect(&path, Access::Read).unwrap())).unwrap();
     assert_eq!(reading.count(gone), 1, "reading changes nothing");
