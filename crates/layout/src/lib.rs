@@ -5,6 +5,7 @@
 
 mod across;
 mod bare;
+mod bare_head;
 mod baseline;
 mod carried;
 mod clips;
@@ -28,6 +29,7 @@ mod page_body;
 mod pagination;
 mod pane;
 mod passage;
+mod pieces;
 mod removal;
 mod repeated;
 mod returning;

@@ -8,7 +8,7 @@ pub(crate) const SNAP: f32 = 2.6;
 /// Rulings whose ends are nearer than this meet (points).
 pub(crate) const TOUCH: f32 = 3.0;
 /// An edge is drawn when this share of it is covered.
-const COVER: f32 = 0.7;
+pub(crate) const COVER: f32 = 0.7;
 
 /// A straight segment: position across, and extent along.
 #[derive(Clone, Copy, Debug)]

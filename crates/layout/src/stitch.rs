@@ -244,7 +244,7 @@ impl Table {
     /// the page end alone and its labels go on. A text over several of its columns is not its rest: it heads the rows below.
     fn row_continues(&self, fragment: &Fragment) -> bool {
         if self.end != End::AtFoot {
-            return self.end == End::Open;
+            return self.end == End::Open && !self.opens_entry(fragment);
         }
         let first: Vec<&FragmentCell> = fragment.cells.iter().filter(|cell| cell.row == 0).collect();
         let widest = first.iter().map(|cell| cell.bbox.width()).fold(0.0, f32::max);
@@ -254,6 +254,21 @@ impl Table {
             return false;
         }
         continuation::go_on(&labels.map(|cell| self.label(cell, shift)).collect::<Vec<_>>())
+    }
+
+    /// Whether a label at the top of a fragment is the number of a further entry, as the label above it is that of one: no border of
+    /// the row is drawn at the page end, and yet the row ended there.
+    fn opens_entry(&self, fragment: &Fragment) -> bool {
+        let widest = fragment.cells.iter().map(|cell| cell.bbox.width()).fold(0.0, f32::max);
+        let shift = self.shift(fragment);
+        let opens = |line: &Line| number::opens_label(&squeeze(std::iter::once(line)));
+        let single = |cell: &FragmentCell| {
+            let mut above =
+                self.open_index(cell, shift).and_then(|index| self.cells.get(index))?.content.lines();
+            Some(above.next().is_some_and(opens) && !above.any(opens))
+        };
+        let mut first = fragment.cells.iter().filter(|cell| cell.row == 0 && cell.bbox.width() < widest);
+        first.any(|cell| self.label(cell, shift) == Label::New && single(cell) == Some(true))
     }
 
     /// Whether our last row has a column edge where a fragment's cell has none.

@@ -8,14 +8,14 @@ use crate::grid::{self, Grid};
 use crate::ink::Ink;
 use crate::segment::{Segment, segments};
 use crate::tagged::TaggedGrid;
-use crate::{clips, inset, nest, underline, undrawn};
+use crate::{bare_head, clips, inset, nest, pieces, underline, undrawn};
 use gwaje_model::{Page, Rect, Ruling};
 
 /// Finds the tables of a page, from top to bottom, each with those inside its cells. `tagged` is what the structure tree
 /// tells of them. Where a table goes on from the page before, its open sides and single clips are known from there.
 pub(crate) fn find(page: &Page, inks: &[Ink], carried: Carried<'_>, tagged: &[TaggedGrid]) -> Vec<Grid> {
     let previous = carried.edges();
-    let borders = underline::borders(&page.rulings, inks);
+    let borders = pieces::joined(underline::borders(&page.rulings, inks), page, inks);
     let clips = clips::cells(page, inks, &segments(&borders).1, previous);
     let mut grids = drawn(&borders, clips, previous);
     for tagged in tagged.iter().filter(|tagged| !tagged.is_parted_by(&grids)).collect::<Vec<_>>() {
@@ -24,6 +24,7 @@ pub(crate) fn find(page: &Page, inks: &[Ink], carried: Carried<'_>, tagged: &[Ta
     for grid in &mut grids {
         part_rows(grid, inks, carried);
     }
+    bare_head::add(&mut grids, inks);
     if grids.is_empty()
         && let Some(undrawn) = undrawn::rulings(page.height, &borders, inks, carried.undrawn())
     {

@@ -212,6 +212,20 @@ fn a_label_whose_own_box_is_open_at_the_page_end_goes_on() {
     assert_eq!(table(&found), "지역 경제|시작|/새로|", "the label alone");
 }
 
+/// A row that no border closes at the page end, and the one at the top of the next page.
+fn open(label: &str, next: &str) -> usize {
+    let mut page = row(1, 700.0, 780.0, label, "시작");
+    page.0.rulings.retain(|ruling| !(ruling.horizontal && ruling.ink.y0 > 770.0));
+    rows(vec![page, row(2, 60.0, 90.0, next, "다음")]).value.len()
+}
+
+#[test]
+fn a_row_open_at_the_page_end_has_ended_where_a_further_number_stands_overleaf() {
+    assert_eq!(open("50-1.지원", "확대"), 1, "the rest of its label");
+    assert_eq!(open("50-1.지원", "50-2.확대"), 2, "a further number");
+    assert_eq!(open("지원", "50-2.확대"), 1, "no number above");
+}
+
 #[test]
 fn columns_that_were_drawn_are_not_guessed_overleaf() {
     let memo = Drawn::page(2).text(260.0, 90.0, "메모").text(400.0, 90.0, "난");
