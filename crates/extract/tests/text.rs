@@ -3,7 +3,7 @@
 
 mod build;
 
-use build::{Pdf, hex, text};
+use build::{Pdf, hex, text, true_type};
 use gwaje_model::{Code, FontKind, Glyph, GlyphFlags, Rect};
 
 fn places(glyphs: &[Glyph]) -> Vec<(char, i32, i32)> {
@@ -217,6 +217,50 @@ fn a_missing_glyph_is_unknown() {
             .value;
         assert!(text(&page.pages[0].glyphs).starts_with("가\u{fffd}가"));
         assert!(page.pages[0].glyphs[1].flags.any(GlyphFlags::UNMAPPED));
+    }
+}
+
+/// ferropdf maps the blank to U+0000, with which it shares its glyph in many fonts. pdf-lib paints glyph 0 for what a font lacks, does
+/// not map it, and leaves it empty in its subset, as wide as a syllable.
+#[test]
+fn an_empty_glyph_is_a_blank_unless_it_is_the_one_of_missing_characters() {
+    let read = |code: &str, mapped: &str| {
+        let map = format!(
+            "1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0002> <ac00> endbfchar {mapped}"
+        );
+        let page = Pdf::new(&format!("BT /T 10 Tf 50 700 Td <{}{code}0002> Tj ET", "0002".repeat(20)))
+            .fonts("/T 9 0 R")
+            .object(
+                "<</Type/Font/Subtype/Type0/BaseFont/T/Encoding/Identity-H/DescendantFonts[11 0 R]/ToUnicode 10 0 R>>",
+            )
+            .stream("", map.as_bytes())
+            .object(
+                "<</Type/Font/Subtype/CIDFontType2/BaseFont/T/CIDToGIDMap/Identity/DW 900/W[1[300]]/FontDescriptor 12 0 R\
+                 /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+            )
+            .object("<</Type/FontDescriptor/FontName/T/Flags 4/FontFile2 13 0 R>>")
+            .stream("", &true_type())
+            .shown();
+        let shown = page.glyphs[20];
+        assert_eq!(shown.flags.any(GlyphFlags::UNMAPPED), shown.ch == '\u{fffd}', "{code} {mapped}");
+        shown.ch
+    };
+    let to = |code: &str, unicode: &str| format!("1 beginbfchar <{code}> <{unicode}> endbfchar ");
+    let cases = [
+        ("0001", to("0001", "0000"), ' '),
+        ("0001", to("0001", "0001"), ' '),
+        // ReportLab paints the glyph of U+0000 for a character that the font lacks; its blank has a code of its own.
+        ("0001", to("0001", "0000") + &to("0020", "0020"), '\u{fffd}'),
+        ("0001", String::new(), ' '),
+        ("0000", to("0000", "0000"), '\u{fffd}'),
+        ("0000", String::new(), '\u{fffd}'),
+        ("0000", to("0000", "000a"), ' '),
+        ("0000", to("0000", "2027"), '\u{2027}'),
+        ("0003", to("0003", "0000"), '\u{fffd}'),
+        ("0003", String::new(), '\u{fffd}'),
+    ];
+    for (code, mapped, expected) in cases {
+        assert_eq!(read(code, &mapped), expected, "{code} {mapped}");
     }
 }
 

@@ -48,6 +48,11 @@ impl ToUnicode {
             Self::Identity => char::from_u32(code).map(String::from),
         }
     }
+
+    /// Whether one of its codes up to `last` is a space.
+    pub(super) fn has_space(&self, last: u32) -> bool {
+        (0..=last).any(|code| self.text(code).is_some_and(|text| text == " " || text == "\u{a0}"))
+    }
 }
 
 /// Values of ranges of identifiers, kept as ranges so that a range over everything costs nothing.

@@ -57,6 +57,7 @@ pub(super) fn load<'a>(
         embedded: kind == FontKind::Type3 || PROGRAMS.iter().any(|key| descriptor.contains_key(key)),
         limits: limits.clone(),
         sound: OnceCell::new(),
+        spaced: OnceCell::new(),
         outlines: OnceCell::new(),
         memo: Vec::new(),
         strings: Vec::new(),

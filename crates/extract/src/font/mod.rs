@@ -15,7 +15,7 @@ use crate::Limits;
 use crate::inflate::Budget;
 use cid::Composite;
 use gwaje_model::FontKind;
-use hayro_font::{Font as Outlines, FontCache};
+use hayro_font::{Font as Outlines, FontCache, GlyphId};
 use hayro_syntax::object::Dict;
 use simple::Simple;
 use std::cell::OnceCell;
@@ -59,6 +59,8 @@ pub(crate) struct Font<'a> {
     limits: Limits,
     /// Whether the program the document brings can be read; the engine puts another in the place of one that cannot.
     sound: OnceCell<bool>,
+    /// Whether its map knows a space.
+    spaced: OnceCell<bool>,
     outlines: OnceCell<Option<Outlines<'a>>>,
     memo: Vec<Option<Box<[Option<CodeMapping>; 256]>>>,
     strings: Vec<Box<[char]>>,
@@ -223,17 +225,18 @@ impl<'a> Font<'a> {
         let mut chars = text.chars();
         let mut ch = chars.next().unwrap_or(char::REPLACEMENT_CHARACTER);
         let rest: Box<[char]> = chars.collect();
-        if ch == unicode::MISSING {
-            ch = char::REPLACEMENT_CHARACTER;
-        } else if rest.is_empty()
+        if rest.is_empty()
             && unicode::may_be_space(ch)
             && unicode::wide_as_space(advance)
-            && self.blank(code, cache)
+            && self.paints_nothing(code, cache)
+            && self.has_glyph(code, ch, cache)
         {
-            // Chromium maps spaces to U+0001, InDesign to U+0007 or to nothing: what has the width of a space and
-            // paints nothing is one.
+            // Chromium maps spaces to U+0001, InDesign to U+0007 or to nothing, ferropdf to U+0000: what has the width of a space
+            // and paints nothing is one.
             ch = ' ';
-        } else if ch == unicode::SOFT_HYPHEN && self.blank(code, cache) {
+        } else if ch == unicode::MISSING {
+            ch = char::REPLACEMENT_CHARACTER;
+        } else if ch == unicode::SOFT_HYPHEN && self.paints_nothing(code, cache) {
             ch = unicode::ZERO_WIDTH;
         }
         let sign = if symbol::may_hide(ch) && rest.is_empty() { self.sign(code, cache) } else { None };
@@ -290,7 +293,7 @@ impl<'a> Font<'a> {
     }
 
     /// Whether a code is known to paint nothing.
-    fn blank(&mut self, code: u32, cache: &FontCache<'a>) -> bool {
+    fn paints_nothing(&mut self, code: u32, cache: &FontCache<'a>) -> bool {
         if !self.embedded {
             return false;
         }
@@ -304,6 +307,31 @@ impl<'a> Font<'a> {
                 glyph.program().is_none_or(|program| simple::paints_nothing(program, &self.limits))
             }
         }
+    }
+
+    /// Whether a code that paints nothing has a glyph of its own for it. Glyph 0 stands for every character that a font lacks; some
+    /// fonts leave it empty, and what it stands for is then lost, not blank. It is a blank where the map says so: tabs, line ends.
+    fn has_glyph(&mut self, code: u32, ch: char, cache: &FontCache<'a>) -> bool {
+        if ch == unicode::MISSING && self.has_space() {
+            return false;
+        }
+        if self.kind == FontKind::Type3 {
+            return ch != unicode::MISSING;
+        }
+        let glyph = self.outlines(cache).map(|font| font.map_code(code));
+        ch.is_whitespace() || glyph.is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+    }
+
+    /// Whether its map says of some code that it is a space: then one mapped to U+0000 is none, whatever it paints.
+    fn has_space(&self) -> bool {
+        *self.spaced.get_or_init(|| match &self.encoding {
+            Encoding::Composite(font) => {
+                font.to_unicode.as_ref().is_some_and(|map| map.has_space(u16::MAX.into()))
+            }
+            Encoding::Simple(font) => {
+                font.to_unicode.as_ref().is_some_and(|map| map.has_space(u8::MAX.into()))
+            }
+        })
     }
 
     /// What the outline of a nameless symbol shows.

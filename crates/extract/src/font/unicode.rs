@@ -1,7 +1,8 @@
 //! What a character map's answer is worth.
 
 /// What `ToUnicode` says of a glyph that the font does not have: ReportLab and PDFKit write so of every character that
-/// their font lacks. It is an answer: no other map is asked, and what it paints, be it nothing, is no space.
+/// their font lacks. It is an answer: no other map is asked, and what it paints, be it nothing, is no space. ferropdf says so of the
+/// blank, which shares its glyph with U+0000 in many fonts, and has no other code for it.
 pub(super) const MISSING: char = '\0';
 
 /// A hyphen that is printed only where it divides a word at a line end.

@@ -138,3 +138,34 @@ pub(crate) fn hex(text: &str) -> String {
 pub(crate) fn text(glyphs: &[Glyph]) -> String {
     glyphs.iter().map(|glyph| glyph.ch).collect()
 }
+
+/// A TrueType program of four glyphs on 1000 units: 0 and 1 are empty, 2 and 3 are squares.
+pub(crate) fn true_type() -> Vec<u8> {
+    let words = |words: &[u16]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
+    // One contour of four points on the curve, each as two words.
+    let square = words(&[1, 0, 0, 700, 700, 3, 0, 0x0101, 0x0101, 0, 700, 0, 0xfd44, 0, 0, 700, 0]);
+    let (end, twice) = (square.len() as u16 / 2, square.len() as u16);
+    let head = words(&[
+        1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 700, 700, 0, 8, 2, 0, 0,
+    ]);
+    let tables = [
+        (b"glyf", [square.clone(), square].concat()),
+        (b"head", head),
+        (b"hhea", words(&[1, 0, 800, 0xff38, 0, 900, 0, 0, 700, 1, 0, 0, 0, 0, 0, 0, 0, 4])),
+        (b"hmtx", words(&[900, 0, 300, 0, 900, 0, 900, 0])),
+        (b"loca", words(&[0, 0, 0, end, twice])),
+        (b"maxp", words(&[1, 0, 4, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0])),
+    ];
+    let mut out = words(&[1, 0, tables.len() as u16, 0, 0, 0]);
+    let mut at = out.len() + 16 * tables.len();
+    for (tag, data) in &tables {
+        out.extend(*tag);
+        out.extend([0, at as u32, data.len() as u32].iter().flat_map(|field| field.to_be_bytes()));
+        at += data.len().next_multiple_of(4);
+    }
+    for (_, mut data) in tables {
+        data.resize(data.len().next_multiple_of(4), 0);
+        out.extend(data);
+    }
+    out
+}
