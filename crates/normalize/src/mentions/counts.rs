@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! count    = [ before ] amount [ "여" ] unit [ after ] | sign amount ;      (* 350만 달러, USD 350만 *)
-//! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천, 3만 400 *)
+//! amount   = figure { magnitude [ figure ] } ;        (* 1.2조, 1조 2,500억, 5천만, 3만 5천, 3만 400, 1,234 억 *)
 //! range    = amount "~" amount ;                      (* 10~20%, 3~5만명; stands where an amount does *)
 //! figure   = digits { "," digit digit digit } [ "." digits ] ;
 //! before   = "총" | "누적" | "약" | "최대" | "최소" | "평균" | "연" | "연간" | "전체" ;
@@ -78,7 +78,7 @@ fn ordinal(input: &str) -> Parsed<'_, (&str, &str)> {
     let number = || verify(digit1, |digits: &str| digits.len() <= 3);
     let units = alt((tag("차"), tag("회"), tag("기"), tag("호"), tag("단계")));
     let marked = (preceded((char('제'), space0), number()), preceded(space0, units));
-    let bare = (number(), alt((tag("차"), tag("단계"))));
+    let bare = (number(), beside(alt((tag("차"), tag("단계")))));
     alt((marked, bare)).parse(input)
 }
 
@@ -195,9 +195,9 @@ impl Amount {
 
 fn amount(input: &str) -> Parsed<'_, Amount> {
     let (rest, first) = figure(input)?;
-    let (rest, scale) = opt(magnitude).parse(rest)?;
+    let (rest, scale) = opt(beside(magnitude)).parse(rest)?;
     let Some(scale) = scale else { return Ok((rest, first)) };
-    let term = preceded(space0, (figure, magnitude))
+    let term = preceded(space0, (figure, beside(magnitude)))
         .map(|(figure, scale)| (figure.millionths.saturating_mul(scale), scale));
     let (rest, more) = many0(term).parse(rest)?;
     // `3만 400`: what is below the last magnitude.
@@ -235,6 +235,13 @@ fn figure(input: &str) -> Parsed<'_, Amount> {
     let parse = |digits: &str| digits.parse::<u128>().unwrap_or(0);
     let millionths = parse(&digits).saturating_mul(MILLION).saturating_add(parse(&decimals));
     Ok((rest, Amount { millionths, scale: 1 }))
+}
+
+/// What stands right behind a figure, or behind the one blank that some producers of PDF put between figures and Hangul.
+fn beside<'a, T>(
+    word: impl Parser<&'a str, Output = T, Error = nom::error::Error<&'a str>>,
+) -> impl Parser<&'a str, Output = T, Error = nom::error::Error<&'a str>> {
+    preceded(opt(char(' ')), word)
 }
 
 /// 십, 백, 천, 만, 억, 조 and products such as 천만 and 백억.
