@@ -8,6 +8,7 @@ mod bare;
 mod bare_head;
 mod baseline;
 mod carried;
+mod centred;
 mod clips;
 mod columns;
 mod continuation;

@@ -1,8 +1,10 @@
 //! Where rows begin that no ruling parts: where a label begins, after a gap in its column or with an entry number.
 
 use crate::baseline::{Baseline, Text};
+use crate::centred;
 use crate::segment::Segment;
 use gwaje_forms::number;
+use gwaje_model::Rect;
 
 /// A label begins after a gap of more than this many line distances.
 const LABEL_GAP: f32 = 1.9;
@@ -18,19 +20,30 @@ pub(crate) fn row_starts(body: &[&Baseline], xs: &[f32], header: bool) -> Vec<Se
     let widest = xs.windows(2).map(width).fold(0.0, f32::max);
     for pair in xs.windows(2).filter(|pair| width(pair) < widest) {
         let &[x0, x1] = pair else { continue };
-        let labels: Vec<(f32, Text)> =
-            body.iter().filter_map(|line| Some((line.bbox.y0, line.within(x0, x1)?))).collect();
-        let leading = usual_leading(&labels, body.iter().any(|line| line.is_plain_text));
-        let mut above: Option<f32> = None;
-        for (y, text) in &labels {
-            let gap = above.is_none_or(|above: f32| y - above > LABEL_GAP * leading.max(text.size));
-            if gap || number::opens_label(&text.letters) {
-                found.push(Segment { at: y - 1.0, from: x0, to: right });
-            }
-            above = Some(*y);
-        }
+        let labels: Vec<(Rect, Text)> =
+            body.iter().filter_map(|line| Some((line.bbox, line.within(x0, x1)?))).collect();
+        let blocks = blocks(&labels, usual_leading(&labels, body.iter().any(|line| line.is_plain_text)));
+        // Without a header the page may begin with the rest of a row.
+        let centred = if header { centred::rows(body, &blocks) } else { None };
+        let starts = centred.unwrap_or_else(|| blocks.iter().map(|(top, _)| *top).collect());
+        found.extend(starts.into_iter().map(|y| Segment { at: y - 1.0, from: x0, to: right }));
     }
     found
+}
+
+/// The tops and bottoms of labels, from the lines of their column.
+fn blocks(lines: &[(Rect, Text)], leading: f32) -> Vec<(f32, f32)> {
+    let mut blocks: Vec<(f32, f32)> = Vec::new();
+    let mut above: Option<f32> = None;
+    for (bbox, text) in lines {
+        let gap = above.is_none_or(|above: f32| bbox.y0 - above > LABEL_GAP * leading.max(text.size));
+        match blocks.last_mut() {
+            Some((_, bottom)) if !(gap || number::opens_label(&text.letters)) => *bottom = bbox.y1,
+            _ => blocks.push((bbox.y0, bbox.y1)),
+        }
+        above = Some(bbox.y0);
+    }
+    blocks
 }
 
 fn width(pair: &[f32]) -> f32 {
@@ -38,10 +51,10 @@ fn width(pair: &[f32]) -> f32 {
 }
 
 /// The usual distance of two lines of one label. Plain text puts lines of other columns between some of them.
-fn usual_leading(labels: &[(f32, Text)], plain_text: bool) -> f32 {
+fn usual_leading(labels: &[(Rect, Text)], plain_text: bool) -> f32 {
     let mut leadings: Vec<f32> = labels
         .windows(2)
-        .filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0))
+        .filter_map(|pair| Some(pair.last()?.0.y0 - pair.first()?.0.y0))
         .filter(|leading| *leading > 1.0)
         .collect();
     leadings.sort_by(f32::total_cmp);
