@@ -17,8 +17,9 @@ pub(crate) fn row_starts(body: &[&Baseline], xs: &[f32], header: bool) -> Vec<Se
         found.extend(xs.first().map(|left| Segment { at: first.bbox.y0 - 1.0, from: *left, to: right }));
     }
     let body = body.get(usize::from(header)..).unwrap_or_default();
-    let widest = xs.windows(2).map(width).fold(0.0, f32::max);
-    for pair in xs.windows(2).filter(|pair| width(pair) < widest) {
+    let extents: Vec<f32> = xs.windows(2).map(|pair| extent(body, pair)).collect();
+    let widest = extents.iter().copied().fold(0.0, f32::max);
+    for (pair, _) in xs.windows(2).zip(&extents).filter(|(_, extent)| **extent < widest) {
         let &[x0, x1] = pair else { continue };
         let labels: Vec<(Rect, Text)> =
             body.iter().filter_map(|line| Some((line.bbox, line.within(x0, x1)?))).collect();
@@ -46,8 +47,12 @@ fn blocks(lines: &[(Rect, Text)], leading: f32) -> Vec<(f32, f32)> {
     blocks
 }
 
-fn width(pair: &[f32]) -> f32 {
-    pair.last().copied().unwrap_or_default() - pair.first().copied().unwrap_or_default()
+/// How far the text of a column reaches: the white beside it may make a column of short texts the wider one.
+fn extent(body: &[&Baseline], pair: &[f32]) -> f32 {
+    let &[x0, x1] = pair else { return 0.0 };
+    let texts = body.iter().filter_map(|line| line.within(x0, x1));
+    let ends = texts.map(|text| (text.x0, text.x1)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    ends.map_or(0.0, |(from, to)| to - from)
 }
 
 /// The usual distance of two lines of one label. Plain text puts lines of other columns between some of them.
