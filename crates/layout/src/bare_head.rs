@@ -62,7 +62,14 @@ fn put(strip: Rect, grid: &mut Grid) {
     }
     let column = |edges: &[f32]| {
         let [x0, x1] = *edges else { return None };
-        Some(GridCell { row: 0, rows: 1, bbox: Rect { x0, x1, ..strip }, open: false, inner: Vec::new() })
+        Some(GridCell {
+            row: 0,
+            rows: 1,
+            bbox: Rect { x0, x1, ..strip },
+            filled: true,
+            open: false,
+            inner: Vec::new(),
+        })
     };
     let head: Vec<GridCell> = grid.xs.windows(2).filter_map(column).collect();
     grid.cells.splice(0..0, head);

@@ -2,6 +2,7 @@
 //! often it returns: a report that begins each task on a new page prints its bodies and its quarters there again.
 
 use crate::sheet::{Fragment, FragmentCell, Piece, Sheet};
+use gwaje_forms::enumerator::{Style, enumerator};
 use gwaje_forms::line::{Wording, is_bodies_and_period, wording};
 use gwaje_forms::{body, marker, number};
 use gwaje_model::{Line, parallel};
@@ -74,8 +75,7 @@ impl Agendas {
 /// Whether a line opens as a note does, with its number and half a bracket: `4) 자본지출 : …`. The notes of a table that is printed
 /// page after page differ in their numbers alone.
 fn is_note(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    bare.len() < text.len() && bare.starts_with(')')
+    matches!(enumerator(text).map(|found| found.style), Some(Style::HalfParenthesised { figures: true }))
 }
 
 /// Whether a line is a row of column names: short words, of which two or more name agendas and tasks.
