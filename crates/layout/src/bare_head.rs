@@ -8,7 +8,7 @@ use crate::ink::Ink;
 use gwaje_model::Rect;
 
 /// The baseline of a head stands at most this far above the table, in em of its letters: a ground of a line with room below it.
-/// AutoTable leaves 0.9, a style sheet with 0.5 em of room 0.7; a line with an empty one below it is farther than 2.
+/// `AutoTable` leaves 0.9, a style sheet with 0.5 em of room 0.7; a line with an empty one below it is farther than 2.
 const NEAR: f32 = 1.8;
 /// Letters on both sides of an edge are this far apart, in em: words of one text are 0.25 to 0.5.
 const WHITE: f32 = 0.9;
@@ -16,9 +16,14 @@ const WHITE: f32 = 0.9;
 const SAME: f32 = 0.3;
 /// Words over fewer columns may be a text with a wide blank.
 const COLUMNS: usize = 3;
+/// No page has so many pairs of a table and a letter.
+const MOST_PAIRS: usize = 50_000_000;
 
 /// Gives each table the head that stands above it without rulings.
 pub(crate) fn add(grids: &mut [Grid], inks: &[Ink]) {
+    if grids.len().saturating_mul(inks.len()) > MOST_PAIRS {
+        return;
+    }
     let boxes: Vec<Rect> = grids.iter().map(Grid::bbox).collect();
     for (at, grid) in grids.iter_mut().enumerate().filter(|(_, grid)| grid.drawn && grid.xs.len() > COLUMNS) {
         let Some(strip) = strip(grid, inks) else { continue };

@@ -124,14 +124,13 @@ impl Lines<'_> {
         }
         let meets =
             |piece: &Segment, line: &Segment| line.at >= piece.from - TOUCH && line.at <= piece.to + TOUCH;
-        let rows = || {
-            let met = |line: &&Segment| meets(a, line) || meets(b, line);
-            self.crossing.iter().filter(met).filter(|line| reaches(line, gap.at))
-        };
+        let met = |line: &&Segment| (meets(a, line) || meets(b, line)) && reaches(line, gap.at);
+        let ends = self.crossing.iter().filter(met).map(|line| (line.from, line.to));
+        let Some((from, to)) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return false };
+        let row = Segment { at: gap.at, from, to };
         let through =
-            |line: &Segment| line.to.min(gap.to) - line.from.max(gap.from) >= COVER * (gap.to - gap.from);
-        let beside = |line: &&Segment| rows().any(|row| reaches(row, line.at));
-        rows().next().is_some() && !self.own.iter().filter(|line| through(line)).any(|line| beside(&line))
+            |line: &&Segment| line.to.min(gap.to) - line.from.max(gap.from) >= COVER * (gap.to - gap.from);
+        !self.own.iter().filter(through).any(|line| reaches(&row, line.at))
     }
 
     /// Whether text stands across a gap.

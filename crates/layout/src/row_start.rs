@@ -66,3 +66,24 @@ fn usual_leading(labels: &[(Rect, Text)], plain_text: bool) -> f32 {
     let usual = if plain_text { leadings.len() * 3 / 4 } else { leadings.len() / 4 };
     leadings.get(usual).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::row_starts;
+    use crate::baseline::{Baseline, baselines};
+    use crate::testing::ink;
+
+    #[test]
+    fn a_column_that_white_makes_the_widest_holds_labels_still() {
+        let at = |line: u8| 100.0 + 15.0 * f32::from(line);
+        let status = (0..6)
+            .flat_map(|line| (0..12_u8).map(move |nth| ink('가', 420.0 + 10.0 * f32::from(nth), at(line))));
+        let labels = [(0, '1'), (3, '2')];
+        let labels = labels.map(|(line, number)| [ink(number, 160.0, at(line)), ink('.', 170.0, at(line))]);
+        let lines = baselines(&status.chain(labels.concat()).collect::<Vec<_>>());
+        let body: Vec<&Baseline> = lines.iter().collect();
+        let found = row_starts(&body, &[50.0, 150.0, 400.0, 560.0], false);
+        let starts: Vec<f32> = found.iter().map(|start| start.at - body[0].bbox.y0 + 1.0).collect();
+        assert_eq!(starts, [0.0, 45.0]);
+    }
+}
