@@ -214,9 +214,9 @@ fn a_label_whose_own_box_is_open_at_the_page_end_goes_on() {
 
 /// A row that no border closes at the page end, and the one at the top of the next page.
 fn open(label: &str, next: &str) -> usize {
-    let mut page = row(1, 700.0, 780.0, label, "시작");
+    let mut page = line(1, (700.0, 780.0), 775.0, [label, "부처", "시작"]);
     page.0.rulings.retain(|ruling| !(ruling.horizontal && ruling.ink.y0 > 770.0));
-    rows(vec![page, row(2, 60.0, 90.0, next, "다음")]).value.len()
+    rows(vec![page, line(2, (60.0, 90.0), 85.0, [next, "부처", "다음"])]).value.len()
 }
 
 #[test]
