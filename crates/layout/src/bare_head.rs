@@ -15,8 +15,8 @@ const WHITE: f32 = 0.9;
 /// Letters whose baselines differ by less than this, in em, stand on one line.
 const SAME: f32 = 0.3;
 /// Words over fewer columns may be a text with a wide blank.
-const COLUMNS: usize = 3;
-/// No page has so many pairs of a table and a letter.
+const ENOUGH: usize = 3;
+/// A page with more pairs of a table and a letter than this is made to cost; its tables keep the rows they have.
 const MOST_PAIRS: usize = 50_000_000;
 
 /// Gives each table the head that stands above it without rulings.
@@ -25,7 +25,7 @@ pub(crate) fn add(grids: &mut [Grid], inks: &[Ink]) {
         return;
     }
     let boxes: Vec<Rect> = grids.iter().map(Grid::bbox).collect();
-    for (at, grid) in grids.iter_mut().enumerate().filter(|(_, grid)| grid.drawn && grid.xs.len() > COLUMNS) {
+    for (at, grid) in grids.iter_mut().enumerate().filter(|(_, grid)| grid.drawn && grid.xs.len() > ENOUGH) {
         let Some(strip) = strip(grid, inks) else { continue };
         let taken = |(other, bbox): (usize, &Rect)| other != at && bbox.intersection(strip).is_some();
         if !boxes.iter().enumerate().any(taken) {

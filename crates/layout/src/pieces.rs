@@ -17,7 +17,7 @@ const STUB: f32 = 8.0;
 /// A letter that reaches over a line by more than this, in em, stands across it, and what it stands in is one cell. Letters hang
 /// over the edges of their cells by up to a tenth: brackets, full stops.
 const ACROSS: f32 = 0.2;
-/// No page has so many pairs of a gap and of what may stand in it.
+/// A page with more pairs of a gap and of what may stand in it than this is made to cost; its borders stay as they are drawn.
 const MOST_PAIRS: usize = 50_000_000;
 
 /// The rulings of a page, and one for each gap in a border that was drawn in pieces.

@@ -243,6 +243,12 @@ fn a_blank_between_figures_and_hangul_changes_no_count() {
         ("2024 년 1 분기 5 월 24 일 개최", ""),
         ("제 1 차 위원회, 2 차 공모", "ordinal 1 차 | ordinal 2 차"),
         ("100 여 명 참석, 67 개社 선정", "count 100 명 여 | count 67 개사"),
+        // Words that begin as a magnitude or an ordinal does.
+        ("12 천안시 협약", ""),
+        ("사업 2 조직 개편", ""),
+        ("과제 3 만족도 조사", ""),
+        ("지표 5 억제율, 목표 7 백신 접종", ""),
+        ("권역 2 차단 방역, 2023 차량 교체", ""),
     ]);
 }
 
