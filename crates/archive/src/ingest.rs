@@ -2,25 +2,24 @@
 //! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
 
 use crate::found::{Found, Source};
+use crate::in_flight::InFlight;
 use crate::inputs::{Inputs, walk};
 use crate::path_key::key;
 use crate::pool::{Start, WorkerSlot};
 use crate::report::{Failed, Report};
 use crate::said::Said;
+use crate::together::{Ready, Together};
 use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
-use gwaje_emit::{Journaled, Outcome, Seen, Store};
+use gwaje_emit::{Journaled, Seen, Store};
 use gwaje_model::{Failure, FailureCode, Scope, sha256};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
-
-/// Bytes of documents that may wait or be in work at a time.
-const MOST_IN_FLIGHT: u64 = 160 << 20;
 
 /// Where documents go.
 #[derive(Debug)]
@@ -115,7 +114,12 @@ pub fn ingest(
     let run = Run {
         options,
         watch,
-        state: Mutex::new(State { sink, report: Report::begun(options.target), fatal: None }),
+        state: Mutex::new(State {
+            sink,
+            report: Report::begun(options.target),
+            together: Together::new(),
+            fatal: None,
+        }),
         in_flight: InFlight::default(),
         said: Mutex::default(),
         halt: AtomicBool::new(false),
@@ -130,11 +134,13 @@ pub fn ingest(
         // The end of the channel is the sign to go home.
         drop(send);
     });
+    let rest = run.load(run.state());
     let said = run.said.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut state = run.state.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(fatal) = state.fatal {
         return Err(fatal);
     }
+    rest?;
     if let Sink::Store(store) = &mut state.sink
         && !options.dry_run
     {
@@ -174,29 +180,9 @@ struct Run<'a> {
 struct State {
     sink: Sink,
     report: Report,
+    /// What waits to be put into a store.
+    together: Together,
     fatal: Option<Error>,
-}
-
-/// The documents in memory, waiting or in work, by their bytes.
-#[derive(Default)]
-struct InFlight {
-    taken: Mutex<u64>,
-    freed: Condvar,
-}
-
-impl InFlight {
-    /// Waits until there is room, or nobody else has any: a document larger than all the room goes alone.
-    fn take(&self, bytes: u64) {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = |taken: &mut u64| *taken > 0 && *taken + bytes > MOST_IN_FLIGHT;
-        let mut taken = self.freed.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner);
-        *taken += bytes;
-    }
-
-    fn free(&self, bytes: u64) {
-        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) -= bytes;
-        self.freed.notify_all();
-    }
 }
 
 impl Run<'_> {
@@ -282,6 +268,12 @@ impl Run<'_> {
     fn one(&self, slot: &mut WorkerSlot, mut source: Source, found: SystemTime) -> Result<(), Error> {
         let sha256 = sha256(&source.bytes);
         let path = source.path.clone();
+        let state = self.state();
+        if state.together.has(&sha256) {
+            self.load(state)?;
+        } else {
+            drop(state);
+        }
         let (known, kept) = match &mut self.state().sink {
             Sink::Store(store) => (store.journaled(&sha256)?, store.told(&sha256)?),
             Sink::Mirror(_) | Sink::Nowhere => (None, None),
@@ -307,10 +299,9 @@ impl Run<'_> {
         let began = Instant::now();
         let origin = source.told.origin.clone();
         let seen = Seen { found: Some(found), modified: source.written };
-        let answer = slot.read(self.options.worker, source)?;
-        let (origin, result) = (Some(&origin), answer.as_ref());
-        let outcome = Outcome { sha256: &sha256, name: &path, converter: &converter, seen, origin, result };
-        self.put(&outcome, began.elapsed().as_secs_f64())
+        let result = slot.read(self.options.worker, source)?;
+        let seconds = began.elapsed().as_secs_f64();
+        self.put(Ready { sha256, path, converter, seen, origin, result, seconds })
     }
 
     fn skips(&self, known: &Journaled, converter: &str, told: &Told) -> bool {
@@ -344,33 +335,45 @@ impl Run<'_> {
     }
 
     /// Puts what came of a document where it belongs.
-    fn put(&self, outcome: &Outcome<'_>, seconds: f64) -> Result<(), Error> {
-        let (mut state, path) = (self.state(), outcome.name);
-        match (&mut state.sink, outcome.result) {
-            (Sink::Store(store), _) => store.load(outcome)?,
-            (Sink::Mirror(mirror), Ok(document)) => match mirror.write(path, document) {
+    fn put(&self, mut ready: Ready) -> Result<(), Error> {
+        let mut state = self.state();
+        match (&mut state.sink, &ready.result) {
+            (Sink::Store(_), _) => return if state.together.add(ready) { self.load(state) } else { Ok(()) },
+            (Sink::Mirror(mirror), Ok(document)) => match mirror.write(&ready.path, document) {
                 Err(error) if mirror.is_for_its_name(&error) => {
-                    drop(state);
-                    self.failed(path, Failure::new(FailureCode::Unwritable, error), false);
-                    return Ok(());
+                    ready.result = Err(Failure::new(FailureCode::Unwritable, error));
                 }
                 written => written?,
             },
             (Sink::Mirror(_), Err(_)) | (Sink::Nowhere, _) => {}
         }
-        state.report.took(path, seconds);
-        match outcome.result {
+        drop(state);
+        self.done(ready);
+        Ok(())
+    }
+
+    /// Puts what waits into the store.
+    fn load(&self, mut state: MutexGuard<'_, State>) -> Result<(), Error> {
+        let all = state.together.take();
+        if let Sink::Store(store) = &mut state.sink {
+            store.load_all(&all.iter().map(Ready::outcome).collect::<Vec<_>>())?;
+        }
+        drop(state);
+        all.into_iter().for_each(|ready| self.done(ready));
+        Ok(())
+    }
+
+    /// Tells of a document that is where it belongs.
+    fn done(&self, ready: Ready) {
+        let path = ready.path.as_str();
+        self.state().report.took(path, ready.seconds);
+        match ready.result {
             Ok(document) => {
-                state.report.take(path, document);
-                drop(state);
+                self.state().report.take(path, &document);
                 (self.watch)(Event::Done { path, pages: document.source.pages.unwrap_or_default() });
             }
-            Err(failure) => {
-                drop(state);
-                self.failed(path, failure.clone(), false);
-            }
+            Err(failure) => self.failed(path, failure, false),
         }
-        Ok(())
     }
 
     fn failed(&self, path: &str, failure: Failure, known: bool) {

@@ -4,6 +4,7 @@
 //! `27명` two persons more. What is left of both texts without them is compared as words.
 
 use crate::days;
+use gwaje_forms::letter::is_letter_or_figure;
 use gwaje_model::{Date, Item, Mention, MentionKind};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -108,7 +109,7 @@ fn words(item: &Item) -> Vec<String> {
     let spans: Vec<[u32; 2]> = item.dates.iter().map(|date| date.span).chain(counts).collect();
     let kept = (0_u32..).zip(item.text.chars()).map(|(at, c)| {
         let inside = spans.iter().any(|[start, end]| (*start..*end).contains(&at));
-        if inside || !c.is_alphanumeric() { ' ' } else { c }
+        if inside || !is_letter_or_figure(c) { ' ' } else { c }
     });
     let kept: String = kept.collect();
     kept.split_whitespace().map(str::to_owned).collect()

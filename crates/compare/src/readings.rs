@@ -1,5 +1,6 @@
 //! Two readings of the same pages compared: text that one engine has and the other has not.
 
+use gwaje_forms::letter::is_letter;
 use gwaje_model::{Page, Pages};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ fn disagreement(page: u32, first: &[char], second: &[char]) -> Option<Disagreeme
 fn known(own: &[char], other: &[char]) -> String {
     let mut open = other.iter().filter(|c| is_private(**c)).count();
     let mut claims = |c: &char| {
-        let symbol = !c.is_alphabetic() && !c.is_ascii_digit();
+        let symbol = !is_letter(*c) && !c.is_ascii_digit();
         let forgiven = symbol && open > 0;
         open -= usize::from(forgiven);
         !forgiven

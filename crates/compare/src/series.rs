@@ -7,6 +7,7 @@
 
 use gwaje_forms::ending::{opens_with_ending, stem};
 use gwaje_forms::figure::names_nothing;
+use gwaje_forms::letter::is_letter;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,7 +108,7 @@ const CUT: char = '\u{0}';
 
 /// The words of a part of a text that may name what is counted.
 fn words(part: &str) -> Vec<String> {
-    let all = part.split(|c: char| !c.is_alphabetic());
+    let all = part.split(|c: char| !is_letter(c));
     let all = all.filter(|word| !word.is_empty() && !opens_with_ending(word)).map(stem);
     all.filter(|word| !names_nothing(word)).map(str::to_owned).collect()
 }

@@ -2,12 +2,12 @@
 //! space stands at the end of a line, another shows it inside a line.
 
 /// A print of an item. All prints of one item have the same letters.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Print {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Print<'p> {
     /// Its text.
-    pub text: String,
+    pub text: &'p str,
     /// The wraps that were undone in it.
-    pub joins: Vec<Wrap>,
+    pub joins: &'p [Wrap],
     /// Whether it is the source that pages are printed from, which wraps nothing.
     pub source: bool,
 }
@@ -56,14 +56,19 @@ const SEEN: f64 = 6.9;
 
 /// The text of the last print, with the spaces at its wraps as all prints together tell them.
 #[must_use]
-pub fn settle(prints: &[Print]) -> (String, ToldBy) {
+pub fn settle(prints: &[Print<'_>]) -> (String, ToldBy) {
     let Some((last, others)) = prints.split_last() else { return (String::new(), ToldBy::Own) };
+    // Without a wrap all of it is shown inside lines, and stands.
+    if last.joins.is_empty() {
+        return (last.text.split_whitespace().collect::<Vec<_>>().join(" "), ToldBy::Own);
+    }
     let own = gaps(last);
-    let letters: String = last.text.split_whitespace().collect();
-    let others = others.iter().filter(|print| print.text.split_whitespace().collect::<String>() == letters);
+    // One with the same wraps knows no more, as most prints of a release that is published again.
+    let others = others.iter().filter(|print| (print.text, print.joins) != (last.text, last.joins));
+    let others = others.filter(|print| letters(print.text).eq(letters(last.text)));
     let others: Vec<(Vec<Gap>, bool)> = others.map(|print| (gaps(print), print.source)).collect();
-    let (mut text, mut by) = (String::new(), ToldBy::Own);
-    for (at, (letter, gap)) in letters.chars().zip(&own).enumerate() {
+    let (mut text, mut by) = (String::with_capacity(last.text.len()), ToldBy::Own);
+    for (at, (letter, gap)) in letters(last.text).zip(&own).enumerate() {
         let (space, told) =
             decided(*gap, others.iter().filter_map(|(gaps, source)| Some((*gaps.get(at)?, *source))));
         by = by.max(told);
@@ -73,6 +78,10 @@ pub fn settle(prints: &[Print]) -> (String, ToldBy) {
         text.push(letter);
     }
     (text, by)
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
 /// What stands before a letter.
@@ -86,7 +95,7 @@ struct Gap {
     person: bool,
 }
 
-fn gaps(print: &Print) -> Vec<Gap> {
+fn gaps(print: &Print<'_>) -> Vec<Gap> {
     let mut found: Vec<Gap> = Vec::new();
     // Where the white space before the next letter begins, or that letter.
     let mut start = 0;
@@ -151,22 +160,22 @@ fn decided(own: Gap, others: impl Iterator<Item = (Gap, bool)>) -> (bool, ToldBy
 mod tests {
     use super::{Print, ToldBy, Wrap, settle};
 
-    fn print(text: &str, joins: &[(usize, bool, f64)], source: bool) -> Print {
+    fn print<'p>(text: &'p str, joins: &[(usize, bool, f64)], source: bool) -> Print<'p> {
         let wrap = |(at, space, confidence): &(usize, bool, f64)| Wrap {
             at: *at,
             space: *space,
             confidence: *confidence,
             person: false,
         };
-        Print { text: text.to_owned(), joins: joins.iter().map(wrap).collect(), source }
+        Print { text, joins: joins.iter().map(wrap).collect::<Vec<_>>().leak(), source }
     }
 
     #[test]
     fn what_a_person_said_goes_before_all_that_prints_show() {
-        let said = || {
-            let mut said = print("주거 문제를덜기 위하여", &[(6, false, 1.0)], false);
-            said.joins[0].person = true;
-            said
+        let said = || Print {
+            text: "주거 문제를덜기 위하여",
+            joins: &[Wrap { at: 6, space: false, confidence: 1.0, person: true }],
+            source: false,
         };
         let guessed = || print("주거 문제를 덜기 위하여", &[(6, true, 0.99)], false);
         let source = || print("주거 문제를 덜기 위하여", &[], true);

@@ -73,9 +73,9 @@ impl Linked {
 
 /// Follows tasks and items through editions, in their order.
 #[must_use]
-pub fn follow(editions: &[Edition]) -> Followed {
+pub fn follow<'e>(editions: impl IntoIterator<Item = &'e Edition>) -> Followed {
     let mut state = State::default();
-    for (at, edition) in editions.iter().enumerate() {
+    for (at, edition) in editions.into_iter().enumerate() {
         state.read(at, edition);
     }
     state.end()

@@ -6,6 +6,7 @@
 //! ```
 
 use gwaje_forms::ending::opens_with_ending;
+use gwaje_forms::letter::is_letter;
 use gwaje_forms::{act, marks, progress};
 use gwaje_model::{Date, Item, ItemKind, MentionKind, Says};
 
@@ -71,7 +72,7 @@ fn parted(item: &Item) -> (String, String) {
         .iter()
         .filter(|words| matches!(words.says, Says::Plan | Says::PutOff | Says::CalledOff));
     let particle = |end: u32| {
-        let behind: String = item.text.chars().skip(end as usize).take_while(|c| c.is_alphabetic()).collect();
+        let behind: String = item.text.chars().skip(end as usize).take_while(|c| is_letter(*c)).collect();
         if opens_with_ending(&behind) { behind.chars().count() as u32 } else { 0 }
     };
     let dates = item.dates.iter().map(|date| [date.span[0], date.span[1] + particle(date.span[1])]);

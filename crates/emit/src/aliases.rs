@@ -104,6 +104,9 @@ pub(crate) fn note(engine: &mut dyn Engine, old: &Keys, new: &Keys, why: Why) ->
 
 /// Which of two readings' ids became which: those of equal words in their order, then those of like words.
 fn renamed<'a>(old: &'a [(String, String)], new: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+    if old.is_empty() {
+        return Vec::new();
+    }
     let without = |list: &'a [(String, String)], other: &[(String, String)]| -> Vec<(&'a str, &'a str)> {
         let other: BTreeSet<&str> = other.iter().map(|(id, _)| id.as_str()).collect();
         let own = list.iter().filter(|(id, _)| !other.contains(id.as_str()));
@@ -166,7 +169,7 @@ fn lead_on(engine: &mut dyn Engine, id: &str) -> Result<(), Error> {
             &format!("SELECT {names} FROM aliases WHERE {column} = $1"),
             &[id.into()],
             &mut |row| {
-                found.push(row);
+                found.push(std::mem::take(row));
                 Ok(())
             },
         )?;

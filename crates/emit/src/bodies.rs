@@ -64,7 +64,7 @@ pub(crate) fn are_known(engine: &mut dyn Engine) -> Result<bool, Error> {
     let last = engine.dialect().text("last_day");
     let sql = format!("SELECT body, name, {last}, source FROM bodies ORDER BY body");
     engine.query(&sql, &[], &mut |row| {
-        known.push(row);
+        known.push(std::mem::take(row));
         Ok(())
     })?;
     let mut own: Vec<Vec<Cell>> = bodies()

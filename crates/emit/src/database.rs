@@ -1,7 +1,7 @@
 //! What a store does, whatever engine it stands on.
 //!
-//! One transaction per document: its old rows go, its rows come, its tasks are noted as waiting to be followed, and the
-//! journal says so. At the end of a run the history of what waits is worked out anew. Several processes may load
+//! A document comes in one transaction, alone or with others: its old rows go, its rows come, its tasks are noted as waiting to be
+//! followed, and the journal says so. At the end of a run the history of what waits is worked out anew. Several processes may load
 //! into one store; they take turns.
 
 use crate::Error;
@@ -75,14 +75,17 @@ impl Database {
         Ok(found)
     }
 
-    /// Loads what came of one source, in one transaction.
-    pub(crate) fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
+    /// Loads what came of some sources, in one transaction.
+    pub(crate) fn load(&mut self, outcomes: &[Outcome<'_>]) -> Result<(), Error> {
         within(&mut *self.engine, |engine| {
-            if let Ok(document) = outcome.result {
-                let corrected = corrected(engine, document)?.map(|applied| applied.document);
-                put(engine, corrected.as_ref().unwrap_or(document), Some(&outcome.seen))?;
+            for outcome in outcomes {
+                if let Ok(document) = outcome.result {
+                    let corrected = corrected(engine, document)?.map(|applied| applied.document);
+                    put(engine, corrected.as_ref().unwrap_or(document), Some(&outcome.seen))?;
+                }
+                journal(engine, outcome)?;
             }
-            journal(engine, outcome)
+            Ok(())
         })
     }
 

@@ -78,7 +78,9 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
         let [document, item, text, thread] = texts(&row);
         if let Some((_, row)) = found.get_mut(document) {
             let item = ItemSeen::new(item.to_owned(), text.to_owned());
-            row.seen.periods.insert(item.period.clone());
+            if !row.seen.periods.contains(&item.period) {
+                row.seen.periods.insert(item.period.clone());
+            }
             row.seen.items.push(item);
             row.threads.push(thread.to_owned());
         }

@@ -123,13 +123,15 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn of(dialect: Dialect) -> Self {
-        let hanging = [&schema::DATES, &schema::MENTIONS].map(|table| {
-            let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
-            let (columns, name) = (columns.join(", "), table.name);
-            let sql =
-                format!("SELECT {columns} FROM {name} WHERE document = $1 AND item = $2 ORDER BY ordinal");
-            (table, sql)
-        });
+        let hanging =
+            [(&schema::DATES, ""), (&schema::MENTIONS, " AND kind = 'count'")].map(|(table, only)| {
+                let columns: Vec<String> = table.columns.iter().map(|column| dialect.read(column)).collect();
+                let (columns, name) = (columns.join(", "), table.name);
+                let sql = format!(
+                    "SELECT {columns} FROM {name} WHERE document = $1 AND item = $2{only} ORDER BY ordinal"
+                );
+                (table, sql)
+            });
         Self { hanging, newest: BTreeMap::new() }
     }
 
@@ -146,7 +148,7 @@ impl Reader<'_> {
         let mut rows = Rows::default();
         for (table, sql) in &self.hanging {
             engine.query(sql, &key, &mut |row| {
-                rows.add(table, row);
+                rows.add(table, std::mem::take(row));
                 Ok(())
             })?;
         }

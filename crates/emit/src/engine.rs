@@ -11,8 +11,9 @@ use crate::schema::Table;
 use crate::shape::{Layout, Move};
 use std::fmt::Debug;
 
-/// Takes the rows of an answer, one at a time; its error ends the reading.
-pub(crate) type Visitor<'a> = &'a mut dyn FnMut(Vec<Cell>) -> Result<(), Error>;
+/// Looks at the rows of an answer, one at a time; its error ends the reading. A row is written over by the next unless it is taken out
+/// of its place.
+pub(crate) type Visitor<'a> = &'a mut dyn FnMut(&mut Vec<Cell>) -> Result<(), Error>;
 
 /// What is found at the end of a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -63,14 +63,14 @@ impl Export {
         let mut store = Database::open(sqlite::hidden(Path::new(IN_MEMORY), Access::Write)?)?;
         for document in documents {
             let (sha256, name) = (&document.source.sha256, &document.source.name);
-            store.load(&Outcome {
+            store.load(&[Outcome {
                 sha256,
                 name,
                 converter: "",
                 seen: Seen::default(),
                 origin: None,
                 result: Ok(document),
-            })?;
+            }])?;
         }
         store.finish()?;
         self.write(&mut store, place, out)

@@ -154,7 +154,7 @@ fn parquet_file(store: &mut Database, table: &'static Table, folder: &Path) -> R
     sweep(&own)?;
     write_whole(&own.join(PART), |out| {
         let mut writer = ParquetWriter::new(table, out)?;
-        store.each_row(table, None, &mut |row| writer.row(row))?;
+        store.each_row(table, None, &mut |row| writer.row(std::mem::take(row)))?;
         writer.finish().map(|_| ())
     })
 }

@@ -44,8 +44,7 @@ pub(crate) fn places<'a>(
 
 /// The wordings of the items of a family.
 pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
-    let mut found = Wordings::new();
-    let mut prints: BTreeMap<(&str, &str), Vec<Print>> = BTreeMap::new();
+    let mut found: BTreeMap<(&str, &str), (Wording, Vec<Print<'_>>)> = BTreeMap::new();
     let mut latest: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     let threads = task_threads(versions, followed);
     for (version, task, item, thread) in places(versions, followed) {
@@ -53,32 +52,33 @@ pub(crate) fn wordings(versions: &[Held], followed: &Followed) -> Wordings {
         let Some(own) = seen.items.get(item) else { continue };
         let before = latest.insert(thread, (&own.id, &own.text)).filter(|(id, _)| *id != own.id);
         let task_thread = threads.get(&(version.version.as_str(), task)).copied().unwrap_or_default();
-        let wording = found.entry((thread.to_owned(), own.id.clone())).or_insert_with(|| Wording {
-            item: own.id.clone(),
-            text: String::new(),
-            text_from: ToldBy::Own,
-            task: seen.id.clone(),
-            task_thread: String::new(),
-            previous: before.map(|(id, _)| id.to_owned()),
-            similarity: before.map(|(_, text)| (similarity(text, &own.text) * 1e4).round() / 1e4),
-            first_seen: version.version.clone(),
-            last_seen: String::new(),
-            strand: 0,
+        let (wording, prints) = found.entry((thread, &own.id)).or_insert_with(|| {
+            let wording = Wording {
+                item: own.id.clone(),
+                text: String::new(),
+                text_from: ToldBy::Own,
+                task: seen.id.clone(),
+                task_thread: String::new(),
+                previous: before.map(|(id, _)| id.to_owned()),
+                similarity: before.map(|(_, text)| (similarity(text, &own.text) * 1e4).round() / 1e4),
+                first_seen: version.version.clone(),
+                last_seen: String::new(),
+                strand: 0,
+            };
+            (wording, Vec::new())
         });
         let (task_thread, strand) = task_thread;
         task_thread.clone_into(&mut wording.task_thread);
         wording.strand = i64::try_from(strand).unwrap_or_default();
         wording.last_seen.clone_from(&version.version);
-        let joins = version.joins.get(&own.id).cloned().unwrap_or_default();
-        let print = Print { text: own.text.clone(), joins, source: version.source };
-        prints.entry((thread, &own.id)).or_default().push(print);
+        let joins = version.joins.get(&own.id).map_or(&[][..], Vec::as_slice);
+        prints.push(Print { text: &own.text, joins, source: version.source });
     }
-    for ((thread, item), prints) in prints {
-        if let Some(wording) = found.get_mut(&(thread.to_owned(), item.to_owned())) {
-            (wording.text, wording.text_from) = settle(&prints);
-        }
-    }
-    found
+    let settled = found.into_iter().map(|((thread, item), (mut wording, prints))| {
+        (wording.text, wording.text_from) = settle(&prints);
+        ((thread.to_owned(), item.to_owned()), wording)
+    });
+    settled.collect()
 }
 
 /// The thread and strand of each task, by version and position.

@@ -5,6 +5,7 @@
 //! item's counts.
 
 use gwaje_forms::ending::{opens_with_ending, stem};
+use gwaje_forms::letter::is_letter;
 use gwaje_model::{Item, MentionKind, sha256};
 
 /// The measure of each mention of an item; `None` for what is no count.
@@ -19,7 +20,7 @@ pub(crate) fn measures(item: &Item) -> Vec<Option<String>> {
         .zip(item.text.chars())
         .map(|(at, c)| {
             let inside = spans.iter().any(|[start, end]| (*start..*end).contains(&at));
-            if inside || !c.is_alphabetic() { ' ' } else { c }
+            if inside || !is_letter(c) { ' ' } else { c }
         })
         .collect();
     let mut words: Vec<&str> =

@@ -213,7 +213,7 @@ impl Engine for Postgres {
         let statement = self.ready(sql)?;
         let mut found = self.client.query_raw(&statement, values)?;
         while let Some(row) = found.next()? {
-            visit((0..row.len()).map(|at| row.try_get(at)).collect::<Result<_, _>>()?)?;
+            visit(&mut (0..row.len()).map(|at| row.try_get(at)).collect::<Result<_, _>>()?)?;
         }
         Ok(())
     }

@@ -43,7 +43,7 @@ pub(crate) fn rows_of(
     let mut rows = Rows::default();
     for table in tables {
         each_row(engine, table, Some(document), &mut |row| {
-            rows.add(table, row);
+            rows.add(table, std::mem::take(row));
             Ok(())
         })?;
     }

@@ -82,7 +82,7 @@ pub(crate) fn search(
     let sql = format!("SELECT {} FROM items_flat WHERE {}", columns.join(", "), conditions.join(" AND "));
     let mut rows = Vec::new();
     store.each(&sql, &values, &mut |cells| {
-        rows.push(FlatRow { cells, doubts: Vec::new() });
+        rows.push(FlatRow { cells: std::mem::take(cells), doubts: Vec::new() });
         Ok(())
     })?;
     rows.sort_by_cached_key(FlatRow::place);

@@ -68,7 +68,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// KiB of pages that a writer keeps in memory: what a document adds to indexes lies all over them, and with SQLite's own 2,000 pages were
 /// read again and again.
-const CACHE: i64 = 16_000;
+const CACHE: i64 = 32_000;
 
 /// Pages of the log after which it is taken over into the file: 16 MiB. With SQLite's own 1,000 the same pages of indexes were taken over with
 /// every few documents.
@@ -244,9 +244,13 @@ impl Engine for Sqlite {
         let mut statement = self.connection.prepare_cached(sql)?;
         let width = statement.column_count();
         let mut found = statement.query(params_from_iter(values))?;
+        let mut cells = Vec::with_capacity(width);
         while let Some(row) = found.next()? {
-            let cells = (0..width).map(|at| Ok(cell(row.get_ref(at)?)));
-            visit(cells.collect::<Result<Vec<Cell>, rusqlite::Error>>()?)?;
+            cells.resize(width, Cell::Null);
+            for (at, cell) in cells.iter_mut().enumerate() {
+                write_over(cell, row.get_ref(at)?);
+            }
+            visit(&mut cells)?;
         }
         Ok(())
     }
@@ -318,12 +322,19 @@ impl ToSql for Cell {
     }
 }
 
-fn cell(value: ValueRef<'_>) -> Cell {
-    match value {
-        ValueRef::Null => Cell::Null,
-        ValueRef::Integer(number) => Cell::Integer(number),
-        ValueRef::Real(number) => Cell::Real(number),
-        ValueRef::Text(text) | ValueRef::Blob(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+/// Makes a cell this value. The room of a text is used again: most rows are looked at and gone.
+fn write_over(cell: &mut Cell, value: ValueRef<'_>) {
+    match (cell, value) {
+        (Cell::Text(own), ValueRef::Text(text) | ValueRef::Blob(text)) => {
+            own.clear();
+            own.push_str(&String::from_utf8_lossy(text));
+        }
+        (cell, ValueRef::Text(text) | ValueRef::Blob(text)) => {
+            *cell = Cell::Text(String::from_utf8_lossy(text).into_owned());
+        }
+        (cell, ValueRef::Null) => *cell = Cell::Null,
+        (cell, ValueRef::Integer(number)) => *cell = Cell::Integer(number),
+        (cell, ValueRef::Real(number)) => *cell = Cell::Real(number),
     }
 }
 

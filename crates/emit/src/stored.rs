@@ -7,7 +7,7 @@ use gwaje_model::{
     Agenda, Column, Date, Document, Due, Item, Join, Lead, Mention, Origin, Period, Release, Source,
     Table as ItemTable, TableCell, Task, Warning,
 };
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,16 @@ impl Fields<'_> {
     /// What a column holds as JSON, if it holds anything.
     fn json<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>, Error> {
         Ok(self.maybe(column).map(|text| serde_json::from_str(&text)).transpose()?)
+    }
+
+    /// A name out of a list of the contract.
+    fn named<T: DeserializeOwned>(&self, column: &str) -> Result<T, Error> {
+        let name = self.cell(column).as_str().unwrap_or_default();
+        Ok(T::deserialize(IntoDeserializer::<serde_json::Error>::into_deserializer(name))?)
+    }
+
+    fn real(&self, column: &str) -> Option<f64> {
+        if let Cell::Real(number) = self.cell(column) { Some(*number) } else { None }
     }
 
     fn number<T: TryFrom<i64>>(&self, column: &str) -> Option<T> {
@@ -172,10 +182,7 @@ fn task(row: &Fields<'_>) -> Result<Task, Error> {
         title: row.text("title"),
         remark: row.maybe("remark"),
         due: due(row)?,
-        rate: match row.cell("rate") {
-            Cell::Real(rate) => Some(*rate),
-            _ => None,
-        },
+        rate: row.real("rate"),
         state: row.maybe("state"),
         read_from: row.json("read_from")?,
         ..Task::default()
@@ -275,17 +282,14 @@ impl Hanging<'_> {
             raised: serde_json::from_str(&row.text("raised"))?,
             dates: dates.iter().map(date).collect::<Result<_, _>>()?,
             mentions: mentions.iter().map(mention).collect::<Result<_, _>>()?,
-            kind: serde_json::from_value(json!(row.text("kind")))?,
+            kind: row.named("kind")?,
             kind_words: serde_json::from_str(&row.text("kind_words"))?,
             fulfils: None,
             joins: joins.iter().map(join).collect::<Result<_, _>>()?,
             places: serde_json::from_str(&row.text("places"))?,
             anchors: serde_json::from_str(&row.text("anchors"))?,
             tables: tables(&cells)?,
-            confidence: match row.cell("confidence") {
-                Cell::Real(number) => *number as f32,
-                _ => 0.0,
-            },
+            confidence: row.real("confidence").unwrap_or_default() as f32,
             children: vec![],
             id,
         })
@@ -322,24 +326,32 @@ fn tables(cells: &[Fields<'_>]) -> Result<Vec<ItemTable>, Error> {
 }
 
 fn date(row: &Fields<'_>) -> Result<Date, Error> {
-    let names = ["text", "precision", "year_from", "label"].map(|name| (name, name));
-    let mut value = row.object(&[&names[..], &[("start", "start_date"), ("end", "end_date")]].concat());
-    if let Some(object) = value.as_object_mut() {
-        object.insert("span".to_owned(), span(row));
-        object.insert("alternatives".to_owned(), serde_json::from_str(&row.text("alternatives"))?);
-    }
-    Ok(serde_json::from_value(value)?)
+    Ok(Date {
+        text: row.text("text"),
+        span: span(row),
+        start: row.maybe("start_date"),
+        end: row.maybe("end_date"),
+        precision: row.named("precision")?,
+        year_from: row.named("year_from")?,
+        label: row.maybe("label"),
+        alternatives: row.json("alternatives")?.unwrap_or_default(),
+    })
 }
 
 fn mention(row: &Fields<'_>) -> Result<Mention, Error> {
-    let mut value = row.object(
-        &["kind", "text", "value", "unit", "qualifier", "number", "number_to", "role", "role_words"]
-            .map(|name| (name, name)),
-    );
-    if let Some(object) = value.as_object_mut() {
-        object.insert("span".to_owned(), span(row));
-    }
-    Ok(serde_json::from_value(value)?)
+    let role = matches!(row.cell("role"), Cell::Text(_)).then(|| row.named("role")).transpose()?;
+    Ok(Mention {
+        kind: row.named("kind")?,
+        text: row.text("text"),
+        span: span(row),
+        value: row.text("value"),
+        unit: row.maybe("unit"),
+        qualifier: row.maybe("qualifier"),
+        number: row.real("number"),
+        number_to: row.real("number_to"),
+        role,
+        role_words: row.maybe("role_words"),
+    })
 }
 
 fn join(row: &Fields<'_>) -> Result<Join, Error> {
@@ -347,8 +359,8 @@ fn join(row: &Fields<'_>) -> Result<Join, Error> {
     Ok(serde_json::from_value(row.object(&names))?)
 }
 
-fn span(row: &Fields<'_>) -> Value {
-    json!([row.number::<u32>("span_start"), row.number::<u32>("span_end")])
+fn span(row: &Fields<'_>) -> [u32; 2] {
+    ["span_start", "span_end"].map(|column| row.number(column).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ pub(crate) fn stored(
     let mut found = BTreeMap::new();
     for task in tasks {
         engine.query(&sql, &[task.into()], &mut |row| {
-            found.insert(key(table, &row), row);
+            found.insert(key(table, row), std::mem::take(row));
             Ok(())
         })?;
     }
@@ -103,8 +103,18 @@ fn key_cells<'a>(table: &'a Table, row: &'a [Cell]) -> impl Iterator<Item = &'a 
     table.key.iter().filter_map(|name| row.get(table.position(name)?))
 }
 
+/// The key of a row as one text. None of its parts has a line feed.
 fn key(table: &Table, row: &[Cell]) -> String {
-    format!("{:?}", key_cells(table, row).collect::<Vec<_>>())
+    let mut key = String::new();
+    for cell in key_cells(table, row) {
+        match cell {
+            Cell::Text(text) => key.push_str(text),
+            Cell::Integer(number) => key.push_str(&number.to_string()),
+            other => key.push_str(&format!("{other:?}")),
+        }
+        key.push('\n');
+    }
+    key
 }
 
 fn forget(engine: &mut dyn Engine, table: &Table, row: &[Cell]) -> Result<(), Error> {

@@ -272,8 +272,19 @@ impl Store {
     /// # Errors
     /// When the store cannot be written; it is as it was before.
     pub fn load(&mut self, outcome: &Outcome<'_>) -> Result<(), Error> {
+        self.load_all(std::slice::from_ref(outcome))
+    }
+
+    /// Loads what came of some sources, in one transaction.
+    ///
+    /// # Errors
+    /// When the store cannot be written; it is as it was before.
+    pub fn load_all(&mut self, outcomes: &[Outcome<'_>]) -> Result<(), Error> {
+        if outcomes.is_empty() {
+            return Ok(());
+        }
         self.begin()?;
-        self.database.load(outcome)
+        self.database.load(outcomes)
     }
 
     /// Hands every row of a table to `visit`, ordered by key.
@@ -285,7 +296,7 @@ impl Store {
         table: &Table,
         mut visit: impl FnMut(Vec<Cell>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.database.each_row(table, None, &mut visit)
+        self.database.each_row(table, None, &mut |row| visit(std::mem::take(row)))
     }
 
     /// Ends a run that counted this: follows what came and tells what that changed, and writes the files of a target that has

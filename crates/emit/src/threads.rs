@@ -11,7 +11,6 @@ use crate::rows::Cell;
 use crate::schema::{HISTORY, LINKS};
 use crate::sync::{difference, sync};
 use crate::{edits, history, plans, series};
-use gwaje_compare::edition::Edition;
 use gwaje_compare::threads::{Followed, Linked, follow};
 use std::collections::BTreeSet;
 
@@ -22,8 +21,7 @@ pub(crate) fn rethread(
     loaded: &BTreeSet<String>,
 ) -> Result<Changes, Error> {
     let versions = versions(engine, family)?;
-    let editions: Vec<Edition> = versions.iter().map(|version| version.edition.clone()).collect();
-    let followed = follow(&editions);
+    let followed = follow(versions.iter().map(|version| &version.edition));
     name(engine, &versions, &followed)?;
     let wordings = history::wordings(&versions, &followed);
     let changes = tell(engine, family, history::rows(&versions, &followed, &wordings))?;

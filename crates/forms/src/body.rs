@@ -7,8 +7,8 @@
 //!
 //! Sample: `산업부·환경부`. A list of known names is better evidence; this tells only what may be one.
 
+use crate::letter::is_syllable;
 use crate::marks;
-use crate::tail::is_syllable;
 
 /// What names of bodies end with.
 const ENDS: &[&str] = &["부", "처", "청", "위", "위원회", "원", "실", "공단", "공사"];
@@ -39,7 +39,7 @@ pub fn may_be_list(line: &str) -> bool {
 #[must_use]
 pub fn has_shape(name: &str) -> bool {
     let count = name.chars().count();
-    let hangul = name.chars().all(|c| ('가'..='힣').contains(&c));
+    let hangul = name.chars().all(is_syllable);
     let general = GENERAL.iter().any(|word| name.ends_with(word));
     let short = (3..=9).contains(&count) && name.ends_with(['부', '처', '청']) && !general;
     let board = (4..=14).contains(&count) && (name.ends_with("위원회") || name.ends_with("조정실"));

@@ -7,6 +7,7 @@
 //!
 //! One alone may be anything; two that follow each other are a list.
 
+use crate::letter::is_letter;
 use crate::{Parsed, digits, marks};
 use nom::Parser as _;
 use nom::bytes::complete::take_while_m_n;
@@ -66,7 +67,7 @@ fn head(input: &str) -> Parsed<'_, (Option<char>, &str)> {
 
 /// Whether a character may stand in the name of a label.
 fn named(c: char) -> bool {
-    c == ' ' || c.is_alphabetic()
+    c == ' ' || is_letter(c)
 }
 
 #[cfg(test)]

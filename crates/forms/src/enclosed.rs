@@ -3,6 +3,8 @@
 //! Source: Unicode blocks Enclosed Alphanumerics (2460-24FF), Dingbats (2776-2793), Enclosed CJK Letters and Months
 //! (3200-32FF) and Enclosed Alphanumeric Supplement (1F100-1F1FF). `①` and `❶` count in one series, `㉮` in another.
 
+use crate::letter::is_syllable;
+
 /// What an enclosed character counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Series {
@@ -59,7 +61,7 @@ const RUNS: &[(char, char, Series, u32)] = &[
 #[must_use]
 pub fn enclosed(c: char) -> Option<Enclosed> {
     // Most characters of a report lie outside all runs.
-    if c < '①' || ('가'..='힣').contains(&c) {
+    if c < '①' || is_syllable(c) {
         return None;
     }
     let run = RUNS.iter().find(|(first, last, ..)| (*first..=*last).contains(&c))?;

@@ -1,7 +1,10 @@
 //! Whether a text can end where it ends: complete, in the middle of a phrase, or at the end of a sentence; and whether
 //! a word is only the end of one.
 
+use crate::letter::{is_letter_or_figure, is_syllable};
 use crate::marks;
+use crate::tail::Listed;
+use std::sync::LazyLock;
 
 /// Ends of a text that is not complete: particles, joining endings, marks that join. Counted on wrapped lines of
 /// Korean government reports.
@@ -21,7 +24,7 @@ pub fn unfinished(text: &str) -> bool {
 pub fn sentence(text: &str) -> bool {
     let quote = |c: char| marks::QUOTES.iter().any(|(_, close)| *close == c);
     let text = text.trim_end_matches(|c| quote(c) || marks::closes_round(c));
-    text.strip_suffix(['.', '!', '?']).is_some_and(|rest| rest.ends_with(|c| ('가'..='힣').contains(&c)))
+    text.strip_suffix(['.', '!', '?']).is_some_and(|rest| rest.ends_with(is_syllable))
 }
 
 /// Nouns that end like a verb made a noun.
@@ -45,7 +48,7 @@ const LIKE_NOMINAL: &[&str] = &[
 #[must_use]
 pub fn nominal(text: &str) -> bool {
     let text = text.strip_suffix('.').unwrap_or(text);
-    let word = text.rsplit(|c: char| !('가'..='힣').contains(&c)).next().unwrap_or_default();
+    let word = text.rsplit(|c: char| !is_syllable(c)).next().unwrap_or_default();
     word.chars().count() > 1
         && word.ends_with(['함', '음', '임', '됨', '짐'])
         && !LIKE_NOMINAL.iter().any(|noun| word.ends_with(noun))
@@ -91,6 +94,10 @@ const ENDINGS: &[&str] = &[
     "함",
 ];
 
+/// Both, found by their last letter: they are asked for every word of a store.
+static ENDS_OF_WORDS: LazyLock<Listed> =
+    LazyLock::new(|| Listed::of(PARTICLES.iter().chain(ENDINGS).copied()));
+
 /// Whether a text begins with the end of a word: a particle or a form of 하다 or 되다 and no further letter, or a mark
 /// that may not begin a line.
 #[must_use]
@@ -98,15 +105,15 @@ pub fn opens_with_ending(text: &str) -> bool {
     if text.starts_with(marks::holds_to_last) {
         return true;
     }
-    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    PARTICLES.contains(&word) || ENDINGS.contains(&word)
+    let word = text.split(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
+    ENDS_OF_WORDS.like(word).contains(&word)
 }
 
 /// A word without the particle or ending behind it, so that `충전소를` and `충전소` are one; a stem keeps two letters. A noun that ends
 /// like a particle loses its last letter too (`협의`), always alike.
 #[must_use]
 pub fn stem(word: &str) -> &str {
-    let stems = PARTICLES.iter().chain(ENDINGS).filter_map(|ending| word.strip_suffix(ending));
+    let stems = ENDS_OF_WORDS.like(word).iter().filter_map(|ending| word.strip_suffix(ending));
     let long = stems.filter(|stem| stem.chars().count() >= 2);
     long.min_by_key(|stem| stem.len()).unwrap_or(word)
 }

@@ -10,6 +10,7 @@
 //! A text must follow over a blank: `12.(금)` is a date and `1.5배` an amount.
 
 use crate::enclosed::enclosed;
+use crate::letter::is_letter;
 
 /// Syllables in the order in which they count. Behind 하 comes 거, as the rules for official documents have it (행정업무의
 /// 운영 및 혁신에 관한 규정 시행규칙 제2조).
@@ -95,7 +96,7 @@ fn count(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text behind an enumerator may begin with this character.
 fn begins_text(c: char) -> bool {
-    let letter = c.is_alphabetic() && !c.is_numeric() && enclosed(c).is_none();
+    let letter = is_letter(c) && !c.is_numeric() && enclosed(c).is_none();
     letter || c.is_ascii_digit() || ('０'..='９').contains(&c) || "「『(‘“<[\"'’".contains(c)
 }
 

@@ -23,6 +23,7 @@
 //! | [`progress`] | what an item says of the work: plan, under way, done, put off, called off |
 //! | [`act`] | the act a text ends with, so that a plan is met by that act and no other |
 //! | [`law`] | the name of a law without brackets: how it ends, and what stands before it |
+//! | [`letter`] | what a letter is |
 //! | [`absence`] | words that say that there is nothing to report |
 //! | [`ending`] | whether a text can end where it ends |
 //! | [`mod@line`] | all of it together: what a whole line says by its wording |
@@ -46,6 +47,7 @@ pub mod ending;
 pub mod enumerator;
 pub mod figure;
 pub mod law;
+pub mod letter;
 pub mod line;
 pub mod marker;
 pub mod marks;

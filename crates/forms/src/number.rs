@@ -16,6 +16,7 @@
 
 use crate::enclosed::{enclosed, figure};
 use crate::enumerator::SYLLABLES;
+use crate::letter::{is_letter, is_letter_or_figure};
 use crate::{Parsed, blanks, digits, marks};
 use nom::Parser;
 use nom::branch::alt;
@@ -147,8 +148,7 @@ pub fn titled(line: &str) -> bool {
     let Some(found) = numbered(line, &words) else { return false };
     let before = line.len() - found.rest.len();
     let spaced = line.get(..before).is_some_and(|head| head.ends_with(char::is_whitespace));
-    let title =
-        |c: char| c.is_alphabetic() || marks::opens(c) || marks::QUOTES.iter().any(|(open, _)| *open == c);
+    let title = |c: char| is_letter(c) || marks::opens(c) || marks::QUOTES.iter().any(|(open, _)| *open == c);
     found.rest.starts_with(title)
         && (found.has_sub_number || found.label.is_some())
         && (spaced || found.ended)
@@ -216,7 +216,7 @@ fn behind<'t>(text: &'t str, labels: &[impl AsRef<str>], counted: bool) -> (&'t 
     let word = text.trim_start();
     let found = labels.iter().map(AsRef::as_ref).find_map(|label| {
         let rest = spaced_prefix(word, label).filter(|_| !label.is_empty())?;
-        let whole = rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
+        let whole = rest.is_empty() || rest.starts_with(|c: char| !is_letter_or_figure(c));
         (whole && (counted || names(label) != Some(Names::Either))).then_some((rest, label))
     });
     found.map_or((text, None), |(rest, label)| (rest, Some(label.to_owned())))

@@ -35,6 +35,7 @@ pub use parts::{HALVES, QUARTER_WORDS};
 
 use crate::enclosed::enclosed;
 use crate::enumerator::{ROMAN, SYLLABLES};
+use crate::letter::is_syllable;
 use crate::{Parsed, blanks, digits, marks};
 use nom::Parser;
 use nom::branch::alt;
@@ -278,10 +279,6 @@ fn may_be_ordered(text: &str) -> bool {
     let mut chars = text.chars();
     let first = chars.next();
     !first.is_some_and(is_syllable) || chars.next().is_some_and(|c| ".)".contains(c))
-}
-
-fn is_syllable(c: char) -> bool {
-    ('가'..='힣').contains(&c)
 }
 
 /// A number or letter before the heading of a list: `1.`, `(2)`, `③`, `가.`, `Ⅰ.`.

@@ -9,6 +9,7 @@
 //! Korean says last what it says of the rest, so most texts are told apart by a look at their last syllables; patterns
 //! that are sought through the text would look at all of it, and be compiled at every start.
 
+use crate::letter::{is_letter_or_figure, is_syllable};
 use std::collections::BTreeMap;
 
 /// Places in a text down to which it has been read from its end, as byte offsets; none where it does not fit.
@@ -35,8 +36,7 @@ impl<'t> Tail<'t> {
     /// Before one of the words of a long list.
     pub(crate) fn listed(&self, list: &Listed) -> Self {
         self.step(|before, places| {
-            let words = before.chars().next_back().and_then(|last| list.by_last.get(&last));
-            let starts = words.into_iter().flatten().filter(|word| before.ends_with(**word));
+            let starts = list.like(before).iter().filter(|word| before.ends_with(**word));
             places.extend(starts.map(|word| before.len() - word.len()));
         })
     }
@@ -89,7 +89,7 @@ impl<'t> Tail<'t> {
     pub(crate) fn word_start(mut self) -> Self {
         let text = self.text;
         let inside = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
-        self.places.retain(|at| !inside(*at).is_some_and(|c| c.is_alphanumeric() || c == '_'));
+        self.places.retain(|at| !inside(*at).is_some_and(|c| is_letter_or_figure(c) || c == '_'));
         self
     }
 
@@ -128,11 +128,6 @@ pub(crate) fn ends_with(text: &str, word: &str) -> bool {
     text.as_bytes().last() == word.as_bytes().last() && text.ends_with(word)
 }
 
-/// Whether a character is a whole syllable of Hangul.
-pub(crate) fn is_syllable(c: char) -> bool {
-    matches!(c, '가'..='힣')
-}
-
 /// A long list of words, found by the last character.
 #[derive(Debug)]
 pub(crate) struct Listed {
@@ -142,13 +137,24 @@ pub(crate) struct Listed {
 impl Listed {
     /// Of words with blanks between them.
     pub(crate) fn new(words: &'static str) -> Self {
+        Self::of(words.split_whitespace())
+    }
+
+    /// Of these words.
+    pub(crate) fn of(words: impl Iterator<Item = &'static str>) -> Self {
         let mut by_last: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-        for word in words.split_whitespace() {
+        for word in words {
             if let Some(last) = word.chars().next_back() {
                 by_last.entry(last).or_default().push(word);
             }
         }
         Self { by_last }
+    }
+
+    /// The words that have the last character of a text.
+    pub(crate) fn like(&self, text: &str) -> &[&'static str] {
+        let found = text.chars().next_back().and_then(|last| self.by_last.get(&last));
+        found.map_or(&[], Vec::as_slice)
     }
 }
 

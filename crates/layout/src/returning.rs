@@ -1,6 +1,7 @@
 //! What returns at the same height in the margins of most pages: page after page the same head or foot.
 
 use crate::zone::in_head;
+use gwaje_forms::letter::is_letter;
 use gwaje_forms::page_number::page_number;
 use gwaje_model::Rect;
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ pub(crate) fn shape(text: &str) -> String {
     let from = usize::from(number(words.first()));
     let to = words.len() - usize::from(number(words.last()));
     let bare = words.get(from..to).map(<[_]>::concat).unwrap_or_default();
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = bare.chars().filter(|c| is_letter(*c)).count();
     let kept = if letters < LETTERS { squeezed(text) } else { bare };
     let mut shape = String::with_capacity(kept.len());
     for ch in kept.chars().map(|ch| if ch.is_ascii_digit() { '0' } else { ch }) {

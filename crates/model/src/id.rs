@@ -1,7 +1,7 @@
 //! Ids that survive re-wrapping, new quarters and insertions.
 
 use sha2::{Digest, Sha256};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 /// Stands in ids for an administration that is not known.
@@ -10,11 +10,11 @@ pub const UNKNOWN_ADMINISTRATION: &str = "unknown";
 /// The SHA-256 of some bytes as 64 hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let halves = |byte: u8| [byte >> 4, byte & 15];
+    let digit = |half: u8| char::from_digit(half.into(), 16);
+    let mut text = String::with_capacity(64);
+    text.extend(Sha256::digest(bytes).into_iter().flat_map(halves).filter_map(digit));
+    text
 }
 
 /// The last part of an item's id: the first 12 hexadecimal digits of the SHA-256 of marker and text, all white

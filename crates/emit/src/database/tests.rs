@@ -161,10 +161,10 @@ proptest! {
         let (a, b) = (Place::sqlite(), Place::sqlite());
         let (mut straight, mut mixed) = (a.open(), b.open());
         for document in &releases {
-            straight.load(&done(document)).unwrap();
+            straight.load(&[done(document)]).unwrap();
         }
         for at in again.iter().chain(&order) {
-            mixed.load(&done(&releases[*at])).unwrap();
+            mixed.load(&[done(&releases[*at])]).unwrap();
         }
         prop_assert_eq!(straight.dump(), mixed.dump());
     }
@@ -187,9 +187,9 @@ fn every_engine_holds_the_same_in_any_order() {
     let place = Place::sqlite();
     let mut first = place.open();
     for document in &documents {
-        first.load(&done(document)).unwrap();
+        first.load(&[done(document)]).unwrap();
     }
-    first.load(&failed).unwrap();
+    first.load(&[failed]).unwrap();
     let expected = first.dump();
     let current = first.ask("SELECT item FROM items_current ORDER BY item");
     for place in Place::all("gwaje_order") {
@@ -197,9 +197,9 @@ fn every_engine_holds_the_same_in_any_order() {
             let mut store = place.open();
             for document in documents.iter().rev() {
                 let own = done(document);
-                store.load(&Outcome { name: name.unwrap_or(own.name), ..own }).unwrap();
+                store.load(&[Outcome { name: name.unwrap_or(own.name), ..own }]).unwrap();
             }
-            store.load(&failed).unwrap();
+            store.load(&[failed]).unwrap();
         }
         let mut store = place.open();
         assert!(store.dump() == expected, "{}", place.address);
@@ -216,7 +216,7 @@ fn history_tells_edits_drops_and_first_releases() {
     for place in Place::all("gwaje_history") {
         let mut store = place.open();
         for document in releases().iter().rev() {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let sql = "SELECT text, status, first_seen, last_seen FROM items_history ORDER BY first_seen, text";
         let (q1, q2, q3, q4) = ("yoon120/2024Q1", "yoon120/2024Q2", "yoon120/2024Q3", "yoon120/2024Q4");
@@ -244,7 +244,7 @@ fn the_same_bytes_under_two_names_are_one_document() {
         for name in ["나.pdf", "가.pdf", "다.pdf"] {
             let mut document = sample::document();
             document.source.name = name.to_owned();
-            store.load(&Outcome { name, ..done(&document) }).unwrap();
+            store.load(&[Outcome { name, ..done(&document) }]).unwrap();
         }
         assert_eq!(store.ask("SELECT name FROM documents"), [["가.pdf"]]);
         assert_eq!(store.ask("SELECT name FROM journal"), [["가.pdf"]]);
@@ -259,7 +259,7 @@ fn the_journal_knows_what_became_of_a_source() {
         for (code, status) in [(FailureCode::Encrypted, "failed"), (FailureCode::LimitTime, "quarantined")] {
             let failure = Failure::new(code, "the reason").on_page(Some(2));
             let outcome = Outcome { sha256: "ff", result: Err(&failure), ..done(&document) };
-            store.load(&outcome).unwrap();
+            store.load(&[outcome]).unwrap();
             assert_eq!(store.journaled("ff").unwrap().unwrap().failure, Some(failure));
             assert_eq!(store.ask("SELECT status FROM journal"), [[status]]);
         }
@@ -298,7 +298,7 @@ fn documents_that_are_not_sure_follow_those_that_are_in_any_order() {
             let place = if place.scheme.name() == "sqlite" { Place::sqlite() } else { place.emptied() };
             let mut store = place.open();
             for at in order {
-                store.load(&done(&documents[at])).unwrap();
+                store.load(&[done(&documents[at])]).unwrap();
             }
             dumps.push(store.dump());
             assert_eq!(store.ask("SELECT DISTINCT task FROM items"), [["yoon120/23-1"]]);
@@ -333,16 +333,16 @@ fn another_reading_of_the_same_bytes_leaves_aliases() {
         let third = read(["수소충전소 10개소 구축 완료(3.5)", "협약 체결"]);
         let id = |document: &Document| document.items().next().unwrap().id.clone();
         for document in [&first, &second, &third] {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let told = [[id(&first), id(&third), "reread".into()], [id(&second), id(&third), "reread".into()]];
         let aliases = store.ask("SELECT old, new, why FROM aliases ORDER BY old");
         assert!(told.iter().all(|row| aliases.contains(&row.to_vec())) && aliases.len() == 2, "{aliases:?}");
         // An id that is in use again is no alias, and what leads to nothing goes.
-        store.load(&done(&first)).unwrap();
+        store.load(&[done(&first)]).unwrap();
         let aliases = store.ask("SELECT old, new FROM aliases ORDER BY old");
         assert!(aliases.iter().all(|row| row[1] == id(&first)) && aliases.len() == 2, "{aliases:?}");
-        store.load(&done(&sample::release(1, 2024, 1, vec![]))).unwrap();
+        store.load(&[done(&sample::release(1, 2024, 1, vec![]))]).unwrap();
         assert_eq!(store.count("aliases"), 0);
     }
 }
@@ -352,14 +352,14 @@ fn a_load_that_fails_leaves_everything_as_it_was() {
     for place in Place::all("gwaje_failing") {
         let mut store = place.open();
         let releases = releases();
-        store.load(&done(&releases[0])).unwrap();
+        store.load(&[done(&releases[0])]).unwrap();
         let before = store.dump();
         let mut wrong = releases[1].clone();
         let twice = wrong.agendas[0].clone();
         wrong.agendas.push(twice);
-        assert_eq!(store.load(&done(&wrong)).unwrap_err().code(), FailureCode::TargetFailed);
+        assert_eq!(store.load(&[done(&wrong)]).unwrap_err().code(), FailureCode::TargetFailed);
         assert!(store.dump() == before);
-        store.load(&done(&releases[1])).unwrap();
+        store.load(&[done(&releases[1])]).unwrap();
     }
 }
 

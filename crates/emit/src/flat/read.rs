@@ -22,7 +22,7 @@ pub(crate) fn read(
 ) -> Result<Vec<FlatRow>, Error> {
     let mut rows = Vec::new();
     store.each_row(&ITEMS_FLAT, None, &mut |cells| {
-        rows.push(FlatRow { cells, doubts: Vec::new() });
+        rows.push(FlatRow { cells: std::mem::take(cells), doubts: Vec::new() });
         Ok(())
     })?;
     rows.extend(remarks(store)?);

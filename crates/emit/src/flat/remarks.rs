@@ -13,7 +13,7 @@ pub(crate) fn remarks(store: &mut Database) -> Result<Vec<FlatRow>, Error> {
     for table in ["periods", "tasks"] {
         let sql = sql(store.dialect(), table);
         store.each(&sql, &[], &mut |cells| {
-            found.push(FlatRow { cells, doubts: Vec::new() });
+            found.push(FlatRow { cells: std::mem::take(cells), doubts: Vec::new() });
             Ok(())
         })?;
     }

@@ -8,6 +8,7 @@
 //! ```
 
 use super::FigureRole;
+use crate::letter::is_syllable;
 use std::ops::Range;
 
 /// Words of a sum over time.
@@ -70,16 +71,12 @@ impl Before {
     fn fits(&self, text: &str, at: usize, word: &str) -> Option<Range<usize>> {
         let (head, rest) = (text.get(..at)?, text.get(at + word.len()..)?.trim_end());
         let rest = self.about.iter().find_map(|about| rest.strip_suffix(about)).unwrap_or(rest);
-        let start = if self.compound { head.trim_end_matches(is_hangul).len() } else { at };
+        let start = if self.compound { head.trim_end_matches(is_syllable).len() } else { at };
         let said = self.after.is_empty() || self.after.iter().any(|after| head.trim_end().ends_with(after));
         // `율` alone is no word.
         let whole = start < at || word.chars().count() > 1;
         (said && whole && rest.chars().all(|c| self.fillers.contains(c))).then_some(start..at + word.len())
     }
-}
-
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
 }
 
 /// A word of a sum, with two nouns behind it at most.
@@ -93,7 +90,7 @@ fn sum_before(text: &str) -> Option<Range<usize>> {
     let nouns = nouns.strip_suffix(['총', '약']).unwrap_or(nouns);
     let parted = nouns.is_empty() || rest.get(nouns.len()..)?.starts_with(' ') || nouns.ends_with(' ');
     let few = nouns.split_whitespace().count() <= 2;
-    (parted && few && nouns.chars().all(|c| c == ' ' || is_hangul(c))).then_some(at..at + word.len())
+    (parted && few && nouns.chars().all(|c| c == ' ' || is_syllable(c))).then_some(at..at + word.len())
 }
 
 /// Words behind a figure, and what may stand between both.
@@ -137,7 +134,9 @@ fn remark_behind(text: &str) -> Option<(FigureRole, Range<usize>)> {
         let word = words.iter().find(|word| said.ends_with(**word))?;
         let time = said.strip_suffix(word)?;
         let near = noun.is_empty()
-            || *role == FigureRole::Cumulative && noun.chars().count() <= NOUN && noun.chars().all(is_hangul);
+            || *role == FigureRole::Cumulative
+                && noun.chars().count() <= NOUN
+                && noun.chars().all(is_syllable);
         let plain = time.chars().count() <= TIME && !time.contains('(');
         let end = text.len() - rest.len() + said.len();
         (near && plain).then_some((*role, end - word.len()..end))

@@ -6,6 +6,7 @@
 
 use super::regions::{LIST_MARKS, Region};
 use super::written::{Expression, Form, Part, Year};
+use gwaje_forms::letter::is_letter_or_figure;
 use gwaje_forms::marks;
 
 /// Words for happenings and deadlines that stand beside a date: `(7.1 시행)`, `(공고 3.5)`.
@@ -175,7 +176,9 @@ impl<'a> Candidate<'a> {
             c if c.is_ascii_alphanumeric() => {
                 first.is_some_and(|mark| marks::is_year_mark(mark) && mark != '\'')
             }
-            c if c.is_alphanumeric() => first.is_some_and(|c| c.is_ascii_digit() || marks::is_year_mark(c)),
+            c if is_letter_or_figure(c) => {
+                first.is_some_and(|c| c.is_ascii_digit() || marks::is_year_mark(c))
+            }
             _ => true,
         }
     }

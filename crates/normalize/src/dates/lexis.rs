@@ -1,6 +1,7 @@
 //! The words and figures dates are made of.
 
 use super::written::Year;
+use gwaje_forms::letter::is_letter_or_figure;
 use gwaje_forms::marks;
 use jiff::civil::Weekday;
 use nom::branch::alt;
@@ -186,6 +187,6 @@ pub(super) fn particle_or_end(input: &str) -> Parsed<'_, ()> {
         tag("이전"),
         tag("로"),
     ));
-    let other = satisfy(|c| !c.is_alphanumeric());
+    let other = satisfy(|c| !is_letter_or_figure(c));
     value((), peek(alt((value((), particle), value((), other), value((), eof))))).parse(input)
 }

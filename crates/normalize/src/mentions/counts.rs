@@ -17,6 +17,7 @@ use super::Found;
 use super::naming::Use;
 use super::units;
 use super::words::ends_before;
+use gwaje_forms::letter::is_letter_or_figure;
 use gwaje_forms::marker::TRIANGLES;
 use gwaje_forms::marks;
 use gwaje_model::MentionKind;
@@ -54,7 +55,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 
 fn at_offset(text: &str, start: usize, rest: &str) -> Option<Found> {
     let before = text.get(..start)?;
-    let free = !before.ends_with(|c: char| c.is_alphanumeric() || "~.,-/".contains(c));
+    let free = !before.ends_with(|c: char| is_letter_or_figure(c) || "~.,-/".contains(c));
     if free && let Ok((after, (number, unit))) = ordinal(rest) {
         let named = ["전지", " 전지", "산업", " 산업"].iter().any(|word| after.starts_with(word));
         if !named && ends_before(after) {
@@ -92,7 +93,7 @@ fn count(text: &str, start: usize, rest: &str) -> Option<Found> {
     let sign = units::sign(whole);
     let before = sign.map_or(whole, |(at, _)| whole.get(..at).unwrap_or_default());
     let last = before.chars().next_back();
-    if last.is_some_and(|c| c.is_alphanumeric() && !BEFORE.iter().any(|word| before.ends_with(word)))
+    if last.is_some_and(|c| is_letter_or_figure(c) && !BEFORE.iter().any(|word| before.ends_with(word)))
         || last.is_some_and(joins_figures)
         || before.split([' ', '(', '「']).rfind(|word| !word.is_empty()) == Some("제")
     {
@@ -142,7 +143,7 @@ fn lead(before: &str) -> Option<&'static &'static str> {
     BEFORE.iter().find(|word| {
         before
             .strip_suffix(**word)
-            .is_some_and(|b| b.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+            .is_some_and(|b| b.chars().next_back().is_none_or(|c| !is_letter_or_figure(c)))
     })
 }
 

@@ -4,6 +4,7 @@
 //! is not plain is left out: one that begins with the words before it, or in its middle, is worse than none.
 
 use super::Found;
+use gwaje_forms::letter::is_letter;
 use gwaje_forms::{law, marks};
 use gwaje_model::MentionKind;
 
@@ -59,7 +60,7 @@ struct Words<'t> {
 impl<'t> Words<'t> {
     fn of(text: &'t str) -> Self {
         let mut places: Vec<(usize, usize)> = Vec::new();
-        let is_inside = |c: char| c.is_alphabetic() || c.is_ascii_digit() || marks::is_middot(c);
+        let is_inside = |c: char| is_letter(c) || c.is_ascii_digit() || marks::is_middot(c);
         let parts = |at: usize, c: char| {
             marks::is_middot(c) && text.get(..at).is_some_and(|before| before.ends_with('법'))
         };

@@ -4,6 +4,7 @@
 //! stands behind them. Large figures always count.
 
 use super::words::ends_before;
+use gwaje_forms::letter::is_letter;
 use gwaje_forms::marks;
 
 /// Units that are ends of names as well, and what is done with the things that they count.
@@ -94,7 +95,7 @@ pub(super) struct Use<'a> {
 impl Use<'_> {
     /// Whether the unit makes a count of the number.
     pub(super) fn counts(&self, unit: &str) -> bool {
-        let name = self.printed.trim_start_matches(|c: char| !c.is_alphabetic());
+        let name = self.printed.trim_start_matches(|c: char| !is_letter(c));
         match unit {
             "회" if !name.ends_with("차례") => return !self.after.starts_with('의'),
             "명" => return !self.after.starts_with('승'),
@@ -147,8 +148,7 @@ impl Use<'_> {
 
     /// Whether the figure stands behind the noun that it counts and closes its clause, or has a particle: `버스 12대(3.2)`, `버스 12대와`.
     fn is_plain(&self) -> bool {
-        let counted =
-            self.before.ends_with(' ') && self.before.trim_end().ends_with(|c: char| c.is_alphabetic());
+        let counted = self.before.ends_with(' ') && self.before.trim_end().ends_with(is_letter);
         match self.after.chars().next() {
             None | Some(')') => counted,
             Some(' ') => {

@@ -2,6 +2,7 @@
 
 use super::words::ends_before;
 use gwaje_forms::figure::RANK_UNIT;
+use gwaje_forms::letter::is_letter_or_figure;
 use std::sync::LazyLock;
 
 /// Units as printed, and how each is called in the result. Of two that fit, the longer counts.
@@ -237,7 +238,7 @@ pub(super) fn behind<'a>(input: &'a str, limits: &[&str]) -> Option<(&'a str, &'
     let alike = BY_FIRST.iter().skip(from).take_while(|(own, ..)| *own == first);
     alike.into_iter().find_map(|(_, printed, name)| {
         let rest = spaced.strip_prefix(printed)?;
-        let sign = printed.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+        let sign = printed.chars().next_back().is_some_and(|c| !is_letter_or_figure(c));
         let limited = limits.iter().any(|word| rest.starts_with(word));
         (ends_before(rest) || sign || limited).then_some((rest, *name))
     })

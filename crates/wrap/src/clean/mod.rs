@@ -7,6 +7,7 @@ use crate::clean_line::{CleanChar, CleanLine};
 use crate::opening::opening;
 use crate::shifted::{self, Shown};
 use crate::symbols;
+use gwaje_forms::letter::{is_letter, is_letter_or_figure};
 use gwaje_forms::marks;
 use gwaje_model::{Char, Code, Line, Note};
 use map::Becomes;
@@ -121,8 +122,8 @@ fn inner_bullets(letters: &mut [CleanChar]) {
     let chars: Vec<char> = letters.iter().map(|letter| letter.ch).collect();
     for (letter, window) in letters.iter_mut().skip(1).zip(chars.windows(3)) {
         if let &[before, '•', after] = window
-            && before.is_alphanumeric()
-            && after.is_alphanumeric()
+            && is_letter_or_figure(before)
+            && is_letter_or_figure(after)
         {
             letter.ch = '·';
         }
@@ -172,7 +173,7 @@ pub(crate) fn year_marks(text: &str) -> String {
 fn quotation(chars: &[char], at: usize) -> bool {
     let rest = chars.get(at + 3..).unwrap_or_default();
     let word =
-        rest.iter().find(|c| **c != ' ').is_some_and(|c| c.is_alphabetic() && !"년월말초상하".contains(*c));
+        rest.iter().find(|c| **c != ' ').is_some_and(|c| is_letter(*c) && !"년월말초상하".contains(*c));
     let closes = rest
         .iter()
         .enumerate()

@@ -5,6 +5,7 @@ use crate::column_style::ColumnStyle;
 use crate::paragraph::Paragraph;
 use crate::room;
 use crate::space::{Break, LineGlyph, Room};
+use gwaje_forms::letter::is_letter_or_figure;
 use gwaje_model::FontKind;
 
 /// Share of wrapped lines with a space glyph behind them from which on its absence tells something.
@@ -85,7 +86,7 @@ fn loose(before: &CleanLine<'_>, after: &CleanLine<'_>) -> bool {
 /// Whether the break has letters on both sides and no change of script between them.
 fn inside_text(before: &CleanLine<'_>, after: &CleanLine<'_>) -> bool {
     let ends = before.chars.last().zip(after.chars.first());
-    ends.is_some_and(|(left, right)| left.ch.is_alphanumeric() && right.ch.is_alphanumeric())
+    ends.is_some_and(|(left, right)| is_letter_or_figure(left.ch) && is_letter_or_figure(right.ch))
         && !loose(before, after)
 }
 

@@ -24,6 +24,7 @@ mod spread;
 
 use crate::model;
 use document::DocumentSpacing;
+use gwaje_forms::letter::is_letter_or_figure;
 use gwaje_model::{By, With, parallel};
 use line_end::RoomOdds;
 use std::collections::BTreeMap;
@@ -198,7 +199,7 @@ fn of_one(at: &Break, spacing: &DocumentSpacing) -> Evidence {
         mark: [at.left.chars().next_back(), at.right.chars().next()]
             .into_iter()
             .flatten()
-            .any(|c| !c.is_alphanumeric()),
+            .any(|c| !is_letter_or_figure(c)),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::opening::{Opening, Shape};
 use crate::paragraph::Paragraph;
 use gwaje_forms::counted_label::counted_label;
 use gwaje_forms::enclosed;
+use gwaje_forms::letter::{is_letter, is_letter_or_figure};
 use gwaje_forms::marks;
 
 pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
@@ -119,7 +120,7 @@ fn ahead(view: &View<'_>, opening: &Opening) -> bool {
     let Some(first) = rest.next() else { return false };
     match opening.shape {
         Shape::Enclosed(_, place) => rest.filter_map(enclosed::figure).any(|seen| seen == place + 1),
-        Shape::Mark(_) if !first.is_alphanumeric() => {
+        Shape::Mark(_) if !is_letter_or_figure(first) => {
             let mut before = first;
             rest.any(|c| std::mem::replace(&mut before, c) == ' ' && c == first)
         }
@@ -176,8 +177,7 @@ const ROW: usize = 24;
 fn both_end_in_figure(view: &View<'_>) -> bool {
     let row = |text: &str| {
         let words = text.rsplit_once(' ').filter(|(_, last)| last.bytes().all(|b| b.is_ascii_digit()));
-        let named =
-            words.is_some_and(|(name, _)| name.ends_with(|c: char| c.is_alphabetic() || marks::closes(c)));
+        let named = words.is_some_and(|(name, _)| name.ends_with(|c: char| is_letter(c) || marks::closes(c)));
         named && text.chars().count() <= ROW
     };
     row(&view.line.text) && row(&view.previous.text)

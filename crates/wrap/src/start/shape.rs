@@ -8,6 +8,7 @@ use crate::column_style::ColumnStyle;
 use crate::opening::{Opening, Shape};
 use crate::paragraph::Paragraph;
 use crate::symbols::private_use;
+use gwaje_forms::letter::{is_letter, is_letter_or_figure};
 use gwaje_forms::line::{self, Wording};
 use gwaje_forms::marker::{ARROWS, Rank, TRIANGLES, rank};
 use gwaje_forms::marks::{self, Bracket};
@@ -128,7 +129,7 @@ fn clause(text: &str) -> Option<Clue> {
     let parts: Vec<&str> = stopped.split(|c| c == '.' || marks::is_hyphen(c)).collect();
     let figures = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let counts = parts.iter().all(|part| figures(part) || letter(part)) && parts.iter().any(figures);
-    let titled = rest.starts_with(|c: char| c.is_alphabetic() || "「『(‘“<[".contains(c));
+    let titled = rest.starts_with(|c: char| is_letter(c) || "「『(‘“<[".contains(c));
     let dated = stopped.contains('.') && (bare.len() < number.len() || year_month_day(&parts));
     match parts.len() {
         _ if !counts || !titled || dated => None,
@@ -223,7 +224,8 @@ fn bracketed_label(text: &str) -> Option<Clue> {
     let behind_figures = inside.trim_start_matches(|c: char| c.is_ascii_digit() || " .~’'-,".contains(c));
     let figures =
         behind_figures.len() < inside.len() && !ORDINALS.iter().any(|unit| behind_figures.starts_with(unit));
-    let text_follows = behind.trim_start().starts_with(|c: char| c.is_alphanumeric() || "「『‘“".contains(c));
+    let text_follows =
+        behind.trim_start().starts_with(|c: char| is_letter_or_figure(c) || "「『‘“".contains(c));
     // A particle behind the bracket belongs to a word that was broken at it.
     let josa = use_of == Bracket::Round && ending::opens_with_ending(behind);
     if length == 0 || length > LONGEST_LABEL || !named || figures || !text_follows || josa {

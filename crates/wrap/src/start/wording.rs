@@ -7,6 +7,7 @@ use super::view::View;
 use crate::column_style::{self, Ground};
 use crate::model;
 use crate::paragraph::Kind;
+use gwaje_forms::letter::is_letter;
 use gwaje_forms::line::Wording;
 use gwaje_forms::{ending, marks};
 
@@ -45,7 +46,7 @@ pub(super) fn notice(view: &View<'_>, clues: &mut Clues) {
     match view.running.kind {
         Kind::Closed => return clues.add(Clue::AfterHeading),
         Kind::Number => {
-            let worded = view.line.text.chars().filter(|c| c.is_alphabetic()).count() > 1;
+            let worded = view.line.text.chars().filter(|c| is_letter(*c)).count() > 1;
             let plain = worded && view.line.opening.is_none() && view.line.wording == Wording::Text;
             return clues.add_if(plain, Clue::AfterNumber);
         }

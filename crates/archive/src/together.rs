@@ -1,0 +1,123 @@
+//! What came of documents and waits to be put into a store: several go into one transaction, since each transaction writes the pages of
+//! all indexes that its documents touch.
+//!
+//! Nothing is told as done before it is in the store, and nothing is held back for long: where documents take their time, each goes in as
+//! it comes.
+
+use gwaje_emit::{Outcome, Seen};
+use gwaje_model::{Document, Failure, Origin};
+use std::time::{Duration, Instant};
+
+/// With so many items the documents that wait go in: twenty reports of a task. A larger document goes alone.
+const MOST_ITEMS: usize = 2000;
+
+/// With so many documents they go in, so that many without items do not wait for each other.
+const MOST_DOCUMENTS: usize = 50;
+
+/// So long after the last time a document goes in at once. Within it a worker reads a dozen small reports.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// What came of one source.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(crate) sha256: String,
+    pub(crate) path: String,
+    pub(crate) converter: String,
+    pub(crate) seen: Seen,
+    pub(crate) origin: Origin,
+    pub(crate) result: Result<Document, Failure>,
+    /// How long it took to read, in seconds.
+    pub(crate) seconds: f64,
+}
+
+impl Ready {
+    pub(crate) fn outcome(&self) -> Outcome<'_> {
+        Outcome {
+            sha256: &self.sha256,
+            name: &self.path,
+            converter: &self.converter,
+            seen: self.seen,
+            origin: Some(&self.origin),
+            result: self.result.as_ref(),
+        }
+    }
+}
+
+/// What waits.
+#[derive(Debug)]
+pub(crate) struct Together {
+    waiting: Vec<Ready>,
+    items: usize,
+    /// When the last of them went in.
+    last: Instant,
+}
+
+impl Together {
+    pub(crate) fn new() -> Self {
+        Self { waiting: Vec::new(), items: 0, last: Instant::now() }
+    }
+
+    /// Adds one, and tells whether all of them are to go in now.
+    pub(crate) fn add(&mut self, ready: Ready) -> bool {
+        self.items += ready.result.as_ref().map_or(0, |document| document.items().count());
+        self.waiting.push(ready);
+        self.items >= MOST_ITEMS || self.waiting.len() >= MOST_DOCUMENTS || self.last.elapsed() >= PAUSE
+    }
+
+    /// Whether these bytes are among them: the store does not know them yet.
+    pub(crate) fn has(&self, sha256: &str) -> bool {
+        self.waiting.iter().any(|ready| ready.sha256 == sha256)
+    }
+
+    /// Takes all of them.
+    pub(crate) fn take(&mut self) -> Vec<Ready> {
+        std::mem::replace(self, Self::new()).waiting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_DOCUMENTS, MOST_ITEMS, PAUSE, Ready, Together};
+    use gwaje_emit::Seen;
+    use gwaje_model::{Agenda, Document, Item, Period, Task};
+    use std::time::Instant;
+
+    fn ready(sha256: &str, items: usize) -> Ready {
+        let period = Period { items: vec![Item::default(); items], ..Period::default() };
+        let task = Task { periods: vec![period], ..Task::default() };
+        let agenda = Agenda { tasks: vec![task], ..Agenda::default() };
+        Ready {
+            sha256: sha256.to_owned(),
+            path: String::new(),
+            converter: String::new(),
+            seen: Seen::default(),
+            origin: gwaje_model::Origin::default(),
+            result: Ok(Document { agendas: vec![agenda], ..Document::default() }),
+            seconds: 0.0,
+        }
+    }
+
+    /// What waits, as if something had just gone in and no time went by.
+    fn together() -> Together {
+        Together { last: Instant::now() + PAUSE * 100, ..Together::new() }
+    }
+
+    #[test]
+    fn they_go_in_when_there_are_many() {
+        let mut waiting = together();
+        assert!(!waiting.add(ready("a", MOST_ITEMS - 1)));
+        assert!(waiting.has("a") && !waiting.has("b"));
+        assert!(waiting.add(ready("b", 1)));
+        assert_eq!(waiting.take().len(), 2);
+        assert!(!waiting.has("a"));
+        let mut waiting = together();
+        assert!((1..MOST_DOCUMENTS).all(|_| !waiting.add(ready("", 0))));
+        assert!(waiting.add(ready("", 0)));
+    }
+
+    #[test]
+    fn one_that_comes_late_goes_in_at_once() {
+        let mut waiting = Together { last: Instant::now().checked_sub(PAUSE).unwrap(), ..Together::new() };
+        assert!(waiting.add(ready("a", 1)));
+    }
+}
