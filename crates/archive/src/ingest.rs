@@ -359,7 +359,9 @@ impl Run<'_> {
             store.load_all(&all.iter().map(Ready::outcome).collect::<Vec<_>>())?;
         }
         drop(state);
-        all.into_iter().for_each(|ready| self.done(ready));
+        for ready in all {
+            self.done(ready);
+        }
         Ok(())
     }
 

@@ -79,20 +79,35 @@ impl Together {
 mod tests {
     use super::{MOST_DOCUMENTS, MOST_ITEMS, PAUSE, Ready, Together};
     use gwaje_emit::Seen;
-    use gwaje_model::{Agenda, Document, Item, Period, Task};
+    use gwaje_model::{Agenda, Column, Document, Item, Task};
     use std::time::Instant;
 
     fn ready(sha256: &str, items: usize) -> Ready {
-        let period = Period { items: vec![Item::default(); items], ..Period::default() };
-        let task = Task { periods: vec![period], ..Task::default() };
-        let agenda = Agenda { tasks: vec![task], ..Agenda::default() };
+        let column = Column { name: String::new(), items: vec![Item::default(); items] };
+        let task = Task { columns: vec![column], ..Task::default() };
+        let agenda = Agenda {
+            id: String::new(),
+            number: None,
+            title: String::new(),
+            tasks: vec![task],
+            read_from: None,
+        };
+        let document = Document {
+            schema: String::new(),
+            source: gwaje_model::Source::default(),
+            administration: None,
+            administration_from: None,
+            release: None,
+            agendas: vec![agenda],
+            warnings: vec![],
+        };
         Ready {
             sha256: sha256.to_owned(),
             path: String::new(),
             converter: String::new(),
             seen: Seen::default(),
             origin: gwaje_model::Origin::default(),
-            result: Ok(Document { agendas: vec![agenda], ..Document::default() }),
+            result: Ok(document),
             seconds: 0.0,
         }
     }

@@ -24,7 +24,7 @@ pub(crate) fn mark(engine: &mut dyn Engine) -> Result<u64, Error> {
     let sql = "SELECT thread, item, task_thread, gone, strand FROM history WHERE status = 'absent'";
     engine.query(sql, &[], &mut |row| {
         let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default().to_owned();
-        let strand = reports.names.get(&(text(2), number(&row, 4)));
+        let strand = reports.names.get(&(text(2), number(row, 4)));
         let (by, gone) = (strand.and_then(|strand| absent.get(strand)).map(|by| (*by).to_owned()), text(3));
         // What an edition of the task itself lacks stays as it is.
         let of_task = strand.is_some_and(|strand| reports.has(&gone, *strand));
@@ -76,7 +76,7 @@ fn reports(engine: &mut dyn Engine) -> Result<Reports, Error> {
     let mut found = Reports::default();
     engine.query(sql, &[], &mut |row| {
         let text = |at: usize| row.get(at).and_then(Cell::as_str).unwrap_or_default();
-        found.note(text(0), (text(1).to_owned(), number(&row, 2)));
+        found.note(text(0), (text(1).to_owned(), number(row, 2)));
         Ok(())
     })?;
     let sql = "SELECT d.version, min(p.year * 4 + coalesce(p.quarter - 1, (p.half - 1) * 2, 0)) FROM periods p \
@@ -84,7 +84,7 @@ fn reports(engine: &mut dyn Engine) -> Result<Reports, Error> {
     engine.query(sql, &[], &mut |row| {
         let version = row.first().and_then(Cell::as_str).unwrap_or_default();
         if let Some(report) = found.at(version).and_then(|at| found.documents.get_mut(at)) {
-            report.first = Some(number(&row, 1));
+            report.first = Some(number(row, 1));
         }
         Ok(())
     })?;

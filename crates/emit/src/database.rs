@@ -69,7 +69,7 @@ impl Database {
                    AND d.items = (SELECT count(*) FROM items i WHERE i.document = d.document)))";
         let mut found = None;
         self.engine.query(sql, &[sha256.into()], &mut |row| {
-            found = Journaled::of(&row);
+            found = Journaled::of(row);
             Ok(())
         })?;
         Ok(found)

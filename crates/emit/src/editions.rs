@@ -75,7 +75,7 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
     leads(engine, id, &mut found)?;
     let sql = "SELECT document, item, text, thread FROM items WHERE task = $1 ORDER BY document, ordinal";
     each(engine, sql, id, &mut |row| {
-        let [document, item, text, thread] = texts(&row);
+        let [document, item, text, thread] = texts(row);
         if let Some((_, row)) = found.get_mut(document) {
             let item = ItemSeen::new(item.to_owned(), text.to_owned());
             if !row.seen.periods.contains(&item.period) {
@@ -89,8 +89,8 @@ fn rows_of(engine: &mut dyn Engine, id: &str) -> Result<Vec<(String, Row)>, Erro
     joins(engine, id, &mut found)?;
     let sql = "SELECT document, year, quarter, half FROM periods WHERE task = $1";
     each(engine, sql, id, &mut |row| {
-        let [document] = texts(&row);
-        if let (Some((_, own)), Some(period)) = (found.get_mut(document), period(&row)) {
+        let [document] = texts(row);
+        if let (Some((_, own)), Some(period)) = (found.get_mut(document), period(row)) {
             own.seen.periods.insert(period);
         }
         Ok(())
@@ -104,7 +104,7 @@ fn tasks(engine: &mut dyn Engine, id: &str) -> Result<Rows, Error> {
     let sql = "SELECT d.document, d.version, d.release, t.thread, t.number, t.title, t.ordinal, t.strand, d.pages FROM tasks t \
                JOIN documents d ON d.document = t.document WHERE t.task = $1";
     each(engine, sql, id, &mut |row| {
-        let [document, version, release, thread, number, title] = texts(&row);
+        let [document, version, release, thread, number, title] = texts(row);
         let whole = |at: usize| if let Some(Cell::Integer(number)) = row.get(at) { *number } else { 0 };
         let (ordinal, strand) = (whole(6), whole(7));
         let (number, title) = (some(number), title.to_owned());
@@ -134,7 +134,7 @@ fn joins(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Erro
     let sql = "SELECT j.document, j.item, j.inserted, j.evidence, j.position, j.confidence FROM items i \
                JOIN joins j ON j.document = i.document AND j.item = i.item WHERE i.task = $1 ORDER BY j.position";
     each(engine, sql, id, &mut |row| {
-        let [document, item, inserted, evidence] = texts(&row);
+        let [document, item, inserted, evidence] = texts(row);
         if let (Some((_, own)), Some(Cell::Integer(at)), Some(Cell::Real(confidence))) =
             (found.get_mut(document), row.get(4), row.get(5))
         {
@@ -150,7 +150,7 @@ fn joins(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Erro
 fn leads(engine: &mut dyn Engine, id: &str, found: &mut Rows) -> Result<(), Error> {
     let sql = "SELECT document, ministry, text FROM leads WHERE task = $1 ORDER BY document, ordinal";
     each(engine, sql, id, &mut |row| {
-        let [document, ministry, text] = texts(&row);
+        let [document, ministry, text] = texts(row);
         if let Some((_, row)) = found.get_mut(document) {
             let lead =
                 Lead { text: text.to_owned(), id: some(ministry), name: None, role: None, read_from: None };

@@ -141,7 +141,7 @@ fn sweep(folder: &Path) -> Result<(), Error> {
 fn csv_file(store: &mut Database, table: &Table, options: CsvOptions, folder: &Path) -> Result<(), Error> {
     write_whole(&folder.join(format!("{}.csv", table.name)), |out| {
         let mut writer = CsvWriter::new(table, options, out)?;
-        store.each_row(table, None, &mut |row| writer.row(&row))?;
+        store.each_row(table, None, &mut |row| writer.row(row))?;
         writer.finish().map(|_| ())
     })
 }

@@ -92,9 +92,9 @@ fn listed(engine: &mut dyn Engine, sql: &str) -> Result<Vec<Listed>, Error> {
             status: text(3).unwrap_or_default(),
             release: text(4),
             dated: text(5),
-            pages: integer(&row, 6),
-            items: integer(&row, 7).unwrap_or_default(),
-            errors: integer(&row, 8).unwrap_or_default(),
+            pages: integer(row, 6),
+            items: integer(row, 7).unwrap_or_default(),
+            errors: integer(row, 8).unwrap_or_default(),
             code: text(9),
             loaded_at: text(10),
         });
@@ -119,7 +119,7 @@ pub(crate) fn statistics(engine: &mut dyn Engine) -> Result<Statistics, Error> {
         ("history", &mut found.wordings),
     ] {
         engine.query(&format!("SELECT count(*) FROM {from}"), &[], &mut |row| {
-            *into = integer(&row, 0).unwrap_or_default();
+            *into = integer(row, 0).unwrap_or_default();
             Ok(())
         })?;
     }
@@ -154,12 +154,12 @@ fn each_quarter(
 ) -> Result<(), Error> {
     engine.query(sql, &[], &mut |row| {
         let name = row.first().and_then(Cell::as_str).unwrap_or_default().to_owned();
-        let quarter = match (integer(&row, 1), integer(&row, 2)) {
+        let quarter = match (integer(row, 1), integer(row, 2)) {
             (Some(year), Some(quarter)) => format!("{year}Q{quarter}"),
             (Some(year), None) => year.to_string(),
             _ => "-".to_owned(),
         };
-        take(name, quarter, integer(&row, 3).unwrap_or_default());
+        take(name, quarter, integer(row, 3).unwrap_or_default());
         Ok(())
     })
 }

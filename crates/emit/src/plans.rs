@@ -201,7 +201,7 @@ fn items(engine: &mut dyn Engine, family: &BTreeSet<String>) -> Result<Items, Er
     let mut items = Items::new();
     for task in family {
         engine.query(&sql, &[task.into()], &mut |row| {
-            let [document, id, text, kind, words, end] = texts(&row);
+            let [document, id, text, kind, words, end] = texts(row);
             let item = Item {
                 id: id.to_owned(),
                 text: text.to_owned(),
@@ -238,7 +238,7 @@ fn hang(
          WHERE i.task = $1 AND i.kind IN ('plan', 'done', 'ongoing'){only} ORDER BY x.document, x.item, x.ordinal"
     );
     engine.query(&sql, &[task.into()], &mut |row| {
-        let [document, id, first, second, third] = texts(&row);
+        let [document, id, first, second, third] = texts(row);
         let offset = |at: usize| match row.get(at) {
             Some(Cell::Integer(offset)) => u32::try_from(*offset).unwrap_or_default(),
             _ => 0,

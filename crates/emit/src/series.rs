@@ -65,8 +65,8 @@ fn cuts(engine: &mut dyn Engine, task: &str) -> Result<Cuts, Error> {
              JOIN items i ON i.document = x.document AND i.item = x.item WHERE i.task = $1{only}"
         );
         engine.query(&sql, &[task.into()], &mut |row| {
-            let [document, item] = [0, 1].map(|at| text(&row, at).unwrap_or_default());
-            found.entry((document, item)).or_default().push([2, 3].map(|at| offset(&row, at)));
+            let [document, item] = [0, 1].map(|at| text(row, at).unwrap_or_default());
+            found.entry((document, item)).or_default().push([2, 3].map(|at| offset(row, at)));
             Ok(())
         })?;
     }
@@ -86,12 +86,12 @@ fn seen(engine: &mut dyn Engine, task: &str, cuts: &Cuts) -> Result<Vec<(Option<
                ORDER BY m.document, i.ordinal, m.ordinal";
     let mut found = Vec::new();
     engine.query(sql, &[task.into()], &mut |row| {
-        let own = |at: usize| text(&row, at).unwrap_or_default();
+        let own = |at: usize| text(row, at).unwrap_or_default();
         let whole = |at: usize| if let Some(Cell::Integer(number)) = row.get(at) { *number } else { 0 };
         let (document, item) = (own(0), own(1));
         let key = (document.clone(), item.clone());
         let cuts = cuts.get(&key).map_or(&[][..], Vec::as_slice);
-        let span = [3, 4].map(|at| offset(&row, at));
+        let span = [3, 4].map(|at| offset(row, at));
         // A half stands behind its quarters, a whole year behind both.
         let part = match (whole(13), whole(14)) {
             (0, 0) => 9,
@@ -104,10 +104,10 @@ fn seen(engine: &mut dyn Engine, task: &str, cuts: &Cuts) -> Result<Vec<(Option<
             role: own(6),
             number: if let Some(Cell::Real(number)) = row.get(7) { Some(*number) } else { None },
             measure: own(8),
-            counted: Counted::of(&own(10), cuts, span, text(&row, 11).as_deref()),
+            counted: Counted::of(&own(10), cuts, span, text(row, 11).as_deref()),
         };
         let (row_of_item, ordinal, stored) = (whole(15), whole(2), own(9));
-        found.push((text(&row, 16), Seen { document, item, row: row_of_item, ordinal, stored, figure }));
+        found.push((text(row, 16), Seen { document, item, row: row_of_item, ordinal, stored, figure }));
         Ok(())
     })?;
     Ok(found)

@@ -54,15 +54,15 @@ fn tasks(store: &mut Database) -> Result<Vec<Task>, Error> {
     let mut found: BTreeMap<String, Task> = BTreeMap::new();
     let mut sets: Vec<String> = Vec::new();
     store.each(TASKS, &[], &mut |row| {
-        let thread = text(&row, 0);
+        let thread = text(row, 0);
         let task = Task {
-            agenda: text(&row, 1),
-            agenda_number: maybe(&row, 2),
-            agenda_title: text(&row, 3),
-            id: text(&row, 4),
-            number: maybe(&row, 5),
-            title: text(&row, 6),
-            bodies: leads.get(&[text(&row, 7), text(&row, 4)]).cloned().unwrap_or_default(),
+            agenda: text(row, 1),
+            agenda_number: maybe(row, 2),
+            agenda_title: text(row, 3),
+            id: text(row, 4),
+            number: maybe(row, 5),
+            title: text(row, 6),
+            bodies: leads.get(&[text(row, 7), text(row, 4)]).cloned().unwrap_or_default(),
             items: items.get(&thread).copied().unwrap_or_default(),
             documents: found.get(&thread).map_or(0, |known| known.documents) + 1,
         };
@@ -85,7 +85,7 @@ fn items(store: &mut Database) -> Result<BTreeMap<String, i64>, Error> {
     let mut found = BTreeMap::new();
     store.each(ITEMS, &[], &mut |row| {
         if let Some(Cell::Integer(count)) = row.get(1) {
-            found.insert(text(&row, 0), *count);
+            found.insert(text(row, 0), *count);
         }
         Ok(())
     })?;
@@ -96,7 +96,7 @@ fn items(store: &mut Database) -> Result<BTreeMap<String, i64>, Error> {
 fn leads(store: &mut Database) -> Result<BTreeMap<[String; 2], Vec<String>>, Error> {
     let mut found: BTreeMap<[String; 2], Vec<String>> = BTreeMap::new();
     store.each(LEADS, &[], &mut |row| {
-        found.entry([text(&row, 0), text(&row, 1)]).or_default().push(text(&row, 2));
+        found.entry([text(row, 0), text(row, 1)]).or_default().push(text(row, 2));
         Ok(())
     })?;
     Ok(found)

@@ -76,8 +76,8 @@ impl Database {
             Cell::Integer(number) => number.to_string(),
             Cell::Real(number) => number.to_string(),
         };
-        let visit = &mut |row: Vec<Cell>| {
-            found.push(row.into_iter().map(show).collect());
+        let visit = &mut |row: &mut Vec<Cell>| {
+            found.push(row.drain(..).map(show).collect());
             Ok(())
         };
         self.engine.query(sql, &[], visit).unwrap();
@@ -102,7 +102,7 @@ impl Database {
         self.finish().unwrap();
         let mut rows = Dump::new();
         for table in ddl::tables() {
-            let visit = &mut |mut row: Vec<Cell>| {
+            let visit = &mut |row: &mut Vec<Cell>| {
                 // Times of loading are those of the test.
                 for time in ["first_loaded", "loaded_at"] {
                     table
@@ -111,7 +111,7 @@ impl Database {
                         .into_iter()
                         .for_each(|cell| *cell = Cell::Null);
                 }
-                rows.push((table.name, row.into_iter().map(spelled).collect()));
+                rows.push((table.name, row.drain(..).map(spelled).collect()));
                 Ok(())
             };
             self.each_row(table, None, visit).unwrap();

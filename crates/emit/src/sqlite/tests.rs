@@ -20,14 +20,14 @@ fn store(folder: &tempfile::TempDir) -> Database {
 
 fn load(store: &mut Database, document: &Document) -> Result<(), crate::Error> {
     let source = &document.source;
-    store.load(&Outcome {
+    store.load(&[Outcome {
         sha256: &source.sha256,
         name: &source.name,
         converter: "test",
         seen: crate::Seen::default(),
         origin: None,
         result: Ok(document),
-    })
+    }])
 }
 
 #[test]

@@ -41,11 +41,11 @@ fn a_correction_outlives_every_reading() {
         // Before the document, after it, and once more.
         let done_first = store.correct(&said).unwrap();
         assert_eq!((done_first.new, done_first.documents), (2, 0));
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         assert_eq!(told(&mut store), "업무협약 체결");
         assert_eq!(store.count("warnings WHERE code = 'stale_correction'"), 1);
         assert_eq!(store.correct(&said).unwrap().new, 0);
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         assert_eq!(told(&mut store), "업무협약 체결");
         assert_eq!(store.count("warnings WHERE code = 'stale_correction'"), 1);
         // Taken back without the file.
@@ -61,12 +61,12 @@ fn a_forgotten_document_leaves_nothing_of_its_text_but_what_people_said() {
     for place in Place::all("gwaje_forgotten") {
         let mut store = place.open();
         let document = document();
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         store.correct(&[says(&document, "협약", Change::Drop)]).unwrap();
         assert_eq!(store.count("as_read"), 1);
         store.forget(&document.source.sha256[..16], false).unwrap();
         assert_eq!((store.count("as_read"), store.count("items")), (0, 0));
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         assert_eq!((store.count("as_read"), store.count("items")), (1, 1));
     }
 }
@@ -81,7 +81,7 @@ fn the_order_of_loading_and_correcting_does_not_matter() {
         if early {
             store.correct(&said).unwrap();
         }
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         if !early {
             store.correct(&said).unwrap();
         }
@@ -110,13 +110,13 @@ fn a_spelling_that_was_settled_counts_for_the_same_words_elsewhere() {
         let told = |store: &mut super::Database| -> Vec<String> {
             store.ask("SELECT text FROM items ORDER BY document").concat()
         };
-        store.load(&done(&one)).unwrap();
-        store.load(&done(&other)).unwrap();
+        store.load(&[done(&one)]).unwrap();
+        store.load(&[done(&other)]).unwrap();
         store.correct(&said).unwrap();
         assert_eq!(told(&mut store), ["임대주택 공급", "임대주택 공급"]);
         assert_eq!(store.count("joins WHERE evidence = 'archive'"), 1);
         // Loaded anew it is the same; taken back it is as it was read.
-        store.load(&done(&other)).unwrap();
+        store.load(&[done(&other)]).unwrap();
         assert_eq!(told(&mut store), ["임대주택 공급", "임대주택 공급"]);
         store.correct(&[said[0].taken_back()]).unwrap();
         assert_eq!(told(&mut store), ["임대 주택 공급", "임대 주택 공급"]);

@@ -37,7 +37,7 @@ fn time_orders_the_editions_of_a_release() {
                 let mut store = place.open();
                 for (at, second) in order.into_iter().zip([100, 200]) {
                     let seen = seen(second, days[at]);
-                    store.load(&Outcome { seen, ..done(&editions[at]) }).unwrap();
+                    store.load(&[Outcome { seen, ..done(&editions[at]) }]).unwrap();
                     store.finish().unwrap();
                 }
                 assert_eq!(store.ask("SELECT text FROM items_current"), [[new[0]]], "{by} {seeds:?}");
@@ -58,7 +58,7 @@ fn the_day_of_publication_goes_before_what_a_file_says() {
             [(1, "2024-03-01T10:00:00+09:00", "2024-02-01"), (2, "2024-01-31T10:00:00+09:00", "2024-02-08")]
         {
             let mut document = edition(seed, Some(written), &[&format!("참여자 {seed}명 최종 선정(8.24)")]);
-            store.load(&done(&document)).unwrap();
+            store.load(&[done(&document)]).unwrap();
             let current = store.ask("SELECT text FROM items_current");
             assert_eq!(current, [["참여자 1명 최종 선정(8.24)"]], "by its own word the first is newer");
             document.source.origin.published = Some(published.to_owned());
@@ -81,7 +81,7 @@ fn reports_side_by_side_stay_and_what_a_later_release_lacks_is_absent() {
             document.agendas[0].tasks[0].leads[0].id = Some(body.to_owned());
         }
         for document in [&first, &second] {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         assert_eq!(store.count("items_current"), 6);
         // The next release of the second goes on with a new quarter and without the old one.
@@ -97,11 +97,11 @@ fn reports_side_by_side_stay_and_what_a_later_release_lacks_is_absent() {
         for document in [&mut next, &mut later] {
             document.agendas[0].tasks[0].leads[0].id = Some("fsc".to_owned());
         }
-        store.load(&done(&next)).unwrap();
+        store.load(&[done(&next)]).unwrap();
         assert_eq!(store.count("items_current"), 7);
         later.source.sha256 = "04".repeat(32);
         later.release = Some(gwaje_model::Release { year: 2024, quarter: Some(3) });
-        store.load(&done(&later)).unwrap();
+        store.load(&[done(&later)]).unwrap();
         assert_eq!(store.count("items_current"), 4);
         let gone = "SELECT count(*), min(d.release) FROM history h JOIN documents d ON d.version = h.gone \
                     WHERE h.status = 'absent'";
@@ -114,9 +114,9 @@ fn rows_that_are_gone_leave_the_history_too() {
     for place in Place::all("gwaje_gone") {
         let mut store = place.open();
         let mut document = sample::document();
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         document.agendas.clear();
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         store.finish().unwrap();
         for (table, rows) in [("items", 0), ("history", 0), ("documents", 1)] {
             assert_eq!(store.count(table), rows, "{table}");
@@ -129,12 +129,12 @@ fn a_document_that_was_deleted_by_hand_is_loaded_again() {
     for place in Place::all("gwaje_deleted") {
         let mut store = place.open();
         let document = sample::document();
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         let before = store.dump();
         assert!(store.journaled(&document.source.sha256).unwrap().is_some());
         store.engine.execute("DELETE FROM documents", &[]).unwrap();
         assert_eq!(store.journaled(&document.source.sha256).unwrap(), None);
-        store.load(&done(&document)).unwrap();
+        store.load(&[done(&document)]).unwrap();
         assert!(store.dump() == before);
     }
 }

@@ -14,7 +14,7 @@ fn what_is_told_of_a_file_without_a_document_stays_in_the_journal() {
         let (sha256, seen, told) = ("ff", Seen::default(), url("https://a.kr"));
         let result = Err(&failure);
         store
-            .load(&Outcome { sha256, name: "a.pdf", converter: "", seen, origin: Some(&told), result })
+            .load(&[Outcome { sha256, name: "a.pdf", converter: "", seen, origin: Some(&told), result }])
             .unwrap();
         assert_eq!(store.told("ff").unwrap().map(|kept| kept.origin), Some(told));
         store.tell("ff", &url("https://b.kr")).unwrap();

@@ -9,7 +9,7 @@ fn loaded(place: &Place) -> Database {
     let mut database = place.open();
     let texts = ["산불 예방 대책 100% 수립", "산불_진화대 편성", "철강 협약 체결"];
     let items = texts.iter().map(|text| sample::item("2023Q4", Some("▪"), text)).collect();
-    database.load(&done(&sample::release(1, 2024, 1, vec![sample::period(2023, 4, items)]))).unwrap();
+    database.load(&[done(&sample::release(1, 2024, 1, vec![sample::period(2023, 4, items)]))]).unwrap();
     database.finish().unwrap();
     database
 }
@@ -94,7 +94,7 @@ fn searches_have_an_index_where_it_may_be_made_and_are_told_where_not() {
     let address = place.address.replacen("gwaje@", "gwaje_loader@", 1) + "?schema=loader";
     let mut database = Database::open((place.scheme.connect)(&address, Access::Write).unwrap()).unwrap();
     assert!(refused(&database.notices()));
-    database.load(&done(&sample::document())).unwrap();
+    database.load(&[done(&sample::document())]).unwrap();
     assert_eq!(database.count(index), 0);
     drop(database);
     let mut database = loaded(&place);

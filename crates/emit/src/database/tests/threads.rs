@@ -87,7 +87,7 @@ fn tasks_that_change_numbers_keep_their_threads_in_any_order() {
             let place = if place.scheme.name() == "sqlite" { Place::sqlite() } else { place.emptied() };
             let mut store = place.open();
             for at in order {
-                store.load(&done(&releases()[at])).unwrap();
+                store.load(&[done(&releases()[at])]).unwrap();
             }
             assert_eq!(store.ask("SELECT DISTINCT thread FROM tasks").len(), 2);
             assert_eq!(store.count("items_current"), 4, "no item stands twice, none is lost");
@@ -105,7 +105,7 @@ fn each_edit_is_one_row_and_each_link_has_its_reasons() {
     for place in Place::all("gwaje_edits") {
         let mut store = place.open();
         for document in &releases() {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let edits = "SELECT kind, type, before, after, days FROM edits ORDER BY kind, type, before";
         assert_eq!(
@@ -137,15 +137,15 @@ fn what_fell_apart_is_followed_anew() {
     for place in Place::all("gwaje_apart") {
         let mut store = place.open();
         for document in &releases() {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let mut gone = releases()[1].clone();
         gone.agendas.clear();
-        store.load(&done(&gone)).unwrap();
+        store.load(&[done(&gone)]).unwrap();
         let again = Place::sqlite();
         let mut other = again.open();
         for document in [&releases()[0], &gone, &releases()[2]] {
-            other.load(&done(document)).unwrap();
+            other.load(&[done(document)]).unwrap();
         }
         assert!(store.dump() == other.dump(), "{}", place.address);
     }
@@ -176,7 +176,7 @@ fn what_a_run_leaves_to_be_followed_the_next_one_follows() {
     let place = Place::sqlite();
     let mut store = place.open();
     for document in &super::releases() {
-        store.load(&done(document)).unwrap();
+        store.load(&[done(document)]).unwrap();
     }
     let left = store.finish_until(&|| true).unwrap();
     assert_eq!((left.waiting, left.changes), (1, Changes::default()));

@@ -90,7 +90,7 @@ fn every_row_of_a_view_is_one_of_what_it_says() {
     for place in Place::all("gwaje_views") {
         let mut store = place.open();
         for document in releases().iter().rev().chain([&sample::document()]) {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         for table in ddl::VIEWS.iter().filter_map(|view| view.table) {
             let key = table.key.join(", ");
@@ -122,7 +122,7 @@ fn slips_overdue_plans_and_latest_figures() {
     for place in Place::all("gwaje_slips") {
         let mut store = place.open();
         for document in releases().iter().rev() {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let days = |column: &str| store_text(&place, column);
         let slips = store.ask(&format!("SELECT text, {}, report_text, days FROM slips", days("planned")));
@@ -133,7 +133,7 @@ fn slips_overdue_plans_and_latest_figures() {
         assert_eq!(figures, [["누적 784개소", "784"]]);
         // What is told by the documents together is told by each as it comes out of the store.
         let [old, _] = releases();
-        store.load(&done(&Document { agendas: vec![], ..old })).unwrap();
+        store.load(&[done(&Document { agendas: vec![], ..old })]).unwrap();
         assert_eq!(store.count("plans"), 0, "a plan goes with its item");
     }
 }
@@ -151,7 +151,7 @@ fn a_plan_that_was_edited_into_a_report_is_met_by_it() {
     for place in Place::all("gwaje_edited_plans") {
         let mut store = place.open();
         for document in [of(2, 2026, 1, report.clone()), of(1, 2025, 4, plan.clone())] {
-            store.load(&done(&document)).unwrap();
+            store.load(&[done(&document)]).unwrap();
         }
         let slips = store.ask("SELECT text, report_text, days FROM slips");
         assert_eq!(slips, [["어촌계 지원센터 개소 예정(’26.1월)", "어촌계 지원센터 개소(2.5)", "5"]]);
@@ -197,7 +197,7 @@ fn a_plan_that_was_dated_anew_in_place_slips_from_the_day_planned_first() {
     for place in Place::all("gwaje_dated_anew") {
         let mut store = place.open();
         for document in [&third, &first, &second] {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let day = |column: &str| store_text(&place, column);
         let [first, last, reported] = ["first_planned", "planned", "reported"].map(day);
@@ -226,7 +226,7 @@ fn a_plan_that_is_put_off_in_a_later_period_is_one_plan() {
     let periods = vec![sample::period(2025, 4, vec![first]), sample::period(2026, 1, vec![later, done_now])];
     for place in Place::all("gwaje_put_off") {
         let mut store = place.open();
-        store.load(&done(&sample::release(1, 2026, 1, periods.clone()))).unwrap();
+        store.load(&[done(&sample::release(1, 2026, 1, periods.clone()))]).unwrap();
         let first = store_text(&place, "first_planned");
         let slips = store.ask(&format!("SELECT text, {first}, days FROM slips"));
         assert_eq!(slips, [["어선안전 신고포털 개통 연기(’26.8월)", "2026-01-31", "212"]]);
@@ -297,7 +297,7 @@ fn the_questions_of_the_documentation_are_answered() {
     for place in Place::all("gwaje_queries") {
         let mut store = place.open();
         for document in &releases() {
-            store.load(&done(document)).unwrap();
+            store.load(&[done(document)]).unwrap();
         }
         let mut asked = 0;
         for section in page.split("\n## ").skip(1) {
