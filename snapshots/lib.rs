@@ -3,11 +3,12 @@
 mod gold;
 mod mutant;
 mod printed;
+pub mod property;
 mod random;
 mod repeated;
 
 pub use gold::compare;
-pub use mutant::{Difference, Kind, Verdict, mutant, rewritten, verdict};
+pub use mutant::{Difference, Kind, Verdict, altered, mutant, rewritten, verdict};
 pub use printed::{ItemLine, Press, Printed, ReadBack, printed, read_back};
 pub use repeated::repeated;
 

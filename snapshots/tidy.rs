@@ -277,3 +277,32 @@ fn pages_name_codes_that_there_are() {
         );
     }
 }
+
+/// Whether a line is what git leaves around the sides of a merge that nobody settled. A row of `=` alone underlines headings.
+fn is_left_of_a_merge(line: &str) -> bool {
+    ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// Every file of the repository, those that builds make aside.
+fn all_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.is_dir() {
+            found.push(path);
+        } else if !path.join("CACHEDIR.TAG").exists() && !path.ends_with(".git") {
+            all_files(&path, found);
+        }
+    }
+}
+
+#[test]
+fn no_merge_is_left_unsettled() {
+    let mut files = Vec::new();
+    all_files(&top(), &mut files);
+    let texts = files.iter().filter_map(|path| Some((path, std::fs::read_to_string(path).ok()?)));
+    let left = texts.filter_map(|(path, text)| {
+        let line = text.lines().position(is_left_of_a_merge)?;
+        Some(format!("{}:{}", path.display(), line + 1))
+    });
+    assert_eq!(left.collect::<Vec<_>>(), [""; 0], "places that hold both sides of a merge");
+}

@@ -1,7 +1,6 @@
 //! Character maps of fonts.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|map: &[u8]| {
-    let content = b"BT /F 10 Tf 50 700 Td <00010002AC00D55C> Tj <0041> Tj ET";
-    gwaje_fuzz::convert(&gwaje_fuzz::pdf(content, map));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let _ = gwaje_snapshots::property::map(bytes);
 });

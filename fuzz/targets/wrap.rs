@@ -1,6 +1,6 @@
-//! Lines of text whose wraps are undone: what is read is there, but for blanks.
+//! Lines of text whose wraps are undone.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| {
-    let _ = gwaje::unwrap(text);
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let _ = gwaje_snapshots::property::wrap(bytes);
 });

@@ -114,6 +114,13 @@ pub fn mutant(original: &[u8], seed: u64) -> (Kind, Vec<u8>) {
     made.map_or_else(|| (Kind::Flipped, flipped(original, &mut random)), |bytes| (kind, bytes))
 }
 
+/// A copy of any bytes with one to forty of them changed, or a piece of them missing.
+#[must_use]
+pub fn altered(original: &[u8], seed: u64) -> Vec<u8> {
+    let mut random = Random::new(seed);
+    if random.below(4) == 0 { pieced(original, &mut random) } else { flipped(original, &mut random) }
+}
+
 /// The document with a new version of one of its streams that says the same: what a mutant is compared with must not
 /// differ by the way mutants are written.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The clip rectangles of a page. In Hangul's PDFs the clip a text is painted under is its table cell.
 
+use crate::reach::within;
 use gwaje_model::{Glyph, Rect};
 use kurbo::Rect as Area;
 
@@ -41,10 +42,10 @@ impl Clips {
             return Glyph::NO_CLIP;
         }
         let rect = Rect {
-            x0: shown.x0 as f32,
-            y0: shown.y0 as f32,
-            x1: shown.x1.max(shown.x0) as f32,
-            y1: shown.y1.max(shown.y0) as f32,
+            x0: within(shown.x0),
+            y0: within(shown.y0),
+            x1: within(shown.x1.max(shown.x0)),
+            y1: within(shown.y1.max(shown.y0)),
         };
         // Cells come one after the other, so the one in force is nearly always among the last few; a page with
         // thousands of clips is not searched whole for each of them.

@@ -189,10 +189,10 @@ fn read_page<'a>(
     let (area, initial) = geometry(page);
     shared.budget.damaged = false;
     shared.fonts.asked();
-    shared.fonts.lacking = false;
+    (shared.fonts.lacking, shared.fonts.contradicted) = (false, false);
     let (content, lost) = content(pdf, page, number, shared)?;
     let finished = Interpreter::new(shared, area).page(content, page.resources(), initial);
-    let lacking = shared.fonts.lacking;
+    let (lacking, contradicted) = (shared.fonts.lacking, shared.fonts.contradicted);
     let bbox = Rect::new(0.0, 0.0, area.width() as f32, area.height() as f32);
     let mut note =
         |code, text| notes.push(Note { code, place: Some(Place { page: number, bbox }.into()), text });
@@ -201,6 +201,12 @@ fn read_page<'a>(
     let lacking = lacking.then_some("one of its fonts has fewer widths than it says");
     if let Some(why) = decoding.or(lost).or(finished.damage).or(lacking) {
         note(Code::DamagedContent, format!("a part of page {number} is damaged: {why}"));
+    }
+    if contradicted {
+        let what = format!(
+            "page {number}: a letter has another width than in its font, so blanks beside it may be wrong"
+        );
+        note(Code::ContradictedWidth, what);
     }
     if let Some(what) = finished.cut {
         note(Code::LimitReached, format!("page {number} is not complete: too many {what}"));

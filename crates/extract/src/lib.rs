@@ -18,6 +18,7 @@ mod interpret;
 mod judge;
 mod layers;
 mod limits;
+mod reach;
 mod repertoire;
 mod ruling;
 mod shared;

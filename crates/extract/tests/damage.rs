@@ -3,7 +3,7 @@
 
 mod build;
 
-use build::{Pdf, hex, text};
+use build::{Pdf, hex, text, true_type};
 use gwaje_extract::{Options, pages};
 use gwaje_model::Code;
 
@@ -122,4 +122,36 @@ fn widths_that_a_font_says_it_has_and_has_not_are_told() {
         let told = of(broken);
         assert!(told.len() == 1 && told[0].contains("fewer widths than it says"), "{broken}: {told:?}");
     }
+}
+
+/// The codes 1 and 2 shown in a font whose glyphs are .3 and .9 em wide, with this array of widths; how often it is told of.
+fn contradictions(widths: &str, encoding: &str) -> usize {
+    let shown = format!("{} BT /T 10 Tf 50 680 Td <00010002> Tj <0002> Tj ET", show(GOOD));
+    let pdf = Pdf::new(&shown)
+        .fonts("/T 9 0 R")
+        .object(&format!(
+            "<</Type/Font/Subtype/Type0/BaseFont/T/Encoding/{encoding}/DescendantFonts[11 0 R]/ToUnicode 10 0 R>>"
+        ))
+        .stream("", b"2 beginbfchar <0001> <0020> <0002> <ac00> endbfchar")
+        .object(&format!(
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/T/CIDToGIDMap/Identity/DW 800/W[{widths}]/FontDescriptor 12 0 R\
+             /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+        ))
+        .object("<</Type/FontDescriptor/FontName/T/Flags 4/FontFile2 13 0 R>>")
+        .stream("", &true_type());
+    let notes = pdf.read().expect("readable").notes;
+    notes.iter().filter(|note| note.code == Code::ContradictedWidth).count()
+}
+
+#[test]
+fn a_width_that_is_not_that_of_its_glyph_is_told_once_a_page() {
+    // A digit that became another.
+    for broken in ["1[300 300]", "1[800 900]", "1[300]2[90]", "1[330 900]", "2 2 500"] {
+        assert_eq!(contradictions(broken, "Identity-H"), 1, "{broken}");
+    }
+    // Rounded; not given; given to several codes alike; of a code that is not shown; of a glyph that is not there.
+    for sound in ["1[300 900]", "1[310 885]", "", "1[300]", "1 3 500", "3[100]", "99[100]"] {
+        assert_eq!(contradictions(sound, "Identity-H"), 0, "{sound}");
+    }
+    assert_eq!(contradictions("1[300 300]", "Identity-V"), 0, "letters that stand above each other");
 }

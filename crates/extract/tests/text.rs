@@ -348,3 +348,29 @@ fn text_laid_over_the_page_is_told_of() {
     let place = read.notes[0].place.expect("a place");
     assert_eq!((place.page(), place.bbox()), (Some(1), Rect::new(100.0, 80.0, 200.0, 100.0)));
 }
+
+/// A matrix may say any number; what it leads to has no place in `f32`, and none in JSON.
+#[test]
+fn letters_and_clips_beyond_all_numbers_have_places() {
+    let far = format!("1{}", "0".repeat(99));
+    for content in [
+        format!("BT /F 10 Tf 1 0 0 {far} 50 700 Tm {} Tj ET", hex("가")),
+        format!("BT /F 10 Tf {far} 0 0 1 50 700 Tm {} Tj ET", hex("가나")),
+        format!("BT /F {far} Tf 50 {far} Td {} Tj ET", hex("가")),
+        format!("BT /F 10 Tf {far} Tc 50 700 Td {} Tj ET", hex("가나")),
+        format!(
+            "{far} 0 0 {far} {far} 0 cm {far} 0 0 {far} 0 0 cm 0 0 9 9 re W n BT /F 10 Tf {} Tj ET",
+            hex("가")
+        ),
+    ] {
+        let body = format!("BT /F 10 Tf 50 600 Td {} Tj ET {content}", hex("국정과제 추진현황"));
+        let page = Pdf::new(&body).shown();
+        assert!(page.glyphs.len() > 9);
+        for glyph in &page.glyphs {
+            let lengths = [glyph.x, glyph.y, glyph.size, glyph.advance, glyph.x + glyph.advance];
+            assert!(lengths.iter().all(|length| length.is_finite()), "{content}: {lengths:?}");
+        }
+        let sides = page.clips.iter().flat_map(|clip| [clip.x0, clip.y0, clip.x1, clip.y1]);
+        assert!(sides.into_iter().all(f32::is_finite), "{content}");
+    }
+}

@@ -343,9 +343,11 @@ fn table_rows(
         let at = kept.partition_point(|row| *row < first);
         let covered = kept.partition_point(|row| *row < first + u32::from(cell.rows)) - at;
         let Some(row) = rows.get_mut(at).filter(|_| covered > 0) else { continue };
+        // A file may say any column; the one behind the cell is a number still.
+        let column = cell.column.min(u16::MAX - 1);
         row.cells.push(gwaje_model::Cell {
-            column: cell.column,
-            columns: if columns > cell.column { cell.columns.min(columns - cell.column) } else { 1 },
+            column,
+            columns: columns.saturating_sub(column).min(cell.columns).max(1),
             rows: covered as u16,
             places: vec![Position::from(address(cell))],
             content,

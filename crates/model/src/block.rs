@@ -56,6 +56,7 @@ pub struct Join {
     /// The evidence that decided.
     pub by: By,
     /// Probability that this is right, 0 to 1.
+    #[serde(deserialize_with = "crate::finite::number")]
     pub confidence: f32,
 }
 

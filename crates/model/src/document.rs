@@ -220,6 +220,7 @@ pub struct Item {
     #[serde(default)]
     pub tables: Vec<Table>,
     /// Probability that text and structure are right, 0 to 1.
+    #[serde(deserialize_with = "crate::finite::number")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
     /// Sub-items and notes, in document order.

@@ -1,5 +1,6 @@
 //! Rectangles, places on a page, and positions in a source that has no pages.
 
+use crate::finite::{TOO_LARGE, narrow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Serialized as the array `[x0, y0, x1, y1]`, rounded to a tenth of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(from = "[f32; 4]", into = "[f64; 4]")]
+#[serde(try_from = "[f64; 4]", into = "[f64; 4]")]
 #[schemars(with = "[f64; 4]")]
 pub struct Rect {
     /// Left edge.
@@ -72,6 +73,16 @@ impl Rect {
 impl From<[f32; 4]> for Rect {
     fn from([x0, y0, x1, y1]: [f32; 4]) -> Self {
         Self { x0, y0, x1, y1 }
+    }
+}
+
+impl TryFrom<[f64; 4]> for Rect {
+    type Error = &'static str;
+
+    fn try_from(sides: [f64; 4]) -> Result<Self, Self::Error> {
+        let [x0, y0, x1, y1] = sides.map(narrow);
+        let sides = x0.zip(y0).zip(x1.zip(y1));
+        sides.map(|((x0, y0), (x1, y1))| Self { x0, y0, x1, y1 }).ok_or(TOO_LARGE)
     }
 }
 

@@ -44,6 +44,7 @@ const PHRASES: &[(Code, &str)] = &[
     (Code::ImpossibleDate, "달력에 없는 날짜"),
     (Code::EnginesDisagree, "두 판독기가 다르게 읽음"),
     (Code::DamagedContent, "문서 일부가 손상됨"),
+    (Code::ContradictedWidth, "글자 너비가 글꼴과 다름"),
     (Code::AnnotationLeftOut, "메모·도장·서식 칸의 글을 뺌"),
     (Code::DeletedTextRemoved, "변경 추적에서 지운 글을 뺌"),
     (Code::TrackedChangesKept, "변경 추적이 남아 있음"),

@@ -32,6 +32,7 @@ pub struct ReadFrom {
     /// Where it stands in a source that is not printed, as for items; else empty.
     pub anchors: Vec<Address>,
     /// Probability that the text is right, 0 to 1.
+    #[serde(deserialize_with = "crate::finite::number")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
 }

@@ -8,6 +8,7 @@
 mod block;
 mod document;
 mod failure;
+mod finite;
 mod geometry;
 mod id;
 mod korean;

@@ -28,7 +28,7 @@ pub enum Flow {
 /// A cell of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell<T> {
-    /// First column it covers, from 0.
+    /// First column it covers, from 0. The column behind its last is a number of this type too.
     pub column: u16,
     /// How many columns it covers, at least 1.
     pub columns: u16,

@@ -223,6 +223,8 @@ codes! {
     EnginesDisagree "engines_disagree" Warning Nothing Item 0.5,
     /// A part of the document is not as it was written, or is not there: text may be missing or changed.
     DamagedContent "damaged_content" Error Nothing Item 1.0,
+    /// The width that a page gives a letter is not that of its font: one of the two is damaged, and blanks beside such letters may be wrong.
+    ContradictedWidth "contradicted_width" Warning Nothing Item 1.0,
     /// Text that lies on the page as a comment, a stamp or in a form field is no part of the report and was left out.
     AnnotationLeftOut "annotation_left_out" Warning Nothing Item 1.0,
     /// Text that was deleted while the writing program tracked changes was left out.

@@ -66,6 +66,7 @@ pub struct Fulfils {
     pub days: Option<i32>,
     /// How sure it is that both tell of the same work, 0 to 1: their likeness, divided where several are as like. It is no
     /// measured probability.
+    #[serde(deserialize_with = "crate::finite::number")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
 }

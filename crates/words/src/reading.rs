@@ -23,6 +23,10 @@ pub(crate) const ROWS: &[Row] = &[
     ("page {} has no text", "{0}쪽: 글이 없음"),
     ("{} of {} characters of page {} are unknown", "{2}쪽: 글자 {1}자 가운데 {0}자를 알 수 없음"),
     ("a part of page {} is damaged: {}", "{0}쪽의 일부가 손상됨: {~1}"),
+    (
+        "page {}: a letter has another width than in its font, so blanks beside it may be wrong",
+        "{0}쪽: 글자 너비가 글꼴과 달라 그 옆의 띄어쓰기가 틀릴 수 있음",
+    ),
     ("page {} is not complete: too many {}", "{0}쪽이 온전하지 않음: 너무 많음({~1})"),
     ("it ends in the middle", "가운데에서 끝남"),
     ("it has no pages", "쪽이 없음"),

@@ -3,6 +3,7 @@
 //! It belongs to whoever wrote on the report, not to the report, and is not read; but it is told of, because on a
 //! printed page nobody sees the difference.
 
+use crate::reach::within;
 use gwaje_model::Rect;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro_syntax::page::Page;
@@ -50,7 +51,7 @@ fn place(annotation: &Dict<'_>, initial: Affine) -> Option<Rect> {
     let corners: Vec<f64> = annotation.get::<Array<'_>>(b"Rect")?.iter::<f32>().map(f64::from).collect();
     let &[x0, y0, x1, y1] = corners.as_slice() else { return None };
     let area = initial.transform_rect_bbox(Area::new(x0, y0, x1, y1).abs());
-    Some(Rect::new(area.x0 as f32, area.y0 as f32, area.x1 as f32, area.y1 as f32))
+    Some(Rect::new(within(area.x0), within(area.y0), within(area.x1), within(area.y1)))
 }
 
 fn string(dict: &Dict<'_>, key: &[u8]) -> Option<String> {

@@ -71,6 +71,11 @@ impl<T: Copy> Ranges<T> {
         let (_, (last, value)) = self.0.range(..=cid).next_back()?;
         (cid <= *last).then_some(*value)
     }
+
+    /// The value of a range that holds one identifier alone: what is said of several may be said of none of them.
+    pub(super) fn own(&self, cid: u32) -> Option<T> {
+        self.0.get(&cid).filter(|(last, _)| *last == cid).map(|(_, value)| *value)
+    }
 }
 
 impl Composite<'_> {

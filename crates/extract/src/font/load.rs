@@ -10,7 +10,6 @@ use gwaje_model::FontKind;
 use hayro_cmap::{CMap, CMapName, CidFamily, WritingMode, load_embedded};
 use hayro_font::{FontCache, FontQuery, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
-use skrifa::FontRef;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -20,7 +19,7 @@ const WIDEST_RANGE: u32 = 0x1_0000;
 /// Entries of a width array.
 const MOST_WIDTHS: usize = 200_000;
 /// Where a descriptor keeps the font program.
-const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+pub(super) const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
 /// Encoded bytes that cannot inflate past 64 MiB.
 const SMALL: usize = 60_000;
 
@@ -56,7 +55,7 @@ pub(super) fn load<'a>(
         bounded: loader.bounded,
         embedded: kind == FontKind::Type3 || PROGRAMS.iter().any(|key| descriptor.contains_key(key)),
         limits: limits.clone(),
-        sound: OnceCell::new(),
+        program: OnceCell::new(),
         spaced: OnceCell::new(),
         outlines: OnceCell::new(),
         memo: Vec::new(),
@@ -79,29 +78,12 @@ pub(super) fn outlines<'a>(dict: &Dict<'a>, cache: &FontCache<'a>) -> Option<hay
     cache.font(dict, &fonts, &maps)
 }
 
-fn descendant_of<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+pub(super) fn descendant_of<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     dict.get::<Array<'_>>(b"DescendantFonts").and_then(|list| list.iter::<Dict<'_>>().next())
 }
 
-fn descriptor_of<'a>(dict: &Dict<'a>) -> Dict<'a> {
+pub(super) fn descriptor_of<'a>(dict: &Dict<'a>) -> Dict<'a> {
     dict.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default()
-}
-
-/// Whether a font brings a program that decodes without damage and begins as programs of its kind do.
-pub(super) fn sound_program(dict: &Dict<'_>, limits: &Limits) -> bool {
-    let descendant = descendant_of(dict);
-    let descriptor = descriptor_of(descendant.as_ref().unwrap_or(dict));
-    PROGRAMS.iter().any(|key| {
-        let Some(program) = descriptor.get::<Stream<'_>>(key) else { return false };
-        let mut budget = Budget::new(limits);
-        let Ok(Some(data)) = budget.decode(&program, limits.font_bytes) else { return false };
-        let begins = match *key {
-            b"FontFile" => data.starts_with(b"%!") || data.starts_with(b"\x80"),
-            // A bare Compact Font Format program, or tables as in TrueType.
-            _ => *key == b"FontFile3" && data.starts_with(b"\x01\x00") || FontRef::new(&data).is_ok(),
-        };
-        begins && !budget.damaged
-    })
 }
 
 fn program_kind(descriptor: &Dict<'_>) -> FontKind {

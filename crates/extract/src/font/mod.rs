@@ -1,12 +1,14 @@
 //! Fonts as far as text needs them: how bytes split into codes, which characters a code stands for, how far it
 //! advances. Outlines are looked at only where a map does not tell a space from a symbol, or one symbol from another.
 
+mod advances;
 mod cid;
 mod digit;
 mod folded;
 mod inverse;
 mod load;
 mod name;
+mod program;
 mod simple;
 mod symbol;
 mod unicode;
@@ -17,6 +19,7 @@ use cid::Composite;
 use gwaje_model::FontKind;
 use hayro_font::{Font as Outlines, FontCache, GlyphId};
 use hayro_syntax::object::Dict;
+use program::Program;
 use simple::Simple;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -32,6 +35,8 @@ pub(crate) struct CodeMapping {
     pub(crate) unmapped: bool,
     /// Whether the font says that it has the width of the code, and has not.
     lacking: bool,
+    /// Whether the width that the font gives the code is not that of its glyph.
+    contradicted: bool,
     /// The characters after the first: one more than an index of [`Font::more`], or 0.
     more: u32,
     /// Advance along the baseline; negative (downwards) in vertical writing.
@@ -57,8 +62,7 @@ pub(crate) struct Font<'a> {
     /// Whether the document brings the outlines.
     embedded: bool,
     limits: Limits,
-    /// Whether the program the document brings can be read; the engine puts another in the place of one that cannot.
-    sound: OnceCell<bool>,
+    program: OnceCell<Program>,
     /// Whether its map knows a space.
     spaced: OnceCell<bool>,
     outlines: OnceCell<Option<Outlines<'a>>>,
@@ -84,6 +88,8 @@ pub(crate) struct Fonts<'a> {
     pub(crate) damaged: bool,
     /// Whether a font was asked for a width that it says it has, and has not, since this was set last.
     pub(crate) lacking: bool,
+    /// Whether a font was asked for a width that its program contradicts, since this was set last.
+    pub(crate) contradicted: bool,
     cache: FontCache<'a>,
 }
 
@@ -112,6 +118,7 @@ impl<'a> Fonts<'a> {
             asked: Vec::new(),
             damaged: false,
             lacking: false,
+            contradicted: false,
             cache: FontCache::new(),
         }
     }
@@ -169,6 +176,7 @@ impl<'a> Fonts<'a> {
         let (code, length) = font.split(bytes)?;
         let mapping = font.mapping(code, length, &self.cache);
         self.lacking |= mapping.lacking;
+        self.contradicted |= mapping.contradicted;
         Some((length, code, mapping))
     }
 
@@ -252,7 +260,8 @@ impl<'a> Font<'a> {
             more = self.strings.len() as u32;
         }
         let (unmapped, lacking) = (ch == char::REPLACEMENT_CHARACTER, self.lacks(code));
-        CodeMapping { ch, unmapped, lacking, more, advance, part: sign, origin }
+        let contradicted = self.is_contradicted(code, length);
+        CodeMapping { ch, unmapped, lacking, contradicted, more, advance, part: sign, origin }
     }
 
     /// Whether it says that it has the width of a code, and has not.
@@ -357,8 +366,13 @@ impl<'a> Font<'a> {
         }
     }
 
+    fn program(&self) -> &Program {
+        self.program.get_or_init(|| Program::new(&self.dict, &self.limits))
+    }
+
+    /// Whether the program the document brings can be read.
     fn sound(&self) -> bool {
-        *self.sound.get_or_init(|| load::sound_program(&self.dict, &self.limits))
+        self.program().sound
     }
 
     fn outlines(&mut self, cache: &FontCache<'a>) -> Option<Outlines<'a>> {

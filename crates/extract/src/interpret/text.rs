@@ -1,6 +1,7 @@
 //! Text operators: where each glyph of each show lands on the page as shown.
 
 use super::{Frame, Interpreter, matrix};
+use crate::reach::within;
 use gwaje_model::{EmptyShow, Glyph, GlyphFlags};
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Name, Object};
@@ -158,8 +159,8 @@ impl<'a> Interpreter<'_, 'a> {
         let at = frame.state.ctm * frame.matrix * Point::new(0.0, frame.state.text.rise);
         if self.empty_shows.len() < self.shared.limits.glyphs_per_page && !self.marked.hidden() {
             self.empty_shows.push(EmptyShow {
-                x: at.x as f32,
-                y: at.y as f32,
+                x: within(at.x),
+                y: within(at.y),
                 behind: self.glyphs.last().map(|glyph| glyph.show),
             });
         }
@@ -189,7 +190,7 @@ impl<'a> Interpreter<'_, 'a> {
             along: if vertical { Vec2::new(c, d) } else { Vec2::new(a, b) },
             em,
             up,
-            size: (height * em_of_font) as f32,
+            size: within(height * em_of_font),
             advance: if vertical { up.hypot() } else { em.hypot() },
             angle: along.y.atan2(along.x).to_degrees().round() as i16,
             clip: self.clips.index(state.clip),
@@ -219,9 +220,9 @@ impl<'a> Interpreter<'_, 'a> {
         }
         let glyph = Glyph {
             ch: mapping.ch,
-            x: origin.x as f32,
-            y: origin.y as f32,
-            advance: (brush.advance * mapping.advance.abs() * share) as f32,
+            x: within(origin.x),
+            y: within(origin.y),
+            advance: within(brush.advance * mapping.advance.abs() * share),
             size: brush.size,
             angle: brush.angle,
             font: brush.font,
@@ -234,7 +235,7 @@ impl<'a> Interpreter<'_, 'a> {
         for (index, ch) in self.shared.fonts.more(brush.font, mapping).iter().enumerate() {
             let step = brush.em * (mapping.advance * share * (index + 1) as f64);
             let mut next =
-                Glyph { ch: *ch, x: (origin.x + step.x) as f32, y: (origin.y + step.y) as f32, ..glyph };
+                Glyph { ch: *ch, x: within(origin.x + step.x), y: within(origin.y + step.y), ..glyph };
             next.flags.set(GlyphFlags::CONTINUES);
             self.glyphs.push(next);
         }
