@@ -111,19 +111,7 @@ pub fn ingest(
     watch: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<Report, Error> {
     let began = Instant::now();
-    let run = Run {
-        options,
-        watch,
-        state: Mutex::new(State {
-            sink,
-            report: Report::begun(options.target),
-            together: Together::new(),
-            fatal: None,
-        }),
-        in_flight: InFlight::default(),
-        said: Mutex::default(),
-        halt: AtomicBool::new(false),
-    };
+    let run = Run::new(sink, options, watch);
     let (send, receive) = sync_channel(options.jobs.max(1));
     let receive = Mutex::new(receive);
     std::thread::scope(|scope| {
@@ -134,22 +122,7 @@ pub fn ingest(
         // The end of the channel is the sign to go home.
         drop(send);
     });
-    let rest = run.load(run.state());
-    let said = run.said.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut state = run.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if let Some(fatal) = state.fatal {
-        return Err(fatal);
-    }
-    rest?;
-    if let Sink::Store(store) = &mut state.sink
-        && !options.dry_run
-    {
-        said.tell(store)?;
-        let finished = store.finish_until(&state.report.counts(), &patience(options.stop))?;
-        (state.report.changes, state.report.waiting) = (finished.changes, finished.waiting);
-    }
-    state.report.stopped = options.stop.load(Ordering::Relaxed);
-    Ok(state.report.ended(began.elapsed().as_secs_f64()))
+    run.end(began)
 }
 
 /// So long a run that was told to stop goes on following tasks over the releases: within the ten seconds that the shortest
@@ -185,7 +158,39 @@ struct State {
     fatal: Option<Error>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(sink: Sink, options: &'a Options<'a>, watch: &'a (dyn Fn(Event<'_>) + Sync)) -> Self {
+        let (report, together) = (Report::begun(options.target), Together::new());
+        Self {
+            options,
+            watch,
+            state: Mutex::new(State { sink, report, together, fatal: None }),
+            in_flight: InFlight::default(),
+            said: Mutex::default(),
+            halt: AtomicBool::new(false),
+        }
+    }
+
+    /// Puts in what waits, and follows what came over the releases.
+    fn end(self, began: Instant) -> Result<Report, Error> {
+        let rest = self.load(self.state());
+        let said = self.said.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(fatal) = state.fatal {
+            return Err(fatal);
+        }
+        rest?;
+        if let Sink::Store(store) = &mut state.sink
+            && !self.options.dry_run
+        {
+            said.tell(store)?;
+            let finished = store.finish_until(&state.report.counts(), &patience(self.options.stop))?;
+            (state.report.changes, state.report.waiting) = (finished.changes, finished.waiting);
+        }
+        state.report.stopped = self.options.stop.load(Ordering::Relaxed);
+        Ok(state.report.ended(began.elapsed().as_secs_f64()))
+    }
+
     fn stopped(&self) -> bool {
         self.halt.load(Ordering::Relaxed) || self.options.stop.load(Ordering::Relaxed)
     }

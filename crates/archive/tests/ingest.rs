@@ -439,7 +439,8 @@ fn overlapping_shards_give_the_same_rows() {
 }
 
 fn a_stop_is_clean_and_the_next_run_goes_on() {
-    let (from, to) = given_many(24);
+    // So many small ones do not go in together.
+    let (from, to) = given_many(150);
     let (straight, stopped) = (to.path().join("a.db"), to.path().join("b.db"));
     run(from.path(), open(&straight), &Setting::default()).unwrap();
     let (stop, done) = (AtomicBool::new(false), AtomicU32::new(0));
@@ -450,9 +451,9 @@ fn a_stop_is_clean_and_the_next_run_goes_on() {
     };
     let setting = Setting { stop: &stop, ..Setting::default() };
     let first = run_watched(from.path(), open(&stopped), &setting, &watch).unwrap();
-    assert!(first.stopped && first.done >= 5 && first.done < 24, "{first}");
+    assert!(first.stopped && first.done >= 5 && first.done < 150, "{first}");
     let second = run(from.path(), open(&stopped), &Setting::default()).unwrap();
-    assert_eq!(first.done + second.done, 24);
+    assert_eq!(first.done + second.done, 150);
     assert_eq!(second.skipped, first.done);
     assert_eq!(dump(&straight), dump(&stopped));
 }
@@ -571,12 +572,12 @@ fn killed_runs(from: &Path, target: &str, kills: u64, rows: &mut dyn FnMut() -> 
 /// The worker of a run is killed from outside again and again; the run goes on and loses nothing.
 #[cfg(target_os = "linux")]
 fn a_killed_worker_costs_no_other_document() {
-    let (from, to) = given_many(24);
+    let (from, to) = given_many(150);
     let (straight, shaken) = (to.path().join("a.db"), to.path().join("b.db"));
     run(from.path(), open(&straight), &Setting::default()).unwrap();
     let (done, killed) = (AtomicU32::new(0), AtomicU32::new(0));
     let watch = |event: Event<'_>| {
-        if matches!(event, Event::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) % 8 == 3 {
+        if matches!(event, Event::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) % 50 == 3 {
             for worker in workers_of_this_thread() {
                 Command::new("kill").args(["-9", &worker]).status().unwrap();
                 killed.fetch_add(1, Ordering::Relaxed);
@@ -586,7 +587,7 @@ fn a_killed_worker_costs_no_other_document() {
     let report =
         run_watched(from.path(), open(&shaken), &Setting { jobs: 1, ..Setting::default() }, &watch).unwrap();
     assert_eq!(killed.into_inner(), 3);
-    assert_eq!((report.done, report.failed), (24, 0), "{report}");
+    assert_eq!((report.done, report.failed), (150, 0), "{report}");
     assert_eq!(dump(&straight), dump(&shaken));
 }
 
