@@ -67,8 +67,9 @@ const TURN: Duration = Duration::from_mins(2);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// KiB of pages that a writer keeps in memory: what a document adds to indexes lies all over them, and with SQLite's own 2,000 pages were
-/// read again and again: 104,000 times in a load of 400 reports with 16 MB, 75,000 times with 32, 44,000 with 64.
-const CACHE: i64 = 32_000;
+/// read again and again. With 32,000 a load of 400 reports read 75,000 pages, with 64,000 44,000, which is some hundredths of its time;
+/// `watch` keeps them for as long as it runs.
+const CACHE: i64 = 16_000;
 
 /// Pages of the log after which it is taken over into the file: 16 MiB. With SQLite's own 1,000 the same pages of indexes were taken over with
 /// every few documents.
