@@ -103,17 +103,21 @@ fn key_cells<'a>(table: &'a Table, row: &'a [Cell]) -> impl Iterator<Item = &'a 
     table.key.iter().filter_map(|name| row.get(table.position(name)?))
 }
 
-/// The key of a row as one text. None of its parts has a line feed.
+/// The key of a row as one text: before each part stands its length, so that no two keys are one text.
 fn key(table: &Table, row: &[Cell]) -> String {
     let mut key = String::new();
     for cell in key_cells(table, row) {
         match cell {
-            Cell::Text(text) => key.push_str(text),
+            Cell::Text(text) => {
+                key.push_str(&text.len().to_string());
+                key.push(' ');
+                key.push_str(text);
+            }
             Cell::Integer(number) => key.push_str(&number.to_string()),
-            // No key has such parts.
-            Cell::Null | Cell::Real(_) => {}
+            Cell::Real(number) => key.push_str(&number.to_string()),
+            Cell::Null => key.push('-'),
         }
-        key.push('\n');
+        key.push(' ');
     }
     key
 }
