@@ -53,7 +53,7 @@ pub fn is_absence(marker: Option<&str>, text: &str) -> bool {
         c.is_whitespace()
             || marks::opens(c)
             || marks::closes(c)
-            || marks::STOPS.contains(c)
+            || marks::is_stop(c)
             || marker::rank(c).is_some()
     };
     let words = text.trim_matches(mark);

@@ -10,7 +10,7 @@
 //! A text must follow over a blank: `12.(금)` is a date and `1.5배` an amount.
 
 use crate::enclosed::enclosed;
-use crate::letter::is_letter;
+use crate::letter::{is_letter, is_syllable};
 
 /// Syllables in the order in which they count. Behind 하 comes 거, as the rules for official documents have it (행정업무의
 /// 운영 및 혁신에 관한 규정 시행규칙 제2조).
@@ -63,13 +63,13 @@ impl Enumerator {
 #[must_use]
 pub fn enumerator(line: &str) -> Option<Enumerator> {
     // The mark that ends it stands among the first characters.
-    if !line.chars().take(4).any(|c| ".)".contains(c) || ROMAN.contains(c)) {
+    if !line.chars().take(4).any(|c| matches!(c, '.' | ')') || is_roman(c)) {
         return None;
     }
     let inner = line.strip_prefix('(');
     let (core, behind) = count(inner.unwrap_or(line))?;
     let figures = core.starts_with(|c: char| c.is_ascii_digit());
-    let roman = core.starts_with(|c| ROMAN.contains(c));
+    let roman = core.starts_with(is_roman);
     let (style, rest) = match (inner, behind.strip_prefix(')'), behind.strip_prefix('.')) {
         (Some(_), Some(rest), _) if !roman => (Style::Parenthesised { figures }, rest),
         (None, Some(rest), _) if !roman => (Style::HalfParenthesised { figures }, rest),
@@ -103,7 +103,12 @@ fn begins_text(c: char) -> bool {
 /// Whether a character counts in one of the styles: a figure, one of the syllables, a Roman figure.
 #[must_use]
 pub fn counts(c: char) -> bool {
-    c.is_ascii_digit() || SYLLABLES.contains(c) || ROMAN.contains(c)
+    c.is_ascii_digit() || is_syllable(c) && SYLLABLES.contains(c) || is_roman(c)
+}
+
+/// Whether a character is one of [`ROMAN`].
+const fn is_roman(c: char) -> bool {
+    matches!(c, 'Ⅰ'..='Ⅻ')
 }
 
 /// The place, from 1, of the only character of a text in a series.
@@ -126,7 +131,12 @@ pub const EXAMPLES: &[(&str, Style)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{EXAMPLES, enumerator};
+    use super::{EXAMPLES, ROMAN, enumerator};
+
+    #[test]
+    fn roman_figures_follow_one_another() {
+        assert_eq!(('Ⅰ'..='Ⅻ').collect::<String>(), ROMAN);
+    }
 
     #[test]
     fn enumerators_and_what_only_looks_like_one() {

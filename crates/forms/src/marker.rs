@@ -24,19 +24,46 @@ pub enum Rank {
     Note,
 }
 
-/// The shapes of the ranks that are neither numbers, dashes nor dots; those are classes of their own.
-pub const SHAPES: &[(Rank, &str)] = &[
-    (Rank::Section, "□ㅁᄆ■▣▢◆◇◈❖❏❑❐❒▤▥▦◼◻⬛⬜◘◙⧫⬧⬥❂❉✦"),
-    (Rank::Bullet, "▪▫•●○◦◯❍ㅇᄋ∘⚬▸▹▶▷►▻‣⁃⦁◊▲△▴▵▼▽➢➤❚✓✔☑☒★☆♦♢◉◎⊙⚫⚪⭘🔹🔸"),
-    (Rank::Dash, ARROWS),
-    (Rank::Note, "*＊※☞☛†‡"),
-];
+/// The shapes of the ranks that are neither numbers, dashes nor dots, which are classes of their own: a constant for each rank,
+/// all of them with their ranks, and the rank of one.
+macro_rules! shapes {
+    ($($(#[$of_all:meta])* $all:ident, $rank:ident: $($shape:literal)+;)+) => {
+        $(
+            $(#[$of_all])*
+            pub const $all: &str = concat!($($shape),+);
+        )+
+
+        /// All shapes with their ranks.
+        pub const SHAPES: &[(Rank, &str)] = &[$((Rank::$rank, $all)),+];
+
+        const fn of_shape(c: char) -> Option<Rank> {
+            match c {
+                $($($shape)|+ => Some(Rank::$rank),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+shapes! {
+    /// Marks of sections.
+    SECTIONS, Section:
+        '□' 'ㅁ' 'ᄆ' '■' '▣' '▢' '◆' '◇' '◈' '❖' '❏' '❑' '❐' '❒' '▤' '▥' '▦' '◼' '◻' '⬛' '⬜' '◘' '◙' '⧫'
+        '⬧' '⬥' '❂' '❉' '✦';
+    /// Bullets.
+    BULLETS, Bullet:
+        '▪' '▫' '•' '●' '○' '◦' '◯' '❍' 'ㅇ' 'ᄋ' '∘' '⚬' '▸' '▹' '▶' '▷' '►' '▻' '‣' '⁃' '⦁' '◊' '▲' '△'
+        '▴' '▵' '▼' '▽' '➢' '➤' '❚' '✓' '✔' '☑' '☒' '★' '☆' '♦' '♢' '◉' '◎' '⊙' '⚫' '⚪' '⭘' '🔹' '🔸';
+    /// Arrows, which also stand inside sentences.
+    ARROWS, Dash:
+        '→' '⇒' '➡' '⇨' '➔' '➜' '➞' '»';
+    /// Marks of notes.
+    NOTES, Note:
+        '*' '＊' '※' '☞' '☛' '†' '‡';
+}
 
 /// Triangles, which also mean minus (△3.2 %) and list things inside sentences.
 pub const TRIANGLES: &str = "△▲▴▵▼▽";
-
-/// Arrows, which also stand inside sentences.
-pub const ARROWS: &str = "→⇒➡⇨➔➜➞»";
 
 /// Hangul consonants typed as bullets, and the conjoining forms they become in NFD.
 pub const CONSONANTS: &str = "ㅇᄋㅁᄆ";
@@ -48,14 +75,13 @@ pub fn rank(first: char) -> Option<Rank> {
     if matches!(first, '가'..='힣') || first.is_ascii() && !matches!(first, '*' | '-') {
         return None;
     }
-    let shaped = SHAPES.iter().find(|(_, shapes)| shapes.contains(first)).map(|(rank, _)| *rank);
     let class = || match first {
         c if enclosed(c).is_some() => Some(Rank::Number),
         c if marks::is_hyphen(c) => Some(Rank::Dash),
         c if marks::is_middot(c) => Some(Rank::Dot),
         _ => None,
     };
-    shaped.or_else(class)
+    of_shape(first).or_else(class)
 }
 
 /// The rank of a whole marker as a paragraph carries it: `▪`, `**`, `①`, but also `가.`, `(3)` and `1)`.

@@ -3,33 +3,80 @@
 //! Word processors, keyboards and fonts of twenty years write the same mark with different characters. Each class is
 //! one constant with all its members; the first member is the canonical one. Names are those of the Unicode charts.
 
-/// Marks printed before a two-digit year: `’24`. Right and left quote, typewriter apostrophe, grave and acute accent,
-/// prime, full-width apostrophe, modifier apostrophe, high-reversed quote, modifier prime.
-pub const YEAR_MARKS: &str = "’‘'`´′＇ʼ‛ʹ";
+/// A class of marks: the constant with its members, and whether a character is one. A match on characters is a few
+/// comparisons, where a search through a text is many, and marks are asked for all over.
+macro_rules! class {
+    ($(#[$of_all:meta])* $all:ident: $($mark:literal)+ $(#[$of_one:meta])* $is_one:ident) => {
+        $(#[$of_all])*
+        pub const $all: &str = concat!($($mark),+);
 
-/// Marks of a range: `3월~5월`. Tilde, tilde operator, full-width tilde, wave dash.
-pub const RANGE_MARKS: &str = "~∼～〜";
+        $(#[$of_one])*
+        #[must_use]
+        pub const fn $is_one(c: char) -> bool {
+            matches!(c, $($mark)|+)
+        }
+    };
+}
 
-/// Hyphens and dashes, as they stand between the parts of a number or around a heading. Hyphen-minus, hyphen,
-/// non-breaking hyphen, figure dash, en dash, em dash, horizontal bar, minus, full-width and small hyphen-minus,
-/// hyphen bullet, box drawing line, soft hyphen where it has ink.
-pub const HYPHENS: &str = "-‐‑‒–—―−－﹣⁃─\u{ad}";
+class! {
+    /// Marks printed before a two-digit year: `’24`. Right and left quote, typewriter apostrophe, grave and acute accent,
+    /// prime, full-width apostrophe, modifier apostrophe, high-reversed quote, modifier prime.
+    YEAR_MARKS: '’' '‘' '\'' '`' '´' '′' '＇' 'ʼ' '‛' 'ʹ'
+    /// Whether a character may stand before a two-digit year.
+    is_year_mark
+}
 
-/// Middots: the canonical one, Hangul araea, hyphenation point, one dot leader, half-width and full-width Katakana
-/// dot, bullet operator, dot operator.
-pub const MIDDOTS: &str = "·ㆍ‧․･・∙⋅";
+class! {
+    /// Marks of a range: `3월~5월`. Tilde, tilde operator, full-width tilde, wave dash.
+    RANGE_MARKS: '~' '∼' '～' '〜'
+    /// Whether a character is a mark of a range.
+    is_range_mark
+}
 
-/// Vertical bars: ASCII, full-width, box drawing light and heavy, the Hangul vowel that looks like one, divides.
-pub const BARS: &str = "|｜│┃ㅣ∣￨";
+class! {
+    /// Hyphens and dashes, as they stand between the parts of a number or around a heading. Hyphen-minus, hyphen,
+    /// non-breaking hyphen, figure dash, en dash, em dash, horizontal bar, minus, full-width and small hyphen-minus,
+    /// hyphen bullet, box drawing line, soft hyphen where it has ink.
+    HYPHENS: '-' '‐' '‑' '‒' '–' '—' '―' '−' '－' '﹣' '⁃' '─' '\u{ad}'
+    /// Whether a character is a hyphen or dash.
+    is_hyphen
+}
 
-/// Colons: ASCII, full-width, ratio.
-pub const COLONS: &str = ":：∶";
+class! {
+    /// Middots: the canonical one, Hangul araea, hyphenation point, one dot leader, half-width and full-width Katakana
+    /// dot, bullet operator, dot operator.
+    MIDDOTS: '·' 'ㆍ' '‧' '․' '･' '・' '∙' '⋅'
+    /// Whether a character is a middot.
+    is_middot
+}
 
-/// Slashes: ASCII, full-width, fraction slash.
-pub const SLASHES: &str = "/／⁄";
+class! {
+    /// Vertical bars: ASCII, full-width, box drawing light and heavy, the Hangul vowel that looks like one, divides.
+    BARS: '|' '｜' '│' '┃' 'ㅣ' '∣' '￨'
+    /// Whether a character is a vertical bar.
+    is_bar
+}
 
-/// A full stop behind a number: ASCII, full-width, small.
-pub const STOPS: &str = ".．﹒";
+class! {
+    /// Colons: ASCII, full-width, ratio.
+    COLONS: ':' '：' '∶'
+    /// Whether a character is a colon.
+    is_colon
+}
+
+class! {
+    /// Slashes: ASCII, full-width, fraction slash.
+    SLASHES: '/' '／' '⁄'
+    /// Whether a character is a slash.
+    is_slash
+}
+
+class! {
+    /// A full stop behind a number: ASCII, full-width, small.
+    STOPS: '.' '．' '﹒'
+    /// Whether a character is a full stop behind a number.
+    is_stop
+}
 
 /// What a pair of brackets is usually for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,99 +89,68 @@ pub enum Bracket {
     Corner,
 }
 
-/// All brackets as pairs, with their use.
-pub const BRACKETS: &[(char, char, Bracket)] = &[
-    ('(', ')', Bracket::Round),
-    ('（', '）', Bracket::Round),
-    ('﹙', '﹚', Bracket::Round),
-    ('⦅', '⦆', Bracket::Round),
-    ('｟', '｠', Bracket::Round),
-    ('<', '>', Bracket::Heading),
-    ('＜', '＞', Bracket::Heading),
-    ('﹤', '﹥', Bracket::Heading),
-    ('〈', '〉', Bracket::Heading),
-    ('\u{2329}', '\u{232a}', Bracket::Heading),
-    ('⟨', '⟩', Bracket::Heading),
-    ('❮', '❯', Bracket::Heading),
-    ('❬', '❭', Bracket::Heading),
-    ('‹', '›', Bracket::Heading),
-    ('《', '》', Bracket::Heading),
-    ('⟪', '⟫', Bracket::Heading),
-    ('≪', '≫', Bracket::Heading),
-    ('«', '»', Bracket::Heading),
-    ('[', ']', Bracket::Heading),
-    ('［', '］', Bracket::Heading),
-    ('⟦', '⟧', Bracket::Heading),
-    ('〚', '〛', Bracket::Heading),
-    ('【', '】', Bracket::Heading),
-    ('〖', '〗', Bracket::Heading),
-    ('〔', '〕', Bracket::Heading),
-    ('〘', '〙', Bracket::Heading),
-    ('❲', '❳', Bracket::Heading),
-    ('{', '}', Bracket::Heading),
-    ('｛', '｝', Bracket::Heading),
-    ('「', '」', Bracket::Corner),
-    ('｢', '｣', Bracket::Corner),
-    ('﹁', '﹂', Bracket::Corner),
-    ('『', '』', Bracket::Corner),
-    ('﹃', '﹄', Bracket::Corner),
-];
+/// Pairs of brackets by their use, and what is asked of them.
+macro_rules! brackets {
+    ($($usage:ident: $($open:literal $close:literal,)+)+) => {
+        /// All brackets as pairs, with their use.
+        pub const BRACKETS: &[(char, char, Bracket)] = &[$($(($open, $close, Bracket::$usage)),+),+];
+
+        /// Whether a character is an opening bracket.
+        #[must_use]
+        pub const fn opens(c: char) -> bool {
+            matches!(c, $($($open)|+)|+)
+        }
+
+        /// Whether a character is a closing bracket.
+        #[must_use]
+        pub const fn closes(c: char) -> bool {
+            matches!(c, $($($close)|+)|+)
+        }
+
+        /// The bracket that closes this one.
+        #[must_use]
+        pub const fn closing_of(open: char) -> Option<char> {
+            match open {
+                $($($open => Some($close),)+)+
+                _ => None,
+            }
+        }
+
+        /// What the pair is for that this bracket opens or closes.
+        #[must_use]
+        pub const fn bracket(c: char) -> Option<Bracket> {
+            match c {
+                $($($open | $close)|+ => Some(Bracket::$usage),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+brackets! {
+    Round:
+        '(' ')', '（' '）', '﹙' '﹚', '⦅' '⦆', '｟' '｠',
+    Heading:
+        '<' '>', '＜' '＞', '﹤' '﹥', '〈' '〉', '\u{2329}' '\u{232a}', '⟨' '⟩', '❮' '❯', '❬' '❭',
+        '‹' '›', '《' '》', '⟪' '⟫', '≪' '≫', '«' '»', '[' ']', '［' '］', '⟦' '⟧', '〚' '〛', '【' '】',
+        '〖' '〗', '〔' '〕', '〘' '〙', '❲' '❳', '{' '}', '｛' '｝',
+    Corner:
+        '「' '」', '｢' '｣', '﹁' '﹂', '『' '』', '﹃' '﹄',
+}
 
 /// Quotation marks as pairs.
 pub const QUOTES: &[(char, char)] = &[('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\'')];
 
-/// Whether a character may stand before a two-digit year.
-#[must_use]
-pub fn is_year_mark(c: char) -> bool {
-    !is_plain(c) && YEAR_MARKS.contains(c)
-}
-
-/// Whether a character is a mark of a range.
-#[must_use]
-pub fn is_range_mark(c: char) -> bool {
-    !is_plain(c) && RANGE_MARKS.contains(c)
-}
-
-/// Whether a character is a hyphen or dash.
-#[must_use]
-pub fn is_hyphen(c: char) -> bool {
-    !is_plain(c) && HYPHENS.contains(c)
-}
-
-/// Whether a character is a middot.
-#[must_use]
-pub fn is_middot(c: char) -> bool {
-    !is_plain(c) && MIDDOTS.contains(c)
-}
-
-/// Whether a character is a vertical bar.
-#[must_use]
-pub fn is_bar(c: char) -> bool {
-    !is_plain(c) && BARS.contains(c)
-}
-
-/// The bracket that closes this one.
-#[must_use]
-pub fn closing_of(open: char) -> Option<char> {
-    let found = || BRACKETS.iter().find(|(opens, ..)| *opens == open);
-    if is_plain(open) { None } else { found().map(|(_, close, _)| *close) }
-}
-
-/// Whether a character is one of those most text consists of, none of which is a mark: they need no look at a table.
-fn is_plain(c: char) -> bool {
-    matches!(c, '가'..='힣' | ' ' | '.' | ',' | '0'..='9' | 'A'..='Z' | 'a'..='z')
-}
-
 /// Whether a character is a curly quotation mark that opens; straight ones do not tell.
 #[must_use]
 pub fn opens_quote(c: char) -> bool {
-    !is_plain(c) && QUOTES.iter().any(|(open, close)| *open == c && open != close)
+    QUOTES.iter().any(|(open, close)| *open == c && open != close)
 }
 
 /// Whether a character is a curly quotation mark that closes.
 #[must_use]
 pub fn closes_quote(c: char) -> bool {
-    !is_plain(c) && QUOTES.iter().any(|(open, close)| *close == c && open != close)
+    QUOTES.iter().any(|(open, close)| *close == c && open != close)
 }
 
 /// Whether a character is Hangul: a syllable, a letter of the modern alphabet, or a part of a syllable.
@@ -146,19 +162,7 @@ pub fn is_hangul(c: char) -> bool {
 /// Whether a character is a quotation mark of any kind.
 #[must_use]
 pub fn is_quote(c: char) -> bool {
-    !is_plain(c) && QUOTES.iter().any(|(open, close)| *open == c || *close == c)
-}
-
-/// Whether a character is an opening bracket.
-#[must_use]
-pub fn opens(c: char) -> bool {
-    !is_plain(c) && BRACKETS.iter().any(|(open, ..)| *open == c)
-}
-
-/// Whether a character is a closing bracket.
-#[must_use]
-pub fn closes(c: char) -> bool {
-    !is_plain(c) && BRACKETS.iter().any(|(_, close, _)| *close == c)
+    QUOTES.iter().any(|(open, close)| *open == c || *close == c)
 }
 
 /// Whether a setter leaves a mark on the line of what follows it: brackets and quotation marks that open.
@@ -174,23 +178,16 @@ pub fn holds_to_last(c: char) -> bool {
     closes(c) || closes_quote(c) || is_middot(c) || ",.:;%".contains(c)
 }
 
-/// What the pair is for that this bracket opens or closes.
-#[must_use]
-pub fn bracket(c: char) -> Option<Bracket> {
-    let found = || BRACKETS.iter().find(|(open, close, _)| *open == c || *close == c);
-    if is_plain(c) { None } else { found().map(|(.., usage)| *usage) }
-}
-
 /// Whether a character is a parenthesis that opens.
 #[must_use]
 pub fn opens_round(c: char) -> bool {
-    opens(c) && bracket(c) == Some(Bracket::Round)
+    opens(c) && matches!(bracket(c), Some(Bracket::Round))
 }
 
 /// Whether a character is a parenthesis that closes.
 #[must_use]
 pub fn closes_round(c: char) -> bool {
-    closes(c) && bracket(c) == Some(Bracket::Round)
+    closes(c) && matches!(bracket(c), Some(Bracket::Round))
 }
 
 /// What stands inside one pair of brackets that takes the whole text, and what the pair is for: `< 3분기 >` holds
@@ -199,9 +196,9 @@ pub fn closes_round(c: char) -> bool {
 pub fn inside(text: &str) -> Option<(&str, Bracket)> {
     let mut chars = text.trim().chars();
     let open = chars.next()?;
-    let (_, close, usage) = BRACKETS.iter().find(|(opens, ..)| *opens == open)?;
-    let inner = chars.as_str().strip_suffix(*close)?;
-    (!inner.contains([open, *close])).then_some((inner.trim(), *usage))
+    let (close, usage) = (closing_of(open)?, bracket(open)?);
+    let inner = chars.as_str().strip_suffix(close)?;
+    (!inner.contains([open, close])).then_some((inner.trim(), usage))
 }
 
 /// Whether every bracket of a text has its partner there.
@@ -231,11 +228,12 @@ mod tests {
     }
 
     #[test]
-    fn no_mark_is_plain() {
-        let sets = [super::YEAR_MARKS, super::RANGE_MARKS, super::HYPHENS, super::MIDDOTS, super::BARS];
-        let pairs = BRACKETS.iter().map(|(open, close, _)| (*open, *close)).chain(QUOTES.iter().copied());
-        let marks = sets.iter().flat_map(|set| set.chars()).chain(pairs.flat_map(|(a, b)| [a, b]));
-        assert_eq!(marks.filter(|c| super::is_plain(*c)).collect::<String>(), "");
+    fn every_question_knows_every_bracket() {
+        for (open, close, usage) in BRACKETS {
+            assert!(super::opens(*open) && super::closes(*close) && !super::closes(*open));
+            assert_eq!(super::closing_of(*open), Some(*close));
+            assert!([open, close].into_iter().all(|c| super::bracket(*c) == Some(*usage)));
+        }
     }
 
     #[test]

@@ -160,7 +160,7 @@ pub fn titled(line: &str) -> bool {
 pub fn opens_label(text: &str) -> bool {
     let words: Vec<&str> = labels().collect();
     let Some(found) = parts(text, &words) else { return false };
-    let dotted = found.stop.is_some_and(|stop| marks::STOPS.contains(stop));
+    let dotted = found.stop.is_some_and(marks::is_stop);
     let closed = found.closed || found.rest.is_empty() || found.stop == Some(')') || dotted;
     // A bare "2023." in a label is a year and no entry; three digits at most have passed.
     found.has_sub_number() || found.label.is_some() || closed && (found.unit.is_none() || found.closed)
@@ -169,8 +169,7 @@ pub fn opens_label(text: &str) -> bool {
 fn parts<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> Option<Parts<'t>> {
     let text = text.trim_start();
     let first = text.chars().next()?;
-    let begins = |label: &str| label.is_empty() || label.starts_with(first);
-    let labelled = || labels.iter().any(|label| begins(label.as_ref().trim_start()));
+    let labelled = || likely(labels, text).next().is_some();
     // Most texts begin with nothing that a number begins with.
     if !(first.is_ascii_digit() || first == '제' || marks::opens(first) || labelled()) {
         return None;
@@ -203,10 +202,10 @@ fn close(input: &str) -> Parsed<'_, char> {
 
 /// The first of the labels a text begins with, with what parts it from the number taken off.
 fn before<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> (&'t str, Option<String>) {
-    let found = labels.iter().map(AsRef::as_ref).find_map(|label| Some((label, spaced_prefix(text, label)?)));
+    let found = likely(labels, text).find_map(|label| Some((label, spaced_prefix(text, label)?)));
     let Some((label, rest)) = found else { return (text, None) };
     let rest = rest.trim_start();
-    let mark = |c: char| marks::COLONS.contains(c) || marks::STOPS.contains(c);
+    let mark = |c: char| marks::is_colon(c) || marks::is_stop(c);
     (rest.strip_prefix(mark).unwrap_or(rest).trim_start(), Some(label.to_owned()))
 }
 
@@ -214,12 +213,19 @@ fn before<'t>(text: &'t str, labels: &[impl AsRef<str>]) -> (&'t str, Option<Str
 /// and counts only after a unit.
 fn behind<'t>(text: &'t str, labels: &[impl AsRef<str>], counted: bool) -> (&'t str, Option<String>) {
     let word = text.trim_start();
-    let found = labels.iter().map(AsRef::as_ref).find_map(|label| {
+    let found = likely(labels, word).find_map(|label| {
         let rest = spaced_prefix(word, label).filter(|_| !label.is_empty())?;
         let whole = rest.is_empty() || rest.starts_with(|c: char| !is_letter_or_figure(c));
         (whole && (counted || names(label) != Some(Names::Either))).then_some((rest, label))
     });
     found.map_or((text, None), |(rest, label)| (rest, Some(label.to_owned())))
+}
+
+/// The labels that a text may open with, by its first letter: most of some thirty are told apart so.
+fn likely<'l>(labels: &'l [impl AsRef<str>], text: &str) -> impl Iterator<Item = &'l str> {
+    let first = text.trim_start().chars().next();
+    let opens = move |c: char| Some(c) == first || c.is_whitespace();
+    labels.iter().map(AsRef::as_ref).filter(move |label| label.is_empty() || label.starts_with(opens))
 }
 
 /// What follows a word that may be letter-spaced: `국 정 과 제`.
@@ -251,7 +257,7 @@ fn unit(input: &str) -> Parsed<'_, &str> {
 
 /// A full stop that is no decimal point.
 fn stop(input: &str) -> Parsed<'_, char> {
-    let mark = satisfy(|c| marks::STOPS.contains(c) || marks::COLONS.contains(c) || ")）,".contains(c));
+    let mark = satisfy(|c| marks::is_stop(c) || marks::is_colon(c) || ")）,".contains(c));
     terminated(preceded(blanks, mark), not(satisfy(|c| c.is_ascii_digit()))).parse(input)
 }
 

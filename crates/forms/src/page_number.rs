@@ -11,6 +11,7 @@
 //!
 //! Samples: `- 3 -`, `3 / 12`, `7쪽`, `- iii -`, `Ⅲ-3`.
 
+use crate::letter::is_syllable;
 use crate::marks::{self, Bracket};
 use crate::period::{Alone, alone};
 
@@ -40,6 +41,10 @@ const ROMAN_CHARACTERS: [char; 2] = ['Ⅰ', 'ⅰ'];
 #[must_use]
 pub fn page_number(line: &str) -> Option<PageNumber> {
     let line = line.trim();
+    // Most lines are told by a syllable that no word beside a page number has.
+    if line.chars().any(|c| is_syllable(c) && !WORDS.iter().any(|word| word.contains(c))) {
+        return None;
+    }
     let headed = line.chars().next().and_then(marks::bracket) == Some(Bracket::Heading);
     if !marks::balanced(line) || headed && alone(line) == Some(Alone::Distinct) {
         return None;

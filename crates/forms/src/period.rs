@@ -205,7 +205,7 @@ fn only_words(text: &str, lists: &[&[&str]]) -> bool {
         c.is_whitespace()
             || marks::is_middot(c)
             || marks::is_hyphen(c)
-            || marks::COLONS.contains(c)
+            || marks::is_colon(c)
             || marks::opens(c)
             || marks::closes(c)
             || c == ','
@@ -245,7 +245,7 @@ fn words_behind(rest: &str, bracketed: bool) -> Option<(&str, &str)> {
 fn named_before(text: &str) -> Option<Heading<'_>> {
     let open = |c: &char| marks::opens(*c) && marks::bracket(*c) == Some(marks::Bracket::Heading);
     let inside = text.trim().strip_prefix(|c| open(&c))?;
-    let ends = |c: char| marks::opens(c) || marks::closes(c) || marks::COLONS.contains(c);
+    let ends = |c: char| marks::opens(c) || marks::closes(c) || marks::is_colon(c);
     let (words, rest) = inside.split_at_checked(inside.find(ends)?)?;
     let label = words.trim();
     let told = !label.is_empty() && only_words(label, &[HEADING_WORDS, BRACKETED_WORDS]);
@@ -296,16 +296,41 @@ fn order(input: &str) -> Parsed<'_, &str> {
     alt((arabic, closed, ringed, letter, roman, latin)).parse(input)
 }
 
-/// Marks that stand before a heading or decorate it, besides brackets, bars and hyphens.
-const DECORATION: &str = "□■◇◆○◎●▪▣◈▶►▷▸❍◦•ㅇㅁ=#*※，,";
-
+/// Whether a mark stands before a heading or decorates it, brackets left out.
 fn decorates(c: char) -> bool {
-    c.is_whitespace()
-        || DECORATION.contains(c)
+    let shape = matches!(
+        c,
+        '□' | '■'
+            | '◇'
+            | '◆'
+            | '○'
+            | '◎'
+            | '●'
+            | '▪'
+            | '▣'
+            | '◈'
+            | '▶'
+            | '►'
+            | '▷'
+            | '▸'
+            | '❍'
+            | '◦'
+            | '•'
+            | 'ㅇ'
+            | 'ㅁ'
+            | '='
+            | '#'
+            | '*'
+            | '※'
+            | '，'
+            | ','
+    );
+    shape
+        || c.is_whitespace()
         || marks::is_bar(c)
         || marks::is_hyphen(c)
         || marks::is_middot(c)
-        || marks::COLONS.contains(c)
+        || marks::is_colon(c)
 }
 
 /// Brackets, list marks and blanks before a heading.
@@ -322,23 +347,42 @@ fn opener(input: &str) -> Parsed<'_, char> {
 
 /// Whether a period may begin with this character.
 fn begins(c: char) -> bool {
-    c.is_ascii_digit()
-        || marks::is_year_mark(c)
-        || "제일이삼사상하전후上下ⅠⅡⅢⅣⅰⅱⅲⅳIQq".contains(c)
-        || enclosed(c).is_some()
+    let word = matches!(
+        c,
+        '제' | '일'
+            | '이'
+            | '삼'
+            | '사'
+            | '상'
+            | '하'
+            | '전'
+            | '후'
+            | '上'
+            | '下'
+            | 'Ⅰ'
+            | 'Ⅱ'
+            | 'Ⅲ'
+            | 'Ⅳ'
+            | 'ⅰ'
+            | 'ⅱ'
+            | 'ⅲ'
+            | 'ⅳ'
+            | 'I'
+            | 'Q'
+            | 'q'
+    );
+    word || c.is_ascii_digit() || marks::is_year_mark(c) || enclosed(c).is_some()
 }
 
 /// Brackets, blanks and a colon after a period, and marks that only decorate the end of the line.
 fn closers(input: &str) -> Parsed<'_, &str> {
-    let close = take_while(|c: char| {
-        c.is_whitespace() || marks::closes(c) || marks::COLONS.contains(c) || marks::is_bar(c)
-    });
+    let close =
+        take_while(|c: char| c.is_whitespace() || marks::closes(c) || marks::is_colon(c) || marks::is_bar(c));
     recognize((close, opt(terminated(take_while(decorates), eof)))).parse(input)
 }
 
 /// Whether what was read ends with a bracket that sets headings apart.
 fn bracketed(used: &str) -> bool {
-    let last =
-        used.trim_end_matches(|c: char| c.is_whitespace() || marks::COLONS.contains(c)).chars().next_back();
+    let last = used.trim_end_matches(|c: char| c.is_whitespace() || marks::is_colon(c)).chars().next_back();
     last.is_some_and(|c| marks::closes(c) && marks::bracket(c) == Some(marks::Bracket::Heading))
 }

@@ -14,9 +14,10 @@ mod ends;
 mod words;
 
 use crate::marks;
-use crate::tail::{Tail, ends_with};
+use crate::tail::{Listed, Tail};
 use ends::act;
 use std::ops::Range;
+use std::sync::LazyLock;
 use words::{AGAIN, BEFORE_REACHED, DATES, REACHED, STATES, UNTIL};
 
 /// What words say of the work.
@@ -323,12 +324,16 @@ fn under_way(core: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// The adverbs by their last letters: they are asked for at each blank.
+static AGAIN_LISTED: LazyLock<Listed> = LazyLock::new(|| Listed::of(AGAIN.iter().copied()));
+
 /// Where the last adverb of what comes again stands.
 fn last_again(core: &str) -> Option<(usize, usize)> {
     let mut blanks = core.char_indices().rev().filter(|(_, c)| c.is_whitespace());
     blanks.find_map(|(at, _)| {
         let before = core.get(..at)?;
-        let words = AGAIN.iter().filter(|word| ends_with(before, word)).map(|word| at - word.len());
+        let words = AGAIN_LISTED.like(before).iter().filter(|word| before.ends_with(**word));
+        let words = words.map(|word| at - word.len());
         let word = words
             .filter(|start| !before.get(..*start).is_some_and(|rest| rest.ends_with(char::is_alphanumeric)));
         Some((word.min().or_else(|| times_a(before))?, at))

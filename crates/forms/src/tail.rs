@@ -10,19 +10,23 @@
 //! that are sought through the text would look at all of it, and be compiled at every start.
 
 use crate::letter::{is_letter_or_figure, is_syllable};
+use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
+
+/// Places in a text. There are seldom more than two, and every form that is tried has its own.
+type Places = SmallVec<[usize; 4]>;
 
 /// Places in a text down to which it has been read from its end, as byte offsets; none where it does not fit.
 #[derive(Clone, Debug)]
 pub(crate) struct Tail<'t> {
     text: &'t str,
-    places: Vec<usize>,
+    places: Places,
 }
 
 impl<'t> Tail<'t> {
     /// A text of which nothing has been read.
     pub(crate) fn of(text: &'t str) -> Self {
-        Self { text, places: vec![text.len()] }
+        Self { text, places: smallvec![text.len()] }
     }
 
     /// Before one of the words.
@@ -79,9 +83,8 @@ impl<'t> Tail<'t> {
 
     /// The places of both.
     pub(crate) fn or(mut self, other: &Self) -> Self {
-        self.places.extend(&other.places);
-        self.places.sort_unstable();
-        self.places.dedup();
+        self.places.extend_from_slice(&other.places);
+        in_order(&mut self.places);
         self
     }
 
@@ -110,16 +113,21 @@ impl<'t> Tail<'t> {
         &self.places
     }
 
-    fn step(&self, mut read: impl FnMut(&'t str, &mut Vec<usize>)) -> Self {
-        let mut places = Vec::new();
+    fn step(&self, mut read: impl FnMut(&'t str, &mut Places)) -> Self {
+        let mut places = Places::new();
         for at in &self.places {
             read(self.text.get(..*at).unwrap_or_default(), &mut places);
         }
-        if places.len() > 1 {
-            places.sort_unstable();
-            places.dedup();
-        }
+        in_order(&mut places);
         Self { text: self.text, places }
+    }
+}
+
+/// Each place once, the first first.
+fn in_order(places: &mut Places) {
+    if places.len() > 1 {
+        places.sort_unstable();
+        places.dedup();
     }
 }
 

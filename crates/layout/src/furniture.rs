@@ -78,7 +78,7 @@ impl Furniture {
 
     fn judge(&mut self, line: &Line, height: f32, body: &PageBody) -> Option<Code> {
         let text = line.text();
-        if self.agendas.judge(&text) == Says::Names {
+        if self.agendas.says_names(&text) {
             let again = !self.said.insert(squeezed(&text)) && in_zone(line.bbox(), height);
             return again.then_some(Code::RepeatedHeaderRemoved);
         }

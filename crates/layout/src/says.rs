@@ -63,6 +63,11 @@ impl Agendas {
         }
     }
 
+    /// Whether a line says the names of columns. Most lines are told by having no two of them.
+    pub(crate) fn says_names(&self, text: &str) -> bool {
+        is_names(text) && self.judge(text) == Says::Names
+    }
+
     fn opens_agenda(&self, text: &str) -> bool {
         let labels: Vec<&str> = number::labels().collect();
         number::numbered(text, &labels)

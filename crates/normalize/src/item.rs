@@ -83,13 +83,17 @@ impl Group<'_> {
         };
         let progress = progress::of(&block.text, words, &dates.dates, &place);
         mentions::roles(&mut mentions, &block.text, &progress);
+        // Lists grow in steps of four, and most items have one date or none.
+        let mut dated = dates.dates;
+        dated.shrink_to_fit();
+        mentions.shrink_to_fit();
         let item = Item {
             marker: block.marker.clone(),
             text: block.text.clone(),
             raw: block.raw.clone(),
             struck: block.struck.clone(),
             raised: block.raised.clone(),
-            dates: dates.dates,
+            dates: dated,
             mentions,
             kind: progress.kind,
             kind_words: progress.words,

@@ -55,7 +55,7 @@ pub(crate) fn name(text: &str) -> String {
         c.is_whitespace()
             || bracket(c)
             || marks::is_bar(c)
-            || marks::COLONS.contains(c)
+            || marks::is_colon(c)
             || marker::rank(c) == Some(Rank::Section)
     };
     text.trim_matches(mark).to_owned()

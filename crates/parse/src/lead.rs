@@ -89,7 +89,7 @@ fn unwrapped(text: &str) -> Option<&str> {
 
 /// `주관부처 : 산업부`: a column name before the names.
 fn label<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
-    let (word, rest) = text.split_once(|c| marks::COLONS.contains(c))?;
+    let (word, rest) = text.split_once(marks::is_colon)?;
     let known = lexicon.role(word) == Some(crate::profile::Role::Lead) || lexicon.lead_role(word).is_some();
     known.then_some((word.trim(), rest.trim()))
 }
@@ -148,7 +148,7 @@ fn role_mark<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, &'t str>
 }
 
 fn colon(input: &str) -> IResult<&str, char> {
-    satisfy(|c| marks::COLONS.contains(c)).parse(input)
+    satisfy(marks::is_colon).parse(input)
 }
 
 /// Text up to the next separator or role; at least one character.

@@ -69,33 +69,36 @@ impl Lexicon {
 
     /// The role a column heading names, if the profile knows it.
     pub(crate) fn role(&self, heading: &str) -> Option<Role> {
-        if heading.is_empty() || heading.len() > LONGEST_HEADING || self.is_other(heading) {
-            return None;
-        }
+        let other = heading.is_empty() || heading.len() > LONGEST_HEADING || self.is_other(heading);
+        if other { None } else { self.looked_up(heading) }
+    }
+
+    fn looked_up(&self, heading: &str) -> Option<Role> {
         let name = key(heading);
         let known = |name: &str| if name.len() > self.longest { None } else { self.roles.get(name).copied() };
         let plain = MODIFIERS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
-        let parts = || {
-            name.split(|c| marks::is_middot(c) || "/&".contains(c)).chain(name.split('및')).find_map(known)
-        };
+        let parts = || name.split(|c| parts_names(c) && c != '및').chain(name.split('및')).find_map(known);
         known(&name).or_else(|| known(plain)).or_else(parts)
     }
 
-    /// Whether a text of nothing but words begins as no name does, or is longer than any with a word before it: so are most,
-    /// and need not be made ready for looking up.
+    /// Whether a text begins as no name does, or is longer than any with a word before it: so are most, and need not be made
+    /// ready for looking up. A text of several names, or with a mark before it, is left to that.
     fn is_other(&self, heading: &str) -> bool {
-        let (mut length, mut first) = (0, None);
+        let (mut length, mut first, mut bracketed) = (0, None, false);
         for c in heading.chars() {
             match c {
-                '및' => return false,
+                c if parts_names(c) => return false,
                 '가'..='힣' => length += c.len_utf8(),
                 ' ' => continue,
                 c if c.is_ascii_alphanumeric() => {}
-                _ => return false,
+                _ if first.is_none() => return false,
+                // What stands in brackets is no part of the name.
+                c => bracketed |= marks::opens(c),
             }
             first = first.or(Some(c));
         }
-        length > self.longest + LONGEST_MODIFIER || first.is_some_and(|first| !self.firsts.contains(&first))
+        let long = length > self.longest + LONGEST_MODIFIER && !bracketed;
+        long || first.is_some_and(|first| !self.firsts.contains(&first))
     }
 
     /// A body's part in a task, if this word says one: `주관` for `주관`, `주관부처`, `주관 기관`.
@@ -120,6 +123,11 @@ const LONGEST_MODIFIER: usize = 12;
 /// Words before a heading that do not change what it means.
 const MODIFIERS: &[&str] = &["주요", "분기별", "연도별", "세부", "그간의", "그간", "금년", "향후"];
 
+/// Whether a character stands between names that one heading has together.
+fn parts_names(c: char) -> bool {
+    matches!(c, '및' | '/' | '&') || marks::is_middot(c)
+}
+
 /// A heading as it is compared: no white space, nothing in parentheses, no marks around it.
 pub(crate) fn key(text: &str) -> String {
     let mut depth = 0_u32;
@@ -139,12 +147,23 @@ pub(crate) fn key(text: &str) -> String {
 /// Whether a mark decorates a heading.
 fn decorates(c: char) -> bool {
     let listed = || matches!(marker::rank(c), Some(Rank::Section | Rank::Bullet | Rank::Note));
-    marks::is_bar(c) || marks::COLONS.contains(c) || c == '.' || listed()
+    marks::is_bar(c) || marks::is_colon(c) || c == '.' || listed()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_at_a_glance_is_no_name(
+            text in "((주요|향후|그간의) ?)?[국정과제추진실적성과명내용분기·및/() .□가나◦a1,]{0,12}(추진실적|과제명|분기)?"
+        ) {
+            let lexicon = Lexicon::new(&crate::profiles()[0]);
+            prop_assert!(!lexicon.is_other(&text) || lexicon.looked_up(&text).is_none(), "{}", text);
+        }
+    }
 
     #[test]
     fn headings_have_roles() {

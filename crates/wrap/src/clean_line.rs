@@ -12,8 +12,26 @@ use std::sync::OnceLock;
 pub(crate) struct CleanChar {
     /// The character.
     pub(crate) ch: char,
+    /// Index in [`Line::chars`] of the character it comes from. No line has 2³² of them, and the letters of a whole document are
+    /// held at once.
+    source: u32,
+}
+
+impl CleanChar {
+    /// A character that comes from one of a line.
+    pub(crate) fn new(ch: char, source: usize) -> Self {
+        Self { ch, source: source as u32 }
+    }
+
+    /// Another character that comes from the same place.
+    pub(crate) fn showing(self, ch: char) -> Self {
+        Self { ch, ..self }
+    }
+
     /// Index in [`Line::chars`] of the character it comes from.
-    pub(crate) source: usize,
+    pub(crate) fn source(self) -> usize {
+        self.source as usize
+    }
 }
 
 /// The characters of the page, and which stretches of them are no part of the text: character offsets, end exclusive.
@@ -98,12 +116,12 @@ impl<'a> CleanLine<'a> {
 
     /// Left end of a character, points from the left of the page.
     pub(crate) fn left(&self, at: usize) -> Option<f32> {
-        self.line.chars.get(self.chars.get(at)?.source).map(|c| c.x0)
+        self.line.chars.get(self.chars.get(at)?.source()).map(|c| c.x0)
     }
 
     /// The characters of the page from a character on, with the spaces that were read from gaps.
     pub(crate) fn raw_from(&self, start: usize) -> Raw {
-        let mut gaps = self.chars.iter().filter(|c| c.ch == ' ').map(|c| c.source).peekable();
+        let mut gaps = self.chars.iter().filter(|c| c.ch == ' ').map(|c| c.source()).peekable();
         let shown = shifted::shown(self.line);
         let mut raw: Vec<RawChar> = Vec::with_capacity(self.line.chars.len() + 8);
         for (at, c) in self.line.chars.iter().enumerate().skip(self.raw_start(start)) {
@@ -127,7 +145,7 @@ impl<'a> CleanLine<'a> {
     /// Where in [`Line::chars`] the raw text from a character on begins. What is struck out or raised before it belongs to
     /// it.
     fn raw_start(&self, start: usize) -> usize {
-        let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source) };
+        let from = if start == 0 { 0 } else { self.chars.get(start).map_or(usize::MAX, |c| c.source()) };
         let before = self.line.chars.get(..from.min(self.line.chars.len())).unwrap_or_default();
         let shown = shifted::shown(self.line);
         let aside = |at: usize, c: &Char| c.struck || shown.get(at) == Some(&Shown::Apart);

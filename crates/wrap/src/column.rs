@@ -78,6 +78,13 @@ impl<'a> CellText<'a> {
         notes.extend(read.into_iter().flatten());
         Self { key: (row.table, cell.column), flow: row.flow, lines }
     }
+
+    /// Gives the cleaned text of its lines back; they still know what they were cleaned from.
+    pub(crate) fn let_go(&mut self) {
+        for line in &mut self.lines {
+            (line.chars, line.text) = (Vec::new(), String::new());
+        }
+    }
 }
 
 /// The columns of a document.

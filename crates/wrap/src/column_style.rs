@@ -288,7 +288,7 @@ pub(crate) fn letter_spacing(line: &CleanLine<'_>) -> f32 {
 
 /// The gaps between neighbouring inked letters of a line: whether a space stands there, and its width in points.
 pub(crate) fn gaps<'a>(line: &'a CleanLine<'a>) -> impl Iterator<Item = (bool, f32)> + 'a {
-    let place = |letter: usize| line.line.chars.get(line.chars.get(letter)?.source);
+    let place = |letter: usize| line.line.chars.get(line.chars.get(letter)?.source());
     let inked = |letter: &usize| line.chars.get(*letter).is_some_and(|l| l.ch != ' ');
     let mut before = None;
     (0..line.chars.len()).filter(inked).filter_map(move |letter| {

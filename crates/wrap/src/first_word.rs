@@ -23,5 +23,5 @@ pub(crate) fn unit(line: &CleanLine<'_>) -> usize {
 /// Width of the first letters of a line, in points.
 pub(crate) fn extent(line: &CleanLine<'_>, letters: usize) -> Option<f32> {
     let last = line.chars.get(letters.checked_sub(1)?)?;
-    Some(line.line.chars.get(last.source)?.x1 - line.left(0)?)
+    Some(line.line.chars.get(last.source())?.x1 - line.left(0)?)
 }

@@ -30,7 +30,7 @@ pub use explain::LineReport;
 
 use column::{CellText, Columns, FEW_LINES};
 use gwaje_model::{Block, By, Cell, Line, Media, Noted, Row, With, parallel};
-use paragraph::Kind;
+use paragraph::{Kind, Paragraph};
 use space::line_break::{self, EndSpaces};
 use space::{Decision, Evidence};
 use start::Parted;
@@ -39,12 +39,12 @@ use start::Parted;
 #[must_use]
 pub fn blocks(rows: &[Row<Line>], media: Media) -> Noted<Vec<Row<Block>>> {
     let mut notes = Vec::new();
-    let cells = CellText::all(rows, &mut notes);
+    let mut cells = CellText::all(rows, &mut notes);
     let columns = Columns::learn(&cells, media);
     let parts = parted(&cells, &columns);
     notes.extend(cells.iter().zip(&parts).flat_map(|(cell, parts)| start::unsure(&cell.lines, parts)));
     let answers = decided(&cells, &parts, &columns);
-    let blocks = built(&cells, &parts, &answers);
+    let blocks = built(&mut cells, &parts, &answers);
     let value = Whole { cells: cells.iter().zip(&parts).zip(blocks) }.rows(rows);
     Noted { value, notes }
 }
@@ -69,21 +69,39 @@ fn few(cells: &[CellText<'_>]) -> usize {
     parallel::few(cells.iter().map(|cell| cell.lines.len()).sum(), FEW_LINES)
 }
 
-/// The blocks of every cell, without the tables inside them.
-fn built(cells: &[CellText<'_>], parts: &[Parted], answers: &[(Evidence, Decision)]) -> Vec<Vec<Block>> {
+/// The blocks of every cell, without the tables inside them. The cleaned text of a cell is given back as soon as its blocks are
+/// there: the two together were the most that a long document needed at a time.
+fn built(cells: &mut [CellText<'_>], parts: &[Parted], answers: &[(Evidence, Decision)]) -> Vec<Vec<Block>> {
+    let few = few(cells);
     let mut rest = answers;
-    let mut paragraphs = Vec::new();
-    for (cell, part) in cells.iter().zip(parts).flat_map(|(cell, parts)| parts.of(cell)) {
+    let mut wholes = Vec::with_capacity(cells.len());
+    for (cell, parts) in cells.iter_mut().zip(parts) {
+        let wraps = parts.paragraphs.iter().map(Paragraph::wraps).sum::<usize>();
+        let (here, behind) = rest.split_at(wraps.min(rest.len()));
+        rest = behind;
+        wholes.push((cell, parts, here));
+    }
+    parallel::map_mut(&mut wholes, few, |(cell, parts, answers)| {
+        let blocks = of_cell(cell, parts, answers);
+        cell.let_go();
+        blocks
+    })
+}
+
+/// The blocks of one cell.
+fn of_cell(cell: &CellText<'_>, parts: &Parted, answers: &[(Evidence, Decision)]) -> Vec<Block> {
+    let mut rest = answers;
+    let mut paragraphs = Vec::with_capacity(parts.paragraphs.len());
+    for part in &parts.paragraphs {
         let (here, behind) = rest.split_at(part.wraps().min(rest.len()));
         rest = behind;
-        paragraphs.push((cell, part, here));
+        paragraphs.push((part, here));
     }
-    let blocks = parallel::map(&paragraphs, few(cells), |(cell, part, answers)| {
+    let few = parallel::few(cell.lines.len(), FEW_LINES);
+    parallel::map(&paragraphs, few, |(part, answers)| {
         let joins: Vec<Decision> = answers.iter().map(|(_, decision)| *decision).collect();
         block::build(part, &cell.lines, &joins)
-    });
-    let mut blocks = blocks.into_iter();
-    parts.iter().map(|parts| blocks.by_ref().take(parts.paragraphs.len()).collect()).collect()
+    })
 }
 
 /// Puts the blocks of cells, in the order of [`CellText::all`], where their lines stood.

@@ -140,14 +140,14 @@ impl<'p> Tiles<'p> {
         let mut looked_at = letters.iter().filter(|glyph| is_looked_at(glyph));
         let first = Axes::of(looked_at.next()?);
         let around = looked_at.map(Axes::of).fold(first.around(), |area, axes| area.union(axes.around()));
-        self.is_even(around).then(|| of_looks(&[self.look(first.middle(), show, looks); 9]))
+        self.is_even(around).then(|| of_look(&self.look(first.middle(), show, looks)))
     }
 
     /// What hides a glyph, or that it is pale; and the image that covers it, if one does.
     fn flags(&self, glyph: &Glyph, show: &Show, looks: &mut usize) -> Seen {
         let axes = Axes::of(glyph);
         if self.is_even(axes.around()) {
-            return of_looks(&[self.look(axes.middle(), show, looks); 9]);
+            return of_look(&self.look(axes.middle(), show, looks));
         }
         of_looks(&axes.points().map(|point| self.look(point, show, looks)))
     }
@@ -187,6 +187,17 @@ impl<'p> Tiles<'p> {
 
 /// What hides a glyph, or that it is pale, and the image that covers it.
 type Seen = (GlyphFlags, Option<u32>);
+
+/// What is to be seen of a glyph that looks the same at all its points.
+fn of_look(look: &Look) -> Seen {
+    if look.first < SAME {
+        return (GlyphFlags::GROUND, None);
+    }
+    if look.last < SAME {
+        return (GlyphFlags::COVERED, look.picture);
+    }
+    (if look.last < PALE { GlyphFlags::PALE } else { GlyphFlags::default() }, None)
+}
 
 /// What is to be seen of a glyph by its points, the fifth in its middle.
 fn of_looks(seen: &[Look; 9]) -> Seen {

@@ -154,8 +154,8 @@ fn joins(input: &str) -> Parsed<'_, &str> {
             || marks::is_hyphen(c)
             || marks::is_middot(c)
             || marks::is_bar(c)
-            || marks::COLONS.contains(c)
-            || marks::SLASHES.contains(c)
+            || marks::is_colon(c)
+            || marks::is_slash(c)
             || ".,".contains(c)
     };
     take_while(join).parse(input)
@@ -246,7 +246,7 @@ pub(super) fn one(input: &str) -> Parsed<'_, u8> {
 const ROMAN_QUARTERS: [&str; 2] = ["ⅠⅡⅢⅣ", "ⅰⅱⅲⅳ"];
 
 fn of_four(input: &str) -> Parsed<'_, &str> {
-    recognize((blanks, satisfy(|c| marks::SLASHES.contains(c)), blanks, char('4'))).parse(input)
+    recognize((blanks, satisfy(marks::is_slash), blanks, char('4'))).parse(input)
 }
 
 /// `상반기`, `下半期`.

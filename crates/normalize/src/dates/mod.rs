@@ -61,7 +61,10 @@ pub(crate) fn find_ahead(text: &str, anchor: Option<&Anchor>, ahead: Option<Rang
         named: None,
     };
     let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+    // Nearly all text begins no date.
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find(opens)) {
+        at += next;
+        let rest = text.get(at..).unwrap_or_default();
         let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
         if figures > MOST_FIGURES {
             at += figures - MOST_FIGURES;
@@ -75,13 +78,22 @@ pub(crate) fn find_ahead(text: &str, anchor: Option<&Anchor>, ahead: Option<Rang
 /// No number of a date has more figures, so none begins before the last of a longer one.
 const MOST_FIGURES: usize = 4;
 
+/// Words that dates begin with.
+const WORDS: [&str; 11] =
+    ["상반", "하반", "연내", "연초", "연말", "올해", "금년", "내년", "작년", "지난", "전년"];
+
+/// Whether a date may begin with this character.
+fn opens(c: char) -> bool {
+    matches!(c, '0'..='9' | 'Q' | '상' | '하' | '연' | '올' | '금' | '내' | '작' | '지' | '전')
+        || marks::is_range_mark(c)
+        || marks::is_year_mark(c)
+}
+
 /// Whether a date may begin here; spares the grammar nearly all text.
 fn may_open(text: &str) -> bool {
-    const WORDS: [&str; 11] =
-        ["상반", "하반", "연내", "연초", "연말", "올해", "금년", "내년", "작년", "지난", "전년"];
     match text.chars().next() {
         Some('가'..='힣') => WORDS.iter().any(|word| text.starts_with(word)),
-        Some(c) => c.is_ascii_digit() || c == 'Q' || marks::is_range_mark(c) || marks::is_year_mark(c),
+        Some(c) => opens(c),
         None => false,
     }
 }

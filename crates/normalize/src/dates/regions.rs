@@ -28,6 +28,9 @@ impl Regions {
     /// Finds them; one that is never closed goes on to the end.
     pub(super) fn of(text: &str) -> Self {
         let pairs = pairs(text);
+        if pairs.is_empty() {
+            return Self { edges: Vec::new(), decimals: false };
+        }
         let mut edges = Vec::new();
         let mut open: Vec<Region> = Vec::new();
         let mut regions = pairs.iter();

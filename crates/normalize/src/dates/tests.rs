@@ -384,3 +384,8 @@ const PIECES: &[&str] = &[
     "분기", "반기", "상반기", "하반기", "상", "하", "上", "Q", "초", "말", "내", "부터", "까지", "해", "올해", "내년", "연내",
     "지난해", "전년", "금", "요일", "개사", "건의",
 ];
+
+#[test]
+fn every_word_opens_with_a_letter_that_is_looked_for() {
+    assert!(super::WORDS.iter().all(|word| word.starts_with(super::opens)));
+}

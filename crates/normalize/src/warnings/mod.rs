@@ -26,13 +26,21 @@ pub(crate) fn warning(code: Code, about: Option<&str>, at: Option<Position>, mes
 /// What only the whole document shows, told anew of one that people changed; what is told of titles is not, since their
 /// joins are not published.
 pub(crate) fn of_the_whole(tree: &Tree, agendas: &[Agenda], found: Vec<Warning>) -> Vec<Warning> {
-    whole(tree, agendas, Vec::new(), found)
+    let mut warnings = Vec::new();
+    whole(&mut warnings, tree, agendas, Vec::new(), found);
+    warnings
 }
 
-/// What only the whole document shows: its sequence, with what was `found` while ids and bodies were given and what is told of
-/// columns in their places.
-fn whole(tree: &Tree, agendas: &[Agenda], columns: Vec<Warning>, found: Vec<Warning>) -> Vec<Warning> {
-    let mut warnings = sequence::numbers(agendas);
+/// What only the whole document shows, put behind other warnings: its sequence, with what was `found` while ids and bodies were
+/// given and what is told of columns in their places.
+fn whole(
+    warnings: &mut Vec<Warning>,
+    tree: &Tree,
+    agendas: &[Agenda],
+    columns: Vec<Warning>,
+    found: Vec<Warning>,
+) {
+    warnings.extend(sequence::numbers(agendas));
     warnings.extend(sequence::namesakes(agendas));
     warnings.extend(sequence::periods(tree, agendas));
     warnings.extend(items::leads(tree, agendas));
@@ -42,7 +50,6 @@ fn whole(tree: &Tree, agendas: &[Agenda], columns: Vec<Warning>, found: Vec<Warn
     warnings.extend(items::copies(agendas));
     warnings.extend(items::repetitions(agendas));
     warnings.extend(items::joins(tree, agendas));
-    warnings
 }
 
 /// The codes of those warnings.
@@ -77,6 +84,6 @@ pub(crate) fn all(
         warnings.push(warning(Code::UnknownAdministration, None, None, doubt.to_owned()));
     }
     let columns = if columns_told { Vec::new() } else { items::columns(tree, agendas) };
-    warnings.extend(whole(tree, agendas, columns, found));
+    whole(&mut warnings, tree, agendas, columns, found);
     warnings
 }

@@ -59,5 +59,5 @@ fn joins_backward(ch: char) -> bool {
 
 fn compose_cluster(cluster: &[CleanChar]) -> Vec<CleanChar> {
     let Some(first) = cluster.first() else { return Vec::new() };
-    cluster.iter().map(|letter| letter.ch).nfc().map(|ch| CleanChar { ch, ..*first }).collect()
+    cluster.iter().map(|letter| letter.ch).nfc().map(|ch| first.showing(ch)).collect()
 }

@@ -9,17 +9,21 @@ use crate::shifted::{self, Shown};
 use crate::symbols;
 use gwaje_forms::letter::{is_letter, is_letter_or_figure};
 use gwaje_forms::marks;
-use gwaje_model::{Char, Code, Line, Note};
+use gwaje_model::{Char, Code, Line, Note, Shift};
 use map::Becomes;
 
 /// Cleans a line; what is left out or unknown is noted.
 pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
+    if line.chars.iter().all(is_plain) {
+        let letters = line.chars.iter().enumerate().map(|(source, c)| CleanChar::new(c.ch, source));
+        return CleanLine::new(line, single_spaces(letters));
+    }
     let mut letters = Vec::with_capacity(line.chars.len());
     let mut inked = false;
     let struck_whole = is_struck_whole(line);
     let shown = shifted::shown(line);
     for (source, c) in line.chars.iter().enumerate() {
-        let mut put = |ch| letters.push(CleanChar { ch, source });
+        let mut put = |ch| letters.push(CleanChar::new(ch, source));
         if c.struck && !c.ch.is_whitespace() && !struck_whole {
             continue;
         }
@@ -43,14 +47,15 @@ pub(crate) fn line<'a>(line: &'a Line, notes: &mut Vec<Note>) -> CleanLine<'a> {
         inked |= letters.last().is_some_and(|letter| letter.ch != ' ');
     }
     note_struck(line, notes);
-    // Of plain letters, as most lines consist of, none looks like something else.
-    let plain = |c: &Char| !c.symbol && (c.ch == ' ' || map::plain(c.ch));
-    if !shown.is_empty() || !line.chars.iter().all(plain) {
-        note_raised(line, &shown, notes);
-        letters = shapes_read(letters, line);
-        note_unknown(&letters, line, notes);
-    }
-    CleanLine { struck_whole, ..CleanLine::new(line, single_spaces(letters)) }
+    note_raised(line, &shown, notes);
+    letters = shapes_read(letters, line);
+    note_unknown(&letters, line, notes);
+    CleanLine { struck_whole, ..CleanLine::new(line, single_spaces(letters.into_iter())) }
+}
+
+/// Whether a character is one of those that most lines consist of alone: it stays as it is, and looks like nothing else.
+fn is_plain(c: &Char) -> bool {
+    (c.ch == ' ' || map::plain(c.ch)) && !c.symbol && !c.struck && c.shift == Shift::Level
 }
 
 /// Reads letters for what their shapes mean.
@@ -101,7 +106,7 @@ fn removed(c: &Char, line: &Line) -> Note {
 /// Digits, spaces and hyphens that a writer shifted up to U+F020: a run of two or more is read as ASCII.
 fn shifted_digits(letters: &mut [CleanChar], line: &Line) {
     let ascii = |letter: &CleanChar| {
-        let c = line.chars.get(letter.source).filter(|c| !c.symbol)?;
+        let c = line.chars.get(letter.source()).filter(|c| !c.symbol)?;
         symbols::shifted_ascii(c.ch)
             .filter(|a| a.is_ascii_digit() || matches!(a, ' ' | '-' | '.' | ',' | '~'))
     };
@@ -143,7 +148,7 @@ fn note_unknown(letters: &[CleanChar], line: &Line, notes: &mut Vec<Note>) {
 }
 
 /// One space for a run of spaces, none at either end.
-pub(crate) fn single_spaces(letters: Vec<CleanChar>) -> Vec<CleanChar> {
+fn single_spaces(letters: impl ExactSizeIterator<Item = CleanChar>) -> Vec<CleanChar> {
     let mut out: Vec<CleanChar> = Vec::with_capacity(letters.len());
     for letter in letters {
         if letter.ch != ' ' || out.last().is_some_and(|last| last.ch != ' ') {

@@ -46,7 +46,7 @@ pub(crate) fn read(printed: &mut CleanLine<'_>, label: bool, habit: &GlyphHabit,
 /// Whether two syllables stand so far apart that people see it, and no space glyph between them.
 fn is_open(printed: &CleanLine<'_>, pair: &Pair) -> bool {
     let letter = |at: usize| printed.chars.get(at).filter(|letter| marks::is_hangul(letter.ch));
-    let place = |letter: &CleanChar| printed.line.chars.get(letter.source);
+    let place = |letter: &CleanChar| printed.line.chars.get(letter.source());
     let sides = letter(pair.at.wrapping_sub(1)).and_then(place).zip(letter(pair.at).and_then(place));
     sides.is_some_and(|(before, after)| before.gap_shows(after))
 }
@@ -61,8 +61,8 @@ fn put<'p>(printed: &mut CleanLine<'_>, answers: impl Iterator<Item = (&'p Pair,
             std::iter::from_fn(|| letters.next_if(|(at, _)| *at < pair.at)).map(|(_, letter)| letter),
         );
         let space = evidence.total() > 0.0;
-        if let Some((_, CleanChar { source, .. })) = letters.peek().filter(|_| space) {
-            chars.push(CleanChar { ch: ' ', source: *source });
+        if let Some((_, letter)) = letters.peek().filter(|_| space) {
+            chars.push(letter.showing(' '));
         }
         if space || pair.gap > NARROW {
             asked.push((chars.len(), *evidence));
@@ -74,7 +74,7 @@ fn put<'p>(printed: &mut CleanLine<'_>, answers: impl Iterator<Item = (&'p Pair,
 
 /// The neighbours of a line.
 fn pairs(printed: &CleanLine<'_>, habit: &GlyphHabit) -> Vec<Pair> {
-    let place = |letter: &CleanChar| printed.line.chars.get(letter.source);
+    let place = |letter: &CleanChar| printed.line.chars.get(letter.source());
     let mut before: Option<(usize, CleanChar, &Char)> = None;
     let mut out = Vec::with_capacity(printed.chars.len());
     for (at, letter) in printed.chars.iter().enumerate().filter(|(_, letter)| letter.ch != ' ') {
@@ -83,7 +83,7 @@ fn pairs(printed: &CleanLine<'_>, habit: &GlyphHabit) -> Vec<Pair> {
             let year = letter.ch.is_ascii_digit() && opens_year(&printed.chars, last);
             let pair = Pair::new((left.ch, there), (letter.ch, here), year, habit);
             // Where text was struck out or stands apart only the white around it is a gap.
-            let between = printed.line.chars.get(left.source + 1..letter.source).unwrap_or_default();
+            let between = printed.line.chars.get(left.source() + 1..letter.source()).unwrap_or_default();
             let aside = between.iter().filter(|c| c.struck || c.shift != Shift::Level);
             let aside: f32 = aside.map(|c| c.x1 - c.x0).sum();
             let gap = pair.gap - aside / printed.line.size.max(0.1);

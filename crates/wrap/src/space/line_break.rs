@@ -36,7 +36,7 @@ impl EndSpaces {
     fn glyph(self, before: &CleanLine<'_>, after: &CleanLine<'_>) -> LineGlyph {
         let end = &before.line.end;
         let font =
-            before.chars.last().and_then(|letter| before.line.chars.get(letter.source)).map(|c| c.font);
+            before.chars.last().and_then(|letter| before.line.chars.get(letter.source())).map(|c| c.font);
         match font {
             _ if end.space => LineGlyph::Space,
             _ if end.empty_show => LineGlyph::EmptyShow,
@@ -49,7 +49,7 @@ impl EndSpaces {
 }
 
 fn last_font(line: &CleanLine<'_>) -> Option<FontKind> {
-    line.chars.last().and_then(|letter| line.line.chars.get(letter.source)).map(|c| c.font)
+    line.chars.last().and_then(|letter| line.line.chars.get(letter.source())).map(|c| c.font)
 }
 
 /// The breaks of one paragraph.

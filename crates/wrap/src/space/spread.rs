@@ -121,7 +121,7 @@ fn wide(printed: &CleanLine<'_>, run: Run) -> bool {
         printed.chars.get(at).filter(|letter| letter.ch == ' ')?;
         let before = printed.chars.get(at.checked_sub(1)?)?;
         let inside = run.start < at && at < run.end;
-        let width = printed.left(at + 1)? - printed.line.chars.get(before.source)?.x1;
+        let width = printed.left(at + 1)? - printed.line.chars.get(before.source())?.x1;
         Some((inside, width))
     };
     let gaps: Vec<(bool, f32)> = (0..printed.chars.len()).filter_map(gap).collect();
