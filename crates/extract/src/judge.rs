@@ -5,7 +5,7 @@
 //! on every page, does not speak for the text it is printed over.
 
 use crate::{Error, repertoire};
-use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect};
+use gwaje_model::{Code, GlyphFlags, Note, Page, Pages, Place, Rect, parallel};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer characters than this say nothing about a page.
@@ -20,6 +20,9 @@ const DEBRIS: f32 = 0.3;
 const ACCENTED: f32 = 0.05;
 /// What stands at the same places on this many pages, and on half of them, is a stamp.
 const STAMPED: usize = 3;
+
+/// Fewer pages than this are not handed out to workers.
+const FEW_PAGES: usize = 64;
 
 /// What the visible characters of a page are.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,8 +55,8 @@ enum Verdict {
 
 /// Refuses the document, or adds a note for each page that is bad.
 pub(crate) fn judge(pages: &Pages, notes: &mut Vec<Note>) -> Result<(), Error> {
-    let whole: Vec<Count> =
-        pages.pages.iter().zip(stamps(pages)).map(|(page, stamps)| Count::of(page, &stamps)).collect();
+    let stamped: Vec<(&Page, BTreeSet<u16>)> = pages.pages.iter().zip(stamps(pages)).collect();
+    let whole = parallel::map(&stamped, FEW_PAGES, |(page, stamps)| Count::of(page, stamps));
     let counts: Vec<Count> = whole.iter().map(Count::without_stamp).collect();
     let verdicts: Vec<Verdict> =
         pages.pages.iter().zip(&counts).map(|(page, count)| count.verdict(page.image_cover)).collect();
@@ -111,7 +114,7 @@ fn unmapped(page: &Page) -> BTreeMap<u16, Places> {
 
 /// For each page, the fonts whose unmapped characters are a stamp: they stand at the same places on other pages.
 fn stamps(pages: &Pages) -> Vec<BTreeSet<u16>> {
-    let unmapped: Vec<_> = pages.pages.iter().map(unmapped).collect();
+    let unmapped = parallel::map(&pages.pages, FEW_PAGES, unmapped);
     let mut seen: BTreeMap<(u16, &Places), usize> = BTreeMap::new();
     for (font, places) in unmapped.iter().flatten() {
         *seen.entry((*font, places)).or_default() += 1;

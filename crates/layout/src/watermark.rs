@@ -119,10 +119,22 @@ impl<'m> Returning<'m> {
 
 /// The size that half of the letters of a document do not exceed.
 fn body_size(pages: &[Page]) -> f32 {
-    let letters = pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| is_letter(glyph));
-    let mut sizes: Vec<f32> = letters.map(|glyph| glyph.size).collect();
-    let middle = sizes.len() / 2;
-    if sizes.is_empty() { 0.0 } else { *sizes.select_nth_unstable_by(middle, f32::total_cmp).1 }
+    let mut sizes: Vec<(f32, usize)> = parallel::map(pages, FEW_PAGES, sizes).into_iter().flatten().collect();
+    sizes.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let (middle, mut passed) = (sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2, 0);
+    let middle = sizes.iter().find(|(_, letters)| {
+        passed += letters;
+        passed > middle
+    });
+    middle.map_or(0.0, |(size, _)| *size)
+}
+
+/// The sizes of the letters of a page, each with how many letters in a row have it.
+fn sizes(page: &Page) -> Vec<(f32, usize)> {
+    let letters: Vec<f32> =
+        page.glyphs.iter().filter(|glyph| is_letter(glyph)).map(|glyph| glyph.size).collect();
+    let runs = letters.chunk_by(|a, b| a.to_bits() == b.to_bits());
+    runs.filter_map(|run| Some((*run.first()?, run.len()))).collect()
 }
 
 fn is_letter(glyph: &Glyph) -> bool {
@@ -183,7 +195,7 @@ fn cuts(ruling: &Ruling, passage: &Passage) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{body_size, find};
     use crate::testing::glyph;
     use gwaje_model::{Glyph, GlyphFlags, Page};
 
@@ -206,6 +218,20 @@ mod tests {
         let page = |glyphs| Page { width: 595.0, height: 842.0, glyphs, ..Page::default() };
         let pages: Vec<Page> = pages.into_iter().map(page).collect();
         find(&pages).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn half_of_the_letters_are_no_larger_than_the_body() {
+        let of = |sizes: &[&[f32]]| {
+            let glyphs = |sizes: &[f32]| {
+                sizes.iter().map(|size| Glyph { size: *size, ..glyph('가', 0.0, 0.0) }).collect()
+            };
+            let page = |sizes: &&[f32]| Page { glyphs: glyphs(sizes), ..Page::default() };
+            body_size(&sizes.iter().map(page).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[&[9.0, 10.0, 9.0], &[12.0, 10.0]]), 10.0);
+        assert_eq!(of(&[&[9.0, 9.0, 14.0], &[]]), 9.0);
+        assert_eq!(of(&[]), 0.0);
     }
 
     #[test]

@@ -88,11 +88,13 @@ pub fn parse(rows: &[Row<Block>], profiles: &[Profile]) -> Parsed {
     let scores = parallel::map(&lexicons, few, |lexicon| table::score(rows, lexicon));
     let score = |(at, (_, score)): &(usize, (&Lexicon, i32))| (*score, Reverse(*at));
     let best = lexicons.iter().zip(scores).enumerate().max_by_key(score).map(|(_, (lexicon, _))| lexicon);
-    let read = best.and_then(|lexicon| read(rows, lexicon));
+    let headings = || best.map(|lexicon| numbered_headings(rows, lexicon)).unwrap_or_default();
+    let read = || best.and_then(|lexicon| read(rows, lexicon));
+    let (read, headings) = parallel::both(paragraphs(rows), FEW_PARAGRAPHS, read, headings);
     let (mut tree, mut acceptance, disorder) =
         read.unwrap_or_else(|| (outside(rows), Acceptance::default(), Vec::new()));
     tree.notes.extend(nested::left_out(rows, &tree.value));
-    tree.value.headings = best.map(|lexicon| numbered_headings(rows, lexicon)).unwrap_or_default();
+    tree.value.headings = headings;
     if let Some(lexicon) = best.filter(|_| !acceptance.is_report()) {
         acceptance.unknown_headings = guess::unknown(rows, lexicon);
     }

@@ -29,13 +29,15 @@ pub(crate) struct CellText<'a> {
 impl<'a> CellText<'a> {
     /// Cleans the lines of every cell, row by row; behind a cell come those of the tables inside it.
     pub(crate) fn all(rows: &'a [Row<Line>], notes: &mut Vec<Note>) -> Vec<Self> {
-        let mut habit = GlyphHabit::default();
-        let mut count = 0;
-        for line in rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
-            habit.add(line);
-            count += 1;
-        }
-        let cleaned = parallel::map(rows, parallel::few(count, FEW_LINES), |row| {
+        let count = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.len()).sum();
+        let few = parallel::few(count, FEW_LINES);
+        let counted = parallel::map(rows, few, |row| {
+            let mut habit = GlyphHabit::default();
+            row.cells.iter().flat_map(|cell| &cell.content).for_each(|line| habit.add(line));
+            habit
+        });
+        let habit = counted.into_iter().fold(GlyphHabit::default(), GlyphHabit::and);
+        let cleaned = parallel::map(rows, few, |row| {
             let (mut found, mut notes) = (Vec::new(), Vec::new());
             Self::of_row(row, &habit, &mut found, &mut notes);
             (found, notes)

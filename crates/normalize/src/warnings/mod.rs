@@ -8,7 +8,7 @@ mod sequence;
 mod tests;
 
 use crate::administration::Decision;
-use gwaje_model::{Agenda, Code, Note, Position, Tree, Warning};
+use gwaje_model::{Agenda, Code, Note, Position, Tree, Warning, parallel, tasks};
 
 /// A warning about something with an id.
 pub(crate) fn warning(code: Code, about: Option<&str>, at: Option<Position>, message: String) -> Warning {
@@ -46,11 +46,16 @@ fn whole(
     warnings.extend(items::leads(tree, agendas));
     warnings.extend(columns);
     warnings.extend(found);
-    warnings.extend(items::dates(agendas));
-    warnings.extend(items::copies(agendas));
-    warnings.extend(items::repetitions(agendas));
-    warnings.extend(items::joins(tree, agendas));
+    let of_items: [&(dyn Fn() -> Vec<Warning> + Sync); 4] =
+        [&|| items::dates(agendas), &|| items::copies(agendas), &|| items::repetitions(agendas), &|| {
+            items::joins(tree, agendas)
+        }];
+    let few = parallel::few(tasks(agendas).count(), FEW_TASKS);
+    warnings.extend(parallel::map(&of_items, few, |told| told()).into_iter().flatten());
 }
+
+/// Fewer tasks than this, whose warnings take a millisecond, are not handed out to workers.
+const FEW_TASKS: usize = 64;
 
 /// The codes of those warnings.
 pub(crate) const OF_THE_WHOLE: &[Code] = &[

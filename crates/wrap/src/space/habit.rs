@@ -17,6 +17,12 @@ struct Counts {
     gaps: u32,
 }
 
+impl Counts {
+    fn and(self, other: Self) -> Self {
+        Self { written: self.written + other.written, gaps: self.gaps + other.gaps }
+    }
+}
+
 /// A gap between two syllables so wide (em), with none beside it, is a space that has no glyph.
 const CLEAR: (f32, f32) = (0.2, 0.8);
 /// Letters no further apart than this (em) are not spread.
@@ -36,15 +42,21 @@ impl GlyphHabit {
             }
         }
         for four in line.chars.windows(4) {
+            // The gap in the middle first: it is seldom one.
             if let [first, left, right, last] = four
+                && (CLEAR.0..CLEAR.1).contains(&left.gap(right))
                 && first.gap(left) < BESIDE
                 && right.gap(last) < BESIDE
-                && (CLEAR.0..CLEAR.1).contains(&left.gap(right))
                 && four.iter().all(|c| is_hangul(c.ch))
             {
                 self.counts(left).gaps += 1;
             }
         }
+    }
+
+    /// What both have counted.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { drawn: self.drawn.and(other.drawn), other: self.other.and(other.other) }
     }
 
     fn counts(&mut self, c: &Char) -> &mut Counts {
