@@ -14,7 +14,7 @@ mod made;
 pub use glyphs::layout;
 
 use gwaje::{Document, Options};
-use gwaje_archive::{Inputs, Limits, walk};
+use gwaje_archive::{Answer, Inputs, Limits, pack, unpack, walk};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::Write as _;
 use std::ops::ControlFlow;
@@ -24,7 +24,8 @@ use std::sync::LazyLock;
 pub type Property = fn(&[u8]) -> bool;
 
 /// Every property by its name.
-pub const PROPERTIES: [(&str, Property); 13] = [
+pub const PROPERTIES: [(&str, Property); 14] = [
+    ("answer", answer),
     ("archive", archive),
     ("content", content),
     ("corrections", corrections),
@@ -50,7 +51,7 @@ fn holds(bytes: &[u8]) -> bool {
     convert(bytes).is_some_and(|document| hold(&document))
 }
 
-/// What must hold of every document: it is written and read back as itself, and ids are no one's twice.
+/// What must hold of every document: it is written and read back as itself, by workers too, and ids are no one's twice.
 fn hold(document: &Document) -> bool {
     is_written(document);
     let mut ids: Vec<_> = document.items().map(|item| item.id.as_str().to_owned()).collect();
@@ -65,6 +66,9 @@ fn is_written(document: &Document) {
     let written = serde_json::to_string(document).expect("a document is JSON");
     let back: Document = serde_json::from_str(&written).expect("what is written is read");
     assert_eq!(serde_json::to_string(&back).expect("a document is JSON"), written);
+    let packed = pack(document).expect("a worker can answer it");
+    let back: Document = unpack(&packed).expect("what a worker answers is read");
+    assert_eq!(serde_json::to_string(&back).expect("a document is JSON"), written);
 }
 
 /// The text that bytes begin with.
@@ -75,6 +79,16 @@ fn text(bytes: &[u8]) -> &str {
             bytes.get(..error.valid_up_to()).and_then(|text| str::from_utf8(text).ok()).unwrap_or("")
         }
     }
+}
+
+/// What a worker may answer that does what it likes.
+#[must_use]
+pub fn answer(bytes: &[u8]) -> bool {
+    let Ok(answer): Result<Answer, _> = unpack(bytes) else { return false };
+    if let Ok(document) = &answer {
+        is_written(document);
+    }
+    true
 }
 
 /// Archives from anywhere: what is in them is found or named, within limits. The first byte says which kind.

@@ -3,10 +3,14 @@
 
 use crate::bounds::{limit_memory, limit_time};
 use crate::frame::{self, Answer, Request};
+use crate::packed::{pack, unpack};
 use crate::seal::seal;
 use gwaje_model::{Failure, FailureCode};
 use std::io::{self, BufReader, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The largest question: a document, which is far smaller.
+const LARGEST_QUESTION: u64 = 1 << 30;
 
 /// Answers until the input ends. `memory` is the address space in bytes, `seconds` the processor time of one document.
 ///
@@ -22,13 +26,15 @@ pub fn serve(
     let _ = seal();
     let mut from = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
-    while let Some(request) = frame::read(&mut from)? {
-        let request: Request = serde_json::from_slice(&request)?;
-        let Some(bytes) = frame::read(&mut from)? else { break };
+    while let Some(request) = frame::read(&mut from, LARGEST_QUESTION)? {
+        let request: Request = unpack(&request)?;
+        let Some(bytes) = frame::read(&mut from, LARGEST_QUESTION)? else { break };
         limit_time(seconds)?;
         let answer = catch_unwind(AssertUnwindSafe(|| convert(&bytes, &request)));
+        // What it holds is looked at when it has answered.
+        drop(bytes);
         let answer = answer.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
-        frame::write(&mut out, &serde_json::to_vec(&answer)?)?;
+        frame::write(&mut out, &pack(&answer)?)?;
         out.flush()?;
     }
     Ok(())

@@ -38,7 +38,7 @@ fn main() {
         }
         _ => {}
     }
-    let tests: [(&str, fn()); 11] = [
+    let tests: [(&str, fn()); 12] = [
         ("kill_9_loses_and_doubles_nothing", kill_9_loses_and_doubles_nothing),
         ("every_bad_document_costs_itself", every_bad_document_costs_itself),
         ("a_second_run_does_only_what_it_is_told", a_second_run_does_only_what_it_is_told),
@@ -49,6 +49,7 @@ fn main() {
         ("a_target_that_cannot_be_written_is_one_error", a_target_that_cannot_be_written_is_one_error),
         ("a_mirror_keeps_folders_apart", a_mirror_keeps_folders_apart),
         ("a_killed_worker_costs_no_other_document", a_killed_worker_costs_no_other_document),
+        ("a_worker_that_grows_is_replaced", a_worker_that_grows_is_replaced),
         (
             "readers_answer_many_threads_and_outlive_documents",
             readers_answer_many_threads_and_outlive_documents,
@@ -79,6 +80,12 @@ fn convert(bytes: &[u8], asked: &Request) -> Answer {
             let eaten = vec![1_u8; 1 << 30];
             Err(Failure::new(FailureCode::NoText, format!("ate {}", eaten.len())))
         }
+        // What a leak would do; the answer tells who read it.
+        "keep" => {
+            Box::leak(vec![1_u8; 50 << 20].into_boxed_slice());
+            Err(Failure::new(FailureCode::NoText, std::process::id()))
+        }
+        "who" => Err(Failure::new(FailureCode::NoText, std::process::id())),
         "" => Err(Failure::new(FailureCode::NotAPdf, "empty")),
         text => Ok(document(bytes, name, text)),
     }
@@ -190,14 +197,34 @@ fn store(target: &str) -> Store {
     Store::open(&target.parse::<Target>().unwrap(), CsvOptions::default()).unwrap()
 }
 
-fn readers_answer_many_threads_and_outlive_documents() {
-    let limits = Limits { time: Duration::from_secs(3), ..Limits::default() };
+fn readers(jobs: usize, limits: Limits) -> Readers {
     let start = move || {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["worker", &limits.memory.to_string()]);
         command
     };
-    let readers = Readers::new(2, &limits, Box::new(start));
+    Readers::new(jobs, &limits, Box::new(start))
+}
+
+/// One that does not is kept, however many documents it reads; where nobody sees it grow, a number of documents is all there is.
+#[cfg(target_os = "linux")]
+fn a_worker_that_grows_is_replaced() {
+    let readers = readers(1, Limits::default());
+    let read = |text: &str| readers.read("a.pdf", text.as_bytes().to_vec()).unwrap().unwrap_err().message;
+    let first = read("who");
+    assert!((0..400).all(|_| read("who") == first));
+    // 50, 100 and 150 MB more than it held at first.
+    assert!((0..3).all(|_| read("keep") == first));
+    let second = read("who");
+    assert_ne!(second, first);
+    assert_eq!(read("keep"), second);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn a_worker_that_grows_is_replaced() {}
+
+fn readers_answer_many_threads_and_outlive_documents() {
+    let readers = readers(2, Limits { time: Duration::from_secs(3), ..Limits::default() });
     let read = |text: &str| {
         let answer = readers.read("a.pdf", text.as_bytes().to_vec()).unwrap();
         answer.map_or_else(|failure| failure.code.to_string(), |document| document.source.name)

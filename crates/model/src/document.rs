@@ -141,7 +141,11 @@ pub struct Task {
     #[serde(default)]
     pub due: Option<Due>,
     /// How much of it is done, in per cent, by a column such as `진도율`.
-    #[serde(default, serialize_with = "crate::progress::whole")]
+    #[serde(
+        default,
+        serialize_with = "crate::progress::whole",
+        deserialize_with = "crate::finite::optional"
+    )]
     pub rate: Option<f64>,
     /// What state it is in, as a column such as `상태` words it.
     #[serde(default)]
@@ -316,10 +320,18 @@ pub struct Mention {
     /// A qualifier of a count (`이상`, `여`, `누적`).
     pub qualifier: Option<String>,
     /// The value of a count as a number in its unit, won and persons in ones: `1조 2,345억원` is 1234500000000.
-    #[serde(default, serialize_with = "crate::progress::whole")]
+    #[serde(
+        default,
+        serialize_with = "crate::progress::whole",
+        deserialize_with = "crate::finite::optional"
+    )]
     pub number: Option<f64>,
     /// The end of a range that a count names (`10~20%`), in the same unit; `number` is its beginning.
-    #[serde(default, serialize_with = "crate::progress::whole")]
+    #[serde(
+        default,
+        serialize_with = "crate::progress::whole",
+        deserialize_with = "crate::finite::optional"
+    )]
     pub number_to: Option<f64>,
     /// What a count is, where words beside it or the kind of the item say so.
     #[serde(default)]

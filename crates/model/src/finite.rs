@@ -1,5 +1,5 @@
 //! Numbers of the contract as they are read: JSON writes numbers that `f32` cannot hold, which would become infinite, and infinity has no
-//! JSON: such a document could be read and never written again.
+//! JSON: such a document could be read and never written again. Other forms write infinity itself, and what is no number.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -8,6 +8,12 @@ use serde::{Deserialize, Deserializer};
 pub(crate) fn number<'de, D: Deserializer<'de>>(from: D) -> Result<f32, D::Error> {
     let read = f64::deserialize(from)?;
     narrow(read).ok_or_else(|| D::Error::custom(TOO_LARGE))
+}
+
+/// One that may be missing.
+pub(crate) fn optional<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    let read = Option::<f64>::deserialize(from)?;
+    if read.is_none_or(f64::is_finite) { Ok(read) } else { Err(D::Error::custom(TOO_LARGE)) }
 }
 
 /// What is said of one that does not.
