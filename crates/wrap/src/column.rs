@@ -33,7 +33,9 @@ impl<'a> CellText<'a> {
         let few = parallel::few(count, FEW_LINES);
         let counted = parallel::map(rows, few, |row| {
             let mut habit = GlyphHabit::default();
-            row.cells.iter().flat_map(|cell| &cell.content).for_each(|line| habit.add(line));
+            for line in row.cells.iter().flat_map(|cell| &cell.content) {
+                habit.add(line);
+            }
             habit
         });
         let habit = counted.into_iter().fold(GlyphHabit::default(), GlyphHabit::and);
