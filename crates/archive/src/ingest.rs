@@ -1,6 +1,8 @@
 //! A run over many documents: one thread finds them, others have them read by worker processes and put what comes out
 //! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
 
+mod wanted;
+
 use crate::found::{Found, Source};
 use crate::in_flight::InFlight;
 use crate::inputs::{Inputs, walk};
@@ -11,15 +13,16 @@ use crate::said::Said;
 use crate::together::{Ready, Together};
 use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
-use gwaje_emit::{Journaled, Seen, Store};
-use gwaje_model::{Failure, FailureCode, Scope, sha256};
+use gwaje_emit::Store;
+use gwaje_model::{Failure, FailureCode};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use wanted::Wanted;
 
 /// Where documents go.
 #[derive(Debug)]
@@ -112,7 +115,7 @@ pub fn ingest(
 ) -> Result<Report, Error> {
     let began = Instant::now();
     let run = Run::new(sink, options, watch);
-    let (send, receive) = sync_channel(options.jobs.max(1));
+    let (send, receive) = sync_channel(AHEAD * options.jobs.max(1));
     let receive = Mutex::new(receive);
     std::thread::scope(|scope| {
         for _ in 0..options.jobs.max(1) {
@@ -124,6 +127,10 @@ pub fn ingest(
     });
     run.end(began)
 }
+
+/// So many documents are found ahead of each worker: while some go into a store, which takes as long as a few are read, the
+/// finder has to wait, and workers are not to wait with it.
+const AHEAD: usize = 8;
 
 /// So long a run that was told to stop goes on following tasks over the releases: within the ten seconds that the shortest
 /// of common supervisors waits before it kills. What is left the next run follows.
@@ -142,7 +149,13 @@ fn patience(stop: &AtomicBool) -> impl Fn() -> bool {
 struct Run<'a> {
     options: &'a Options<'a>,
     watch: &'a (dyn Fn(Event<'_>) + Sync),
+    /// Where documents go. Who has it may ask for the state, never the other way round.
+    sink: Mutex<Sink>,
+    /// Whether that is a database, which holds the same bytes once.
+    is_store: bool,
     state: Mutex<State>,
+    /// Told when bytes that were begun are done.
+    settled: Condvar,
     in_flight: InFlight,
     /// What was said of the documents.
     said: Mutex<Said>,
@@ -151,10 +164,11 @@ struct Run<'a> {
 }
 
 struct State {
-    sink: Sink,
     report: Report,
     /// What waits to be put into a store.
     together: Together,
+    /// The bytes that wait for a worker, are read by one, or wait to be put into a store.
+    begun: BTreeSet<String>,
     fatal: Option<Error>,
 }
 
@@ -164,7 +178,10 @@ impl<'a> Run<'a> {
         Self {
             options,
             watch,
-            state: Mutex::new(State { sink, report, together, fatal: None }),
+            is_store: matches!(sink, Sink::Store(_)),
+            sink: Mutex::new(sink),
+            state: Mutex::new(State { report, together, begun: BTreeSet::new(), fatal: None }),
+            settled: Condvar::new(),
             in_flight: InFlight::default(),
             said: Mutex::default(),
             halt: AtomicBool::new(false),
@@ -173,14 +190,15 @@ impl<'a> Run<'a> {
 
     /// Puts in what waits, and follows what came over the releases.
     fn end(self, began: Instant) -> Result<Report, Error> {
-        let rest = self.load(self.state());
+        let rest = self.load();
         let said = self.said.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut sink = self.sink.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(fatal) = state.fatal {
             return Err(fatal);
         }
         rest?;
-        if let Sink::Store(store) = &mut state.sink
+        if let Sink::Store(store) = &mut sink
             && !self.options.dry_run
         {
             said.tell(store)?;
@@ -199,8 +217,12 @@ impl<'a> Run<'a> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn sink(&self) -> MutexGuard<'_, Sink> {
+        self.sink.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Finds documents and hands them to the workers.
-    fn find(&self, inputs: &Inputs, send: &SyncSender<Source>) {
+    fn find(&self, inputs: &Inputs, send: &SyncSender<Wanted>) {
         let mut met = BTreeSet::new();
         let whole = walk(inputs, &self.options.limits, &mut |found| {
             if self.stopped() {
@@ -228,16 +250,25 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Hands a document to the workers when there is room for it.
-    fn hand_over(&self, mut source: Source, send: &SyncSender<Source>) -> ControlFlow<()> {
-        if let Sink::Mirror(mirror) = &mut self.state().sink {
+    /// Hands a document to the workers when there is room for it, if it is to be read.
+    fn hand_over(&self, mut source: Source, send: &SyncSender<Wanted>) -> ControlFlow<()> {
+        if let Sink::Mirror(mirror) = &mut *self.sink() {
             source.path = mirror.apart(&source.path);
         }
         (self.watch)(Event::Found { path: &source.path });
         self.state().report.found += 1;
         self.said.lock().unwrap_or_else(PoisonError::into_inner).hear(&source);
-        self.in_flight.take(source.bytes.len() as u64);
-        if send.send(source).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        match self.wanted(source) {
+            Ok(None) => ControlFlow::Continue(()),
+            Ok(Some(wanted)) => {
+                self.in_flight.take(wanted.source.bytes.len() as u64);
+                if send.send(wanted).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            }
+            Err(fatal) => {
+                self.give_up(fatal);
+                ControlFlow::Break(())
+            }
+        }
     }
 
     /// Tells what a manifest lists and no folder or archive has.
@@ -250,120 +281,73 @@ impl<'a> Run<'a> {
     }
 
     /// Reads documents until there are no more. After a stop what waits is thrown away, so that the finder gets on.
-    fn work(&self, receive: &Mutex<Receiver<Source>>) {
+    fn work(&self, receive: &Mutex<Receiver<Wanted>>) {
         let mut slot = WorkerSlot::new(self.options.limits.time);
         loop {
-            let (next, found) = {
-                let receive = receive.lock().unwrap_or_else(PoisonError::into_inner);
-                // One after the other, so that times tell the order in which documents were found.
-                (receive.recv(), SystemTime::now())
-            };
-            let Ok(source) = next else { return };
-            let bytes = source.bytes.len() as u64;
-            if !self.stopped()
-                && let Err(fatal) = self.one(&mut slot, source, found)
-            {
-                self.halt.store(true, Ordering::Relaxed);
-                self.state().fatal.get_or_insert(fatal);
+            let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(wanted) = next else { return };
+            let (sha256, bytes) = (wanted.sha256.clone(), wanted.source.bytes.len() as u64);
+            if self.stopped() {
+                self.let_go(&sha256);
+            } else if let Err(fatal) = self.one(&mut slot, wanted) {
+                self.give_up(fatal);
             }
             self.in_flight.free(bytes);
         }
     }
 
-    fn one(&self, slot: &mut WorkerSlot, mut source: Source, found: SystemTime) -> Result<(), Error> {
-        let sha256 = sha256(&source.bytes);
-        let path = source.path.clone();
-        let state = self.state();
-        if state.together.has(&sha256) {
-            self.load(state)?;
-        } else {
-            drop(state);
-        }
-        let (known, kept) = match &mut self.state().sink {
-            Sink::Store(store) => (store.journaled(&sha256)?, store.told(&sha256)?),
-            Sink::Mirror(_) | Sink::Nowhere => (None, None),
-        };
-        source.told = source.told.or(&kept.clone().map(Told::from).unwrap_or_default()).settled();
-        let told = &source.told;
-        let converter = format!("{}{}", self.options.converter, told.decides());
-        if let Some(known) = known.filter(|known| self.skips(known, &converter, told)) {
-            if kept.is_some_and(|kept| kept.origin != told.origin)
-                && !self.options.dry_run
-                && let Sink::Store(store) = &mut self.state().sink
-            {
-                store.tell(&sha256, &told.origin)?;
-            }
-            self.skip(&path, known, &converter);
-            return Ok(());
-        }
-        if self.options.dry_run {
-            self.state().report.would_read(&path);
-            (self.watch)(Event::Would { path: &path });
-            return Ok(());
-        }
+    fn one(&self, slot: &mut WorkerSlot, wanted: Wanted) -> Result<(), Error> {
+        let Wanted { source, sha256, converter, seen } = wanted;
+        let (path, origin) = (source.path.clone(), source.told.origin.clone());
         let began = Instant::now();
-        let origin = source.told.origin.clone();
-        let seen = Seen { found: Some(found), modified: source.written };
         let result = slot.read(self.options.worker, source)?;
         let seconds = began.elapsed().as_secs_f64();
         self.put(Ready { sha256, path, converter, seen, origin, result, seconds })
     }
 
-    fn skips(&self, known: &Journaled, converter: &str, told: &Told) -> bool {
-        let options = self.options;
-        let usual = Limits::default();
-        let again = known.failure.as_ref().is_some_and(|failure| match failure.code {
-            FailureCode::Encrypted => options.retry_failed || told.password.is_some(),
-            // What cost its worker may do so again, unless it may now take more than it usually may.
-            FailureCode::LimitTime => options.retry_failed && options.limits.time > usual.time,
-            FailureCode::LimitMemory => options.retry_failed && options.limits.memory > usual.memory,
-            code => options.retry_failed && code.scope() != Scope::Worker,
-        });
-        let same =
-            known.converter == converter || !options.refresh && asked(&known.converter) == asked(converter);
-        known.ignored || !(options.force || again) && same
+    /// Ends the run because of an error.
+    fn give_up(&self, fatal: Error) {
+        self.halt.store(true, Ordering::Relaxed);
+        self.state().fatal.get_or_insert(fatal);
+        self.settled.notify_all();
     }
 
-    fn skip(&self, path: &str, known: Journaled, converter: &str) {
-        if !known.ignored && known.converter != converter {
-            self.state().report.outdated += 1;
-        }
-        if known.ignored {
-            self.state().report.ignored += 1;
-            (self.watch)(Event::Ignored { path });
-        } else if let Some(failure) = known.failure {
-            self.failed(path, failure, true);
-        } else {
-            self.state().report.skipped += 1;
-            (self.watch)(Event::Skipped { path });
-        }
+    /// Lets go of bytes that are done, or will not be.
+    fn let_go(&self, sha256: &str) {
+        self.state().begun.remove(sha256);
+        self.settled.notify_all();
     }
 
     /// Puts what came of a document where it belongs.
     fn put(&self, mut ready: Ready) -> Result<(), Error> {
-        let mut state = self.state();
-        match (&mut state.sink, &ready.result) {
-            (Sink::Store(_), _) => return if state.together.add(ready) { self.load(state) } else { Ok(()) },
-            (Sink::Mirror(mirror), Ok(document)) => match mirror.write(&ready.path, document) {
+        if self.is_store {
+            let full = self.state().together.add(ready);
+            // The finder may wait for these bytes.
+            self.settled.notify_all();
+            return if full { self.load() } else { Ok(()) };
+        }
+        if let (Sink::Mirror(mirror), Ok(document)) = (&mut *self.sink(), &ready.result) {
+            match mirror.write(&ready.path, document) {
                 Err(error) if mirror.is_for_its_name(&error) => {
                     ready.result = Err(Failure::new(FailureCode::Unwritable, error));
                 }
                 written => written?,
-            },
-            (Sink::Mirror(_), Err(_)) | (Sink::Nowhere, _) => {}
+            }
         }
-        drop(state);
         self.done(ready);
         Ok(())
     }
 
-    /// Puts what waits into the store.
-    fn load(&self, mut state: MutexGuard<'_, State>) -> Result<(), Error> {
-        let all = state.together.take();
-        if let Sink::Store(store) = &mut state.sink {
+    /// Puts what waits into the store. Meanwhile the other workers go on: it is the one that brought the last of them that waits.
+    fn load(&self) -> Result<(), Error> {
+        let mut sink = self.sink();
+        let all = self.state().together.take();
+        if let Sink::Store(store) = &mut *sink
+            && !all.is_empty()
+        {
             store.load_all(&all.iter().map(Ready::outcome).collect::<Vec<_>>())?;
         }
-        drop(state);
+        drop(sink);
         for ready in all {
             self.done(ready);
         }
@@ -372,6 +356,7 @@ impl<'a> Run<'a> {
 
     /// Tells of a document that is where it belongs.
     fn done(&self, ready: Ready) {
+        self.let_go(&ready.sha256);
         let path = ready.path.as_str();
         self.state().report.took(path, ready.seconds);
         match ready.result {
@@ -388,11 +373,4 @@ impl<'a> Run<'a> {
         (self.watch)(Event::Failed { failed: &failed });
         self.state().report.fail(failed);
     }
-}
-
-/// What was asked for, of all that decides over a result: what stands behind the versions of the program, its engine and its
-/// model.
-fn asked(converter: &str) -> &str {
-    let (_, model) = converter.split_once(", model ").unwrap_or_default();
-    model.split_once(", ").unwrap_or_default().1
 }

@@ -38,12 +38,13 @@ fn main() {
         }
         _ => {}
     }
-    let tests: [(&str, fn()); 12] = [
+    let tests: [(&str, fn()); 13] = [
         ("kill_9_loses_and_doubles_nothing", kill_9_loses_and_doubles_nothing),
         ("every_bad_document_costs_itself", every_bad_document_costs_itself),
         ("a_second_run_does_only_what_it_is_told", a_second_run_does_only_what_it_is_told),
         ("archives_of_every_kind_are_read", archives_of_every_kind_are_read),
         ("bombs_and_odd_archives_are_named", bombs_and_odd_archives_are_named),
+        ("the_same_bytes_are_read_once", the_same_bytes_are_read_once),
         ("overlapping_shards_give_the_same_rows", overlapping_shards_give_the_same_rows),
         ("a_stop_is_clean_and_the_next_run_goes_on", a_stop_is_clean_and_the_next_run_goes_on),
         ("a_target_that_cannot_be_written_is_one_error", a_target_that_cannot_be_written_is_one_error),
@@ -446,6 +447,18 @@ fn many(count: usize) -> Vec<(String, Vec<u8>)> {
 fn given_many(count: usize) -> (tempfile::TempDir, tempfile::TempDir) {
     let files = many(count);
     given(&files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
+}
+
+/// Copies stand side by side in a folder, so they are found while the first of them is read or waits to go into the store.
+fn the_same_bytes_are_read_once() {
+    let files: Vec<(String, Vec<u8>)> =
+        (0..60).map(|n| (format!("{n:02}.txt"), format!("협약 체결 {}", n / 20).into_bytes())).collect();
+    let borrowed: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let (from, to) = given(&borrowed);
+    let report =
+        run(from.path(), open(&to.path().join("a.db")), &Setting { jobs: 4, ..Setting::default() }).unwrap();
+    assert_eq!((report.found, report.done, report.skipped, report.failed), (60, 3, 57, 0), "{report}");
 }
 
 fn overlapping_shards_give_the_same_rows() {
