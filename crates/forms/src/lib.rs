@@ -35,6 +35,9 @@
 //! Texts come raw from `layout` (any Unicode form, blanks often taken out) and clean from `wrap` on (NFC, plain
 //! hyphens and middots), so every class holds all members, not only the canonical one.
 
+#[macro_use]
+mod class;
+
 pub mod absence;
 pub mod act;
 pub mod asked;

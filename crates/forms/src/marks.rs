@@ -3,21 +3,6 @@
 //! Word processors, keyboards and fonts of twenty years write the same mark with different characters. Each class is
 //! one constant with all its members; the first member is the canonical one. Names are those of the Unicode charts.
 
-/// A class of marks: the constant with its members, and whether a character is one. A match on characters is a few
-/// comparisons, where a search through a text is many, and marks are asked for all over.
-macro_rules! class {
-    ($(#[$of_all:meta])* $all:ident: $($mark:literal)+ $(#[$of_one:meta])* $is_one:ident) => {
-        $(#[$of_all])*
-        pub const $all: &str = concat!($($mark),+);
-
-        $(#[$of_one])*
-        #[must_use]
-        pub const fn $is_one(c: char) -> bool {
-            matches!(c, $($mark)|+)
-        }
-    };
-}
-
 class! {
     /// Marks printed before a two-digit year: `’24`. Right and left quote, typewriter apostrophe, grave and acute accent,
     /// prime, full-width apostrophe, modifier apostrophe, high-reversed quote, modifier prime.

@@ -296,36 +296,14 @@ fn order(input: &str) -> Parsed<'_, &str> {
     alt((arabic, closed, ringed, letter, roman, latin)).parse(input)
 }
 
-/// Whether a mark stands before a heading or decorates it, brackets left out.
+class! {
+    /// Whether a shape or mark stands before a heading or decorates it, those of classes of their own left out.
+    fn is_decoration:
+        '□' '■' '◇' '◆' '○' '◎' '●' '▪' '▣' '◈' '▶' '►' '▷' '▸' '❍' '◦' '•' 'ㅇ' 'ㅁ' '=' '#' '*' '※' '，' ','
+}
+
 fn decorates(c: char) -> bool {
-    let shape = matches!(
-        c,
-        '□' | '■'
-            | '◇'
-            | '◆'
-            | '○'
-            | '◎'
-            | '●'
-            | '▪'
-            | '▣'
-            | '◈'
-            | '▶'
-            | '►'
-            | '▷'
-            | '▸'
-            | '❍'
-            | '◦'
-            | '•'
-            | 'ㅇ'
-            | 'ㅁ'
-            | '='
-            | '#'
-            | '*'
-            | '※'
-            | '，'
-            | ','
-    );
-    shape
+    is_decoration(c)
         || c.is_whitespace()
         || marks::is_bar(c)
         || marks::is_hyphen(c)
@@ -345,33 +323,15 @@ fn opener(input: &str) -> Parsed<'_, char> {
     preceded(not(months), terminated(satisfy(marks::opens), peek(satisfy(inside)))).parse(input)
 }
 
+class! {
+    /// Whether a word for a period, or for its number, may begin with this character.
+    fn begins_word:
+        '제' '일' '이' '삼' '사' '상' '하' '전' '후' '上' '下' 'Ⅰ' 'Ⅱ' 'Ⅲ' 'Ⅳ' 'ⅰ' 'ⅱ' 'ⅲ' 'ⅳ' 'I' 'Q' 'q'
+}
+
 /// Whether a period may begin with this character.
 fn begins(c: char) -> bool {
-    let word = matches!(
-        c,
-        '제' | '일'
-            | '이'
-            | '삼'
-            | '사'
-            | '상'
-            | '하'
-            | '전'
-            | '후'
-            | '上'
-            | '下'
-            | 'Ⅰ'
-            | 'Ⅱ'
-            | 'Ⅲ'
-            | 'Ⅳ'
-            | 'ⅰ'
-            | 'ⅱ'
-            | 'ⅲ'
-            | 'ⅳ'
-            | 'I'
-            | 'Q'
-            | 'q'
-    );
-    word || c.is_ascii_digit() || marks::is_year_mark(c) || enclosed(c).is_some()
+    begins_word(c) || c.is_ascii_digit() || marks::is_year_mark(c) || enclosed(c).is_some()
 }
 
 /// Brackets, blanks and a colon after a period, and marks that only decorate the end of the line.
