@@ -20,6 +20,10 @@ pub struct Request {
     pub told: Told,
 }
 
+/// What a worker says first, before it reads anything: that it is one, and writes as is said here. The program may be replaced while a
+/// run goes on; who changes what stands in frames gives it another number.
+pub(crate) const GREETING: &[u8] = b"gwaje worker 2";
+
 /// What came of a document.
 pub type Answer = Result<Document, Failure>;
 

@@ -1,6 +1,7 @@
 //! A run over many documents: one thread finds them, others have them read by worker processes and put what comes out
 //! where it belongs. What waits in between is bounded, so the length of an archive does not matter.
 
+mod copies;
 mod wanted;
 
 use crate::found::{Found, Source};
@@ -13,6 +14,7 @@ use crate::said::Said;
 use crate::together::{Ready, Together};
 use crate::told::Told;
 use crate::{Error, Limits, Mirror, Shard};
+use copies::Copies;
 use gwaje_emit::Store;
 use gwaje_model::{Failure, FailureCode};
 use std::cell::Cell;
@@ -22,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use wanted::Wanted;
+use wanted::{Met, Wanted};
 
 /// Where documents go.
 #[derive(Debug)]
@@ -223,7 +225,7 @@ impl<'a> Run<'a> {
 
     /// Finds documents and hands them to the workers.
     fn find(&self, inputs: &Inputs, send: &SyncSender<Wanted>) {
-        let mut met = BTreeSet::new();
+        let (mut met, mut copies) = (BTreeSet::new(), Copies::default());
         let whole = walk(inputs, &self.options.limits, &mut |found| {
             if self.stopped() {
                 return ControlFlow::Break(());
@@ -239,26 +241,33 @@ impl<'a> Run<'a> {
                 }
                 Found::Source(mut source) if self.options.shard.takes(&source.path) => {
                     source.told = inputs.told(&source.path).or(&self.options.told);
-                    return self.hand_over(source, send);
+                    return self.found(source, &mut copies, send);
                 }
                 Found::Unreadable(_) | Found::Source(_) => {}
             }
             ControlFlow::Continue(())
         });
-        if whole.is_continue() {
+        if whole.is_continue() && self.settle(&mut copies, send).is_continue() {
             self.missed(&inputs.missed(&met));
         }
     }
 
-    /// Hands a document to the workers when there is room for it, if it is to be read.
-    fn hand_over(&self, mut source: Source, send: &SyncSender<Wanted>) -> ControlFlow<()> {
-        if let Sink::Mirror(mirror) = &mut *self.sink() {
+    /// Takes a document that was found.
+    fn found(&self, mut source: Source, copies: &mut Copies, send: &SyncSender<Wanted>) -> ControlFlow<()> {
+        if !self.is_store
+            && let Sink::Mirror(mirror) = &mut *self.sink()
+        {
             source.path = mirror.apart(&source.path);
         }
         (self.watch)(Event::Found { path: &source.path });
         self.state().report.found += 1;
         self.said.lock().unwrap_or_else(PoisonError::into_inner).hear(&source);
-        match self.wanted(source) {
+        self.meet(Met::now(source), copies, send)
+    }
+
+    /// Hands a document to the workers when there is room for it, if it is to be read.
+    fn hand_over(&self, met: Met, send: &SyncSender<Wanted>) -> ControlFlow<()> {
+        match self.wanted(met) {
             Ok(None) => ControlFlow::Continue(()),
             Ok(Some(wanted)) => {
                 self.in_flight.take(wanted.source.bytes.len() as u64);
@@ -356,7 +365,6 @@ impl<'a> Run<'a> {
 
     /// Tells of a document that is where it belongs.
     fn done(&self, ready: Ready) {
-        self.let_go(&ready.sha256);
         let path = ready.path.as_str();
         self.state().report.took(path, ready.seconds);
         match ready.result {
@@ -366,6 +374,8 @@ impl<'a> Run<'a> {
             }
             Err(failure) => self.failed(path, failure, false),
         }
+        // Its copies are told of behind it.
+        self.let_go(&ready.sha256);
     }
 
     fn failed(&self, path: &str, failure: Failure, known: bool) {

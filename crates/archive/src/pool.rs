@@ -2,7 +2,7 @@
 
 use crate::death::cause_of_death;
 use crate::found::Source;
-use crate::frame::{self, Answer, Request};
+use crate::frame::{self, Answer, GREETING, Request};
 use crate::held::held;
 use crate::packed::{pack, unpack};
 use gwaje_model::{Failure, FailureCode};
@@ -24,6 +24,8 @@ const MOST_UNSEEN: u32 = 200;
 /// The largest answer that is taken, in bytes: 35 times that of 440 pages of the fixtures. A worker that was taken over could say in
 /// it 24 times as much in memory, of nothing but empty texts; in JSON it was 8.
 const LARGEST_ANSWER: u64 = 256 << 20;
+/// So often a worker is started that ends before it is ready, as one does that somebody kills at once.
+const STARTS: u32 = 3;
 /// How much of a worker's last words is kept, in bytes.
 const LAST_WORDS: usize = 4096;
 
@@ -47,11 +49,22 @@ impl WorkerSlot {
     pub(crate) fn read(&mut self, start: &Start<'_>, source: Source) -> io::Result<Answer> {
         let source = Arc::new(source);
         let fresh = self.worker.is_none();
-        let answer = self.once(start, &source)?;
+        let answer = self.asked(start, &source)?;
         let again = answer.as_ref().is_err_and(|failure| {
             failure.code == FailureCode::Crashed || (failure.code == FailureCode::LimitMemory && !fresh)
         });
-        if again { self.once(start, &source) } else { Ok(answer) }
+        if again { self.asked(start, &source) } else { Ok(answer) }
+    }
+
+    /// Asks a worker that is ready. One that was not has read nothing: it is not the document that stands in its way.
+    fn asked(&mut self, start: &Start<'_>, source: &Arc<Source>) -> io::Result<Answer> {
+        let mut again = 1..STARTS;
+        loop {
+            match self.once(start, source) {
+                Err(_) if again.next().is_some() => {}
+                answer => return answer,
+            }
+        }
     }
 
     fn once(&mut self, start: &Start<'_>, source: &Arc<Source>) -> io::Result<Answer> {
@@ -71,12 +84,20 @@ impl WorkerSlot {
                 Ok(Err(Failure::new(FailureCode::LimitTime, message)))
             }
             Reply::Died => Ok(Err(worker.cause_of_death()?)),
+            Reply::Unready => {
+                let why = worker.cause_of_death()?.message;
+                Err(io::Error::other(format!(
+                    "a process that is to read documents ended before it was ready: {why}"
+                )))
+            }
         }
     }
 }
 
 enum Reply {
     Answer(Box<Answer>),
+    /// It ended before it was ready, or is another program.
+    Unready,
     Late,
     Died,
 }
@@ -136,6 +157,7 @@ impl Worker {
                 Ok(answer) => Reply::Answer(Box::new(answer)),
                 Err(_) => Reply::Died,
             },
+            Ok(Err(error)) if error.kind() == io::ErrorKind::Unsupported => Reply::Unready,
             Ok(_) | Err(RecvTimeoutError::Disconnected) => Reply::Died,
             Err(RecvTimeoutError::Timeout) => Reply::Late,
         }
@@ -188,16 +210,29 @@ fn converse(
     answer: &Sender<io::Result<Option<Vec<u8>>>>,
 ) {
     let mut stdin = BufWriter::new(stdin);
+    let mut ready = false;
     while let Ok(source) = asked.recv() {
         let put = put(&mut stdin, &source);
         // Drop the document before waiting: it may be large.
         drop(source);
+        ready = ready || greets(&mut stdout);
+        if !ready {
+            // Nobody waits any more where this cannot be said.
+            let _ = answer.send(Err(io::ErrorKind::Unsupported.into()));
+            return;
+        }
         let reply = put.and_then(|()| frame::read(&mut stdout, LARGEST_ANSWER));
         let more = matches!(reply, Ok(Some(_)));
         if answer.send(reply).is_err() || !more {
             return;
         }
     }
+}
+
+/// Whether a worker is ready, and one of ours.
+fn greets(stdout: &mut ChildStdout) -> bool {
+    let said = frame::read(stdout, GREETING.len() as u64);
+    said.is_ok_and(|said| said.is_some_and(|said| said == GREETING))
 }
 
 fn put(stdin: &mut impl Write, source: &Source) -> io::Result<()> {
@@ -230,8 +265,8 @@ mod tests {
     use std::process::Command;
     use std::time::Duration;
 
-    /// Documents that are answered by so many bytes of an answer, and then by how the worker ends.
-    fn answered(bytes: &[u8], end: &str) -> Answer {
+    /// Documents that are answered by so many bytes, and then by how the worker ends.
+    fn said(bytes: &[u8], end: &str) -> std::io::Result<Answer> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("answer");
         std::fs::write(&file, bytes).unwrap();
@@ -241,7 +276,27 @@ mod tests {
             command
         };
         let source = Source { path: "a.pdf".to_owned(), bytes: vec![], told: Told::default(), written: None };
-        WorkerSlot::new(Duration::from_mins(1)).read(&start, source).unwrap()
+        WorkerSlot::new(Duration::from_mins(1)).read(&start, source)
+    }
+
+    /// The same of a worker that was ready.
+    fn answered(bytes: &[u8], end: &str) -> Answer {
+        let mut whole = Vec::new();
+        frame::write(&mut whole, frame::GREETING).unwrap();
+        whole.extend(bytes);
+        said(&whole, end).unwrap()
+    }
+
+    #[test]
+    fn a_worker_that_was_not_ready_is_no_fault_of_a_document() {
+        let mut greeting = Vec::new();
+        frame::write(&mut greeting, frame::GREETING).unwrap();
+        for bytes in
+            [&b""[..], &greeting[..4], &greeting[..greeting.len() - 1], b"Usage: gwaje [OPTIONS] <COMMAND>"]
+        {
+            let error = said(bytes, "echo broken >&2; exit 2").unwrap_err().to_string();
+            assert!(error.contains("ended before it was ready") && error.contains("broken"), "{error}");
+        }
     }
 
     #[test]

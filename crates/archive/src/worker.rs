@@ -26,6 +26,8 @@ pub fn serve(
     let _ = seal();
     let mut from = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
+    frame::write(&mut out, frame::GREETING)?;
+    out.flush()?;
     while let Some(request) = frame::read(&mut from, LARGEST_QUESTION)? {
         let request: Request = unpack(&request)?;
         let Some(bytes) = frame::read(&mut from, LARGEST_QUESTION)? else { break };

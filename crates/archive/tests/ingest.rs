@@ -38,13 +38,14 @@ fn main() {
         }
         _ => {}
     }
-    let tests: [(&str, fn()); 13] = [
+    let tests: [(&str, fn()); 14] = [
         ("kill_9_loses_and_doubles_nothing", kill_9_loses_and_doubles_nothing),
         ("every_bad_document_costs_itself", every_bad_document_costs_itself),
         ("a_second_run_does_only_what_it_is_told", a_second_run_does_only_what_it_is_told),
         ("archives_of_every_kind_are_read", archives_of_every_kind_are_read),
         ("bombs_and_odd_archives_are_named", bombs_and_odd_archives_are_named),
         ("the_same_bytes_are_read_once", the_same_bytes_are_read_once),
+        ("copies_of_what_takes_long_hold_up_nobody", copies_of_what_takes_long_hold_up_nobody),
         ("overlapping_shards_give_the_same_rows", overlapping_shards_give_the_same_rows),
         ("a_stop_is_clean_and_the_next_run_goes_on", a_stop_is_clean_and_the_next_run_goes_on),
         ("a_target_that_cannot_be_written_is_one_error", a_target_that_cannot_be_written_is_one_error),
@@ -459,6 +460,28 @@ fn the_same_bytes_are_read_once() {
     let report =
         run(from.path(), open(&to.path().join("a.db")), &Setting { jobs: 4, ..Setting::default() }).unwrap();
     assert_eq!((report.found, report.done, report.skipped, report.failed), (60, 3, 57, 0), "{report}");
+}
+
+fn copies_of_what_takes_long_hold_up_nobody() {
+    let mut files: Vec<(String, Vec<u8>)> = many(30);
+    files.extend(["0/a.txt", "0/b.txt"].map(|name| (name.to_owned(), b"hang".to_vec())));
+    let borrowed: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let (from, to) = given(&borrowed);
+    let (done, before) = (AtomicU32::new(0), AtomicU32::new(0));
+    let watch = |event: Event<'_>| match event {
+        Event::Done { .. } => drop(done.fetch_add(1, Ordering::Relaxed)),
+        Event::Failed { failed } if !failed.known => {
+            before.store(done.load(Ordering::Relaxed), Ordering::Relaxed)
+        }
+        _ => {}
+    };
+    let limits = Limits { time: Duration::from_secs(3), ..Limits::default() };
+    let setting = Setting { jobs: 2, limits, ..Setting::default() };
+    let report = run_watched(from.path(), open(&to.path().join("a.db")), &setting, &watch).unwrap();
+    assert_eq!((report.done, report.failed, report.known), (30, 2, 1), "{report}");
+    // All that was not waiting to go in with others.
+    assert!(before.into_inner() >= 10, "the copy held the others up");
 }
 
 fn overlapping_shards_give_the_same_rows() {

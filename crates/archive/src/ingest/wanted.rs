@@ -9,11 +9,24 @@ use crate::told::Told;
 use crate::{Error, Limits};
 use gwaje_emit::{Journaled, Seen};
 use gwaje_model::{FailureCode, Scope, sha256};
-use std::sync::PoisonError;
 use std::time::SystemTime;
 
+/// A document as it was met.
+pub(super) struct Met {
+    pub(super) source: Source,
+    pub(super) sha256: String,
+    seen: Seen,
+}
+
+impl Met {
+    /// One that is met now. Documents are met one after the other, so that times tell the order in which they were found.
+    pub(super) fn now(source: Source) -> Self {
+        let seen = Seen { found: Some(SystemTime::now()), modified: source.written };
+        Self { sha256: sha256(&source.bytes), source, seen }
+    }
+}
+
 /// A document that is to be read.
-#[derive(Debug)]
 pub(super) struct Wanted {
     pub(super) source: Source,
     pub(super) sha256: String,
@@ -24,12 +37,10 @@ pub(super) struct Wanted {
 
 impl Run<'_> {
     /// A document that is to be read; nothing where it was told that it is not.
-    pub(super) fn wanted(&self, mut source: Source) -> Result<Option<Wanted>, Error> {
-        // One after the other, so that times tell the order in which documents were found.
-        let seen = Seen { found: Some(SystemTime::now()), modified: source.written };
-        let sha256 = sha256(&source.bytes);
-        self.wait_for(&sha256)?;
-        let (known, kept) = match &mut *self.sink() {
+    pub(super) fn wanted(&self, met: Met) -> Result<Option<Wanted>, Error> {
+        let Met { mut source, sha256, seen } = met;
+        let mut sink = self.sink();
+        let (known, kept) = match &mut *sink {
             Sink::Store(store) => (store.journaled(&sha256)?, store.told(&sha256)?),
             Sink::Mirror(_) | Sink::Nowhere => (None, None),
         };
@@ -39,13 +50,15 @@ impl Run<'_> {
         if let Some(known) = known.filter(|known| self.skips(known, &converter, told)) {
             if kept.is_some_and(|kept| kept.origin != told.origin)
                 && !self.options.dry_run
-                && let Sink::Store(store) = &mut *self.sink()
+                && let Sink::Store(store) = &mut *sink
             {
                 store.tell(&sha256, &told.origin)?;
             }
+            drop(sink);
             self.skip(&source.path, known, &converter);
             return Ok(None);
         }
+        drop(sink);
         if self.options.dry_run {
             self.state().report.would_read(&source.path);
             (self.watch)(Event::Would { path: &source.path });
@@ -55,21 +68,6 @@ impl Run<'_> {
             self.state().begun.insert(sha256.clone());
         }
         Ok(Some(Wanted { source, sha256, converter, seen }))
-    }
-
-    /// Waits until the same bytes, where they were begun already, are in the store.
-    fn wait_for(&self, sha256: &str) -> Result<(), Error> {
-        let mut state = self.state();
-        while state.begun.contains(sha256) && !self.stopped() {
-            if state.together.has(sha256) {
-                drop(state);
-                self.load()?;
-                state = self.state();
-            } else {
-                state = self.settled.wait(state).unwrap_or_else(PoisonError::into_inner);
-            }
-        }
-        Ok(())
     }
 
     fn skips(&self, known: &Journaled, converter: &str, told: &Told) -> bool {
