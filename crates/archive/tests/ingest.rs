@@ -472,7 +472,7 @@ fn copies_of_what_takes_long_hold_up_nobody() {
     let watch = |event: Event<'_>| match event {
         Event::Done { .. } => drop(done.fetch_add(1, Ordering::Relaxed)),
         Event::Failed { failed } if !failed.known => {
-            before.store(done.load(Ordering::Relaxed), Ordering::Relaxed)
+            before.store(done.load(Ordering::Relaxed), Ordering::Relaxed);
         }
         _ => {}
     };
