@@ -130,8 +130,8 @@ pub fn ingest(
     run.end(began)
 }
 
-/// So many documents are found ahead of each worker: while some go into a store, which takes as long as a few are read, the
-/// finder has to wait, and workers are not to wait with it.
+/// So many documents are found ahead of each worker: while some go into a store the finder has to wait, and workers are not to wait
+/// with it. Twenty of one to three pages go in within some 30 ms; a worker reads four in that time.
 const AHEAD: usize = 8;
 
 /// So long a run that was told to stop goes on following tasks over the releases: within the ten seconds that the shortest

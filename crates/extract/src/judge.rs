@@ -21,7 +21,7 @@ const ACCENTED: f32 = 0.05;
 /// What stands at the same places on this many pages, and on half of them, is a stamp.
 const STAMPED: usize = 3;
 
-/// Fewer pages than this are not handed out to workers.
+/// Fewer pages than this, which take half a millisecond (33,000 instructions a page of `ocean`), are not handed out to workers.
 const FEW_PAGES: usize = 64;
 
 /// What the visible characters of a page are.

@@ -9,7 +9,8 @@ use std::ops::ControlFlow;
 use std::sync::PoisonError;
 use std::sync::mpsc::SyncSender;
 
-/// With so many bytes set aside the finder waits after all. A folder where each document lies twice has a few at a time.
+/// With so many bytes set aside the finder waits after all. Chosen: a fifth of what may be in memory besides (`in_flight.rs`); a folder
+/// where each document lies twice has a few aside at a time.
 const MOST_ASIDE: usize = 32 << 20;
 
 /// What is set aside, by what it is a copy of.
